@@ -1,0 +1,97 @@
+"""An article: one text by one outlet, cut into paragraphs and sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a sentence is in its article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    HEADING = "heading"
+    BOILERPLATE = "boilerplate"
+
+    @property
+    def makes_claims(self) -> bool:
+        """Whether sentences of this role say something that another version can carry."""
+        return self not in (Role.HEADING, Role.BOILERPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article's text."""
+
+    start: int
+    """Code point, inclusive."""
+    end: int
+    """Code point, exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit that is coloured."""
+
+    index: int
+    """Its place in the article's sentences, from 0."""
+    start: int
+    end: int
+    """`article.text[start:end]` is the sentence, without white space around it."""
+    role: Role
+    paragraph: int
+    """Index into the article's paragraphs."""
+    claim_start: int
+    """Where what it says begins: behind a dateline ("ISLAMABAD: "), else `start`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of sentences that belong together."""
+
+    first: int
+    """Index of its first sentence."""
+    last: int
+    """Index of its last sentence, inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text by one outlet. Its text and the offsets into it never change.
+
+    The sentences tile the text: in order, without overlap, and only white space lies between them.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[Paragraph, ...]
+    path: str = ""
+    """Where it was read from, as the user named it."""
+    outlet: str = ""
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    """ISO 8601 date, or date and time; empty when unknown."""
+    url: str = ""
+    encoding: str = "utf-8"
+    """The encoding its file was decoded with."""
+
+    def sentence_text(self, index: int) -> str:
+        """The text of one sentence. Raises IndexError when there is no such sentence."""
+        sentence = self.sentences[index]
+        return self.text[sentence.start : sentence.end]
+
+    @property
+    def headline(self) -> str:
+        """Its title, else the text of its headline, else nothing."""
+        if self.title:
+            return self.title
+        return next((self.sentence_text(s.index) for s in self.sentences if s.role is Role.HEADLINE), "")
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of its text, encoded as UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,32 @@
+"""A story: the versions of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from newsreader.model.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The versions of one event, in the order in which they are shown."""
+
+    title: str
+    versions: tuple[Article, ...]
+    note: str = ""
+    """A remark of whoever collected it, such as that it is fiction."""
+
+    def version_id(self, version: int) -> str:
+        """The letter(s) that name a version in reports: A ... Z, AA, AB ..."""
+        letters = ""
+        number = version + 1
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters
+
+    def version_name(self, version: int) -> str:
+        """What a version is called on the screen: its outlet, else its file's name, else its letter."""
+        article = self.versions[version]
+        return article.outlet or PurePath(article.path).stem or self.version_id(version)
