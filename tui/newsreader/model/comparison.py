@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newsreader.model.article import Role, Span
+from newsreader.model.article import Span
 from newsreader.model.story import Story
 
 
@@ -110,5 +110,3 @@ class Comparison:
         """How many sentences of a version make a claim."""
         return sum(s.role.makes_claims for s in self.story.versions[version].sentences)
 
-
-__all__ = ["STRENGTH", "Comparison", "Conflict", "ConflictKind", "Judgement", "Match", "Role", "Verdict"]
