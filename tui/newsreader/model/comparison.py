@@ -106,7 +106,8 @@ class Comparison:
                 counts[verdict] += 1
         return counts
 
-    def claims(self, version: int) -> int:
-        """How many sentences of a version make a claim."""
-        return sum(s.role.makes_claims for s in self.story.versions[version].sentences)
-
+    def conflicts(self, version: int) -> int:
+        """How many sentences of a version are in conflict with another version."""
+        return sum(
+            any(judgement.conflicts for judgement in row if judgement) for row in self.judgements[version]
+        )

@@ -1,0 +1,132 @@
+"""The command line. Everything heavy is imported behind the parsing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader import __version__
+
+if TYPE_CHECKING:
+    from newsreader.model import Story
+
+USAGE_ERROR = 2
+OPEN_YOUR_OWN = "open your own: newsreader FILE FILE …"
+
+_EPILOG = """\
+newsreader FILE FILE ...   reads the files as the versions of one story
+newsreader FOLDER          reads a story, or one story per sub-folder
+newsreader                 opens the samples
+newsreader compare ...     prints the comparison of a story (see newsreader compare --help)
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line (without the program's name) and return its exit status."""
+    if arguments[:1] == ["compare"]:
+        return _compare(_compare_parser().parse_args(arguments[1:]))
+    return _read(_reader_parser().parse_args(arguments))
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsreader",
+        description="Read every outlet's version of a story at once: what the others confirm, "
+        "tell in other words, or leave out.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="plain text or Markdown")
+    parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    return parser
+
+
+def _compare_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsreader compare",
+        description="Print what every version of a story does with every sentence of the others.",
+    )
+    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="+", type=Path)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _read(options: argparse.Namespace) -> int:
+    refusal = terminal_refusal(os.environ)
+    if refusal:
+        return _fail(refusal)
+    stories, problems = _open(options.paths)
+    if not stories:
+        return USAGE_ERROR
+    from newsreader.settings.theme_files import load_themes
+    from newsreader.ui.app import NewsreaderApp
+
+    hint = "" if options.paths else OPEN_YOUR_OWN
+    app = NewsreaderApp(stories, load_themes(), theme=options.theme, hint=hint, notices=problems)
+    app.run()
+    return app.return_code or 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    stories, problems = _open(options.paths)
+    if not stories:
+        return USAGE_ERROR
+    for problem in problems:
+        _say(problem)
+    if len(stories) > 1:
+        return _fail(
+            f"there are {len(stories)} stories in {options.paths[0]}: name the folder of one of them"
+        )
+    from newsreader.compare import compare
+
+    comparison = compare(stories[0])
+    if options.format == "json":
+        from newsreader.reports.as_json import comparison_as_json
+
+        report = comparison_as_json(comparison)
+    else:
+        from newsreader.reports.as_text import comparison_as_text
+
+        report = comparison_as_text(comparison)
+    sys.stdout.buffer.write(report.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _open(paths: Sequence[Path]) -> tuple[Sequence[Story], Sequence[str]]:
+    """The stories, and what could not be read; with no story at all, that is said on stderr."""
+    from newsreader.settings.paths import shipped_folder
+    from newsreader.sources import open_stories
+
+    opened = open_stories(paths or [shipped_folder("seeds")])
+    problems = [str(problem) for problem in opened.problems]
+    if not opened.stories:
+        for problem in problems:
+            _say(problem)
+    return opened.stories, problems
+
+
+def terminal_refusal(environ: Mapping[str, str]) -> str:
+    """Why the screen cannot be drawn here; empty when it can."""
+    if environ.get("TERM", "") in ("dumb", "unknown"):
+        return f"the terminal says it can show no screen (TERM={environ['TERM']})"
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
+        if not stream.isatty():
+            return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
+    return ""
+
+
+def _fail(message: str) -> int:
+    _say(message)
+    return USAGE_ERROR
+
+
+def _say(message: str) -> None:
+    from newsreader.reports.terminal import safe
+
+    print(f"newsreader: {safe(message)}", file=sys.stderr)

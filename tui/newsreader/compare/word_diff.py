@@ -1,0 +1,49 @@
+"""Which words of a sentence differ from another's: for showing two wordings side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORDS = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
+_MARKS = str.maketrans("’‘“”‐‑–", "''\"\"---")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a text, and whether the other text has its words in the same order."""
+
+    text: str
+    shared: bool
+
+
+def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
+    """Cut `text` into stretches that `other` shares word for word and stretches that it does not.
+
+    The stretches joined are `text`. Case and the form of quotation marks do not count. Words are
+    aligned by their longest common subsequence (rapidfuzz's Indel distance).
+    """
+    from rapidfuzz.distance import Indel
+
+    spans = [match.span() for match in _WORDS.finditer(text)]
+    words = [_folded(text[start:end]) for start, end in spans]
+    shared = [False] * len(words)
+    for operation in Indel.opcodes(words, [_folded(word) for word in _WORDS.findall(other)]):
+        if operation.tag == "equal":
+            for word in range(operation.src_start, operation.src_end):
+                shared[word] = True
+    stretches: list[Stretch] = []
+    start = 0
+    for number in range(len(words)):
+        if number + 1 == len(words):
+            stretches.append(Stretch(text[start:], shared[number]))
+        elif shared[number] != shared[number + 1]:
+            # The gap belongs to the shared side, so that only words are marked.
+            stop = spans[number + 1][0] if shared[number] else spans[number][1]
+            stretches.append(Stretch(text[start:stop], shared[number]))
+            start = stop
+    return tuple(stretches) or ((Stretch(text, False),) if text else ())
+
+
+def _folded(word: str) -> str:
+    return word.translate(_MARKS).casefold()

@@ -1,0 +1,57 @@
+"""A comparison as plain text, for a terminal or a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from newsreader.model import Comparison, Judgement, Verdict
+from newsreader.reports.terminal import safe
+
+GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
+VERBS = {Verdict.CONFIRMED: "confirms", Verdict.REPHRASED: "rephrases", Verdict.OMITTED: "omits"}
+
+
+def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
+    """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
+    lines = [safe(comparison.story.title)]
+    for version in range(len(comparison.story.versions)):
+        lines += ["", *_version(comparison, version, width)]
+    return "\n".join(lines) + "\n"
+
+
+def counts_in_words(comparison: Comparison, version: int) -> str:
+    """Such as "● 3 confirmed  ◐ 14 rephrased  ○ 3 omitted"."""
+    counts = comparison.counts(version)
+    return "  ".join(f"{GLYPHS[verdict]} {count} {verdict}" for verdict, count in counts.items())
+
+
+def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
+    story = comparison.story
+    article = story.versions[version]
+    yield safe(f"{story.version_id(version)}  {story.version_name(version)}: {article.headline}".rstrip(": "))
+    yield "   " + counts_in_words(comparison, version)
+    for sentence in article.sentences:
+        glyph = GLYPHS[comparison.colour(version, sentence.index)]
+        text = safe(article.sentence_text(sentence.index))
+        head = f" {glyph} {sentence.index:>3} "
+        yield from wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head]
+        for other, judgement in comparison.against(version, sentence.index):
+            yield from _judgement(comparison, version, other, judgement, width)
+
+
+def _judgement(
+    comparison: Comparison, version: int, other: int, judgement: Judgement, width: int
+) -> Iterator[str]:
+    story = comparison.story
+    where = ", ".join(f"{story.version_id(other)}{match.sentence}" for match in judgement.matches)
+    line = f"{story.version_id(other)} {VERBS[judgement.verdict]} this ({judgement.confidence:.0%})"
+    line += f" in {where}" if where else ""
+    line += ", in part" if judgement.partial else ""
+    line += f": {'; '.join(judgement.why)}" if judgement.why else ""
+    yield from wrap(safe(line), width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+    for conflict in judgement.conflicts:
+        here = story.versions[version].text[conflict.here.start : conflict.here.end]
+        there = story.versions[other].text[conflict.there.start : conflict.there.end]
+        line = f"⚑ {conflict.kind}: here “{here}”, in {story.version_id(other)}{conflict.sentence} “{there}”"
+        yield from wrap(safe(line), width, initial_indent=" " * 9, subsequent_indent=" " * 11)

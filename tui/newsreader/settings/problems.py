@@ -1,0 +1,52 @@
+"""What is wrong in a settings file, told so that its author can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What becomes of the thing that has the problem."""
+
+    ERROR = "error"
+    """It is left out, and a default takes its place."""
+    WARNING = "warning"
+    """It is used all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in the settings."""
+
+    cause: str
+    file: str = ""
+    """As it is to be shown; empty when the fault is not in a file."""
+    line: int | None = None
+    """From 1; None where no line can be named."""
+    key: str = ""
+    """The path of keys to the value, joined by dots; empty for the whole file."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """File, line, key and cause in one printable line."""
+        line = "" if self.line is None else f"line {self.line}"
+        where = ", ".join(part for part in (self.file, line, self.key) if part)
+        return printable(f"{where}: {self.cause}" if where else self.cause)
+
+
+def printable(text: str) -> str:
+    """The text with every character that is not printable written as a backslash escape."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text
+    )
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """`; did you mean ...?` with the known word most like this one, or nothing."""
+    import difflib
+
+    found = difflib.get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean {found[0]}?" if found else ""

@@ -1,0 +1,174 @@
+"""Themes as objects: how each mark is drawn, on which colours, and which theme is used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from newsreader.model import Verdict
+from newsreader.settings.colour import contrast_ratio
+from newsreader.settings.problems import Problem, nearest
+
+DEFAULT = "dusk"
+WITHOUT_COLOUR = "monochrome"
+WITH_SIXTEEN_COLOURS = "sixteen"
+READABLE = 4.5
+"""The least contrast of text with its ground: WCAG 2.2, success criterion 1.4.3, level AA."""
+
+
+class Mark(StrEnum):
+    """What text is drawn as."""
+
+    CONFIRMED = "confirmed"
+    REPHRASED = "rephrased"
+    OMITTED = "omitted"
+    CONFLICT = "conflict"
+    """A fact that another version tells differently."""
+    NOTE = "note"
+    """A passage that has a note."""
+    QUIET = "quiet"
+    """Headings and boilerplate, which have no verdict."""
+    MISSING = "missing"
+    """Words of a match that the sentence does not have."""
+    SAME = "same"
+    """Words of a match that the sentence has too."""
+
+    @property
+    def key(self) -> str:
+        """Where a theme file defines it."""
+        if self in VERDICT_MARKS:
+            return f"verdicts.{self.value}"
+        return f"difference.{self.value}" if self in DIFFERENCE_MARKS else self.value
+
+    @property
+    def has_glyph(self) -> bool:
+        """Whether it is shown in the gutter."""
+        return self in GLYPH_MARKS
+
+
+VERDICT_MARKS = (Mark.CONFIRMED, Mark.REPHRASED, Mark.OMITTED)
+DIFFERENCE_MARKS = (Mark.MISSING, Mark.SAME)
+GLYPH_MARKS = (*VERDICT_MARKS, Mark.CONFLICT, Mark.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """How one mark is drawn."""
+
+    colour: str
+    """Of the text, `#rrggbb`."""
+    glyph: str = ""
+    """One character, one cell wide; empty for marks that are not shown in the gutter."""
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    dim: bool = False
+    strike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of everything that is not a mark, `#rrggbb` each."""
+
+    background: str
+    """Behind the article."""
+    surface: str
+    """Behind the panes beside it."""
+    panel: str
+    """Behind bars, menus and dialogs."""
+    foreground: str
+    """Text."""
+    muted: str
+    """Text that may be overlooked."""
+    accent: str
+    """Titles, keys, and the border of the pane that has the focus."""
+    border: str
+    cursor: str
+    """Behind the sentence under the cursor, whatever it is marked as."""
+    selection: str
+    """Behind the passage that is being marked; its text is drawn in `foreground`."""
+    error: str
+    """Text of errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One way to draw the program."""
+
+    name: str
+    """Lower-case letters, digits and hyphens."""
+    description: str
+    dark: bool
+    colours: Colours
+    marks: Mapping[Mark, MarkStyle] = field(hash=False)
+    """Every mark has its style."""
+
+    def verdict(self, verdict: Verdict | None) -> MarkStyle:
+        """How a sentence of this colour is drawn; None is a sentence without a verdict."""
+        return self.marks[Mark.QUIET if verdict is None else Mark(verdict.value)]
+
+    def texts(self) -> Iterator[tuple[str, str, float]]:
+        """Every (key of a text colour, key of a ground, contrast ratio) that meet on the screen."""
+        colours = self.colours
+        panes = {f"colours.{name}": getattr(colours, name) for name in ("background", "surface", "panel")}
+        cursor = {"colours.cursor": colours.cursor}
+        texts = [
+            ("colours.foreground", colours.foreground, cursor | {"colours.selection": colours.selection}),
+            ("colours.muted", colours.muted, {}),
+            ("colours.accent", colours.accent, {}),
+            ("colours.error", colours.error, {}),
+        ]
+        for mark, style in self.marks.items():
+            texts.append((f"{mark.key}.colour", style.colour, {} if mark in DIFFERENCE_MARKS else cursor))
+        for key, colour, more in texts:
+            for ground, behind in (panes | more).items():
+                yield key, ground, contrast_ratio(colour, behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """All themes that can be used; the default is among them."""
+
+    by_name: Mapping[str, Theme] = field(hash=False)
+    problems: tuple[Problem, ...] = ()
+    """What was wrong in theme files, in the order of reading."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The default first, the others in the order of the alphabet."""
+        return tuple(sorted(self.by_name, key=lambda name: (name != DEFAULT, name)))
+
+    @property
+    def default(self) -> Theme:
+        """The theme that is used where none is asked for."""
+        return self.by_name[DEFAULT]
+
+
+def pick_theme(
+    themes: Themes,
+    requested: str | None = None,
+    environ: Mapping[str, str] | None = None,
+    depth: int = 1 << 24,
+) -> tuple[Theme, Problem | None]:
+    """The theme to start with, and what is wrong with the request if anything is.
+
+    A known name that is asked for wins over everything. Else NO_COLOR (https://no-color.org: set, and not
+    empty) or a terminal of two colours picks the theme without colours, and a terminal of sixteen or
+    fewer the one for these. `depth` is how many colours the terminal shows; `environ` is the process's
+    environment unless given.
+    """
+    problem = None
+    if requested is not None:
+        theme = themes.by_name.get(requested.strip().lower())
+        if theme is not None:
+            return theme, None
+        names = ", ".join(themes.names)
+        hint = nearest(requested, list(themes.names))
+        problem = Problem(f"there is no theme {requested[:60]!r}{hint} (there are {names})", key="theme")
+    if (os.environ if environ is None else environ).get("NO_COLOR") or depth <= 2:
+        wanted = WITHOUT_COLOUR
+    else:
+        wanted = WITH_SIXTEEN_COLOURS if depth <= 16 else DEFAULT
+    return themes.by_name.get(wanted, themes.default), problem

@@ -1,0 +1,88 @@
+"""The help: what the colours mean, and every key that works, from the registry."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from newsreader.model import Verdict
+from newsreader.ui.commands import COMMANDS, GROUPS, Pane, key_cap
+from newsreader.ui.lines import Line, LineView, Piece, hanging
+from newsreader.ui.palette import Palette
+
+VERDICTS_IN_WORDS = {
+    Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",
+    Verdict.REPHRASED: "Another version says it in clearly different words, split, merged or summarised.",
+    Verdict.OMITTED: "No other version says it.",
+}
+CONFLICT_IN_WORDS = "Another version tells a fact of it differently: a figure, a date, a name, a quotation …"
+QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
+GUTTER_IN_WORDS = (
+    "The signs left of a sentence stand for the other versions, in the order of the list; "
+    "its colour is the strongest of them."
+)
+_KEY_COLUMN = 14
+
+
+class HelpLines(LineView, can_focus=True):
+    """The text of the help."""
+
+    BINDINGS: ClassVar = [
+        Binding("j,down", "scroll_down", show=False),
+        Binding("k,up", "scroll_up", show=False),
+        Binding("space,pagedown", "page_down", show=False),
+        Binding("b,pageup", "page_up", show=False),
+        Binding("g,home", "scroll_home", show=False),
+        Binding("G,end", "scroll_end", show=False),
+    ]
+
+
+class HelpScreen(ModalScreen[None]):
+    """Covers the reader until a key closes it."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)]
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__()
+        self._palette = palette
+
+    def compose(self) -> ComposeResult:
+        lines = HelpLines(id="help")
+        lines.border_title = "Help"
+        lines.border_subtitle = "esc closes"
+        yield lines
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        view = self.query_one(HelpLines)
+        view.show(help_lines(self._palette, view.text_width), self._palette.text)
+
+
+def help_lines(palette: Palette, width: int) -> list[Line]:
+    """The help in lines of at most `width` cells."""
+    lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
+    for verdict in Verdict:
+        glyph, style = palette.glyph(verdict, palette.text)
+        pieces = [Piece(f"{verdict}: ", style), Piece(VERDICTS_IN_WORDS[verdict], palette.text)]
+        lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    glyph, style = palette.conflict(palette.text)
+    pieces = [Piece("conflict: ", style), Piece(CONFLICT_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
+        lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
+    for group in GROUPS:
+        lines += [(), (Piece(group, palette.accent),), ()]
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(key_cap(key) for key in command.keys)
+                where = "" if command.pane in (Pane.ANY, Pane.ARTICLE) else f" ({command.pane})"
+                mark = Piece(f" {keys:<{_KEY_COLUMN - 1}}", palette.strong)
+                does = [Piece(command.tooltip, palette.text), Piece(where, palette.muted)]
+                lines += hanging(mark, does, width)
+    return lines

@@ -1,0 +1,92 @@
+"""A theme as Rich styles and as a Textual theme: what each thing on the screen is drawn in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import textual.theme
+from rich.color import Color
+from rich.style import Style
+
+from newsreader.model import Role, Verdict
+from newsreader.settings.themes import Mark, MarkStyle, Theme
+
+
+class Palette:
+    """The styles of one theme. All but those of the bars are on the background of the panes."""
+
+    def __init__(self, theme: Theme) -> None:
+        colours = theme.colours
+        self.theme = theme
+        self.name = theme.name
+        self._ground = _behind(colours.background)
+        self._cursor = _behind(colours.cursor)
+        self.text = Style(color=colours.foreground) + self._ground
+        self.muted = Style(color=colours.muted) + self._ground
+        self.strong = self.text + Style(bold=True)
+        self.accent = Style(color=colours.accent, bold=True) + self._ground
+        self.missing = _style(theme.marks[Mark.MISSING]) + self._ground
+        self.shared = _style(theme.marks[Mark.SAME]) + self._ground
+        self.bar = Style(color=colours.foreground) + _behind(colours.panel)
+        self.bar_muted = Style(color=colours.muted) + _behind(colours.panel)
+        self.bar_strong = Style(color=colours.accent, bold=True) + _behind(colours.panel)
+        self.sentence = cache(self._sentence)
+
+    def _sentence(self, verdict: Verdict | None, role: Role, at_cursor: bool) -> Style:
+        """The text of a sentence; without a verdict, one that makes claims is plain text."""
+        plain = verdict is None and role.makes_claims
+        style = self.text if plain else _style(self.theme.verdict(verdict))
+        if role in (Role.HEADLINE, Role.HEADING):
+            style += Style(bold=True)
+        return style + self.ground(at_cursor)
+
+    def ground(self, at_cursor: bool) -> Style:
+        """The background of a sentence."""
+        return self._cursor if at_cursor else self._ground
+
+    def glyph(self, verdict: Verdict | None, ground: Style) -> tuple[str, Style]:
+        """The glyph of a verdict and its style on a ground; a space without a verdict."""
+        return _glyph(self.theme.verdict(verdict), ground)
+
+    def conflict(self, ground: Style) -> tuple[str, Style]:
+        """The flag of a conflict and its style on a ground."""
+        return _glyph(self.theme.marks[Mark.CONFLICT], ground)
+
+    def as_textual(self) -> textual.theme.Theme:
+        """The theme for Textual's own widgets and for style sheets."""
+        colours, marks = self.theme.colours, self.theme.marks
+        return textual.theme.Theme(
+            name=self.name,
+            primary=colours.accent,
+            secondary=colours.muted,
+            accent=colours.accent,
+            foreground=colours.foreground,
+            background=colours.background,
+            surface=colours.surface,
+            panel=colours.panel,
+            success=marks[Mark.CONFIRMED].colour,
+            warning=marks[Mark.REPHRASED].colour,
+            error=colours.error,
+            dark=self.theme.dark,
+            variables={"border": colours.border, "block-cursor-background": colours.cursor},
+        )
+
+
+def _behind(colour: str) -> Style:
+    return Style(bgcolor=Color.parse(colour))
+
+
+def _style(mark: MarkStyle) -> Style:
+    return Style(
+        color=mark.colour,
+        bold=mark.bold,
+        italic=mark.italic,
+        underline=mark.underline,
+        dim=mark.dim,
+        strike=mark.strike,
+    )
+
+
+def _glyph(mark: MarkStyle, ground: Style) -> tuple[str, Style]:
+    """Without the underline, which makes glyphs hard to tell apart."""
+    return mark.glyph or " ", Style(color=mark.colour, bold=mark.bold) + Style(bgcolor=ground.bgcolor)
