@@ -1,0 +1,247 @@
+"""Files and folders opened as stories; story.yaml and everything that can be wrong in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newsreader.sources import Opened, open_stories
+
+TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
+
+
+def make(folder: Path, **content: str) -> Path:
+    """A folder with files; `__` in a name stands for a stop, so `a__txt` is `a.txt`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in content.items():
+        (folder / name.replace("__", ".")).write_text(text, encoding="utf-8")
+    return folder
+
+
+def names(opened: Opened) -> list[list[str]]:
+    return [[Path(article.path).name for article in story.versions] for story in opened.stories]
+
+
+def lines(opened: Opened) -> str:
+    return "\n".join(map(str, opened.problems))
+
+
+def test_files_are_one_story_in_the_order_given(tmp_path: Path) -> None:
+    make(tmp_path, b__txt=TEXT, a__md="# Harbour shut\n\nIt is shut.", c="No headline here.")
+    opened = open_stories([tmp_path / "b.txt", tmp_path / "a.md", tmp_path / "c"])
+    assert names(opened) == [["b.txt", "a.md", "c"]]
+    assert opened.stories[0].title == "Fire closes harbour"
+    assert opened.problems == ()
+
+
+def test_a_folder_is_a_story(tmp_path: Path) -> None:
+    make(tmp_path, b__txt=TEXT, a__md=TEXT, c__markdown=TEXT, d__json="{}", e__TXT=TEXT, README__md=TEXT)
+    (tmp_path / ".hidden.txt").write_text(TEXT)
+    opened = open_stories([tmp_path])
+    assert names(opened) == [["README.md", "a.md", "b.txt", "c.markdown", "e.TXT"]]
+
+
+def test_a_folder_of_stories(tmp_path: Path) -> None:
+    make(tmp_path / "two", a__txt="It is shut.", b__txt="It is open.")
+    make(tmp_path / "one", a__txt=TEXT)
+    make(tmp_path / "three", a__txt="x.", story__yaml="title: Third\narticles: [a.txt]")
+    make(tmp_path / ".git", a__txt=TEXT)
+    make(tmp_path / "empty")
+    make(tmp_path / "deep" / "deeper", a__txt=TEXT)
+    opened = open_stories([tmp_path])
+    assert [story.title for story in opened.stories] == ["Fire closes harbour", "Third", "two"]
+    assert opened.problems == ()
+
+
+def test_a_text_beside_folders_of_stories(tmp_path: Path) -> None:
+    make(tmp_path, README__md=TEXT)
+    make(tmp_path / "one", a__txt=TEXT, b__txt=TEXT)
+    assert names(open_stories([tmp_path])) == [["README.md"], ["a.txt", "b.txt"]]
+
+
+def test_files_and_folders_together(tmp_path: Path) -> None:
+    make(tmp_path / "one", a__txt=TEXT, b__txt=TEXT)
+    make(tmp_path / "two", a__txt=TEXT)
+    make(tmp_path, x__txt=TEXT, y__txt=TEXT)
+    opened = open_stories([tmp_path / "one", tmp_path / "x.txt", tmp_path / "two", tmp_path / "y.txt"])
+    assert names(opened) == [["a.txt", "b.txt"], ["x.txt", "y.txt"], ["a.txt"]]
+
+
+def test_the_same_path_twice(tmp_path: Path) -> None:
+    make(tmp_path, a__txt=TEXT, b__txt=TEXT)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
+    opened = open_stories([tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "link.txt"])
+    assert names(opened) == [["a.txt", "b.txt"]]
+    assert lines(opened) == f"{tmp_path / 'link.txt'}: is given twice; opened once"
+
+
+def test_copies_of_an_article_are_both_kept(tmp_path: Path) -> None:
+    make(tmp_path, a__txt=TEXT, b__txt=TEXT)
+    assert names(open_stories([tmp_path])) == [["a.txt", "b.txt"]]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_the_others_open_when_one_cannot_be_read(tmp_path: Path) -> None:
+    make(tmp_path, a__txt=TEXT, b__txt="", c__txt=TEXT)
+    os.mkfifo(tmp_path / "d.txt")
+    (tmp_path / "e.txt").symlink_to(tmp_path / "e.txt")
+    (tmp_path / "f.txt").symlink_to(tmp_path / "gone")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    opened = open_stories([tmp_path, tmp_path / "gone.txt", Path("nul\0")])
+    assert names(opened) == [["a.txt", "c.txt"], ["a.txt", "c.txt"]]  # the link to the folder is a story too
+    for cause in (
+        "b.txt: is empty",
+        "d.txt: is a named pipe",
+        "e.txt: cannot be read",
+        "gone.txt: does not exist",
+    ):
+        assert cause in lines(opened)
+    assert "f.txt: does not exist" in lines(opened)
+    assert "nul\\x00: is no possible file name" in lines(opened)
+
+
+def test_nothing_to_open(tmp_path: Path) -> None:
+    make(tmp_path / "a", note__json="{}")
+    opened = open_stories([tmp_path / "a"])
+    assert opened.stories == ()
+    assert lines(opened) == f"{tmp_path / 'a'}: holds no articles (.txt, .md, .markdown, or a story.yaml)"
+    assert open_stories([]) == Opened((), ())
+
+
+def test_the_folder_names_a_story_without_headline(tmp_path: Path) -> None:
+    make(tmp_path / "harbour", a__txt="It is shut.", b__txt="It is open.")
+    assert open_stories([tmp_path / "harbour"]).stories[0].title == "harbour"
+    assert open_stories([tmp_path / "harbour" / "a.txt"]).stories[0].title == "harbour"
+
+
+STORY = """\
+title: Harbour fire
+note: >
+  Fiction.
+  All of it.
+articles:
+  - b.txt
+  - file: sub/a.txt
+    outlet: The Echo
+    title: Fire!
+    author: Ann Lee
+    published: 2024-11-05
+    url: https://example.org/a
+"""
+
+
+def test_story_yaml(tmp_path: Path) -> None:
+    make(tmp_path, story__yaml=STORY, b__txt=TEXT, unlisted__txt=TEXT)
+    make(tmp_path / "sub", a__txt=f"---\noutlet: The Post\n---\n{TEXT}")
+    opened = open_stories([tmp_path])
+    assert opened.problems == ()
+    (story,) = opened.stories
+    assert (story.title, story.note) == ("Harbour fire", "Fiction. All of it.")
+    first, second = story.versions
+    assert (first.path, first.outlet) == (str(tmp_path / "b.txt"), "")
+    assert (second.outlet, second.title, second.author) == ("The Echo", "Fire!", "Ann Lee")
+    assert (second.published, second.url) == ("2024-11-05", "https://example.org/a")
+
+
+@pytest.mark.parametrize(
+    "text", ["title: Harbour fire", "title: Harbour fire\narticles:", "title: Harbour fire\nnote: no"]
+)
+def test_story_yaml_without_a_list_means_every_file(tmp_path: Path, text: str) -> None:
+    make(tmp_path, story__yaml=text, b__txt=TEXT, a__txt=TEXT)
+    opened = open_stories([tmp_path])
+    assert names(opened) == [["a.txt", "b.txt"]]
+    assert (opened.stories[0].title, opened.problems) == ("Harbour fire", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "problem"),
+    [
+        ("articles: [a.txt, gone.txt]", ["a.txt"], "gone.txt: does not exist"),
+        (
+            "articles: [a.txt, ../outside.txt]",
+            ["a.txt"],
+            "line 1: articles, item 2: file: ../outside.txt leaves",
+        ),
+        (
+            "articles:\n- /etc/passwd\n- a.txt",
+            ["a.txt"],
+            "line 2: articles, item 1: file: /etc/passwd leaves",
+        ),
+        ("articles: ['C:\\x.txt', a.txt]", ["a.txt"], "leaves the folder"),
+        ("articles: [sub/../a.txt, b.txt]", ["b.txt"], "leaves the folder"),
+        ("articles: [escape.txt, b.txt]", ["b.txt"], "escape.txt leaves the folder"),
+        ("articles: [a.txt, b.txt, a.txt]", ["a.txt", "b.txt"], "item 3: a.txt is listed twice"),
+        ("articles: a.txt", ["a.txt", "b.txt"], "line 1: articles: must be a list of files"),
+        ("articles: [[a.txt], b.txt]", ["b.txt"], "item 1: must be a file name, or file:"),
+        ("articles: [{outlet: X}, b.txt]", ["b.txt"], "item 1: names no file"),
+        (
+            "articles:\n- file: b.txt\n  outlett: X",
+            ["b.txt"],
+            "line 3: articles, item 1: unknown key outlett; did you mean outlet?",
+        ),
+        (
+            "articles:\n- file: b.txt\n  published: soon",
+            ["b.txt"],
+            "line 3: articles, item 1: published: 'soon' is not a date",
+        ),
+        (
+            "articles:\n- file: b.txt\n  url: ftp://x",
+            ["b.txt"],
+            "line 3: articles, item 1: url: must begin with http",
+        ),
+        (
+            "articles:\n- file: b.txt\n  file: a.txt",
+            ["b.txt"],
+            "line 3: articles, item 1: file: is given twice",
+        ),
+        ("articles: [a.txt\ntitle: x", ["a.txt", "b.txt"], "story.yaml, line 2: is not valid YAML"),
+        ("- a.txt", ["a.txt", "b.txt"], "line 1: must be lines of the form key: value"),
+        ("title: [[x]]\narticles: [a.txt]", ["a.txt"], "line 1: title: must be text"),
+        (
+            "colour: red\narticles: [a.txt]",
+            ["a.txt"],
+            "line 1: unknown key colour; known are title, note, articles",
+        ),
+        (
+            "title: x\x01",
+            ["a.txt", "b.txt"],
+            "story.yaml, line 1: holds a character that YAML does not allow",
+        ),
+        ("? [a]\n: b\narticles: [a.txt]", ["a.txt", "b.txt"], "line 1: a key must be one word"),
+        ("articles: []", [], "the story has no articles"),
+        ("", ["a.txt", "b.txt"], "story.yaml: is empty"),
+        ("[" * 9000, ["a.txt", "b.txt"], "nested too deeply"),
+        ('articles: ["a\\0b.txt", a.txt]', ["a.txt"], "no possible file name"),
+        ('articles: ["l\\nf.txt", a.txt]', ["a.txt"], "l\\nf.txt: does not exist"),
+        ("articles: [loop.txt, a.txt]", ["a.txt"], "loop.txt: cannot be read"),
+    ],
+)
+def test_faults_of_story_yaml(tmp_path: Path, text: str, expected: list[str], problem: str) -> None:
+    make(tmp_path, outside__txt=TEXT)
+    folder = make(tmp_path / "story", a__txt=TEXT, b__txt=TEXT, story__yaml=text)
+    (folder / "sub").mkdir()
+    if "escape" in text:
+        (folder / "escape.txt").symlink_to(tmp_path / "outside.txt")
+    if "loop" in text:
+        (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    opened = open_stories([folder])
+    assert names(opened) == ([expected] if expected else [])
+    assert problem in lines(opened)
+    assert len(opened.problems) == 1
+
+
+def test_all_problems_of_a_story_yaml_are_told(tmp_path: Path) -> None:
+    text = "titel: x\narticles:\n- file: a.txt\n  published: soon\n  url: x\n- gone.txt\n- ../b.txt\n"
+    opened = open_stories([make(tmp_path, a__txt=TEXT, story__yaml=text)])
+    assert names(opened) == [["a.txt"]]
+    assert [problem.line for problem in opened.problems] == [1, 4, 5, 7, 0]
+
+
+def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(path: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("newsreader.sources.stories.os.scandir", refuses)
+    assert lines(open_stories([tmp_path])) == f"{tmp_path}: may not be read; check its permissions"

@@ -1,0 +1,56 @@
+"""Words that decide whether a full stop ends a sentence, in the English of newspapers and a little beyond."""
+
+from __future__ import annotations
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
+"""Capital letters, as the inside of a character class."""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+TITLES = _words("""
+    Mr Mrs Ms Mx Messrs Mmes Dr Drs Prof Profs Gen Gens Lt Col Cols Maj Capt Cmdr Cdr Comdr Adm Sgt Cpl Pvt
+    Brig Sen Sens Rep Reps Gov Govs Pres Rev Revs Hon Msgr Supt Insp Amb Atty Attys Asst Dep Det Treas Secy
+    Mme Mlle Sra Srta Dra Ing Lic Sig Dott Hr Bhd Dist Cong Pfc Spc Ens
+""")
+"""A name follows: their stop never ends a sentence."""
+
+SUFFIXES = _words("""
+    Inc Corp Co Cos Ltd LLC Bros Jr Sr St Ste Ft Mt Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Govt Est Esq
+""")
+"""Often inside a sentence, sometimes at its end: what follows decides."""
+
+NUMBERED = _words("No Nos no nos Art Arts art Sec sec Fig fig Vol vol Ch ch Pt pp p Nr nr núm Abs ca c")
+"""A number follows."""
+
+PLAIN_WORDS = _words("no No me May may art Art ill ok OK miss fed id re ark la pa mar due med min Ken ken")
+"""Looked at as abbreviations by other splitters; without a number behind them they are words."""
+
+MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
+"""A day or a year follows."""
+
+NEVER_LAST = _words("vs v cf viz al approx e.g i.e z.B d.h u.a bzw p.ex")
+"""They end a sentence at most before a word that usually begins one."""
+
+STARTERS = _words("""
+    The A An This That These Those There Then He She It They We You His Her Its Their Our My Your
+    But And Or So Yet Nor If In On At As By For From With Without After Before When While Where Who What Why
+    How Although Though Because Since Until Once Under Over During Despite Unlike Among Also Still Now Just
+    Even Only Not No Nobody Nothing Neither Both Some Many Most Much More Few Several All Any Each Every
+    Another Other Others Earlier Later Meanwhile Asked However Instead Last Next Such To Is Are Was Were Do
+    Does Did Has Have Had Can Could Would Should Will May Might Must Let Here Yes Mr Mrs Ms Critics Officials
+    Der Die Das Ein Eine Er Sie Es Und Aber Le La Les Un Une Il Elle Ils Mais El Los Las Una Pero Y Ella
+""")
+"""Words that begin a sentence far more often than they continue a name."""
+
+SAYING = _words("""
+    said says say told tells asked asks added adds replied replies continued continues wrote writes tweeted
+    tweets posted exclaimed shouted yelled cried joked quipped wondered argued declared insisted remarked
+    responded answered explained noted recalled demanded concluded warned stated announced commented
+    complained countered
+""")
+"""Verbs that tie a quotation to who spoke it."""
+
+WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

@@ -1,0 +1,62 @@
+"""Bytes of a file the user named, without ever waiting for them."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from newsreader.sources.errors import SourceError
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes: a longer file is refused."""
+
+_KINDS = (
+    (stat.S_ISDIR, "is a folder; a file is needed here"),
+    (stat.S_ISFIFO, "is a named pipe, not a file; save its text to a file first"),
+    (stat.S_ISSOCK, "is a socket, not a file"),
+    (stat.S_ISCHR, "is a device, not a file"),
+    (stat.S_ISBLK, "is a device, not a file"),
+)
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def read_bytes(path: str | os.PathLike[str], largest: int = LARGEST) -> bytes:
+    """The bytes of a regular file. Raises SourceError; never blocks on a pipe or device."""
+    try:
+        _check_kind(path, os.stat(path))
+        descriptor = os.open(path, _FLAGS)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            _check_kind(path, status)
+            data = b"" if status.st_size > largest else file.read(largest + 1)
+            if status.st_size > largest or len(data) > largest:
+                limit = f"{largest / 1024 / 1024:.3g} MB"
+                raise SourceError(path, f"is larger than {limit}; split it, or keep only the article")
+            return data
+    except OSError as error:
+        raise SourceError(path, describe(error)) from error
+    except ValueError as error:  # a null character in the name
+        raise SourceError(path, f"is no possible file name ({error})") from error
+
+
+def describe(error: OSError) -> str:
+    """What an operating system's refusal means to the reader."""
+    if isinstance(error, FileNotFoundError):
+        return "does not exist; check the name"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    if isinstance(error, NotADirectoryError):
+        return "does not exist: part of its path is a file"
+    return f"cannot be read: {error.strerror or error}"
+
+
+def _check_kind(path: str | os.PathLike[str], status: os.stat_result) -> None:
+    for is_kind, cause in _KINDS:
+        if is_kind(status.st_mode):
+            raise SourceError(path, cause)

@@ -1,0 +1,134 @@
+"""What the user named on the command line or in a dialog, opened as stories."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsreader.model import Article, Story
+from newsreader.sources.errors import SourceError
+from newsreader.sources.files import describe
+from newsreader.sources.reading import MARKDOWN, read_article
+from newsreader.sources.story_file import NAMES, Listed, read_story_file
+
+ARTICLE_SUFFIXES = MARKDOWN | {".txt"}
+"""Endings of the files that are articles when a folder is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """All that could be opened, and one problem for everything that could not."""
+
+    stories: tuple[Story, ...]
+    problems: tuple[SourceError, ...]
+
+
+@dataclass(slots=True)
+class _Folder:
+    """What lies in a folder, sorted by name; hidden files and folders left out."""
+
+    files: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
+    story_file: Path | None = None
+
+
+def open_stories(paths: Sequence[Path]) -> Opened:
+    """Opens files and folders. Never raises for what it finds in them.
+
+    All files together are one story, in the order given and in the place of the first. A folder with a
+    story.yaml is the story this describes; else the article files in it are a story, and so are those of each
+    folder in it. What is given twice is opened once.
+    """
+    problems: list[SourceError] = []
+    slots: list[list[Story]] = []
+    files: list[Path] = []
+    place = -1
+    seen: set[str] = set()
+    for path in paths:
+        where = os.path.realpath(path) if "\0" not in str(path) else str(path)
+        if where in seen:
+            problems.append(SourceError(path, "is given twice; opened once"))
+            continue
+        seen.add(where)
+        if os.path.isdir(where):
+            slots.append(_open_folder(path, problems))
+            continue
+        if not files:
+            place = len(slots)
+            slots.append([])
+        files.append(path)
+    if files:
+        listed = [Listed(path, 0, {}) for path in files]
+        slots[place] = _story(listed, problems, folder=Path(os.path.abspath(files[0])).parent.name)
+    return Opened(tuple(story for slot in slots for story in slot), tuple(problems))
+
+
+def _open_folder(path: Path, problems: list[SourceError]) -> list[Story]:
+    """The stories in a folder, and in the folders directly in it."""
+    folder = _look_into(path, problems)
+    if folder is None:
+        return []
+    said = len(problems)
+    stories = _read_folder(path, folder, problems)
+    if folder.story_file is None:
+        for below in folder.folders:
+            inner = _look_into(below, problems)
+            if inner is not None:
+                stories += _read_folder(below, inner, problems)
+    if not stories and len(problems) == said:
+        problems.append(SourceError(path, "holds no articles (.txt, .md, .markdown, or a story.yaml)"))
+    return stories
+
+
+def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> list[Story]:
+    """The story that lies directly in a folder: none or one."""
+    name = Path(os.path.abspath(path)).name
+    every_file = [Listed(file, 0, {}) for file in folder.files]
+    if folder.story_file is None:
+        return _story(every_file, problems, folder=name)
+    described = read_story_file(folder.story_file)
+    problems += described.problems
+    listed = every_file if described.articles is None else described.articles
+    if not listed:
+        problems.append(SourceError(folder.story_file, "the story has no articles"))
+    return _story(listed, problems, title=described.title, note=described.note, folder=name)
+
+
+def _story(
+    listed: Sequence[Listed], problems: list[SourceError], *, folder: str, title: str = "", note: str = ""
+) -> list[Story]:
+    """A story of every article that can be read; none when there is not one."""
+    versions: list[Article] = []
+    for item in listed:
+        try:
+            versions.append(read_article(item.file, **item.said))
+        except SourceError as error:
+            problems.append(error)
+    if not versions:
+        return []
+    headline = next((article.headline for article in versions if article.headline), "")
+    return [Story(title or " ".join(headline.split()) or folder, tuple(versions), note)]
+
+
+def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
+    """What a folder holds; None, and a problem, when it cannot be read."""
+    folder = _Folder()
+    try:
+        with os.scandir(path) as scan:
+            found = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(SourceError(path, describe(error)))
+        return None
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        here = path / entry.name
+        if os.path.isdir(here):
+            folder.folders.append(here)
+        elif entry.name in NAMES:
+            folder.story_file = folder.story_file or here
+        elif here.suffix.lower() in ARTICLE_SUFFIXES:
+            folder.files.append(here)
+    return folder

@@ -1,0 +1,152 @@
+"""story.yaml: the title of a story, a remark, and its articles in order."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from newsreader.sources.errors import SourceError
+from newsreader.sources.metadata import KEYS, Entry, YamlFault, checked, entries, parse_yaml, scalar
+from newsreader.sources.reading import read_text
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+NAMES = ("story.yaml", "story.yml")
+_LONGEST = 512 * 1024
+_STORY_KEYS = ("title", "note", "articles")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One article that a story.yaml names."""
+
+    file: Path
+    line: int
+    said: dict[str, str]
+    """What the story.yaml says about it, by the keys of `metadata.KEYS`."""
+
+
+@dataclass(slots=True)
+class StoryFile:
+    """A story.yaml, with everything that is wrong in it."""
+
+    path: Path
+    title: str = ""
+    note: str = ""
+    articles: list[Listed] | None = None
+    """None when it has no list: then all article files of its folder are meant."""
+    problems: list[SourceError] = field(default_factory=list)
+
+    def fault(self, cause: str, line: int = 0) -> None:
+        self.problems.append(SourceError(self.path, cause, line))
+
+
+def read_story_file(path: Path) -> StoryFile:
+    """Reads and checks a story.yaml. Never raises for its content: its problems are collected."""
+    story = StoryFile(path)
+    try:
+        text, _ = read_text(path)
+        if len(text) > _LONGEST:
+            story.fault("is larger than a story.yaml can be (512 kB)")
+            return story
+        root = parse_yaml(text)
+        found = list(entries(root)) if root is not None else []
+    except YamlFault as fault:
+        story.fault(fault.cause, fault.line)
+        return story
+    except SourceError as error:
+        story.problems.append(error)
+        return story
+    for entry in _known(story, found, _STORY_KEYS, ""):
+        if entry.key == "articles":
+            _read_articles(story, entry)
+            continue
+        try:
+            words = scalar(entry.value)
+        except ValueError as error:
+            story.fault(f"{entry.key}: {error}", entry.line)
+            continue
+        if entry.key == "title":
+            story.title = " ".join(words.split())
+        else:
+            story.note = words.strip()
+    return story
+
+
+def _known(story: StoryFile, found: list[Entry], keys: tuple[str, ...], where: str) -> list[Entry]:
+    """The entries whose keys are known, each once; the others become problems."""
+    kept: dict[str, Entry] = {}
+    for entry in found:
+        if entry.key not in keys:
+            near = difflib.get_close_matches(entry.key, keys, 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
+            story.fault(f"{where}unknown key {entry.key}; {hint}", entry.line)
+        elif entry.key in kept:
+            story.fault(f"{where}{entry.key}: is given twice; the first one holds", entry.line)
+        else:
+            kept[entry.key] = entry
+    return list(kept.values())
+
+
+def _read_articles(story: StoryFile, entry: Entry) -> None:
+    from yaml.nodes import ScalarNode, SequenceNode
+
+    if isinstance(entry.value, ScalarNode) and not entry.value.value.strip():
+        return
+    if not isinstance(entry.value, SequenceNode):
+        story.fault("articles: must be a list of files", entry.line)
+        return
+    story.articles = []
+    for number, node in enumerate(entry.value.value, 1):
+        listed = _read_item(story, node, f"articles, item {number}: ")
+        if listed is None:
+            continue
+        if any(listed.file == earlier.file for earlier in story.articles):
+            story.fault(
+                f"articles, item {number}: {listed.file.name} is listed twice; read once", listed.line
+            )
+        else:
+            story.articles.append(listed)
+
+
+def _read_item(story: StoryFile, node: Node, where: str) -> Listed | None:
+    """One item: a file name, or a mapping with `file` and what is known about the article."""
+    from yaml.nodes import ScalarNode
+
+    line = node.start_mark.line + 1
+    said: dict[str, str] = {}
+    name = ""
+    try:
+        found = [Entry("file", node, line)] if isinstance(node, ScalarNode) else list(entries(node))
+    except YamlFault as fault:
+        story.fault(f"{where}must be a file name, or file: with its outlet, title, ...", fault.line)
+        return None
+    for entry in _known(story, found, ("file", *KEYS), where):
+        try:
+            if entry.key == "file":
+                name = scalar(entry.value).strip()
+                line = entry.line
+            else:
+                said[entry.key] = checked(entry.key, entry.value)
+        except ValueError as error:
+            story.fault(f"{where}{entry.key}: {error}", entry.line)
+    if not name:
+        story.fault(f"{where}names no file", line)
+        return None
+    if not _is_inside(story.path.parent, name):
+        story.fault(f"{where}file: {name} leaves the folder of the story; copy it into the folder", line)
+        return None
+    return Listed(story.path.parent / name, line, said)
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    """Whether a listed name stays in the folder, symbolic links followed."""
+    if Path(name).is_absolute() or PureWindowsPath(name).anchor or ".." in PureWindowsPath(name).parts:
+        return False
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return True  # cannot be followed (a loop, a null character): reading it says why
