@@ -22,11 +22,14 @@ CONFIRMED, REPHRASED, OMITTED = Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OM
 
 def article(*paragraphs: str, outlet: str = "", roles: Mapping[int, Role] | None = None) -> Article:
     """An article of paragraphs whose sentences are separated by " | "."""
-    text, sentences, spans = "", [], []
+    text = ""
+    sentences: list[Sentence] = []
+    spans: list[Paragraph] = []
     for number, paragraph in enumerate(paragraphs):
         first = len(sentences)
         for sentence in paragraph.split(" | "):
-            text += ("\n\n" if sentence is paragraph.split(" | ")[0] else " ") if text else ""
+            if text:
+                text += "\n\n" if len(sentences) == first else " "
             role = (roles or {}).get(len(sentences), Role.BODY)
             start = len(text)
             text += sentence

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from making import article, bridge_story
 from newsreader.model import Role, Story
-from newsreader.ui.reading import Place, Reading, left_out
+from newsreader.ui.reading import Place, Reading
 
 
 @pytest.fixture
@@ -103,9 +103,7 @@ def test_following_a_match_and_coming_back(reading: Reading) -> None:
 
 
 def test_counts_what_a_version_leaves_out(reading: Reading) -> None:
-    assert reading.comparison
-    assert left_out(reading.comparison, 0) == 1
-    assert left_out(reading.comparison, 2) == 5
+    assert [tally.left_out for tally in map(reading.tally, (0, 2)) if tally] == [1, 5]
 
 
 def test_begins_behind_page_furniture() -> None:

@@ -7,15 +7,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from newsreader import __version__
 
-if TYPE_CHECKING:
-    from newsreader.model import Story
-
 USAGE_ERROR = 2
-OPEN_YOUR_OWN = "open your own: newsreader FILE FILE …"
+SAMPLES = ("harbour-fire", "border-security")
+OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
 
 _EPILOG = """\
 newsreader FILE FILE ...   reads the files as the versions of one story
@@ -60,31 +57,39 @@ def _read(options: argparse.Namespace) -> int:
     refusal = terminal_refusal(os.environ)
     if refusal:
         return _fail(refusal)
-    stories, problems = _open(options.paths)
-    if not stories:
-        return USAGE_ERROR
+    from newsreader.settings.paths import shipped_folder
+    from newsreader.sources import open_stories
+
+    opened = open_stories(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
+    if not opened.stories:
+        return _fail(*map(str, opened.problems))
     from newsreader.settings.theme_files import load_themes
     from newsreader.ui.app import NewsreaderApp
 
-    hint = "" if options.paths else OPEN_YOUR_OWN
-    app = NewsreaderApp(stories, load_themes(), theme=options.theme, hint=hint, notices=problems)
+    app = NewsreaderApp(
+        opened.stories,
+        load_themes(),
+        theme=options.theme,
+        hint="" if options.paths else OPEN_YOUR_OWN,
+        notices=[str(problem) for problem in opened.problems],
+    )
     app.run()
     return app.return_code or 0
 
 
 def _compare(options: argparse.Namespace) -> int:
-    stories, problems = _open(options.paths)
-    if not stories:
+    from newsreader.sources import open_stories
+
+    opened = open_stories(options.paths)
+    for problem in opened.problems:
+        _say(str(problem))
+    if not opened.stories:
         return USAGE_ERROR
-    for problem in problems:
-        _say(problem)
-    if len(stories) > 1:
-        return _fail(
-            f"there are {len(stories)} stories in {options.paths[0]}: name the folder of one of them"
-        )
+    if len(opened.stories) > 1:
+        return _fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
     from newsreader.compare import compare
 
-    comparison = compare(stories[0])
+    comparison = compare(opened.stories[0])
     if options.format == "json":
         from newsreader.reports.as_json import comparison_as_json
 
@@ -98,19 +103,6 @@ def _compare(options: argparse.Namespace) -> int:
     return 0
 
 
-def _open(paths: Sequence[Path]) -> tuple[Sequence[Story], Sequence[str]]:
-    """The stories, and what could not be read; with no story at all, that is said on stderr."""
-    from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import open_stories
-
-    opened = open_stories(paths or [shipped_folder("seeds")])
-    problems = [str(problem) for problem in opened.problems]
-    if not opened.stories:
-        for problem in problems:
-            _say(problem)
-    return opened.stories, problems
-
-
 def terminal_refusal(environ: Mapping[str, str]) -> str:
     """Why the screen cannot be drawn here; empty when it can."""
     if environ.get("TERM", "") in ("dumb", "unknown"):
@@ -121,8 +113,9 @@ def terminal_refusal(environ: Mapping[str, str]) -> str:
     return ""
 
 
-def _fail(message: str) -> int:
-    _say(message)
+def _fail(*messages: str) -> int:
+    for message in messages:
+        _say(message)
     return USAGE_ERROR
 
 

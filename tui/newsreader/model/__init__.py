@@ -9,17 +9,23 @@ from newsreader.model.comparison import (
     Match,
     Verdict,
 )
+from newsreader.model.note import Anchor, ArticleIdentity, Note, NoteColour, Ruling
 from newsreader.model.story import Story
 
 __all__ = [
+    "Anchor",
     "Article",
+    "ArticleIdentity",
     "Comparison",
     "Conflict",
     "ConflictKind",
     "Judgement",
     "Match",
+    "Note",
+    "NoteColour",
     "Paragraph",
     "Role",
+    "Ruling",
     "Sentence",
     "Span",
     "Story",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,4 +93,6 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex digest of its text, encoded as UTF-8."""
+        import hashlib
+
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -7,6 +7,8 @@ import re
 _SPACES = {ord(c): " " for c in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"}
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _STAND_IN = "\ufffd"
+_JOINERS = "\u200c\u200d"
+"""Kept behind a letter, where scripts such as Urdu's need them."""
 _HIDDEN = (
     *range(0x80, 0xA0),  # C1 controls
     *(0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF),
@@ -17,9 +19,6 @@ _HIDDEN = (
     *range(0xE0000, 0xE0080),  # tags
 )
 _TABLE = dict.fromkeys(_HIDDEN, _STAND_IN) | _CONTROLS | _SPACES
-_UNSAFE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
-_JOINERS = re.compile(r"(?<![^\W\d_])[\u200c\u200d]")
-"""Joiners that do not stand behind a letter: scripts such as Urdu need those that do."""
 
 
 def safe(text: str) -> str:
@@ -29,8 +28,9 @@ def safe(text: str) -> str:
     kind becomes one space; controls become their pictures (U+2400 ff.); C1 controls, bidirectional
     controls, zero-width characters and lone surrogates become U+FFFD.
     """
-    if _UNSAFE.search(text):
+    characters = set(text)
+    if not _TABLE.keys().isdisjoint(map(ord, characters)):
         text = text.translate(_TABLE)
-    if "\u200c" in text or "\u200d" in text:
-        text = _JOINERS.sub(_STAND_IN, text)
+    if not characters.isdisjoint(_JOINERS):
+        text = re.sub(f"(?<![^\\W\\d_])[{_JOINERS}]", _STAND_IN, text)
     return text

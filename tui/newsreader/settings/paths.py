@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 CONFIG_VARIABLE = "NEWSREADER_CONFIG_DIR"
+DATA_VARIABLE = "NEWSREADER_DATA_DIR"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -21,6 +22,23 @@ def config_folder(environ: Mapping[str, str] | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("newsreader", appauthor=False)
+
+
+def data_folder(environ: Mapping[str, str] | None = None) -> Path:
+    """The folder of the user's own library: what NEWSREADER_DATA_DIR names, else the platform's place for it.
+
+    It need not exist. `environ` is the process's environment unless given.
+    Raises FileNotFoundError when the platform's place hangs on a home folder and there is none.
+    """
+    named = (os.environ if environ is None else environ).get(DATA_VARIABLE)
+    if named:
+        return Path(os.path.expanduser(named))
+    import platformdirs
+
+    folder = platformdirs.user_data_path("newsreader", appauthor=False)
+    if not folder.is_absolute():
+        raise FileNotFoundError(f"there is no home folder; {DATA_VARIABLE} can name another")
+    return folder
 
 
 def shipped_folder(name: str) -> Path:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsreader.sources.scripts import is_wide
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -35,7 +37,6 @@ _RAGGED = 12
 """How many more characters a wrapper may leave unused than the next word needed."""
 _ENDS = re.compile(r"[.!?…:;。！？।۔؟][\"”’'»)\]]*$")
 _ITEM = re.compile(r"(?:[-*•‣–—·]|\(?\w{1,3}[.)])\s")
-_WIDE = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -89,13 +90,13 @@ def _margin(text: str, lines: list[_Line]) -> int:
     goes_on = sum(text[following.start].islower() for _, following in pairs)
     if full * 4 < len(pairs) * 3 or open_ended * 2 < len(pairs):
         return 0
-    return width if goes_on or len(pairs) > 2 or _WIDE.match(text, lines[1].start) else 0
+    return width if goes_on or len(pairs) > 2 or is_wide(text[lines[1].start]) else 0
 
 
 def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
     """Whether the first word of the following line had no room on this one."""
     length = line.end - line.start
-    if _WIDE.match(text, following.start):
+    if is_wide(text[following.start]):
         return length + 3 > width
     word = text.find(" ", following.start, following.end)
     word = (following.end if word < 0 else word) - following.start

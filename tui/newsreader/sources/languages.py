@@ -7,20 +7,21 @@ from collections import Counter
 
 _SAMPLE = 4000
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("ur", re.compile(r"[ٹڈڑںےہھۓ]")),
-    ("ar", re.compile(r"[\u0620-\u064a]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
-    ("my", re.compile(r"[\u1000-\u109f]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ja", "\u3040", "\u30ff"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("ar", "\u0620", "\u064a"),
+    ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("hy", "\u0530", "\u058f"),
+    ("am", "\u1200", "\u137f"),
+    ("my", "\u1000", "\u109f"),
+    ("ru", "\u0400", "\u04ff"),
 )
-_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
+"""Language, first and last letter of its block."""
+_URDU = "ٹڈڑںےہھۓ"
+"""Letters that Arabic does not have."""
 _SMALL_WORDS = {
     "en": "the of and to in that for with was said on by from at are has have not but",
     "de": "der die das und ist nicht mit den von dem ein eine zu auf für im des sich auch",
@@ -40,10 +41,14 @@ for _language, _words in _SMALL_WORDS.items():
 def guess_language(text: str) -> str:
     """ISO 639-1 code, from the script, and in Latin script from the small words; English when in doubt."""
     sample = text[:_SAMPLE]
-    latin = len(_LATIN.findall(sample))
-    for language, script in _SCRIPTS:
-        found = len(script.findall(sample))
-        if found * (20 if language in ("ja", "ur") else 2) > latin and found > 3:
+    letters = Counter(sample)
+    latin = sum(count for letter, count in letters.items() if letter <= "\u024f" and letter.isalpha())
+    urdu = sum(letters[letter] for letter in _URDU)
+    if urdu > 3 and urdu * 20 > latin:
+        return "ur"
+    for language, first, last in _SCRIPTS:
+        found = sum(count for letter, count in letters.items() if first <= letter <= last)
+        if found * (20 if language == "ja" else 2) > latin and found > 3:
             return language
     counts: Counter[str] = Counter()
     for word in re.findall(r"[^\W\d_]+", sample.lower()):

@@ -10,7 +10,6 @@ from newsreader.sources.decoding import decode
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.sources.front_matter import split_front_matter
-from newsreader.sources.markdown import readable_markdown
 from newsreader.sources.metadata import YamlFault
 
 MARKDOWN = frozenset((".md", ".markdown"))
@@ -30,6 +29,8 @@ def read_article(path: Path, **said: str) -> Article:
         raise SourceError(path, fault.cause, fault.line) from fault
     blocks = None
     if path.suffix.lower() in MARKDOWN:
+        from newsreader.sources.markdown import readable_markdown
+
         body, blocks = readable_markdown(body)
     if not body.strip():
         below = " below its front matter" if declared else ""

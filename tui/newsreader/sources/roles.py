@@ -9,6 +9,7 @@ from newsreader.model import Role
 from newsreader.sources.blocks import Block
 from newsreader.sources.boilerplate import is_boilerplate, is_byline
 from newsreader.sources.datelines import dateline_end
+from newsreader.sources.scripts import has_uncased
 
 _HEADLINE_LONGEST = 160
 _STANDFIRST_LONGEST = 400
@@ -22,7 +23,6 @@ _SENTENCE_END = re.compile(r"(?:[.!?…]|\.{3}|[。！？।۔؟])[\"”’'»)\
 _OPEN_END = re.compile(r"[:;,，、：؛،—–-]$")
 _ACRONYM_END = re.compile(r"(?:[^\W\d_]\.){2,}[\"”’'»)\]]*$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|etc)\.$")
 _ITEM = re.compile(r"(?:[-*•‣·–—]|\(?\d{1,3}[.)]|[a-z][.)])\s")
-_UNCASED = re.compile(r"[\u0590-\u1fff\u2e80-\ud7af\uf900-\ufaff]")
 _LABEL = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,})?:$")
 _QUOTED = re.compile(r"[\"“‘«„'].*[\"”’»“']$")
 
@@ -110,7 +110,7 @@ def is_heading(part: str, before: str, after: str) -> bool:
         return False
     if not any(char.isalpha() for char in part) or part[0].islower():
         return False
-    if _UNCASED.search(part):
+    if has_uncased(part):
         return len(part) <= _HEADING_LONGEST // 3 and _is_full(before)
     telling = [word.lstrip("\"“‘«„'(") for word in words if sum(map(str.isalpha, word)) > 3] or words
     title_like = sum(word[:1].isupper() for word in telling) * 5 >= len(telling) * 3

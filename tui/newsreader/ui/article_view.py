@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from rich.style import Style
-from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
 from newsreader.model import Article, Role, Verdict
 from newsreader.reports.terminal import safe
 from newsreader.ui.commands import Pane, bindings
-from newsreader.ui.layout import Layout, lay_out
+from newsreader.ui.layout import Layout, Row, lay_out
 from newsreader.ui.lines import Line, LineView, Piece
 from newsreader.ui.palette import Palette
 
@@ -48,15 +48,12 @@ class ArticleView(LineView, can_focus=True):
         sentence: int
 
     def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(id=id)
-        self._palette = palette
+        super().__init__(palette, id=id)
         self._article: Article | None = None
         self._shown = ""
         self._layout = Layout((), (), 0)
         self._others = 0
         self._marks: Callable[[int], Marks] = lambda sentence: Marks()
-
-    # What the screen tells it
 
     def show_article(self, article: Article, others: int, marks: Callable[[int], Marks], cursor: int) -> None:
         """Draw an article that is read against `others` other versions, with the cursor on a sentence."""
@@ -67,38 +64,23 @@ class ArticleView(LineView, can_focus=True):
         self._others = others
         self._marks = marks
         self.set_reactive(ArticleView.cursor, cursor)
-        self._lay_out()
-        self.scroll_to_cursor()
-        self.refresh()
-
-    def show_palette(self, palette: Palette) -> None:
-        """Draw in another theme."""
-        self._palette = palette
-        self.fill = palette.text
-        self.refresh()
+        self.draw_anew()
+        self._scroll_to_cursor()
 
     def watch_cursor(self, old: int, new: int) -> None:
         for sentence in (old, new):
             if sentence < len(self._layout.first_row):
                 rows = self._layout.rows_of(sentence)
                 self.refresh_lines(rows.start, len(rows))
-        self.scroll_to_cursor()
+        self._scroll_to_cursor()
 
-    def scroll_to_cursor(self) -> None:
-        """Bring the sentence under the cursor into view, with a little around it."""
-        height = self.scrollable_content_region.height
-        if not height or self.cursor >= len(self._layout.first_row):
-            return
-        rows = self._layout.rows_of(self.cursor)
-        margin = min(3, max(height - len(rows), 0) // 2)
-        top, bottom = rows.start - margin, rows.stop + margin
-        y = self.scroll_offset.y
-        if top < y or len(rows) > height:
-            y = top
-        elif bottom > y + height:
-            y = bottom - height
-        if y != self.scroll_offset.y:
-            self.scroll_to(y=y, animate=False, immediate=True)
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._scroll_to_cursor()
+
+    def _scroll_to_cursor(self) -> None:
+        if self.cursor < len(self._layout.first_row):
+            self.bring_into_view(self._layout.rows_of(self.cursor), margin=3)
 
     def page(self, step: int) -> int:
         """The sentence a screenful further down (1) or up (-1)."""
@@ -113,44 +95,34 @@ class ArticleView(LineView, can_focus=True):
             sentence += step
         return min(max(sentence, 0), len(self._layout.first_row) - 1)
 
-    # Layout
+    # Drawing
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._lay_out()
-        self.scroll_to_cursor()
+    def make_lines(self, width: int) -> Sequence[Line]:
+        """Lines that are drawn when they are looked at."""
+        text_width = min(width - self._gutter - 1, TEXT_WIDTH)
+        if self._article is not None and text_width != self._layout.width:
+            self._layout = lay_out(self._article, self._shown, text_width)
+        return _Drawn(self._layout, self._draw)
 
     @property
     def _gutter(self) -> int:
         columns = self._others if self._others <= GUTTER_COLUMNS else 3
         return columns + 3
 
-    def _lay_out(self) -> None:
-        width = min(self.text_width - self._gutter, TEXT_WIDTH)
-        if self._article is None or width <= 0:
-            return
-        if width != self._layout.width:
-            self._layout = lay_out(self._article, self._shown, width)
-        self.set_line_count(len(self._layout.rows))
-
-    # Drawing
-
-    def line(self, row: int) -> Line:
-        if self._article is None or row >= len(self._layout.rows):
-            return ()
-        place = self._layout.rows[row]
-        if place.sentence < 0:
+    def _draw(self, place: Row) -> Line:
+        if self._article is None or place.sentence < 0:
             return ()
         sentence = self._article.sentences[place.sentence]
         marks = self._marks(sentence.index)
         at_cursor = sentence.index == self.cursor
-        ground = self._palette.ground(at_cursor)
-        style = self._palette.sentence(marks.colour, sentence.role, at_cursor)
-        bar = Piece("▌" if at_cursor else " ", self._palette.accent + ground)
+        ground = self.palette.ground(at_cursor)
+        style = self.palette.sentence(marks.colour, sentence.role, at_cursor)
+        bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
         pieces = [bar, *self._gutter_pieces(marks, ground)] if place.opens else [bar, self._blank(ground)]
         text = self._shown[place.start : place.end]
         dateline = sentence.claim_start - place.start
         if place.opens and dateline > 0:
-            muted = self._palette.sentence(None, Role.BOILERPLATE, at_cursor)
+            muted = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
             pieces += [Piece(text[:dateline], muted), Piece(text[dateline:], style)]
         else:
             pieces.append(Piece(text, style))
@@ -160,7 +132,7 @@ class ArticleView(LineView, can_focus=True):
         return Piece(" " * (self._gutter - 1), style)
 
     def _gutter_pieces(self, marks: Marks, ground: Style) -> list[Piece]:
-        palette = self._palette
+        palette = self.palette
         if not marks.others:
             return [self._blank(ground)]
         if self._others <= GUTTER_COLUMNS:
@@ -175,4 +147,24 @@ class ArticleView(LineView, can_focus=True):
     def line_fill(self, row: int) -> Style:
         rows = self._layout.rows
         at_cursor = row < len(rows) and rows[row].sentence == self.cursor
-        return self._palette.ground(at_cursor)
+        return self.palette.ground(at_cursor)
+
+
+class _Drawn(Sequence[Line]):
+    """The rows of a layout as lines, each drawn when it is asked for."""
+
+    def __init__(self, layout: Layout, draw: Callable[[Row], Line]) -> None:
+        self._rows = layout.rows
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, row: int) -> Line: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Line]: ...
+    def __getitem__(self, row: int | slice) -> Line | Sequence[Line]:
+        if isinstance(row, slice):
+            return [self._draw(one) for one in self._rows[row]]
+        return self._draw(self._rows[row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -23,8 +23,7 @@ class EvidencePane(LineView, can_focus=True):
     BINDINGS = bindings(Pane.EVIDENCE)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(id=id)
-        self._palette = palette
+        super().__init__(palette, id=id)
         self._reading: Reading | None = None
         self._matches: list[Place] = []
         self._selected = 0
@@ -34,39 +33,27 @@ class EvidencePane(LineView, can_focus=True):
         """The selected match, if the sentence has any."""
         return self._matches[self._selected] if self._matches else None
 
-    def show_reading(self, reading: Reading, palette: Palette) -> None:
+    def show_reading(self, reading: Reading) -> None:
         """Show the evidence for the sentence under the cursor, its best match selected."""
-        self._reading, self._palette = reading, palette
+        self._reading = reading
         self._matches = matches(reading)
         self._selected = 0
-        self._draw()
-        self.scroll_to(y=0, animate=False, immediate=True)
+        self.draw_anew()
+        self.bring_into_view(range(1))
 
     def select(self, step: int) -> None:
         """Select another match: the next (1) or the one before (-1)."""
         if not self._matches:
             return
         self._selected = min(max(self._selected + step, 0), len(self._matches) - 1)
-        self._draw()
-        for row, line in enumerate(self._lines):
-            if any(piece.target == self.selected for piece in line):
-                self._bring_into_view(row - 2, row + 4)
-                break
+        self.draw_anew()
+        rows = [row for row, line in enumerate(self.lines) if any(p.target == self.selected for p in line)]
+        self.bring_into_view(range(rows[0], rows[-1] + 1), margin=2)
 
-    def _bring_into_view(self, top: int, bottom: int) -> None:
-        y, height = self.scroll_offset.y, self.size.height
-        if top < y:
-            self.scroll_to(y=top, animate=False, immediate=True)
-        elif bottom > y + height:
-            self.scroll_to(y=bottom - height, animate=False, immediate=True)
-
-    def on_resize(self) -> None:
-        self._draw()
-
-    def _draw(self) -> None:
-        if self._reading is not None and self.text_width > 0:
-            lines = evidence_lines(self._reading, self.selected, self._palette, self.text_width)
-            self.show(lines, self._palette.text)
+    def make_lines(self, width: int) -> Sequence[Line]:
+        if self._reading is None:
+            return ()
+        return evidence_lines(self._reading, self.selected, self.palette, width)
 
 
 def matches(reading: Reading) -> list[Place]:
@@ -104,6 +91,8 @@ def evidence_lines(reading: Reading, selected: Place | None, palette: Palette, w
 def _nothing_to_show(reading: Reading) -> str:
     if len(reading.story.versions) < 2:
         return "This story has one version only, so there is nothing to read it against."
+    if reading.failure:
+        return f"The versions could not be compared: {safe(reading.failure)}"
     if reading.comparison is None:
         return "Comparing the versions …"
     role = reading.article.sentences[reading.place.sentence].role
@@ -140,15 +129,16 @@ def _card(
 
 def _title(name: str, judgement: Judgement, target: Place | None, palette: Palette, width: int) -> Line:
     glyph, style = palette.glyph(judgement.verdict, palette.text)
-    percent = f"{judgement.confidence:.0%}"
-    rest = f" {VERBS[judgement.verdict]} this"
-    room = width - cell_len(glyph) - 1 - len(rest) - 1 - len(percent)
-    name = shortened(name, max(room, 4))
-    gap = " " * max(room - cell_len(name) + 1, 1)
+    verb, percent = f" {VERBS[judgement.verdict]} this", f" {judgement.confidence:.0%}"
+    room = width - 2 - len(percent)
+    if cell_len(name) + len(verb) > room:
+        verb = verb.removesuffix(" this")
+    name = shortened(name, max(room - len(verb), 4))
+    gap = " " * max(room - cell_len(name) - len(verb), 0)
     return (
         Piece(f"{glyph} ", style, target),
         Piece(name, palette.strong, target),
-        Piece(rest + gap, style, target),
+        Piece(verb + gap, style, target),
         Piece(percent, palette.muted, target),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -39,6 +40,9 @@ class HelpLines(LineView, can_focus=True):
         Binding("G,end", "scroll_end", show=False),
     ]
 
+    def make_lines(self, width: int) -> Sequence[Line]:
+        return help_lines(self.palette, width)
+
 
 class HelpScreen(ModalScreen[None]):
     """Covers the reader until a key closes it."""
@@ -51,17 +55,10 @@ class HelpScreen(ModalScreen[None]):
         self._palette = palette
 
     def compose(self) -> ComposeResult:
-        lines = HelpLines(id="help")
+        lines = HelpLines(self._palette, id="help")
         lines.border_title = "Help"
         lines.border_subtitle = "esc closes"
         yield lines
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._draw)
-
-    def _draw(self) -> None:
-        view = self.query_one(HelpLines)
-        view.show(help_lines(self._palette, view.text_width), self._palette.text)
 
 
 def help_lines(palette: Palette, width: int) -> list[Line]:

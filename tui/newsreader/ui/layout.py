@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 from newsreader.model import Article
-
-_ODD_WIDTH = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0590-\u1fff\u200c\u200d\u20d0-\u20ff\u2300-\u23ff\u25fd-\u27bf"
-    "\u2934-\ud7ff\uf900-\ufb1f\ufe00-\ufe6f\uff00-\uffff\U00010000-\U0010ffff]"
-)
-"""Characters that may be more or less than one cell wide (every one that is, and some that are not)."""
 
 _EMOJI_STYLE = "\ufe0f"
 """Makes the narrow character before it two cells wide."""
@@ -73,8 +67,13 @@ def lay_out(article: Article, shown: str, width: int) -> Layout:
 
 
 def is_plain(text: str) -> bool:
-    """Whether every character of the text is surely one cell wide."""
-    return text.isascii() or not _ODD_WIDTH.search(text)
+    """Whether every character of the text is one cell wide, whatever stands beside it."""
+    return text.isascii() or all(map(_one_cell, set(text)))
+
+
+@cache
+def _one_cell(character: str) -> bool:
+    return get_character_cell_size(character) == 1 == cell_len(character)
 
 
 def wrap(text: str, start: int, end: int, width: int, *, plain: bool) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.ui.layout import is_plain, wrap
+from newsreader.ui.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ Line = tuple[Piece, ...]
 
 
 class LineView(ScrollView, inherit_bindings=False):
-    """Lines of pieces, scrolled vertically. Subclasses fill it by `show`, or draw lines on demand."""
+    """Lines of pieces, scrolled vertically. A subclass makes the lines that fit a width."""
 
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
     }
     """
@@ -52,36 +53,90 @@ class LineView(ScrollView, inherit_bindings=False):
         def control(self) -> LineView:
             return self.view
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(id=id)
-        self._lines: Sequence[Line] = ()
-        self.fill = Style()
-        """Drawn to the right of every line and below the last."""
+        self.palette = palette
+        self._made: tuple[int, Sequence[Line]] = (-1, ())
+        """The lines, and the width they were made for."""
 
-    def show(self, lines: Sequence[Line], fill: Style) -> None:
-        """Replace all lines."""
-        self._lines = lines
-        self.fill = fill
-        self.set_line_count(len(lines))
-        self.refresh()
+    # For subclasses
 
-    def set_line_count(self, count: int) -> None:
-        """Say how many lines there are to scroll over."""
-        size = Size(self.text_width, count)
-        if size != self.virtual_size:
-            self.virtual_size = size
+    def make_lines(self, width: int) -> Sequence[Line]:
+        """The lines, none wider than `width` cells."""
+        raise NotImplementedError
+
+    @property
+    def fill(self) -> Style:
+        """What is drawn to the right of the lines and below the last."""
+        return self.palette.text
+
+    # For everybody
 
     @property
     def text_width(self) -> int:
         """Cells a line may take."""
         return self.scrollable_content_region.width
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines for the present width."""
+        width = self.text_width
+        if self._made[0] != width:
+            self._made = (width, self.make_lines(width) if width > 0 else ())
+        return self._made[1]
+
     def line(self, row: int) -> Line:
         """The pieces of a line; none beyond the last."""
-        return self._lines[row] if row < len(self._lines) else ()
+        return self.lines[row] if row < len(self.lines) else ()
+
+    def draw_anew(self) -> None:
+        """Make the lines again, because what they show has changed; repaint those that differ."""
+        width, before = self._made
+        self._made = (-1, ())
+        after = self.lines
+        self._measure()
+        if width != self.text_width or not isinstance(after, list):
+            self.refresh()
+            return
+        differing = [row for row in range(max(len(before), len(after))) if before[row : row + 1] != after[row : row + 1]]
+        if differing:
+            self.refresh_lines(differing[0], differing[-1] + 1 - differing[0])
+
+    def bring_into_view(self, rows: range, margin: int = 0) -> None:
+        """Show some rows with a margin around them. If they are not in view, scroll by half a screenful
+        at least, so that the text stands still while one reads on."""
+        height = self.scrollable_content_region.height
+        if not height:
+            return
+        margin = min(margin, max(height - len(rows), 0) // 2)
+        top, bottom = max(rows.start - margin, 0), min(rows.stop + margin, len(self.lines))
+        y = self.scroll_offset.y
+        if top < y:
+            y = min(top, max(y - height // 2, bottom - height))
+        elif bottom > y + height:
+            y = max(bottom - height, min(y + height // 2, top))
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, immediate=True)
+
+    # For Textual
+
+    def _measure(self) -> None:
+        """Tell how far there is to scroll. A new layout of the whole screen is asked for only if needed."""
+        size = Size(self.text_width, len(self.lines))
+        if size == self.virtual_size or not self.is_mounted:
+            return
+        if self.styles.is_auto_height:
+            self.virtual_size = size
+        else:
+            self.set_reactive(LineView.virtual_size, size)
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+
+    def on_resize(self) -> None:
+        self._measure()
 
     def line_fill(self, row: int) -> Style:
-        """What the rest of a line is drawn in."""
+        """What is drawn to the right of one line."""
         return self.fill
 
     def render_line(self, y: int) -> Strip:

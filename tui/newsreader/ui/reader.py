@@ -60,25 +60,29 @@ class ReaderScreen(Screen[None]):
         self._palette = palette
         self._hint = hint
 
+        self._title = TitleBar(palette, id="title")
+        self._versions = VersionsPane(palette, id="versions")
+        self._article = ArticleView(palette, id="article")
+        self._evidence = EvidencePane(palette, id="evidence")
+        self._status = StatusBar(palette, id="status")
+        self._keys = KeyBar(palette, id="keys")
+        self._versions.border_title = "Versions"
+        self._evidence.border_title = "Evidence"
+        self._show_version()
+
     # Parts
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(id="title")
+        yield self._title
         with Container(id="body"):
-            yield VersionsPane(self._palette, id="versions")
-            yield ArticleView(self._palette, id="article")
-            yield EvidencePane(self._palette, id="evidence")
-        yield StatusBar(id="status")
-        yield KeyBar(id="keys")
+            yield self._versions
+            yield self._article
+            yield self._evidence
+        yield self._status
+        yield self._keys
 
     def on_mount(self) -> None:
-        self._versions = self.query_one("#versions", VersionsPane)
-        self._article = self.query_one("#article", ArticleView)
-        self._evidence = self.query_one("#evidence", EvidencePane)
-        self._versions.border_title = "Versions"
-        self._evidence.border_title = "Evidence"
         self._article.focus()
-        self.show_palette(self._palette)
         self.call_after_refresh(self._compare, self.reading)
 
     @property
@@ -89,8 +93,9 @@ class ReaderScreen(Screen[None]):
     def show_palette(self, palette: Palette) -> None:
         """Draw everything in another theme."""
         self._palette = palette
-        self._article.show_palette(palette)
-        self._show_story()
+        for view in self.query(LineView):
+            view.palette = palette
+            view.draw_anew()
 
     # The comparison
 
@@ -115,17 +120,16 @@ class ReaderScreen(Screen[None]):
 
     @on(ComparisonFailed)
     def _report_failure(self, message: ComparisonFailed) -> None:
-        cause = safe(f"{type(message.error).__name__}: {message.error}")
+        message.reading.failure = f"{type(message.error).__name__}: {message.error}"
+        cause = safe(message.reading.failure)
         self.notify(
             f"The versions could not be compared: {cause}. The articles can still be read.",
             severity="error",
             markup=False,
         )
+        self._show_place()
 
     # Showing
-
-    def _show_story(self) -> None:
-        self._show_version()
 
     def _show_version(self) -> None:
         """Everything that changes with the version."""
@@ -135,21 +139,21 @@ class ReaderScreen(Screen[None]):
         self._article.border_title = Content(title)
         others = len(reading.story.versions) - 1
         self._article.show_article(article, others, self._marks, reading.place.sentence)
-        self._versions.show_reading(reading, self._palette)
+        self._versions.show_reading(reading)
         self._show_place()
 
     def _show_place(self) -> None:
         """Everything that changes with the sentence."""
         reading = self.reading
         self._article.cursor = reading.place.sentence
-        self._evidence.show_reading(reading, self._palette)
-        self.query_one(TitleBar).show_title(reading, self._palette, self._stories_in_words())
-        self.query_one(StatusBar).show_status(reading, self._palette)
+        self._evidence.show_reading(reading)
+        self._title.show_title(reading, self._remarks())
+        self._status.show_status(reading)
 
-    def _stories_in_words(self) -> str:
-        if len(self._readings) < 2:
-            return self._hint
-        return "   ".join(filter(None, [f"story {self._story + 1} of {len(self._readings)}", self._hint]))
+    def _remarks(self) -> list[str]:
+        count = len(self._readings)
+        stories = [f"story {self._story + 1} of {count}"] if count > 1 else []
+        return [*stories, self._hint] if self._hint else stories
 
     def _marks(self, sentence: int) -> Marks:
         comparison, version = self.reading.comparison, self.reading.place.version
@@ -237,7 +241,7 @@ class ReaderScreen(Screen[None]):
             self._remark("Only one story is open")
             return
         self._story = (self._story + step) % len(self._readings)
-        self._show_story()
+        self._show_version()
         self._compare(self.reading)
 
     # Matches
@@ -304,7 +308,7 @@ class ReaderScreen(Screen[None]):
         self.app.exit()
 
     def _remark(self, text: str) -> None:
-        self.query_one(StatusBar).show_remark(text)
+        self._status.show_remark(text)
 
     # The mouse
 
@@ -321,8 +325,7 @@ class ReaderScreen(Screen[None]):
             await self.run_action(target)
 
     def on_descendant_focus(self) -> None:
-        if self.is_mounted:
-            self.query_one(KeyBar).show_keys(self._pane_of(self.focused), self._palette)
+        self._keys.show_keys(self._pane_of(self.focused))
 
     def _pane_of(self, widget: Widget | None) -> Pane:
         return {"versions": Pane.VERSIONS, "evidence": Pane.EVIDENCE}.get(

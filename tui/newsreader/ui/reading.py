@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsreader.model import Article, Comparison, Judgement, Match, Role, Story, Verdict
+from newsreader.model import Article, Comparison, Match, Role, Story, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,18 @@ class Place:
 
     version: int
     sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What there is to count about one version."""
+
+    colours: dict[Verdict, int]
+    """Sentences by colour."""
+    conflicts: int
+    """Sentences in conflict with another version."""
+    left_out: int
+    """Sentences of the other versions that this one omits."""
 
 
 class Reading:
@@ -24,7 +36,10 @@ class Reading:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.comparison: Comparison | None = None
+        self.failure = ""
+        """Why there will be no comparison."""
         self.place = Place(0, _first_sentence(story.versions[0]))
+        self._tallies: dict[int, Tally] = {}
         self._origin = self.place
         """Where the reader was before they began to leaf through the versions."""
         self._trail: list[Place] = []
@@ -34,11 +49,23 @@ class Reading:
         """The version on the screen."""
         return self.story.versions[self.place.version]
 
-    def judgement(self, other: int) -> Judgement | None:
-        """What another version does with the sentence under the cursor."""
+    @property
+    def state_in_words(self) -> str:
+        """What there is to say of a comparison that is not there; empty when it is."""
+        if len(self.story.versions) < 2:
+            return "one version only"
+        if self.comparison is not None:
+            return ""
+        return "not compared" if self.failure else "comparing …"
+
+    def tally(self, version: int) -> Tally | None:
+        """The counts of a version; None without a comparison."""
         if self.comparison is None:
             return None
-        return self.comparison.judgements[self.place.version][self.place.sentence][other]
+        if version not in self._tallies:
+            colours, conflicts = self.comparison.counts(version), self.comparison.conflicts(version)
+            self._tallies[version] = Tally(colours, conflicts, _left_out(self.comparison, version))
+        return self._tallies[version]
 
     # Moves within the version
 
@@ -135,8 +162,7 @@ def _outwards(centre: int, count: int) -> list[int]:
     return sorted(range(count), key=lambda index: (abs(index - centre), index))
 
 
-def left_out(comparison: Comparison, version: int) -> int:
-    """How many sentences of the other versions a version omits."""
+def _left_out(comparison: Comparison, version: int) -> int:
     return sum(
         judgement is not None and judgement.verdict is Verdict.OMITTED
         for other, rows in enumerate(comparison.judgements)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from newsreader.model import Comparison, Verdict
+from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
 from newsreader.ui.commands import Pane, bindings
-from newsreader.ui.lines import Line, LineView, Piece, shortened
+from newsreader.ui.lines import Line, LineView, Piece, hanging, shortened
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Reading, left_out
+from newsreader.ui.reading import Reading, Tally
 
 WIDE = 44
 """Cells from which on a version and its bar share one line."""
@@ -23,31 +23,28 @@ class VersionsPane(LineView, can_focus=True):
     BINDINGS = bindings(Pane.VERSIONS)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(id=id)
-        self._palette = palette
+        super().__init__(palette, id=id)
         self._reading: Reading | None = None
 
-    def show_reading(self, reading: Reading, palette: Palette) -> None:
-        """Show the versions of a story, and bring the selected one into view."""
-        self._reading, self._palette = reading, palette
-        self._draw()
+    def show_reading(self, reading: Reading) -> None:
+        """Show the versions of a story, and bring the one on the screen into view."""
+        self._reading = reading
+        self.draw_anew()
+        self._scroll_to_version()
 
     def on_resize(self) -> None:
-        self._draw()
+        super().on_resize()
+        self._scroll_to_version()
 
-    def _draw(self) -> None:
-        if self._reading is None or self.text_width <= 0:
-            return
-        self.show(versions_lines(self._reading, self._palette, self.text_width), self._palette.text)
-        selected = [
-            row
-            for row, line in enumerate(self._lines)
-            if any(piece.target == self._reading.place.version for piece in line)
-        ]
-        y, height = self.scroll_offset.y, self.size.height
-        if selected and height:
-            top = min(max(y, selected[-1] + 1 - height), selected[0])
-            self.scroll_to(y=top, animate=False, immediate=True)
+    def _scroll_to_version(self) -> None:
+        if self._reading is not None:
+            version = self._reading.place.version
+            rows = [row for row, line in enumerate(self.lines) if any(p.target == version for p in line)]
+            if rows:
+                self.bring_into_view(range(rows[0], rows[-1] + 1))
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        return versions_lines(self._reading, self.palette, width) if self._reading is not None else ()
 
 
 def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]:
@@ -55,44 +52,46 @@ def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]
     lines: list[Line] = []
     for version in range(len(reading.story.versions)):
         lines += _version(reading, version, palette, width)
-    if reading.comparison is not None and len(reading.story.versions) > 1:
-        count = left_out(reading.comparison, reading.place.version)
-        lines += [(), (Piece(shortened(f" left out: {count} sentences", width), palette.muted),)]
+    tally = reading.tally(reading.place.version)
+    if tally is not None and len(reading.story.versions) > 1:
+        lines += [(), (Piece(shortened(f" left out here: {tally.left_out}", width), palette.muted),)]
     if reading.story.note:
-        lines += [(), (Piece(shortened(f" {safe(reading.story.note)}", width), palette.muted),)]
+        note = Piece(safe(reading.story.note), palette.muted)
+        lines += [(), *hanging(Piece(" ", palette.muted), [note], width)]
     return lines
 
 
 def _version(reading: Reading, version: int, palette: Palette, width: int) -> Iterator[Line]:
-    article = reading.story.versions[version]
     selected = version == reading.place.version
-    size = f"{sum(s.role.makes_claims for s in article.sentences)} sent."
-    name_width = width - 2 if width < WIDE else min(width // 2, 34)
-    name = shortened(safe(reading.story.version_name(version)), name_width - len(size) - 2)
-    gap = " " * (name_width - cell_len(name) - len(size) - 1)
+    mark = Piece("▸ " if selected else "  ", palette.accent, version)
+    name = safe(reading.story.version_name(version))
+    claims = sum(s.role.makes_claims for s in reading.story.versions[version].sentences)
+    beside = width >= WIDE
+    room = min(width // 2, 40) if beside else width - 2
+    size = next(
+        (size for size in (f"{claims} sent.", f"{claims}") if cell_len(name) + len(size) < room - 1), ""
+    )
+    name = shortened(name, room - len(size) - 2 if size else room)
+    gap = " " * (room - cell_len(name) - len(size) - 1)
     head = (
-        Piece("▸ " if selected else "  ", palette.accent, version),
+        mark,
         Piece(name, palette.strong if selected else palette.text, version),
         Piece(f"{gap}{size} ", palette.muted, version),
     )
-    bar = _bar(reading.comparison, version, palette, width - 3 if width < WIDE else width - name_width - 4)
-    if width < WIDE:
-        yield head
-        yield (Piece("  ", palette.text, version), *bar)
-    else:
-        yield (*head, *bar)
+    indent = Piece("  ", palette.text, version)
+    bar = _bar(reading.tally(version), version, palette, width - 3 - (room + 2 if beside else 0))
+    yield from [(*head, *bar)] if beside else [head, (indent, *bar)]
 
 
-def _bar(comparison: Comparison | None, version: int, palette: Palette, width: int) -> Line:
+def _bar(tally: Tally | None, version: int, palette: Palette, width: int) -> Line:
     """The version's sentences as glyphs by colour; with more than fit, each glyph is several."""
-    if comparison is None:
+    if tally is None:
         return (Piece("…", palette.muted, version),)
-    counts = comparison.counts(version)
-    total = sum(counts.values())
+    total = sum(tally.colours.values())
     share = min(1.0, width / total) if total else 0.0
     pieces, drawn, seen = [], 0, 0
     for verdict in Verdict:
-        seen += counts[verdict]
+        seen += tally.colours[verdict]
         cells = round(seen * share) - drawn
         drawn += cells
         glyph, style = palette.glyph(verdict, palette.text)

@@ -1,0 +1,67 @@
+"""CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python tests/benchmarks/keys.py`.
+
+Stories of two versions, made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU of
+the whole process per key, from the key to a quiet terminal, and the peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+from pathlib import Path
+
+from pseudo_terminal import NEWSREADER, Program
+
+NOUNS = "bridge minister council fire harbour report storm company court school hospital village crew".split()
+VERBS = "closed visited opposed reported repaired inspected praised blamed left approved rejected".split()
+PLACES = "Norrick Vessmouth Ambleford Kesterby Dunmarsh Ostwick Farholm Linmouth".split()
+KEYS = {"j, next sentence": "j", "J, next paragraph": "J", "space, page down": " "}
+
+
+def article(sentences: int, seed: int) -> str:
+    """About 115 characters a sentence, three sentences a paragraph."""
+    choose = random.Random(seed).choice
+    parts = []
+    for number in range(sentences):
+        first = f"The {choose(NOUNS)} {choose(VERBS)} the {choose(NOUNS)} of {choose(PLACES)} after "
+        second = f"{choose(NOUNS)} number {number} had {choose(VERBS)} every {choose(NOUNS)} in the district"
+        parts.append(first + second + (", people said.\n\n" if number % 3 == 2 else ", people said. "))
+    return "".join(parts)
+
+
+def measure(sentences: int, presses: int) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("a.txt", "b.txt")]
+        for seed, path in enumerate(paths):
+            path.write_text(article(sentences, seed), encoding="utf-8")
+        program = Program([*NEWSREADER, *map(str, paths)])
+        program.wait(" rephrased")
+        program.settle(0.5)
+        figures = []
+        for key in KEYS.values():
+            before, written = program.cpu(), 0
+            for _ in range(presses):
+                program.press(key)
+                written += program.settle(0.03)
+            spent = (program.cpu() - before) / presses * 1000
+            figures.append(f"{spent:6.1f} ms {written / presses:6.0f} B")
+        memory = program.peak_memory()
+        program.kill()
+    return f"{sentences:>9,}  " + "  ".join(figures) + f"  {memory:6.0f} MB"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--presses", type=int, default=60)
+    parser.add_argument("--sentences", type=int, nargs="*", default=[100, 1000, 10000])
+    options = parser.parse_args()
+    print("sentences  " + "  ".join(f"{name:>18s}" for name in KEYS))
+    for sentences in options.sentences:
+        print(measure(sentences, options.presses), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Make the README's pictures anew, as the program exports its screen: `python tests/pictures.py`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tui"))
+PICTURES = {
+    "reader": ("harbour-fire", "dusk", (120, 36), ["j", "j", "j", "j", "j", "j"]),
+    "light": ("border-security", "paper", (120, 30), ["j", "j"]),
+}
+"""Name: sample, theme, size, keys."""
+
+
+async def picture(sample: str, theme: str, size: tuple[int, int], keys: list[str]) -> str:
+    from newsreader.settings.theme_files import load_themes
+    from newsreader.sources import open_stories
+    from newsreader.ui.app import NewsreaderApp
+
+    opened = open_stories([ROOT / "seeds" / sample])
+    app = NewsreaderApp(opened.stories, load_themes(), theme=theme)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.press(*keys)
+        await pilot.pause()
+        return app.export_screenshot(title="newsreader")
+
+
+def main() -> None:
+    os.environ["COLORTERM"] = "truecolor"
+    folder = ROOT / ".assets"
+    folder.mkdir(exist_ok=True)
+    for name, scene in PICTURES.items():
+        (folder / f"{name}.svg").write_text(asyncio.run(picture(*scene)), encoding="utf-8")
+        print(f"{name}.svg")
+
+
+if __name__ == "__main__":
+    main()

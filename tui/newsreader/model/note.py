@@ -1,0 +1,104 @@
+"""What a reader writes: notes on passages, and rulings that overrule the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsreader.model.article import Article, Span
+from newsreader.model.comparison import Verdict
+
+CONTEXT = 32
+"""Code points kept before and after a passage, so that it is found again."""
+
+
+class NoteColour(StrEnum):
+    """The colours a note can have; a theme says how each looks."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    ORANGE = "orange"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleIdentity:
+    """What tells which article a note is on, though the article may have changed since."""
+
+    sha256: str
+    """Of its text, when the note was made."""
+    url: str = ""
+    path: str = ""
+    outlet: str = ""
+    title: str = ""
+
+    @classmethod
+    def of(cls, article: Article) -> ArticleIdentity:
+        """The identity of an article as it is now."""
+        return cls(article.sha256, article.url, article.path, article.outlet, article.headline)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A passage, by W3C's TextQuoteSelector and TextPositionSelector (Web Annotation Data Model 4.2)."""
+
+    exact: str
+    prefix: str
+    """At most CONTEXT code points before it."""
+    suffix: str
+    """At most CONTEXT code points behind it."""
+    start: int
+    """Code point in the article's text, inclusive."""
+    end: int
+    """Code point, exclusive."""
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Anchor:
+        """The anchor of a span of a text. Raises ValueError for a span that is not in the text."""
+        if not 0 <= span.start <= span.end <= len(text):
+            raise ValueError(f"no passage {span.start}-{span.end} in a text of {len(text)} characters")
+        return cls(
+            exact=text[span.start : span.end],
+            prefix=text[max(span.start - CONTEXT, 0) : span.start],
+            suffix=text[span.end : span.end + CONTEXT],
+            start=span.start,
+            end=span.end,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation on a passage."""
+
+    id: str
+    """A UUID, as 36 characters."""
+    article: ArticleIdentity
+    anchor: Anchor
+    comment: str = ""
+    tags: tuple[str, ...] = ()
+    """Without repetition, in the order given."""
+    colour: NoteColour = NoteColour.YELLOW
+    author: str = ""
+    created: str = ""
+    """ISO 8601 in UTC, such as 2026-01-31T12:00:00.000Z."""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A reader's own verdict on what another version does with a sentence; it overrules the engine's."""
+
+    id: str
+    """A UUID, as 36 characters."""
+    article: ArticleIdentity
+    anchor: Anchor
+    """The sentence."""
+    other: ArticleIdentity
+    """The other version."""
+    verdict: Verdict
+    matches: tuple[Anchor, ...] = ()
+    """The sentences of the other version that carry the claim; empty for omitted."""
+    author: str = ""
+    created: str = ""
+    modified: str = ""

@@ -1,0 +1,16 @@
+"""Which script a character belongs to, by comparison: such wide classes are slow to compile."""
+
+from __future__ import annotations
+
+_WIDE = (("\u2e80", "\ua4cf"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uff60"))
+_UNCASED = (("\u0590", "\u1fff"), ("\u2e80", "\ud7af"), ("\uf900", "\ufaff"))
+
+
+def is_wide(char: str) -> bool:
+    """Whether it is of a script that puts no blanks between words: Chinese, Japanese, Korean."""
+    return any(first <= char <= last for first, last in _WIDE)
+
+
+def has_uncased(text: str) -> bool:
+    """Whether any character is of a script without capital letters."""
+    return not text.isascii() and any(first <= char <= last for char in set(text) for first, last in _UNCASED)
