@@ -1,0 +1,47 @@
+"""Where two versions put one quotation into the mouths of different people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Indel
+
+from newsreader.compare.conflicts_difference import Difference
+from newsreader.compare.facts_article import ArticleFacts
+from newsreader.compare.words import Word
+from newsreader.model import ConflictKind
+
+LEAST_WORDS = 6
+"""Words of a quotation that make it surely the same one."""
+
+
+def differing_speakers(
+    here: ArticleFacts, sentence: int, there: ArticleFacts, other: int
+) -> Iterator[Difference]:
+    """A quotation that stands word for word in both of two sentences and is said by two people."""
+    mine, theirs = here.quoted_keys[sentence], there.quoted_keys[other]
+    if min(len(mine), len(theirs)) < LEAST_WORDS:
+        return
+    speaker, other_speaker = here.speakers[sentence], there.speakers[other]
+    if not speaker or not other_speaker or {w.key for w in speaker} & {w.key for w in other_speaker}:
+        return
+    longest = max(
+        (o.src_end - o.src_start for o in Indel.opcodes(mine, theirs) if o.tag == "equal"), default=0
+    )
+    if longest < LEAST_WORDS:
+        return
+    yield Difference(
+        ConflictKind.SPEAKER,
+        here.span(sentence, speaker[0].start, speaker[-1].end),
+        other,
+        there.span(other, other_speaker[0].start, other_speaker[-1].end),
+        # Two people, if the surname of one is unknown to the other version.
+        (speaker[-1].key not in there.keys or other_speaker[-1].key not in here.keys)
+        and _is_person(here, speaker)
+        and _is_person(there, other_speaker),
+    )
+
+
+def _is_person(article: ArticleFacts, name: tuple[Word, ...]) -> bool:
+    """Whether the last word is the surname in a full name somewhere in the article."""
+    return (ConflictKind.NAME, name[-1].key) in article.by_topic

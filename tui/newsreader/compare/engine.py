@@ -1,0 +1,132 @@
+"""The comparison of a story: what every version does with every sentence of the others, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from newsreader.compare.candidates import Pairs, find_pairs
+from newsreader.compare.conflicts import ConflictFinder
+from newsreader.compare.logistic import Logistic
+from newsreader.compare.model import Model, shipped_model
+from newsreader.compare.pairs import pair_features
+from newsreader.compare.ranking import Ranked, rank
+from newsreader.compare.reading import Floats, Ints, Reading, read_story
+from newsreader.compare.rows import row_features
+from newsreader.compare.why import Findings, explain
+from newsreader.model import Comparison, Conflict, Judgement, Match, Span, Story, Verdict
+
+VERDICTS = (Verdict.OMITTED, Verdict.REPHRASED, Verdict.CONFIRMED)
+_KEPT, _SHOWN = 6, 4
+"""Digits of a probability that are reckoned with, and that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The numbers behind a comparison; a group is row * versions + other version."""
+
+    reading: Reading
+    ranked: Ranked
+    columns: dict[str, Floats]
+    """Row features, one value a group each."""
+
+
+def weigh(reading: Reading, pairs: Pairs, features: Mapping[str, Floats], pair: Logistic) -> Analysis:
+    """What stage one makes of the pairs, and what stage two goes by."""
+    probability = np.round(pair.probability(features), _KEPT)
+    ranked = rank(reading, pairs, probability)
+    return Analysis(reading, ranked, row_features(reading, pairs, features, probability, ranked))
+
+
+def _targets(analysis: Analysis, verdict: Ints, further: float) -> Ints:
+    """groups x CANDIDATES: rows that carry a group's sentence (the nearest one if it is omitted), or -1."""
+    there, p = analysis.ranked.there, analysis.ranked.probability
+    first = np.arange(there.shape[1]) == 0
+    named = first | ((p >= further) & (verdict[:, None] > 0))
+    targets: Ints = np.where(named, there, -1)
+    return targets
+
+
+def judge(analysis: Analysis, model: Model, story: Story) -> dict[int, Judgement]:
+    """The judgement of every group of two different versions."""
+    r, there = analysis.reading, analysis.ranked.there
+    chances = np.round(model.chances(analysis.columns), _KEPT)
+    verdict = np.where(there[:, 0] >= 0, model.decide(chances), 0)
+    second = np.round(model.partial.probability(analysis.columns), _KEPT)
+    partial = (verdict > 0) & (second >= model.partial_from)
+    targets = _targets(analysis, verdict, model.further)
+    row, other = np.repeat(np.arange(r.size), r.versions), np.tile(np.arange(r.versions), r.size)
+    groups = np.flatnonzero(r.version[row] != other)
+    findings = Findings(r, groups, verdict[groups], partial[groups], targets[groups])
+    reasons = explain(findings, [article.text for article in story.versions])
+    confidence = np.round(chances[np.arange(len(verdict)), verdict], _SHOWN).tolist()
+    scores = np.round(analysis.ranked.probability, _SHOWN).tolist()
+    sentences = np.where(targets >= 0, r.sentence[targets], -1).tolist()
+    here = list(zip(r.version[row].tolist(), r.sentence[row].tolist(), other.tolist(), strict=True))
+    finder = ConflictFinder(story, r.words)
+    judgements = {}
+    for reason, group in zip(reasons, groups.tolist(), strict=True):
+        said = VERDICTS[verdict[group]]
+        if said is Verdict.OMITTED:
+            judgements[group] = Judgement(said, confidence[group], why=reason.why)
+            continue
+        named = zip(sentences[group], scores[group], strict=True)
+        matches = tuple(Match(sentence, score) for sentence, score in named if sentence >= 0)
+        found = finder.differences(*here[group], matches)
+        judgements[group] = Judgement(
+            said,
+            confidence[group],
+            bool(partial[group]),
+            matches,
+            conflicts=tuple(d.conflict() for d in found if d.sure),
+            why=reason.why,
+            missing=reason.missing,
+            differences=tuple(d.conflict() for d in found if not d.sure),
+        )
+    return judgements
+
+
+def _moved(judgement: Judgement, by: int) -> Judgement:
+    """A judgement for a copy of its sentence that stands so many code points further on."""
+
+    def span(old: Span) -> Span:
+        return Span(old.start + by, old.end + by)
+
+    def all_moved(conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+        return tuple(replace(c, here=span(c.here)) for c in conflicts)
+
+    return replace(
+        judgement,
+        conflicts=all_moved(judgement.conflicts),
+        differences=all_moved(judgement.differences),
+        missing=tuple(span(s) for s in judgement.missing),
+    )
+
+
+def compare(story: Story, model: Model | None = None) -> Comparison:
+    """Compare every version of a story with every other one.
+
+    A pure function of the texts; the order of the versions does not change a judgement. `model` is the one
+    that comes with the program unless another is given.
+    """
+    model = model or shipped_model()
+    versions = len(story.versions)
+    reading = read_story(story)
+    judged: dict[int, Judgement] = {}
+    if reading.size and versions > 1:
+        pairs = find_pairs(reading)
+        judged = judge(weigh(reading, pairs, pair_features(reading, pairs), model.pair), model, story)
+    judgements: list[tuple[tuple[Judgement | None, ...], ...]] = []
+    for v, article in enumerate(story.versions):
+        lines: list[tuple[Judgement | None, ...]] = []
+        for sentence in article.sentences:
+            row = reading.twin.get((v, sentence.index), -1)
+            line = [judged.get(row * versions + other) if row >= 0 else None for other in range(versions)]
+            if row >= 0 and reading.sentence[row] != sentence.index:
+                by = sentence.claim_start - article.sentences[reading.sentence[row]].claim_start
+                line = [judgement and _moved(judgement, by) for judgement in line]
+            lines.append(tuple(line))
+        judgements.append(tuple(lines))
+    return Comparison(story, tuple(judgements))

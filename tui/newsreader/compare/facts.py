@@ -1,0 +1,342 @@
+"""The facts of a sentence on which another version may disagree: figures, dates, places, names, outcomes.
+
+A fact is a value, what it is a value of (its topic), and the words around it. Two facts can be held against
+each other when kind and topic are the same; they agree when one value can be true of both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsreader.compare.facts_figures import Figure, find_figures, ranges_meet
+from newsreader.compare.facts_tables import (
+    DAYPARTS,
+    NOT_A_FIRST_NAME,
+    NOT_AN_OUTCOME,
+    NOT_YET,
+    NUMBER_WORDS,
+    NUMBERED_PLACES,
+    OUTCOME_PHRASES,
+    OUTCOMES,
+    PEOPLE,
+    PLACE_PREPOSITIONS,
+    REVERSIBLE,
+    TOLL,
+)
+from newsreader.compare.lexicon import MONTHS
+from newsreader.compare.words import NOT, Kind, Word
+from newsreader.model import Article, ConflictKind
+
+WINDOW = 8
+"""Words on either side that are the surroundings of a fact."""
+PREFIX = 5
+"""Letters by which two words are taken for one where inflection and comparison change the end."""
+MOST_FACTS = 24
+"""Of one sentence; one with more is a table rather than a sentence."""
+NEAREST = 4
+"""Words between a count and the verb that says what became of those counted."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH}))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
+    r"|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)",
+    re.IGNORECASE,
+)
+_NOT_A_COUNT = re.compile(
+    r"\s?[-–—]\s?\d|\s(?:to|out\sof|in|of)\s(?:\d|every)|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|°|\.\w"
+)
+_PHRASES = re.compile(
+    r"\b(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(OUTCOME_PHRASES)) + ")",
+    re.IGNORECASE,
+)
+_PHRASE_OUTCOMES = tuple(OUTCOME_PHRASES.values())
+_CLAUSE = re.compile(r"[,;:.!?()—–\"“”]|--|\b(?:and|but|while)\b", re.IGNORECASE)
+_BE = frozenset("are were was is been be".split())
+_DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
+_NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
+_BREAK = re.compile(r"[,;:.!?()—–\"“”]|--")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that stands in a sentence."""
+
+    kind: ConflictKind
+    topic: str
+    """What it is a value of: "dollar", "hurt", "weekday", "pier" ..."""
+    value: str
+    low: float
+    high: float
+    """The range of a figure; 0 for all else."""
+    start: int
+    """Code point in the article's text."""
+    end: int
+    first: int
+    """Its first word, as a place in the words of its sentence."""
+    last: int
+    """Its last word, inclusive."""
+    nouns: tuple[str, ...] = ()
+    """For a count: the words behind it that say what is counted, the head last."""
+
+    def comparable(self, other: Fact) -> bool:
+        """Whether the two are values of the same thing."""
+        if self.kind is not other.kind or self.topic != other.topic:
+            return False
+        if not self.nouns and not other.nouns:
+            return True
+        return bool(self.nouns and other.nouns) and (
+            self.nouns[-1] in other.nouns or other.nouns[-1] in self.nouns
+        )
+
+    def agrees(self, other: Fact) -> bool:
+        """Whether both can be true of one thing."""
+        if self.low or self.high or other.low or other.high:
+            return ranges_meet((self.low, self.high), (other.low, other.high))
+        return self.value == other.value
+
+
+def sentence_facts(article: Article, words: Sequence[Word]) -> tuple[Fact, ...]:
+    """The facts of one sentence, in the order in which they stand. `words` are the words of the sentence."""
+    if not words:
+        return ()
+    finder = _Finder(article.text, words[0].start, words[-1].end, words)
+    found = sorted(finder.facts(), key=lambda f: (f.start, f.end, f.kind, f.topic))
+    return tuple(found[:MOST_FACTS])
+
+
+def surroundings(words: Sequence[Word], fact: Fact, before: Sequence[Word] = ()) -> frozenset[str]:
+    """The content words near a fact, its own left out; `before` are the words of the sentence before.
+
+    How something ended is often told in a sentence whose subject ("the young deckhand") was named just
+    before. There the first letters of a word are enough, and words for people in general are too little.
+    """
+    near = (*words[max(0, fact.first - WINDOW) : fact.first], *words[fact.last + 1 : fact.last + 1 + WINDOW])
+    keys = frozenset(w.key for w in near if not w.light and not w.reporting)
+    if fact.kind is not ConflictKind.OUTCOME:
+        return keys
+    named = frozenset(w.key for w in before if w.kind is Kind.NAME)
+    return frozenset(key[:PREFIX] for key in keys - PEOPLE | named)
+
+
+class _Finder:
+    """Finds the facts of one sentence."""
+
+    def __init__(self, text: str, start: int, end: int, words: Sequence[Word]) -> None:
+        self.text, self.start, self.end, self.words = text, start, end, words
+        self.starts = [w.start for w in words]
+        self.taken: set[int] = set()
+
+    def facts(self) -> Iterator[Fact]:
+        if any(w.kind is Kind.NUMBER for w in self.words):
+            yield from self.dates()
+        yield from self.weekdays()
+        if any(w.kind is Kind.NUMBER or w.key in NUMBER_WORDS for w in self.words):
+            yield from self.figures()
+        yield from self.names()
+        yield from self.places()
+        yield from self.outcomes()
+
+    def fact(
+        self, kind: ConflictKind, topic: str, value: str, start: int, end: int, nouns: tuple[str, ...] = ()
+    ) -> Fact:
+        return self.ranged(kind, topic, value, start, end, 0.0, 0.0, nouns)
+
+    def ranged(
+        self,
+        kind: ConflictKind,
+        topic: str,
+        value: str,
+        start: int,
+        end: int,
+        low: float,
+        high: float,
+        nouns: tuple[str, ...] = (),
+    ) -> Fact:
+        first = min(bisect_left(self.starts, start), len(self.words) - 1)
+        last = max(first, bisect_left(self.starts, end) - 1)
+        return Fact(kind, topic, value, low, high, start, end, first, last, nouns)
+
+    def dates(self) -> Iterator[Fact]:
+        for match in _DATE.finditer(self.text, self.start, self.end):
+            month = MONTHS[(match["month"] or match["month2"]).lower()]
+            day = int(match["day"] or match["day2"])
+            if 1 <= day <= 31 and (match["month"] or match["month2"])[:1].isupper():
+                self.taken.update(range(*match.span()))
+                yield self.fact(ConflictKind.DATE, "date", f"{month} {day}", *match.span())
+        for match in _CLOCK.finditer(self.text, self.start, self.end):
+            self.taken.update(range(*match.span()))
+            yield self.fact(ConflictKind.DATE, "clock", _minutes(match), *match.span())
+        for match in _YEAR.finditer(self.text, self.start, self.end):
+            if not self.is_taken(*match.span()):
+                self.taken.update(range(*match.span()))
+                yield self.fact(ConflictKind.DATE, "year", match.group(), *match.span())
+
+    def weekdays(self) -> Iterator[Fact]:
+        for word in self.words:
+            if word.kind is Kind.DAY and word.key.endswith("day"):
+                part = _DAYPART.match(self.text, word.end, self.end)
+                end = part.end() if part else word.end
+                yield self.fact(ConflictKind.DATE, "weekday", word.key, word.start, end)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return not self.taken.isdisjoint(range(start, end))
+
+    def figures(self) -> Iterator[Fact]:
+        for figure in find_figures(self.text, self.start, self.end):
+            if self.is_taken(figure.start, figure.end):
+                continue
+            place = bisect_left(self.starts, figure.start)
+            before = self.words[place - 1] if 0 < place <= len(self.words) else None
+            digits = self.text[figure.start : figure.end]
+            if before is not None and before.key in NUMBERED_PLACES and digits.isdigit():
+                yield self.fact(ConflictKind.PLACE, before.key, digits, before.start, figure.end)
+            elif figure.unit:
+                yield self.figure(figure, figure.unit, ())
+            elif not _NOT_A_COUNT.match(self.text, figure.end, self.end) and not self.labelled(
+                before, figure
+            ):
+                yield from self.count(figure)
+
+    def labelled(self, before: Word | None, figure: Figure) -> bool:
+        """Whether a number belongs to the name before it ("Article 1", "Boeing 737")."""
+        if before is None or before.light or not self.text[figure.start].isdigit():
+            return False
+        between = self.text[before.end : figure.start]
+        return between == " " and self.text[before.start].isupper() and before.kind is not Kind.DAY
+
+    def figure(self, figure: Figure, topic: str, nouns: tuple[str, ...]) -> Fact:
+        value = self.text[figure.start : figure.end]
+        return self.ranged(
+            ConflictKind.FIGURE, topic, value, figure.start, figure.end, figure.low, figure.high, nouns
+        )
+
+    def count(self, figure: Figure) -> Iterator[Fact]:
+        """A number without a unit: of people who died, or of what the noun behind it says."""
+        if figure.high <= 1:
+            return
+        last = bisect_left(self.starts, figure.end)
+        nouns: list[str] = []
+        at = figure.end
+        for word in self.words[last : last + 4]:
+            if _BREAK.search(self.text, at, word.start) or word.light or word.key in TOLL or word.reporting:
+                break
+            nouns.append(word.key)
+            at = word.end
+        if not nouns or set(nouns) <= PEOPLE:
+            topic = self.toll(figure)
+            if topic:
+                yield self.figure(figure, topic, ())
+        if nouns and not set(nouns) <= PEOPLE:
+            yield self.figure(figure, "", tuple(nouns))
+
+    def toll(self, figure: Figure) -> str:
+        """What a count of people counts, by the nearest verb of its clause; one with "were" goes first."""
+        first, last = bisect_left(self.starts, figure.start), bisect_left(self.starts, figure.end)
+        for place in range(last, min(last + NEAREST, len(self.words))):
+            passive = any(w.key in _BE for w in self.words[last:place])
+            if passive and (topic := self.toll_at(place, figure)):
+                return topic
+        for distance in range(1, NEAREST + 1):
+            for place in (first - distance, last - 1 + distance):
+                if 0 <= place < len(self.words) and (topic := self.toll_at(place, figure)):
+                    return topic
+        return ""
+
+    def toll_at(self, place: int, figure: Figure) -> str:
+        """What a word says became of those counted, if it stands in the clause of the count."""
+        word = self.words[place]
+        topic = TOLL.get(word.key, "")
+        if not topic:
+            return ""
+        low, high = (word.end, figure.start) if word.start < figure.start else (figure.end, word.start)
+        return "" if _CLAUSE.search(self.text, low, high) else topic
+
+    def names(self) -> Iterator[Fact]:
+        """First name and surname; the topic is the surname."""
+        for first, last in self.runs():
+            words = self.words[first : last + 1]
+            while len(words) > 2 and words[0].key in NOT_A_FIRST_NAME:
+                words = words[1:]
+            if len(words) != 2 or {words[0].key, words[1].key} & NOT_A_FIRST_NAME:
+                continue
+            span = words[0].start, words[1].end
+            if self.text[span[0] : words[0].end].isalpha():
+                yield self.fact(ConflictKind.NAME, words[1].key, words[0].key, *span)
+
+    def places(self) -> Iterator[Fact]:
+        """Names behind "in" or "near"."""
+        for first, last in self.runs():
+            before = self.words[first - 1] if first else None
+            if before is None or self.text[before.end : self.words[first].start] != " ":
+                continue
+            if self.text[before.start : before.end].lower() in PLACE_PREPOSITIONS:
+                value = " ".join(w.key for w in self.words[first : last + 1])
+                yield self.fact(ConflictKind.PLACE, "", value, self.words[first].start, self.words[last].end)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """(first, last) word of every run of names with nothing but a space in between."""
+        first = -1
+        for place, word in enumerate(self.words):
+            named = word.kind is Kind.NAME or (place == 0 and self.begins_with_name())
+            if first >= 0 and not (named and self.text[self.words[place - 1].end : word.start] == " "):
+                yield first, place - 1
+                first = -1
+            if named and first < 0:
+                first = place
+        if first >= 0:
+            yield first, len(self.words) - 1
+
+    def begins_with_name(self) -> bool:
+        """Whether the first word, capital anyhow, looks like the first name of the name behind it."""
+        if len(self.words) < 3 or self.words[1].kind is not Kind.NAME or self.words[2].kind is Kind.NAME:
+            return False
+        word = self.words[0]
+        written = self.text[word.start : word.end]
+        return written.istitle() and written.isalpha() and not word.light and not _NO_NAME.search(written)
+
+    def outcomes(self) -> Iterator[Fact]:
+        """Verbs and nouns that say how something ended; the topic is the number of the pair of outcomes."""
+        for place, word in enumerate(self.words):
+            sides = OUTCOMES.get(word.key, ())
+            if not sides or self.is_open(place):
+                continue
+            negated = any(w.key == NOT for w in self.words[max(0, place - 3) : place])
+            for topic, side in sides:
+                if not negated or topic in REVERSIBLE:
+                    yield self.fact(
+                        ConflictKind.OUTCOME, str(topic), str(side ^ negated), word.start, word.end
+                    )
+        for match in _PHRASES.finditer(self.text, self.start, self.end):
+            before = self.text[max(self.start, match.start() - 8) : match.start()].split()
+            if before and before[-1].lower() in NOT_YET:
+                continue
+            topic, side = _PHRASE_OUTCOMES[int(str(match.lastgroup)[1:])]
+            yield self.fact(ConflictKind.OUTCOME, str(topic), str(side), *match.span())
+
+    def is_open(self, place: int) -> bool:
+        """Whether a word only speaks of what may happen: "to win", "would fail", "losing"."""
+        word = self.words[place]
+        written = self.text[word.start : word.end].lower()
+        before = self.words[place - 1] if place else None
+        return (
+            written in NOT_AN_OUTCOME
+            or written.endswith("ing")
+            or (before is not None and self.text[before.start : before.end].lower() in NOT_YET)
+        )
+
+
+def _minutes(match: re.Match[str]) -> str:
+    """Minutes since midnight."""
+    if match["hour24"]:
+        return str(int(match["hour24"]) * 60 + int(match["minute24"]))
+    hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+    return str(hour * 60 + int(match["minute"] or 0))

@@ -1,0 +1,114 @@
+"""All facts of an article, read once and looked up many times."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsreader.compare.facts import Fact, sentence_facts, surroundings
+from newsreader.compare.facts_speakers import named_speaker
+from newsreader.compare.quotations import QuotedWord, quoted_words
+from newsreader.compare.words import Word, read_words
+from newsreader.model import Article, ConflictKind, Span
+
+LONGEST_COMPARED = 200
+"""Quoted words compared at once; of a longer quotation those nearest to the sentence."""
+
+
+MOST_OF_A_TOPIC = 150
+"""Values of one kind in an article; where there are more, no two of them can be told to be of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFact:
+    """A fact with the sentence it stands in and the words around it."""
+
+    fact: Fact
+    sentence: int
+    near: frozenset[str]
+    """Content words around it, and what the sentence before names where that tells what it is about."""
+    close: frozenset[str]
+    """Those of its own sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What an article says that another may contradict."""
+
+    article: Article
+    words: Sequence[Sequence[Word]]
+    """Of every sentence."""
+    facts: tuple[tuple[PlacedFact, ...], ...]
+    """Of every sentence; none of a sentence that makes no claim."""
+    by_topic: Mapping[tuple[ConflictKind, str], tuple[PlacedFact, ...]]
+    keys: Mapping[str, int]
+    """Every key in it, and in how many sentences it stands."""
+    quoted: tuple[tuple[QuotedWord, ...], ...]
+    """Of every sentence: the words of all quotations that it has a part in."""
+    quoted_keys: tuple[tuple[str, ...], ...]
+    """Of every sentence: what those words are compared by."""
+    speakers: tuple[tuple[Word, ...], ...]
+    """Of every sentence with a part in a quotation: the name of whoever is said to speak, or nothing."""
+    quoted_text: str
+    """The keys of all quoted words with spaces around them."""
+
+    def span(self, sentence: int, start: int, end: int) -> Span:
+        """A stretch of the text, cut to a sentence."""
+        bounds = self.article.sentences[sentence]
+        return Span(max(start, bounds.start), min(end, bounds.end))
+
+
+def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) -> ArticleFacts:
+    """Read an article's facts. `words` are those of every sentence, where they have been read already."""
+    words = read_words(article) if words is None else words
+    rows = []
+    topics: dict[tuple[ConflictKind, str], list[PlacedFact]] = defaultdict(list)
+    for sentence, row in zip(article.sentences, words, strict=True):
+        before = words[sentence.index - 1] if sentence.index else ()
+        found = sentence_facts(article, row) if sentence.role.makes_claims else ()
+        placed = tuple(
+            PlacedFact(f, sentence.index, surroundings(row, f, before), surroundings(row, f)) for f in found
+        )
+        for item in placed:
+            topics[item.fact.kind, item.fact.topic].append(item)
+        rows.append(placed)
+    for key in [key for key, items in topics.items() if len(items) > MOST_OF_A_TOPIC]:
+        del topics[key]
+    quoted = quoted_words(article, words)
+    of_sentences = _quotations_of_sentences(len(article.sentences), quoted)
+    return ArticleFacts(
+        article=article,
+        words=words,
+        facts=tuple(tuple(p for p in row if (p.fact.kind, p.fact.topic) in topics) for row in rows),
+        by_topic={key: tuple(items) for key, items in topics.items()},
+        keys=Counter(key for row in words for key in {w.key for w in row}),
+        quoted=of_sentences,
+        speakers=tuple(
+            named_speaker(article.text, row, {q.word.start for q in inside}) if inside else ()
+            for row, inside in zip(words, of_sentences, strict=True)
+        ),
+        quoted_keys=tuple(tuple(q.key for q in row) for row in of_sentences),
+        quoted_text=f" {' '.join(q.key for q in quoted)} ",
+    )
+
+
+def _quotations_of_sentences(count: int, quoted: Sequence[QuotedWord]) -> tuple[tuple[QuotedWord, ...], ...]:
+    """For every sentence, the words of all quotations that it has a part in."""
+    first: dict[int, int] = {}
+    end: dict[int, int] = {}
+    parts: list[list[int]] = [[] for _ in range(count)]
+    for place, word in enumerate(quoted):
+        first.setdefault(word.quotation, place)
+        end[word.quotation] = place + 1
+        parts[word.sentence].append(place)
+    rows: list[tuple[QuotedWord, ...]] = []
+    for places in parts:
+        if not places:
+            rows.append(())
+            continue
+        start, stop = first[quoted[places[0]].quotation], end[quoted[places[-1]].quotation]
+        spare = max(LONGEST_COMPARED - (places[-1] + 1 - places[0]), 0) // 2
+        start, stop = max(start, places[0] - spare), min(stop, places[-1] + 1 + spare)
+        rows.append(tuple(quoted[start : min(stop, start + 2 * LONGEST_COMPARED)]))
+    return tuple(rows)

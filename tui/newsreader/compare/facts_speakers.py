@@ -1,0 +1,70 @@
+"""Who is named as the speaker of a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from newsreader.compare.facts_tables import NOT_A_FIRST_NAME, SAYING
+from newsreader.compare.words import Kind, Word
+
+HEARING = frozenset(("tell", "ask"))
+"""Verbs with the hearer behind them."""
+REACH = 5
+"""Words between a verb of saying and the name of whoever says it."""
+_PRONOUNS = frozenset("i we he she they it who".split())
+_PREPOSITIONS = frozenset("for of with to by in at on from after before about during that as".split())
+_BREAK = re.compile(r"[,;:]")
+
+
+def named_speaker(text: str, words: Sequence[Word], inside: Collection[int]) -> tuple[Word, ...]:
+    """The name nearest to a verb of saying outside the marks of a sentence; nothing when there is none.
+
+    `inside` are the starts of the words inside quotation marks. Titles before the name are left out.
+    """
+    for at, verb in enumerate(words):
+        if verb.key in SAYING and verb.start not in inside:
+            if any(w.key in _PRONOUNS for w in words[max(0, at - 1) : at + 2]):
+                return ()
+            for side in (-1,) if verb.key in HEARING else (1, -1):
+                place = _name_beside(text, words, at, side, inside)
+                if place >= 0:
+                    return _whole_name(text, words, place)
+    return ()
+
+
+def _name_beside(text: str, words: Sequence[Word], verb: int, side: int, inside: Collection[int]) -> int:
+    """The place of the name on one side of a verb, in its clause and not behind a preposition; else -1."""
+    found = -1
+    for place in range(verb + side, verb + side * REACH, side):
+        if not 0 <= place < len(words) or words[place].start in inside:
+            break
+        low, high = sorted((place, place - side))
+        if _BREAK.search(text, words[low].end, words[high].start):
+            break
+        if words[place].key in _PREPOSITIONS:
+            return -1
+        if found < 0 and words[place].kind is Kind.NAME:
+            found = place
+            if side > 0:
+                break
+    return found
+
+
+def _whole_name(text: str, words: Sequence[Word], place: int) -> tuple[Word, ...]:
+    """The run of names around one of them."""
+    first = last = place
+    while (
+        first
+        and words[first - 1].kind is Kind.NAME
+        and text[words[first - 1].end : words[first].start] == " "
+    ):
+        first -= 1
+    while (
+        last + 1 < len(words)
+        and words[last + 1].kind is Kind.NAME
+        and text[words[last].end : words[last + 1].start] == " "
+    ):
+        last += 1
+    run = words[first : last + 1]
+    return tuple(w for w in run if w.key not in NOT_A_FIRST_NAME)

@@ -1,0 +1,203 @@
+"""The words of a sentence that its matches in another version do not carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsreader.compare.clauses import Outline, outline
+from newsreader.compare.names import dressing, surnames
+from newsreader.compare.synonyms import family
+from newsreader.compare.words import Kind, Word, country_of, read_words, stem
+from newsreader.model import Span, Story
+
+JOINED = 3
+"""Small words that may lie between two missing words of one phrase."""
+CLAUSE_MISSING = 0.6
+"""Share of a clause's content words from which it is missing as a whole."""
+CLAUSE_WORDS = 3
+"""Content words of a clause that can be missing as a whole."""
+_BREAK = re.compile(r"[;—–…“”«»„\"()\[\]\n]|:(?!\d)|--")
+_FIGURE = re.compile(
+    r"(?P<sign>[€$£])?\s?(?P<number>\d+(?:[.,]\d+)*)(?P<unit>m|mn|bn|b|k|tn)?(?![^\W_])", re.IGNORECASE
+)
+_SIGNS = {"€": ("eur", "euro"), "$": ("usd", "dollar"), "£": ("gbp", "pound")}
+_UNITS = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "k": "thousand", "tn": "trillion"}
+
+Place = tuple[int, int]
+"""(version, sentence)"""
+
+
+class _Item(NamedTuple):
+    """A content word that can be missing; for what only dresses a name, the name decides."""
+
+    start: int
+    end: int
+    key: str
+    family: str
+    """What it is looked up by besides its key."""
+    joined: bool
+    """It makes one phrase with the item before it."""
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A sentence ready to be held against others."""
+
+    items: tuple[_Item, ...]
+    wanted: frozenset[str]
+    """The families of the items."""
+    held: frozenset[str]
+    """Keys and families of all its content words."""
+
+
+class MissingFinder:
+    """Finds what is missing between the versions of a story; every sentence is prepared once."""
+
+    def __init__(
+        self,
+        story: Story,
+        words: Sequence[Sequence[Sequence[Word]]] | None = None,
+        outlines: Mapping[Place, Outline] | None = None,
+    ) -> None:
+        """`words` are those of every sentence of every version, and `outlines` the build of every sentence
+        that makes a claim, where they are known already.
+        """
+        self._texts = [article.text for article in story.versions]
+        self._words = [read_words(a) for a in story.versions] if words is None else words
+        self._outlines = _outlines(story, self._words) if outlines is None else outlines
+        self._known = surnames(line for lines in self._words for line in lines)
+        self._families: dict[tuple[str, bool], str] = {}
+        self._prepared: dict[Place, _Prepared] = {}
+
+    def spans(
+        self, version: int, sentence: int, other: int, matched: Sequence[int], partial: bool = False
+    ) -> tuple[Span, ...]:
+        """What some sentences of another version do not carry of a sentence: in order, without overlap.
+
+        Each span begins and ends with a content word of the sentence. With `partial`, clauses that are mostly
+        missing are missing as a whole. Without a matched sentence nothing is said to be missing.
+        """
+        if not matched:
+            return ()
+        here = self._prepare((version, sentence))
+        held = self._prepare((other, matched[0])).held
+        for further in matched[1:]:
+            held |= self._prepare((other, further)).held
+        lost = here.wanted - held
+        if not lost:
+            return ()
+        gone = _lost_clauses(here, lost, held) if partial else ()
+        spans: list[Span] = []
+        first = last = -1
+        for start, end, key, named, joined, clause in here.items:
+            if (named in lost and key not in held) or clause in gone:
+                if first >= 0 and not joined:
+                    spans.append(Span(first, last))
+                    first = -1
+                first, last = (start if first < 0 else first), end
+            elif first >= 0:
+                spans.append(Span(first, last))
+                first = -1
+        if first >= 0:
+            spans.append(Span(first, last))
+        return tuple(spans)
+
+    def _prepare(self, place: Place) -> _Prepared:
+        known = self._prepared.get(place)
+        if known is None:
+            words = self._words[place[0]][place[1]]
+            families = [self._family(word) for word in words]
+            dress = dressing(words, self._known)
+            known = _prepared(self._texts[place[0]], words, self._outlines[place], families, dress)
+            self._prepared[place] = known
+        return known
+
+    def _family(self, word: Word) -> str:
+        """The family of a plain word; names, numbers and days are looked up by what they are only."""
+        plain = word.kind is Kind.WORD
+        known = self._families.get((word.key, plain))
+        if known is None:
+            country = country_of(word.key)
+            known = family(word.key) if plain and country == word.key else country
+            self._families[word.key, plain] = known
+        return known
+
+
+def _outlines(story: Story, words: Sequence[Sequence[Sequence[Word]]]) -> dict[Place, Outline]:
+    """The build of every sentence."""
+    return {
+        (version, sentence): line
+        for version, article in enumerate(story.versions)
+        for sentence, line in enumerate(
+            outline(article, [(n, tuple(w)) for n, w in enumerate(words[version])])
+        )
+    }
+
+
+def _prepared(
+    text: str, words: Sequence[Word], built: Outline, families: Sequence[str], dress: Sequence[bool]
+) -> _Prepared:
+    """A sentence from its words, what they are looked up by, and which only dress a name."""
+    items: list[_Item] = []
+    held: set[str] = set()
+    before = -1
+    inside = 0
+    for place, word in enumerate(words):
+        start, end, key, looked_up = word.start, word.end, word.key, families[place]
+        if word.light or start < inside:
+            continue
+        if key[:1].isdigit():
+            key, end = _figure(text, word, held)
+            looked_up, inside = (key if key != word.key else looked_up), end
+        held.add(key)
+        held.add(looked_up)
+        if word.kind is not Kind.NAME and (built.said[place] or word.reporting):
+            continue
+        if dress[place]:
+            named = next(n for n in range(place + 1, len(words)) if not dress[n])
+            key, looked_up = words[named].key, families[named]
+        joined = before >= 0 and _one_phrase(text, words, built.clause, before, place)
+        items.append(_Item(start, end, key, looked_up, joined, built.clause[place]))
+        before = place
+    return _Prepared(tuple(items), frozenset(item.family for item in items), frozenset(held))
+
+
+def _figure(text: str, word: Word, held: set[str]) -> tuple[str, int]:
+    """The number that begins with a word and where it ends with its unit ("3.5m").
+
+    What its sign and unit stand for is added to `held`.
+    """
+    figure = _FIGURE.match(text, max(word.start - 1, 0)) or _FIGURE.match(text, word.start)
+    if figure is None or figure.start("number") != word.start:
+        return word.key, word.end
+    if figure["sign"]:
+        held.update(_SIGNS[figure["sign"]])
+    if not figure["unit"]:
+        return word.key, word.end
+    held.add(stem(_UNITS[figure["unit"].lower()]))
+    return figure["number"].replace(",", ""), figure.end()
+
+
+def _one_phrase(text: str, words: Sequence[Word], clause: Sequence[int], before: int, after: int) -> bool:
+    """Whether two words are of one phrase when both are missing: only a few small words lie between."""
+    if after > before + 1 and (after > before + 1 + JOINED or clause[before] != clause[after]):
+        return False
+    between = text[words[before].end : words[after].start + 1]
+    return between == " " + between[-1:] or _BREAK.search(between) is None
+
+
+def _lost_clauses(here: _Prepared, lost: frozenset[str], held: frozenset[str]) -> frozenset[int]:
+    """The clauses that are mostly lost."""
+    size: dict[int, int] = {}
+    gone: dict[int, int] = {}
+    for item in here.items:
+        size[item.clause] = size.get(item.clause, 0) + 1
+        if item.family in lost and item.key not in held:
+            gone[item.clause] = gone.get(item.clause, 0) + 1
+    return frozenset(
+        n for n, count in gone.items() if size[n] >= CLAUSE_WORDS and count >= CLAUSE_MISSING * size[n]
+    )

@@ -1,0 +1,107 @@
+"""The likeliest counterparts of every sentence in every other version, and what they hold of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from newsreader.compare.candidates import Pairs
+from newsreader.compare.joins import spans
+from newsreader.compare.reading import Entries, Floats, Ints, Reading, tally
+
+CANDIDATES = 3
+"""Counterparts that may together carry a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The counterparts of every group = row * versions + other version, the likeliest first."""
+
+    pair: Ints
+    """groups x CANDIDATES: index of a pair, -1 where there is none."""
+    there: Ints
+    """groups x CANDIDATES: the row of the other version, -1 where there is none."""
+    probability: Floats
+    """groups x CANDIDATES; 0 where there is none."""
+    total: Floats
+    """Sum of the probabilities of all pairs of a group."""
+
+
+def rank(reading: Reading, pairs: Pairs, probability: Floats) -> Ranked:
+    """Rank the pairs of every group; the earlier sentence wins a tie."""
+    groups = reading.size * reading.versions
+    pair = np.full((groups, CANDIDATES), -1, dtype=np.int64)
+    if not pairs.size:
+        return Ranked(pair, pair, np.zeros(pair.shape), np.zeros(groups))
+    left = probability.copy()
+    group = pairs.group[pairs.start]
+    count = np.diff(np.append(pairs.start, pairs.size))
+    index = np.arange(pairs.size)
+    for place in range(CANDIDATES):
+        best = np.maximum.reduceat(left, pairs.start)
+        at_best = np.where(left == np.repeat(best, count), index, pairs.size)
+        chosen = np.minimum.reduceat(at_best, pairs.start)
+        has = best >= 0
+        pair[group[has], place] = chosen[has]
+        left[chosen[has]] = -1.0
+    known = pair >= 0
+    return Ranked(
+        pair,
+        np.where(known, pairs.there[pair], -1),
+        np.where(known, probability[pair], 0.0),
+        tally(pairs.group, probability, groups),
+    )
+
+
+def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each row holds the item beside it; row -1 holds nothing."""
+    if not entries.size:
+        return np.zeros(len(rows), dtype=bool)
+    width = int(entries.item.max()) + 1
+    code, wanted = entries.row * width + entries.item, rows * width + items
+    place = np.minimum(np.searchsorted(code, wanted), entries.size - 1)
+    found: npt.NDArray[np.bool_] = (code[place] == wanted) & (rows >= 0) & (items < width)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which words of some rows are found in their counterparts; arrays over all entries of these rows."""
+
+    size: int
+    """How many rows were asked for; one may be asked for several times."""
+    owner: Ints
+    """Which of them an entry belongs to."""
+    entry: Ints
+    exact: Floats
+    """1 where a counterpart holds the term."""
+    near: Floats
+    """1 where a counterpart holds its family."""
+
+    def sums(self, values: Floats | Ints) -> Floats:
+        """Sum over the entries of every row asked for."""
+        return tally(self.owner, values, self.size)
+
+    def share(self, values: Floats, weight: Ints) -> Floats:
+        """Mean of a value over the entries of every row, by the weight of an entry; 0 without weight."""
+        w = weight[self.entry].astype(np.float64)
+        share: Floats = self.sums(w * values) / np.maximum(self.sums(w), 1)
+        return share
+
+
+def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
+    """Find the entries of `rows` in their counterparts: an array rows x any, -1 for none."""
+    r = reading
+    owner, entry = spans(r.terms.pointer[rows], np.diff(r.terms.pointer)[rows])
+    item = r.terms.item[entry]
+    family = r.family_of[item]
+    exact, near = np.zeros(len(owner), dtype=bool), np.zeros(len(owner), dtype=bool)
+    for column in counterparts.T:
+        there = column[owner]
+        asked = np.flatnonzero(there >= 0)
+        near[asked] |= holds(r.families, there[asked], family[asked])
+        asked = asked[near[asked]]
+        exact[asked] |= holds(r.terms, there[asked], item[asked])
+    return Coverage(len(rows), owner, entry, exact.astype(np.float64), near.astype(np.float64))
