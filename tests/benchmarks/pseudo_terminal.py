@@ -9,6 +9,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from pathlib import Path
@@ -20,14 +21,16 @@ PATIENCE = 120
 
 
 class Program:
-    """One run, in a terminal of 120x40."""
+    """One run, in a terminal of 120x40, with settings and a library of its own."""
 
     def __init__(self, command: list[str]) -> None:
+        self._own = tempfile.TemporaryDirectory()
         self.started = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
             environment["PYTHONPATH"] = str(ROOT / "tui")
+            environment["NEWSREADER_CONFIG_DIR"] = environment["NEWSREADER_DATA_DIR"] = self._own.name
             os.execvpe(command[0], command, environment)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
@@ -63,3 +66,4 @@ class Program:
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._master)
+        self._own.cleanup()

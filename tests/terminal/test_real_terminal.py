@@ -76,6 +76,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         settings = {
             "PYTHONPATH": str(ROOT / "tui"),
             "NEWSREADER_CONFIG_DIR": str(tmp_path / "settings"),
+            "NEWSREADER_DATA_DIR": str(tmp_path / "data"),
             "COLORTERM": "truecolor",
             **environment,
         }

@@ -7,6 +7,7 @@ Nodes are built from the parser's events, which bounds the depth; the C composer
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,8 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
 """The deepest nesting that is read."""
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 
 
 # Named tuples are made at import in a fifth of the time of frozen dataclasses.
@@ -83,8 +86,11 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_document(data: bytes, report: Report) -> Section | None:
-    """The mapping that a file holds, or None when there is none; the report says why."""
+def read_document(data: bytes, report: Report, *, may_be_empty: bool = False) -> Section | None:
+    """The mapping that a file holds, or None when there is none; the report says why.
+
+    A file that may be empty is then a mapping without keys.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,6 +113,8 @@ def read_document(data: bytes, report: Report) -> Section | None:
     except _Refused as error:
         report.add(error.cause, line=error.line)
     else:
+        if may_be_empty and (node is None or _empty(node)):
+            node = Entries(1, [])
         if isinstance(node, Entries):
             return Section(node, report)
         report.add("the file is empty" if node is None else f"keys are expected here, not {_what(node)}")
@@ -130,6 +138,15 @@ class Section:
             else:
                 self._values[name.text] = value
                 self._lines[name.text] = name.line
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its keys, in the order of the file."""
+        return tuple(self._values)
+
+    def lines(self) -> dict[str, int]:
+        """The line of each of its keys, by the path of keys; what stands below them is left out."""
+        return {self.path(name): line for name, line in self._lines.items()}
 
     def path(self, name: str) -> str:
         """The path of keys to one of its values."""
@@ -158,13 +175,52 @@ class Section:
         node = self._values.get(name)
         if node is None:
             self.fault(name, "this key is missing")
-        elif not isinstance(node, Scalar):
-            self.fault(name, f"a text is expected here, not {_what(node)}")
-        elif node.plain and not node.text:
-            self.fault(name, "there is no value; put a text that begins with # in quotes")
+            return None
+        return self._text(name, node)
+
+    def texts(self, name: str) -> tuple[str, ...] | None:
+        """A text or a list of texts; None when one of them is no text, or when the key is missing."""
+        node = self._values.get(name)
+        if node is None:
+            return None
+        nodes = node.items if isinstance(node, Items) else [node]
+        texts = [self._text(name, item) for item in nodes]
+        found = tuple(text for text in texts if text is not None)
+        return found if len(found) == len(texts) else None
+
+    def _text(self, name: str, node: Node) -> str | None:
+        """The text of a node that is the value of a key or a part of it."""
+        if not isinstance(node, Scalar):
+            cause = f"a text is expected here, not {_what(node)}"
+        elif _empty(node):
+            cause = "there is no value; put a text that begins with # in quotes"
         else:
             return node.text
+        self.report.add(cause, key=self.path(name), line=max(self.line_of(name), node.line))
         return None
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        """A whole number from low to high; the default when it is missing or wrong."""
+        return int(self._number(name, default, low, high, _WHOLE, "a whole number"))
+
+    def number(self, name: str, default: float, low: float, high: float) -> float:
+        """A number from low to high; the default when it is missing or wrong."""
+        return self._number(name, default, low, high, _NUMBER, "a number")
+
+    def _number(
+        self, name: str, default: float, low: float, high: float, form: re.Pattern[str], kind: str
+    ) -> float:
+        node = self._values.get(name)
+        if node is None:
+            return default
+        if isinstance(node, Scalar) and node.plain and form.fullmatch(node.text):
+            # As a float, which takes any count of digits.
+            value = float(node.text)
+            if low <= value <= high:
+                return value
+        quotes = " in quotes" if isinstance(node, Scalar) and not node.plain else ""
+        self.fault(name, f"{kind} from {low:g} to {high:g} is expected here, not {_what(node)}{quotes}")
+        return default
 
     def flag(self, name: str, default: bool | None = None) -> bool:
         """True or false; without a default it must be there."""
@@ -177,6 +233,13 @@ class Section:
         else:
             self.fault(name, f"true or false is expected here, not {_what(node)}")
         return bool(default)
+
+    def optional(self, name: str) -> Section:
+        """A mapping; one without keys when it is missing, empty or wrong."""
+        node = self._values.get(name)
+        # Below a key that is there, everything may be commented out.
+        found = None if node is None or _empty(node) else self.section(name)
+        return found or Section(Entries(self.line_of(name), []), self.report, self.path(name))
 
     def section(self, name: str) -> Section | None:
         """A mapping that must be there; None when it is not."""
@@ -248,6 +311,11 @@ class _Builder:
         """Keep a node that has an anchor, for the aliases below it."""
         if event.anchor is not None:
             self.anchors[event.anchor] = node
+
+
+def _empty(node: Node) -> bool:
+    """Whether nothing is written where a value is expected."""
+    return isinstance(node, Scalar) and node.plain and not node.text
 
 
 def _what(node: Node) -> str:

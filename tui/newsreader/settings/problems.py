@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -33,6 +34,20 @@ class Problem:
         line = "" if self.line is None else f"line {self.line}"
         where = ", ".join(part for part in (self.file, line, self.key) if part)
         return printable(f"{where}: {self.cause}" if where else self.cause)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the values of a settings file stand, for faults that show only when they are used."""
+
+    file: str = ""
+    """As it is to be shown; empty when there is no file."""
+    lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """By the path of keys to the value."""
+
+    def problem(self, key: str, cause: str) -> Problem:
+        """What is wrong with a value, with its file and line when the file holds it."""
+        return Problem(cause, self.file if key in self.lines else "", self.lines.get(key), key)
 
 
 def printable(text: str) -> str:

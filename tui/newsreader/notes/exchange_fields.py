@@ -1,0 +1,256 @@
+"""Notes and rulings as plain records (dictionaries, lists, texts, numbers), and typed access to records."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, Verdict
+
+Record = dict[str, Any]
+_Word = TypeVar("_Word", bound=StrEnum)
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.ASCII)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Refused(ValueError):
+    """A record that is no note and no ruling; its text says why, in words for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a file that could not be read. It is kept, so that it can be written out again."""
+
+    place: str
+    """Where in the file, such as `item 3` or `line 7`."""
+    reason: str
+    raw: str
+    """As it stood in the file; JSON items as JSON on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file held."""
+
+    notes: tuple[Note, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def collected(
+    read: Iterable[tuple[str, str, Note | Ruling | Refused]], unread: Iterable[Unread] = ()
+) -> Imported:
+    """What was read from (place, raw, result), each id once; the same id with other content is unread."""
+    known: dict[str, Note | Ruling] = {}
+    failed = list(unread)
+    for place, raw, result in read:
+        if isinstance(result, Refused):
+            failed.append(Unread(place, str(result), raw))
+        elif known.setdefault(result.id, result) != result:
+            failed.append(Unread(place, f"another item has the id {result.id} already", raw))
+    return Imported(
+        tuple(item for item in known.values() if isinstance(item, Note)),
+        tuple(item for item in known.values() if isinstance(item, Ruling)),
+        tuple(failed),
+    )
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """JSON that can be encoded as UTF-8 whatever its texts hold: lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def is_uuid(text: str) -> bool:
+    """Whether a text is a UUID as 36 characters."""
+    return _UUID.fullmatch(text) is not None
+
+
+def is_utc(text: str) -> bool:
+    """Whether a text is an xsd:dateTime in UTC, written with Z."""
+    return _UTC.fullmatch(text) is not None and _parsed(text) is not None
+
+
+def utc_time(text: str) -> str:
+    """A time of another program as ours, to the millisecond; nothing when it cannot be read.
+
+    A time without a zone is taken as UTC.
+    """
+    if is_utc(text):
+        return text
+    moment = _parsed(text)
+    if moment is None:
+        return ""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        return ""
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
+
+
+def _parsed(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def text_of(record: Mapping[str, Any], name: str, default: str | None = "") -> str:
+    """A text of a record. Raises Refused when it is something else, or missing without a default."""
+    value = record.get(name, default)
+    if not isinstance(value, str):
+        raise Refused(f"{name} is missing" if value is None else f"{name} is not a text")
+    return value
+
+
+def number_of(record: Mapping[str, Any], name: str, default: int | None = None) -> int:
+    """A number from 0 of a record. Raises Refused as text_of does."""
+    value = record.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise Refused(f"{name} is missing" if value is None else f"{name} is not a number from 0")
+    return value
+
+
+def record_of(record: Mapping[str, Any], name: str) -> Record:
+    """A record inside a record. Raises Refused when there is none."""
+    value = record.get(name)
+    if not isinstance(value, dict):
+        raise Refused(f"{name} is missing" if value is None else f"{name} is not a set of fields")
+    return value
+
+
+def word_of(record: Mapping[str, Any], name: str, words: type[_Word], default: _Word | None = None) -> _Word:
+    """One of a set of words. Raises Refused when it is another, or missing without a default."""
+    value = text_of(record, name, default)
+    try:
+        return words(value)
+    except ValueError:
+        raise Refused(f"{name} is none of {', '.join(words)}") from None
+
+
+def texts_of(record: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """A list of texts, without repetition. Raises Refused when it is something else."""
+    value = record.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise Refused(f"{name} is not a list of texts")
+    return tuple(dict.fromkeys(value))
+
+
+def id_of(record: Mapping[str, Any]) -> str:
+    """The id of one of our records. Raises Refused when it is no UUID."""
+    value = text_of(record, "id", None)
+    if not is_uuid(value):
+        raise Refused("id is not a UUID")
+    return value
+
+
+def identity_record(identity: ArticleIdentity) -> Record:
+    """The fields of an identity that are not empty, the digest always."""
+    fields = {
+        "sha256": identity.sha256,
+        "url": identity.url,
+        "path": identity.path,
+        "outlet": identity.outlet,
+        "title": identity.title,
+    }
+    return {name: text for name, text in fields.items() if text or name == "sha256"}
+
+
+def identity_from(record: Mapping[str, Any]) -> ArticleIdentity:
+    """The way back. Raises Refused."""
+    return ArticleIdentity(
+        *(text_of(record, name) for name in ("sha256", "url", "path", "outlet", "title")),
+    )
+
+
+def anchor_record(anchor: Anchor) -> Record:
+    """All fields of an anchor."""
+    return {
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+    }
+
+
+def anchor_from(record: Mapping[str, Any]) -> Anchor:
+    """The way back. Raises Refused."""
+    return Anchor(
+        text_of(record, "exact", None),
+        text_of(record, "prefix"),
+        text_of(record, "suffix"),
+        number_of(record, "start"),
+        number_of(record, "end"),
+    )
+
+
+def note_record(note: Note) -> Record:
+    """All fields of a note."""
+    return {
+        "id": note.id,
+        "article": identity_record(note.article),
+        "passage": anchor_record(note.anchor),
+        "comment": note.comment,
+        "tags": list(note.tags),
+        "colour": note.colour.value,
+        "author": note.author,
+        "created": note.created,
+        "modified": note.modified,
+    }
+
+
+def note_from(record: Mapping[str, Any]) -> Note:
+    """The way back. Raises Refused."""
+    return Note(
+        id_of(record),
+        identity_from(record_of(record, "article")),
+        anchor_from(record_of(record, "passage")),
+        text_of(record, "comment"),
+        texts_of(record, "tags"),
+        word_of(record, "colour", NoteColour, NoteColour.YELLOW),
+        text_of(record, "author"),
+        text_of(record, "created"),
+        text_of(record, "modified"),
+    )
+
+
+def ruling_record(ruling: Ruling) -> Record:
+    """All fields of a ruling."""
+    return {
+        "id": ruling.id,
+        "article": identity_record(ruling.article),
+        "passage": anchor_record(ruling.anchor),
+        "other": identity_record(ruling.other),
+        "verdict": ruling.verdict.value,
+        "matches": [anchor_record(match) for match in ruling.matches],
+        "author": ruling.author,
+        "created": ruling.created,
+        "modified": ruling.modified,
+    }
+
+
+def ruling_from(record: Mapping[str, Any]) -> Ruling:
+    """The way back. Raises Refused."""
+    matches = record.get("matches", [])
+    if not isinstance(matches, list) or not all(isinstance(match, dict) for match in matches):
+        raise Refused("matches is not a list of passages")
+    return Ruling(
+        id_of(record),
+        identity_from(record_of(record, "article")),
+        anchor_from(record_of(record, "passage")),
+        identity_from(record_of(record, "other")),
+        word_of(record, "verdict", Verdict),
+        tuple(anchor_from(match) for match in matches),
+        text_of(record, "author"),
+        text_of(record, "created"),
+        text_of(record, "modified"),
+    )

@@ -1,0 +1,92 @@
+"""A text as it is compared: what a typesetter changes without changing a word does not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+
+from newsreader.model import Span
+
+START, END = "\x02", "\x03"
+"""Stand for the edges of a text. Folding turns controls into spaces, so no folded text holds them."""
+
+_SINGLE, _DOUBLE = "‘’‚‛′‹›`´ʼ", "“”„‟″«»"
+_SPACES = re.compile(r"\s+")
+
+
+class _Pieces(dict[int, str]):
+    """What each code point becomes; filled as code points are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        if character.isspace() or category == "Cc":
+            piece = " "
+        elif category == "Cf":
+            piece = ""
+        elif category == "Pd":
+            piece = "-"
+        elif character in _SINGLE:
+            piece = "'"
+        elif character in _DOUBLE:
+            piece = '"'
+        else:
+            # One character at a time, as putting a long run of marks in order takes quadratic time.
+            piece = unicodedata.normalize("NFD", character)
+        self[code] = piece
+        return piece
+
+
+_PIECES = _Pieces()
+
+
+def fold(text: str) -> str:
+    """The text with runs of white space and controls as one space, quotation marks and dashes in their
+    ASCII form, characters decomposed (NFD), and without invisible characters."""
+    return _SPACES.sub(" ", text.translate(_PIECES))
+
+
+class FoldedText:
+    """A text beside its folded form, and the way back from the one to the other."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+
+    @cached_property
+    def _origins(self) -> list[int]:
+        """For each folded character, the index of the character of the text that it comes from."""
+        origins: list[int] = []
+        spaced = False
+        for index, character in enumerate(self.text):
+            piece = _PIECES[ord(character)]
+            if piece != " ":
+                origins.extend([index] * len(piece))
+                spaced = spaced and not piece
+            elif not spaced:
+                origins.append(index)
+                spaced = True
+        return origins
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text whose folded form is `folded[start:end]`, without white space around it."""
+        while start < end and self.folded[start] == " ":
+            start += 1
+        while start < end and self.folded[end - 1] == " ":
+            end -= 1
+        if start == end:
+            here = self._origins[start] if start < len(self._origins) else len(self.text)
+            return Span(here, here)
+        return Span(self._origins[start], self._origins[end - 1] + 1)
+
+    def folded_index(self, index: int) -> int:
+        """Where a character of the text stands in the folded text."""
+        return bisect_left(self._origins, index)
+
+
+@lru_cache(maxsize=8)
+def folded(text: str) -> FoldedText:
+    """The folded form of a text; the last few are kept, as many notes are looked for in one article."""
+    return FoldedText(text)
