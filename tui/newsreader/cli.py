@@ -63,17 +63,29 @@ def _read(options: argparse.Namespace) -> int:
     opened = open_stories(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
     if not opened.stories:
         return _fail(*map(str, opened.problems))
+    from newsreader.library import open_library
+    from newsreader.settings.config import load_config
+    from newsreader.settings.keymap import check_keymap
     from newsreader.settings.theme_files import load_themes
     from newsreader.ui.app import NewsreaderApp
+    from newsreader.ui.commands import COMMANDS
+    from newsreader.ui.memory import Memory
 
-    app = NewsreaderApp(
-        opened.stories,
-        load_themes(),
-        theme=options.theme,
-        hint="" if options.paths else OPEN_YOUR_OWN,
-        notices=[str(problem) for problem in opened.problems],
-    )
-    app.run()
+    config, config_problems = load_config()
+    keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
+    with open_library() as library:
+        notices = [*opened.problems, *config_problems, *key_problems, *filter(None, [library.notice])]
+        app = NewsreaderApp(
+            opened.stories,
+            load_themes(),
+            theme=options.theme,
+            config=config,
+            keys=keys,
+            memory=Memory(library),
+            hint="" if options.paths else OPEN_YOUR_OWN,
+            notices=list(map(str, notices)),
+        )
+        app.run()
     return app.return_code or 0
 
 

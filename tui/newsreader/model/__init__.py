@@ -2,20 +2,26 @@
 
 from newsreader.model.article import Article, Paragraph, Role, Sentence, Span
 from newsreader.model.comparison import (
+    UNSURE,
+    Claim,
     Comparison,
     Conflict,
     ConflictKind,
     Judgement,
     Match,
+    Shift,
     Verdict,
+    WordingShift,
 )
 from newsreader.model.note import Anchor, ArticleIdentity, Note, NoteColour, Ruling
 from newsreader.model.story import Story
 
 __all__ = [
+    "UNSURE",
     "Anchor",
     "Article",
     "ArticleIdentity",
+    "Claim",
     "Comparison",
     "Conflict",
     "ConflictKind",
@@ -27,7 +33,9 @@ __all__ = [
     "Role",
     "Ruling",
     "Sentence",
+    "Shift",
     "Span",
     "Story",
     "Verdict",
+    "WordingShift",
 ]

@@ -18,6 +18,8 @@ class Verdict(StrEnum):
     OMITTED = "omitted"
 
 
+UNSURE = 0.6
+"""Below this probability a verdict is shown as unsure, unless the reader chose otherwise."""
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 
 
@@ -55,6 +57,24 @@ class Conflict:
     """In the text of the other version."""
 
 
+class Shift(StrEnum):
+    """How the other version's wording is to this one's."""
+
+    WEAKER = "weaker"
+    STRONGER = "stronger"
+
+
+@dataclass(frozen=True, slots=True)
+class WordingShift:
+    """The same thing said with more or less force: "admitted" for "said". Never a conflict."""
+
+    shift: Shift
+    here: Span
+    sentence: int
+    """The matched sentence of the other version."""
+    there: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one other version does with a sentence, and why the program says so."""
@@ -67,8 +87,30 @@ class Judgement:
     matches: tuple[Match, ...] = ()
     """The best first; empty for omitted."""
     conflicts: tuple[Conflict, ...] = ()
+    """Asserted: precision before recall."""
     why: tuple[str, ...] = ()
     """A few plain words each, the weightiest first."""
+    missing: tuple[Span, ...] = ()
+    """The words of the sentence that the version does not carry; empty for omitted."""
+    differences: tuple[Conflict, ...] = ()
+    """What may be a conflict and is not sure enough to be called one."""
+    shifts: tuple[WordingShift, ...] = ()
+
+    def is_unsure(self, threshold: float = UNSURE) -> bool:
+        """Whether the verdict is too doubtful to be shown as sure."""
+        return self.confidence < threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that is told, over all versions."""
+
+    id: str
+    """Made from its words: the same for the same versions, in whatever order they are given."""
+    told: tuple[tuple[int, ...], ...]
+    """Per version the sentences that carry it, in order; empty where it is left out."""
+    representative: tuple[int, int]
+    """(version, sentence) that tells it best: the others are judged against this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +121,12 @@ class Comparison:
     judgements: tuple[tuple[tuple[Judgement | None, ...], ...], ...]
     """`judgements[version][sentence][other]`: None where `other` is `version` itself and for every
     sentence that makes no claim."""
+    claims: tuple[Claim, ...] = ()
+    """In the order of the story."""
+    copies: tuple[tuple[int, ...], ...] = ()
+    """Groups of two and more versions that are copies of one another: one witness each."""
+    inner_conflicts: tuple[tuple[Conflict, ...], ...] = ()
+    """Per version, facts on which two sentences of the same article disagree."""
 
     def against(self, version: int, sentence: int) -> tuple[tuple[int, Judgement], ...]:
         """(other version, judgement) for one sentence, in the order of the versions."""
@@ -97,17 +145,11 @@ class Comparison:
         ]
         return max(verdicts, key=STRENGTH.__getitem__, default=None)
 
-    def counts(self, version: int) -> dict[Verdict, int]:
-        """How many sentences of a version are drawn in each colour."""
+    def counts(self, version: int, others: Collection[int] | None = None) -> dict[Verdict, int]:
+        """How many sentences of a version are drawn in each colour, read against all or some others."""
         counts = dict.fromkeys(Verdict, 0)
         for sentence in range(len(self.judgements[version])):
-            verdict = self.colour(version, sentence)
+            verdict = self.colour(version, sentence, others)
             if verdict is not None:
                 counts[verdict] += 1
         return counts
-
-    def conflicts(self, version: int) -> int:
-        """How many sentences of a version are in conflict with another version."""
-        return sum(
-            any(judgement.conflicts for judgement in row if judgement) for row in self.judgements[version]
-        )

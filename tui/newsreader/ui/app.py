@@ -1,8 +1,11 @@
-"""The Textual app: themes, the reader's screen, the command palette."""
+"""The Textual app: themes, the reader's screen, the command palette, and how it ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+import signal
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,13 +14,17 @@ from textual.screen import Screen
 
 from newsreader.model import Story
 from newsreader.reports.terminal import safe
+from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes, pick_theme
 from newsreader.ui.commands import BY_ID, COMMANDS, key_cap
+from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 
 _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 """Colours by Rich's name of a colour system."""
+SAVE_EVERY = 2.0
+"""Seconds."""
 
 
 class NewsreaderApp(App[None]):
@@ -34,44 +41,81 @@ class NewsreaderApp(App[None]):
         themes: Themes,
         *,
         theme: str | None = None,
+        config: Config | None = None,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+        memory: Memory | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
     ) -> None:
-        """`theme` is the name asked for; `hint` stands in the title bar; `notices` are shown at the start."""
+        """`theme` is the name asked for on the command line; `keys` are Textual's names of keys by command,
+        checked; `hint` stands in the title bar; `notices` are shown at the start."""
         super().__init__()
         self._stories = stories
+        self._config = config or Config()
+        self._memory = memory or Memory(None)
         self._hint = hint
         self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
-        picked, problem = pick_theme(themes, theme, depth=_DEPTHS.get(self.console.color_system or "", 2))
-        self._notices = [*notices, *(str(found) for found in themes.problems)]
-        if problem:
-            self._notices.append(str(problem))
+        wanted = theme or self._memory.last_theme(stories[0]) or self._config.theme
+        picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
+        self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
         self.theme = picked.name
+        if keys:
+            self.set_keymap({command: ",".join(names) for command, names in keys.items()})
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
-        return ReaderScreen(self._stories, self._palettes[self.theme], self._hint)
+        palette = self._palettes[self.theme]
+        return ReaderScreen(self._stories, palette, self._config, self._memory, self._hint)
 
     def on_mount(self) -> None:
         for notice in self._notices:
             self.notify(safe(notice), severity="warning", markup=False)
+        self.set_interval(SAVE_EVERY, self._save)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
+            loop.add_signal_handler(number, self._end, number)
+
+    def _end(self, number: signal.Signals) -> None:
+        """Save, leave the terminal as it was, and exit as a program does that this signal ended."""
+        self._save()
+        self.exit(return_code=128 + number)
+
+    def on_unmount(self) -> None:
+        self._save()
+
+    def _save(self) -> None:
+        try:
+            self._memory.save()
+        except Exception as error:
+            self._memory.forget()
+            self.notify(safe(f"Your place is not kept: {error}"), severity="warning", markup=False)
 
     @on(ReaderScreen.ThemeWanted)
     def _change_theme(self, message: ReaderScreen.ThemeWanted) -> None:
         names = list(self._palettes)
-        name = names[(names.index(self.theme) + message.step) % len(names)]
+        name = message.name or names[(names.index(self.theme) + 1) % len(names)]
         self.theme = name
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
             screen.show_palette(self._palettes[name])
+            self._memory.keep_theme(screen.reading.story, name)
+
+    @on(ReaderScreen.ThemeChoiceWanted)
+    def _choose_theme(self) -> None:
+        from newsreader.ui.theme_screen import ThemeScreen
+
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)
+        themes = [palette.theme for palette in self._palettes.values()]
+        self.push_screen(ThemeScreen(screen, themes, self.theme))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: the registry's commands."""
-        for command in COMMANDS:
-            if command.in_palette:
-                keys = " ".join(key_cap(key) for key in command.keys)
-                run = getattr(screen, f"action_{command.action}", None)
-                if run is not None:
+        if isinstance(screen, ReaderScreen):
+            for command in COMMANDS:
+                if command.in_palette:
+                    keys = " ".join(key_cap(key) for key in command.keys)
+                    run = partial(screen.action_run, command.id)
                     yield SystemCommand(command.label, f"{command.tooltip}  ({keys})", run)

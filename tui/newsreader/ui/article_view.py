@@ -2,68 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import overload
 
 from rich.style import Style
-from textual.message import Message
 from textual.reactive import reactive
 
 from newsreader.model import Article, Role, Verdict
 from newsreader.reports.terminal import safe
-from newsreader.ui.commands import Pane, bindings
-from newsreader.ui.layout import Layout, Row, lay_out
+from newsreader.settings.config import TextSettings
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
+from newsreader.ui.layout import Layout, Row, justified, lay_out
 from newsreader.ui.lines import Line, LineView, Piece
 from newsreader.ui.palette import Palette
+from newsreader.ui.reading import Marks, Reading
 
-TEXT_WIDTH = 88
-"""Cells: longer lines are tiring to read."""
 GUTTER_COLUMNS = 8
 """With more other versions than this, the gutter counts instead of showing each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is shown of the comparison at one sentence."""
-
-    colour: Verdict | None = None
-    others: tuple[Verdict | None, ...] = ()
-    """Per other version."""
-    conflict: bool = False
+MINIMAP = 2
+"""Cells at the right edge."""
 
 
 class ArticleView(LineView, can_focus=True):
-    """Draws one article; the sentence under the cursor is set by the screen."""
+    """Draws the version on the screen; the sentence under the cursor is set by the screen."""
 
     BINDINGS = bindings(Pane.ARTICLE)
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the sentence under the cursor."""
 
-    @dataclass
-    class SentenceClicked(Message):
-        """A sentence was clicked."""
-
-        sentence: int
-
-    def __init__(self, palette: Palette, *, id: str) -> None:
+    def __init__(self, palette: Palette, text_settings: TextSettings, *, id: str) -> None:
         super().__init__(palette, id=id)
+        self._text_settings = text_settings
+        self._reading: Reading | None = None
         self._article: Article | None = None
         self._shown = ""
         self._layout = Layout((), (), 0)
-        self._others = 0
-        self._marks: Callable[[int], Marks] = lambda sentence: Marks()
+        self._map: tuple[int, list[Marks | None]] = (0, [])
+        """The minimap, and the height it was made for."""
 
-    def show_article(self, article: Article, others: int, marks: Callable[[int], Marks], cursor: int) -> None:
-        """Draw an article that is read against `others` other versions, with the cursor on a sentence."""
-        if article is not self._article:
-            self._article = article
-            self._shown = safe(article.text)
-            self._layout = Layout((), (), 0)
-        self._others = others
-        self._marks = marks
-        self.set_reactive(ArticleView.cursor, cursor)
+    def show_reading(self, reading: Reading) -> None:
+        """Draw the version on the screen, with all that is to be seen of the comparison."""
+        if reading.article is not self._article:
+            self._article = reading.article
+            self._shown = safe(reading.article.text)
+        self._reading = reading
+        self._layout = Layout((), (), 0)
+        self._map = (0, [])
+        self.set_reactive(ArticleView.cursor, reading.place.sentence)
         self.draw_anew()
         self._scroll_to_cursor()
 
@@ -84,70 +72,153 @@ class ArticleView(LineView, can_focus=True):
 
     def page(self, step: int) -> int:
         """The sentence a screenful further down (1) or up (-1)."""
-        if not self._layout.first_row:
-            return 0
+        if not self._layout.rows or self.cursor >= len(self._layout.first_row):
+            return self.cursor
         row = self._layout.first_row[self.cursor] + step * max(self.scrollable_content_region.height - 2, 1)
         row = min(max(row, 0), len(self._layout.rows) - 1)
+        while self._layout.rows[row].sentence < 0:
+            row += 1
         sentence = self._layout.rows[row].sentence
-        if sentence < 0:
-            sentence = self._layout.rows[row + 1].sentence
         if sentence == self.cursor:
-            sentence += step
-        return min(max(sentence, 0), len(self._layout.first_row) - 1)
+            rows = self._layout.rows_of(sentence)
+            row = min(max(rows.stop if step > 0 else rows.start - 1, 0), len(self._layout.rows) - 1)
+            while self._layout.rows[row].sentence < 0:
+                row += step
+            sentence = self._layout.rows[row].sentence
+        return sentence
 
     # Drawing
 
     def make_lines(self, width: int) -> Sequence[Line]:
         """Lines that are drawn when they are looked at."""
-        text_width = min(width - self._gutter - 1, TEXT_WIDTH)
-        if self._article is not None and text_width != self._layout.width:
-            self._layout = lay_out(self._article, self._shown, text_width)
+        text_width = min(width - self._gutter - 1 - MINIMAP, self._text_settings.width)
+        if self._article is not None and self._reading is not None and text_width != self._layout.width:
+            self._layout = lay_out(
+                self._article,
+                self._shown,
+                text_width,
+                spacing=self._text_settings.spacing,
+                is_shown=self._reading.is_shown,
+            )
+            self._map = (0, [])
         return _Drawn(self._layout, self._draw)
+
+    @property
+    def _others(self) -> int:
+        return len(self._reading.against) if self._reading is not None else 0
 
     @property
     def _gutter(self) -> int:
         columns = self._others if self._others <= GUTTER_COLUMNS else 3
         return columns + 3
 
-    def _draw(self, place: Row) -> Line:
-        if self._article is None or place.sentence < 0:
+    def _draw(self, row: Row) -> Line:
+        if self._article is None or self._reading is None or row.sentence < 0:
             return ()
-        sentence = self._article.sentences[place.sentence]
-        marks = self._marks(sentence.index)
+        sentence = self._article.sentences[row.sentence]
+        marks = self._reading.marks(sentence.index)
         at_cursor = sentence.index == self.cursor
         ground = self.palette.ground(at_cursor)
         style = self.palette.sentence(marks.colour, sentence.role, at_cursor)
+        quiet = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
-        pieces = [bar, *self._gutter_pieces(marks, ground)] if place.opens else [bar, self._blank(ground)]
-        text = self._shown[place.start : place.end]
-        dateline = sentence.claim_start - place.start
-        if place.opens and dateline > 0:
-            muted = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
-            pieces += [Piece(text[:dateline], muted), Piece(text[dateline:], style)]
-        else:
-            pieces.append(Piece(text, style))
+        pieces = [bar, *self._gutter_pieces(marks, ground)] if row.opens else [bar, self._blank(ground)]
+        overlays = [(sentence.start, sentence.claim_start, quiet)]
+        overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
+        pieces += overlaid(self._shown, row, quiet if marks.dim else style, overlays)
+        if self._text_settings.justify and row.end < sentence.end:
+            pieces = self._justified(pieces, row)
         return tuple(Piece(piece.text, piece.style, sentence.index) for piece in pieces)
+
+    def _justified(self, pieces: list[Piece], row: Row) -> list[Piece]:
+        if len(pieces) != 3:
+            return pieces
+        text = justified(self._shown[row.start : row.end], self._layout.width)
+        return [*pieces[:2], Piece(text, pieces[2].style)]
 
     def _blank(self, style: Style) -> Piece:
         return Piece(" " * (self._gutter - 1), style)
 
     def _gutter_pieces(self, marks: Marks, ground: Style) -> list[Piece]:
         palette = self.palette
-        if not marks.others:
+        if not marks.others or self._reading is None:
             return [self._blank(ground)]
         if self._others <= GUTTER_COLUMNS:
-            pieces = [Piece(*palette.glyph(verdict, ground)) for verdict in marks.others]
+            pieces = [
+                Piece(*palette.judgement(other, self._reading.unsure, ground)) for other in marks.others
+            ]
         else:
-            carried = sum(verdict not in (None, Verdict.OMITTED) for verdict in marks.others)
+            carried = sum(
+                other is not None and other.verdict is not Verdict.OMITTED for other in marks.others
+            )
             glyph, style = palette.glyph(marks.colour, ground)
             pieces = [Piece(f"{glyph}{carried:>2}" if marks.colour else "   ", style)]
         flag = Piece(*palette.conflict(ground)) if marks.conflict else Piece(" ", ground)
-        return [*pieces, flag, Piece(" ", ground)]
+        space = " " * (self._gutter - 2 - sum(len(piece.text) for piece in pieces))
+        return [Piece(pieces[0].text, pieces[0].style), *pieces[1:], flag, Piece(space, ground)]
 
     def line_fill(self, row: int) -> Style:
         rows = self._layout.rows
         at_cursor = row < len(rows) and rows[row].sentence == self.cursor
         return self.palette.ground(at_cursor)
+
+    # The minimap
+
+    def edge(self, y: int) -> Line:
+        shown = next(iter(self._minimap()[y : y + 1]), None)
+        if shown is None:
+            return (Piece(" " * MINIMAP, self.palette.text),)
+        if shown.conflict:
+            glyph, style = self.palette.conflict(self.palette.text)
+        else:
+            glyph, style = self.palette.glyph(shown.colour, self.palette.text)
+        sentences = [row.sentence for row in self._part_of_map(y) if row.sentence >= 0]
+        return (Piece(f" {glyph}", style, sentences[0]),)
+
+    def _minimap(self) -> list[Marks | None]:
+        """Per visible line, what stands out most in its share of the article: conflict, omitted ..."""
+        height = self.scrollable_content_region.height
+        if self._map[0] != height:
+            self._map = (height, self._make_map(height))
+        return self._map[1]
+
+    def _make_map(self, height: int) -> list[Marks | None]:
+        if self._reading is None or self._reading.comparison is None or len(self._layout.rows) <= height:
+            return []
+        marks: list[Marks | None] = []
+        for y in range(height):
+            sentences = {row.sentence for row in self._part_of_map(y) if row.sentence >= 0}
+            seen = [self._reading.marks(sentence) for sentence in sorted(sentences)]
+            marks.append(max(seen, key=_stands_out, default=None))
+        return marks
+
+    def _part_of_map(self, y: int) -> Sequence[Row]:
+        rows, height = self._layout.rows, max(self.scrollable_content_region.height, 1)
+        return rows[y * len(rows) // height : (y + 1) * len(rows) // height]
+
+
+def _stands_out(marks: Marks) -> int:
+    order = (None, Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED)
+    return 9 if marks.conflict else order.index(marks.colour)
+
+
+def overlaid(text: str, row: Row, style: Style, overlays: Iterable[tuple[int, int, Style]]) -> list[Piece]:
+    """A row's text in a style, with other styles laid over some (start, end) of the text, in their order."""
+    inside = [(start, end, over) for start, end, over in overlays if start < row.end and end > row.start]
+    if not inside:
+        return [Piece(text[row.start : row.end], style)]
+    cuts = {row.start, row.end}
+    for start, end, _ in inside:
+        cuts |= {max(start, row.start), min(end, row.end)}
+    ordered = sorted(cuts)
+    pieces = []
+    for start, end in pairwise(ordered):
+        drawn = style
+        for first, last, over in inside:
+            if first <= start and end <= last:
+                drawn += over
+        pieces.append(Piece(text[start:end], drawn))
+    return pieces
 
 
 class _Drawn(Sequence[Line]):

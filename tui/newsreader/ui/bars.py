@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual import events
 
 from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
-from newsreader.ui.commands import Pane, commands_for
+from newsreader.ui.commands import BY_ID, Pane, commands_for
 from newsreader.ui.lines import Line, LineView, Piece, shortened
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Reading
+from newsreader.ui.reading import Focus, Reading
 
 _LEAST = 20
 """Cells."""
@@ -50,8 +51,8 @@ class TitleBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        count = len(reading.story.versions)
-        against = [f"read against: all {count} versions"] if count > 1 else []
+        several = len(reading.story.versions) > 1
+        against = [f"read against: {safe(reading.against_in_words)}"] if several else []
         left = (
             Piece(" newsreader ", palette.bar_strong),
             Piece(f"· {safe(reading.story.title)}", palette.bar),
@@ -66,6 +67,7 @@ class StatusBar(Bar):
         super().__init__(palette, id=id)
         self._reading: Reading | None = None
         self._remark = ""
+        self._busy = 0
 
     def show_status(self, reading: Reading) -> None:
         """Show the counts of the version on the screen and the place in it."""
@@ -77,16 +79,38 @@ class StatusBar(Bar):
         self._remark = remark
         self.draw_anew()
 
+    def show_busy(self) -> None:
+        """Move the bar that shows that the comparison takes its time."""
+        self._busy += 1
+        self.draw_anew()
+
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        place = f"sentence {reading.place.sentence + 1} of {len(reading.article.sentences)}"
         if self._remark:
-            left: Line = (Piece(f" {self._remark}", palette.bar_strong),)
+            left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
             left = _legend(reading, palette, narrow=width < 76)
-        return [_spread(left, [place], palette, width)]
+        if self._busy:
+            at = self._busy % _PROGRESS
+            bar = "".join(
+                "▰" if (cell - at) % _PROGRESS < _PROGRESS // 2 else "▱" for cell in range(_PROGRESS)
+            )
+            left = (*left, Piece(f" {bar}", palette.bar_strong))
+        return [_spread(left, _place_in_words(reading), palette, width)]
+
+
+_PROGRESS = 8
+"""Cells of the progress bar."""
+
+
+def _place_in_words(reading: Reading) -> list[str]:
+    article, sentence = reading.article, reading.place.sentence
+    focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
+    hits = [f"{len(reading.hits)} hits"] if reading.hits else []
+    share = f"{(sentence + 1) / len(article.sentences):.0%}" if article.sentences else ""
+    return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
 
 
 class KeyBar(Bar):
@@ -107,13 +131,17 @@ class KeyBar(Bar):
         for command in commands_for(self._pane):
             if not command.in_bar:
                 continue
-            key = Piece(f" {command.bar_keys}", palette.bar_strong, command.action)
-            word = Piece(f" {command.in_bar} ", palette.bar, command.action)
+            key = Piece(f" {command.bar_keys}", palette.bar_strong, command.id)
+            word = Piece(f" {command.in_bar} ", palette.bar, command.id)
             width -= cell_len(key.text) + cell_len(word.text)
             if width < 0:
                 break
             pieces += [key, word]
         return [tuple(pieces)]
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        command = self.target(event.x, event.y)
+        self.tooltip = BY_ID[command].tooltip if isinstance(command, str) else None
 
 
 def _legend(reading: Reading, palette: Palette, *, narrow: bool) -> Line:

@@ -1,6 +1,7 @@
 """The registry of commands: the one place where a key is written.
 
-Bindings, the bar of keys, the help and the command palette are made from it.
+Bindings, the bar of keys, the help, the command palette, `newsreader keys` and the check of the user's keys
+are made from it.
 """
 
 from __future__ import annotations
@@ -8,16 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from textual.binding import Binding, BindingType
-
 
 class Pane(StrEnum):
-    """Where a command applies."""
+    """What has the keyboard."""
 
-    ANY = "anywhere"
     ARTICLE = "in the article"
     VERSIONS = "in the list of versions"
     EVIDENCE = "in the evidence"
+    LIST = "in a view"
+
+
+READING = frozenset((Pane.ARTICLE, Pane.VERSIONS, Pane.EVIDENCE))
+EVERYWHERE = frozenset(Pane)
+ARTICLE, VERSIONS, EVIDENCE, LIST = (frozenset((pane,)) for pane in Pane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,13 @@ class Command:
     """Something the reader can do."""
 
     id: str
-    """Also the name of its action, with underscores."""
     keys: tuple[str, ...]
     """Textual's names of keys."""
     label: str
     tooltip: str
     group: str
-    pane: Pane = Pane.ANY
+    panes: frozenset[Pane] = EVERYWHERE
+    """Where its keys work."""
     in_bar: str = ""
     """Its word in the bar of keys; empty: not there."""
     opposite: str = ""
@@ -39,9 +43,11 @@ class Command:
     in_palette: bool = True
 
     @property
-    def action(self) -> str:
-        """The name of its action."""
-        return self.id.replace("-", "_")
+    def where(self) -> str:
+        """Where its keys work, in words; empty: everywhere."""
+        if self.panes == EVERYWHERE:
+            return ""
+        return "while reading" if self.panes == READING else ", ".join(sorted(self.panes))
 
     @property
     def bar_keys(self) -> str:
@@ -50,73 +56,70 @@ class Command:
         return "/".join(key_cap(command.keys[0]) for command in commands)
 
 
-MOVE, VERSIONS, MATCHES, PROGRAM = "Move", "Versions and stories", "Matches", "Program"
-GROUPS = (MOVE, VERSIONS, MATCHES, PROGRAM)
+MOVE, OTHERS, VIEWS, SEARCH, PROGRAM = "Move", "Versions and matches", "Views", "Search and copy", "Program"
+GROUPS = (MOVE, OTHERS, VIEWS, SEARCH, PROGRAM)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("next-sentence", ("j", "down"), "Next sentence", "Move to the next sentence", MOVE, Pane.ARTICLE, "move", "previous-sentence"),
-    Command("previous-sentence", ("k", "up"), "Previous sentence", "Move to the sentence before", MOVE, Pane.ARTICLE),
-    Command("next-paragraph", ("J", "shift+down"), "Next paragraph", "Move to the next paragraph", MOVE),
-    Command("previous-paragraph", ("K", "shift+up"), "Previous paragraph", "Move to the paragraph before", MOVE),
-    Command(
-        "next-omitted",
-        ("right_square_bracket",),
-        "Next omitted sentence",
-        "Move to the next sentence that every other version omits",
-        MOVE,
-        in_bar="omitted",
-        opposite="previous-omitted",
-    ),
-    Command(
-        "previous-omitted",
-        ("left_square_bracket",),
-        "Previous omitted sentence",
-        "Move to the last sentence that every other version omits",
-        MOVE,
-    ),
+    Command("next-sentence", ("j", "down"), "Next sentence", "Move to the next sentence", MOVE, ARTICLE, "move", "previous-sentence"),
+    Command("previous-sentence", ("k", "up"), "Previous sentence", "Move to the sentence before", MOVE, ARTICLE),
+    Command("next-paragraph", ("J", "shift+down"), "Next paragraph", "Move to the next paragraph", MOVE, READING),
+    Command("previous-paragraph", ("K", "shift+up"), "Previous paragraph", "Move to the paragraph before", MOVE, READING),
+    Command("next-omitted", ("right_square_bracket",), "Next omitted sentence", "Move to the next sentence that every other version omits", MOVE, READING, "omitted", "previous-omitted"),
+    Command("previous-omitted", ("left_square_bracket",), "Previous omitted sentence", "Move to the last sentence that every other version omits", MOVE, READING),
     Command("page-down", ("space", "pagedown"), "Page down", "Move a screenful down", MOVE),
-    Command("page-up", ("pageup", "b"), "Page up", "Move a screenful up", MOVE),
-    Command("first-sentence", ("g", "home"), "Start of the article", "Move to the first sentence", MOVE),
-    Command("last-sentence", ("G", "end"), "End of the article", "Move to the last sentence", MOVE),
-    Command(
-        "next-version",
-        ("l", "right"),
-        "Next version",
-        "Show the next version, at the counterpart of this sentence",
-        VERSIONS,
-        in_bar="version",
-        opposite="previous-version",
+    Command("page-up", ("b", "pageup"), "Page up", "Move a screenful up", MOVE),
+    Command("first", ("g", "home"), "Start", "Move to the first sentence or line", MOVE),
+    Command("last", ("G", "end"), "End", "Move to the last sentence or line", MOVE),
+    Command("go-to-sentence", ("colon",), "Go to sentence", "Move to the sentence with a number", MOVE, READING),
+    Command("next-version", ("l", "right"), "Next version", "Show the next version, at the counterpart of this sentence", OTHERS, READING, "version", "previous-version"),
+    Command("previous-version", ("h", "left"), "Previous version", "Show the version before, at the counterpart of this sentence", OTHERS, READING),
+    Command("version-below", ("j", "down"), "Version below", "Show the version below", OTHERS, VERSIONS, "move", "version-above", in_palette=False),
+    Command("version-above", ("k", "up"), "Version above", "Show the version above", OTHERS, VERSIONS, in_palette=False),
+    Command("read-version", ("enter",), "Read it", "Go to the article", OTHERS, VERSIONS, "read", in_palette=False),
+    Command("counterpart", ("enter",), "Go to the counterpart", "Go to the matching sentence in the other version", OTHERS, ARTICLE, "counterpart"),
+    Command("match-below", ("j", "down"), "Match below", "Select the match below", OTHERS, EVIDENCE, "move", "match-above", in_palette=False),
+    Command("match-above", ("k", "up"), "Match above", "Select the match above", OTHERS, EVIDENCE, in_palette=False),
+    Command("go-to-match", ("enter",), "Go to this match", "Go to the selected match", OTHERS, EVIDENCE, "go there", in_palette=False),
+    Command("back", ("backspace",), "Back", "Go back to where you came from", OTHERS, READING, "back"),
+    *(
+        Command(f"against-{number}", (str(number),), f"Read against version {number}", f"Read against version {number} alone", OTHERS, READING, in_palette=number == 1)
+        for number in range(1, 10)
     ),
-    Command(
-        "previous-version",
-        ("h", "left"),
-        "Previous version",
-        "Show the version before, at the counterpart of this sentence",
-        VERSIONS,
-    ),
-    Command("version-below", ("j", "down"), "Version below", "Show the version below", VERSIONS, Pane.VERSIONS, "move", "version-above", in_palette=False),
-    Command("version-above", ("k", "up"), "Version above", "Show the version above", VERSIONS, Pane.VERSIONS, in_palette=False),
-    Command("read-version", ("enter",), "Read it", "Go to the article", VERSIONS, Pane.VERSIONS, "read", in_palette=False),
-    Command("next-story", ("greater_than_sign", "N"), "Next story", "Open the next story", VERSIONS, in_bar="story", opposite="previous-story"),
-    Command("previous-story", ("less_than_sign", "P"), "Previous story", "Open the story before", VERSIONS),
-    Command(
-        "counterpart",
-        ("enter",),
-        "Go to the counterpart",
-        "Go to the matching sentence in the other version",
-        MATCHES,
-        Pane.ARTICLE,
-        "counterpart",
-    ),
-    Command("match-below", ("j", "down"), "Match below", "Select the match below", MATCHES, Pane.EVIDENCE, "move", "match-above", in_palette=False),
-    Command("match-above", ("k", "up"), "Match above", "Select the match above", MATCHES, Pane.EVIDENCE, in_palette=False),
-    Command("go-to-match", ("enter",), "Go to this match", "Go to the selected match", MATCHES, Pane.EVIDENCE, "go there", in_palette=False),
-    Command("back", ("backspace",), "Back", "Go back to where you came from", MATCHES, in_bar="back"),
+    Command("against-all", ("0",), "Read against all versions", "Read against all other versions", OTHERS, READING),
+    Command("next-story", ("greater_than_sign",), "Next story", "Open the next story", OTHERS, READING),
+    Command("previous-story", ("less_than_sign",), "Previous story", "Open the story before", OTHERS, READING),
+    Command("left-out", ("o",), "Left out here", "Show what the other versions tell and this one does not", VIEWS, in_bar="left out here"),
+    Command("matrix", ("m",), "Claims matrix", "Show every claim, and how each version tells it", VIEWS, in_bar="matrix"),
+    Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side"),
+    Command("conflicts", ("c",), "Conflicts", "Show every fact on which the versions disagree", VIEWS, in_bar="conflicts"),
+    Command("quotations", ("Q",), "Quotations", "Show every quotation, who says it, and in which words where", VIEWS),
+    Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
+    Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
+    Command("line-below", ("j", "down"), "Line below", "Select the line below", VIEWS, LIST, "move", "line-above", in_palette=False),
+    Command("line-above", ("k", "up"), "Line above", "Select the line above", VIEWS, LIST, in_palette=False),
+    Command("open-line", ("enter",), "Open", "Open the selected line in the article", VIEWS, LIST, "open", in_palette=False),
+    Command("column-right", ("l", "right"), "Version to the right", "Select the version to the right", VIEWS, LIST, "version", "column-left", in_palette=False),
+    Command("column-left", ("h", "left"), "Version to the left", "Select the version to the left", VIEWS, LIST, in_palette=False),
+    Command("sort", ("r",), "Sort", "Sort the lines another way", VIEWS, LIST, "sort", in_palette=False),
+    Command("filter", ("f",), "Filter", "Show other lines", VIEWS, LIST, "filter", in_palette=False),
+    Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus"),
+    Command("search", ("slash",), "Search", "Search in this article; in a view, show only the lines with some words", SEARCH, in_bar="search"),
+    Command("next-hit", ("n",), "Next hit", "Move to the next place that was searched for", SEARCH, READING),
+    Command("previous-hit", ("N",), "Previous hit", "Move to the place before that was searched for", SEARCH, READING),
+    Command("copy", ("y",), "Copy", "Copy the sentence", SEARCH, READING),
+    Command("copy-paragraph", ("Y",), "Copy paragraph", "Copy the paragraph", SEARCH, READING),
+    Command("open-address", ("w",), "Open in the browser", "Open the article's address in the browser", SEARCH, READING),
+    Command("toggle-read", ("x",), "Mark as read", "Mark this version as read, or as unread", SEARCH, READING),
     Command("next-pane", ("tab",), "Next pane", "Move the keyboard to the next pane", PROGRAM, in_bar="pane"),
     Command("previous-pane", ("shift+tab",), "Previous pane", "Move the keyboard to the pane before", PROGRAM),
+    Command("toggle-versions", ("z",), "Hide or show the versions", "Hide or show the list of versions", PROGRAM),
+    Command("toggle-evidence", ("Z",), "Hide or show the evidence", "Hide or show the evidence", PROGRAM, READING),
+    Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING),
+    Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING),
     Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme"),
-    Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does", PROGRAM, in_bar="help"),
-    Command("command-palette", ("ctrl+p",), "Commands", "Search and run any command", PROGRAM, in_bar="commands", in_palette=False),
+    Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM),
+    Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does here", PROGRAM, in_bar="help"),
+    Command("command-palette", ("ctrl+p",), "Commands", "Search and run any command", PROGRAM, in_palette=False),
     Command("suspend", ("ctrl+z",), "Suspend", "Go back to the shell; fg returns", PROGRAM),
     Command("quit", ("q", "ctrl+q"), "Quit", "Leave newsreader", PROGRAM, in_bar="quit"),
 )  # fmt: skip
@@ -129,6 +132,10 @@ _KEY_CAPS = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -136,6 +143,7 @@ _KEY_CAPS = {
     "shift+down": "⇧↓",
     "shift+up": "⇧↑",
     "shift+tab": "⇧tab",
+    "escape": "esc",
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
@@ -148,20 +156,4 @@ def key_cap(key: str) -> str:
 
 def commands_for(pane: Pane) -> list[Command]:
     """The commands whose keys work while a pane has the keyboard."""
-    return [command for command in COMMANDS if command.pane in (Pane.ANY, pane)]
-
-
-def bindings(pane: Pane) -> list[BindingType]:
-    """The bindings of one pane, or those that hold anywhere. Their actions are the screen's."""
-    return [
-        Binding(
-            ",".join(command.keys),
-            f"screen.{command.action}",
-            command.label,
-            show=False,
-            tooltip=command.tooltip,
-            id=command.id,
-        )
-        for command in COMMANDS
-        if command.pane is pane
-    ]
+    return [command for command in COMMANDS if pane in command.panes]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from newsreader.compare.word_diff import word_diff
-from newsreader.model import Article, Comparison, Conflict, Judgement, Role
+from newsreader.model import Article, Judgement, Role, Span
 from newsreader.model.comparison import STRENGTH
 from newsreader.reports.as_text import VERBS
 from newsreader.reports.terminal import safe
-from newsreader.ui.commands import Pane, bindings
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
 from newsreader.ui.lines import Line, LineView, Piece, hanging, shortened
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
@@ -48,7 +49,8 @@ class EvidencePane(LineView, can_focus=True):
         self._selected = min(max(self._selected + step, 0), len(self._matches) - 1)
         self.draw_anew()
         rows = [row for row, line in enumerate(self.lines) if any(p.target == self.selected for p in line)]
-        self.bring_into_view(range(rows[0], rows[-1] + 1), margin=2)
+        if rows:
+            self.bring_into_view(range(rows[0], rows[-1] + 1), margin=2)
 
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:
@@ -58,20 +60,16 @@ class EvidencePane(LineView, can_focus=True):
 
 def matches(reading: Reading) -> list[Place]:
     """The places that carry the sentence under the cursor, in the order in which they are shown."""
-    if reading.comparison is None:
-        return []
     return [
-        Place(other, match.sentence)
-        for other, judgement in ranked(reading.comparison, reading.place)
-        for match in judgement.matches
+        Place(other, match.sentence) for other, judgement in ranked(reading) for match in judgement.matches
     ]
 
 
-def ranked(comparison: Comparison, place: Place) -> list[tuple[int, Judgement]]:
-    """(other version, judgement), the versions that carry the sentence first."""
-    return sorted(
-        comparison.against(place.version, place.sentence), key=lambda pair: -STRENGTH[pair[1].verdict]
-    )
+def ranked(reading: Reading) -> list[tuple[int, Judgement]]:
+    """(version, judgement) of the versions read against, those that carry the sentence first."""
+    judgements = zip(reading.against, reading.judgements(reading.place.sentence), strict=False)
+    found = [(other, judgement) for other, judgement in judgements if judgement is not None]
+    return sorted(found, key=lambda pair: -STRENGTH[pair[1].verdict])
 
 
 def evidence_lines(reading: Reading, selected: Place | None, palette: Palette, width: int) -> list[Line]:
@@ -79,9 +77,8 @@ def evidence_lines(reading: Reading, selected: Place | None, palette: Palette, w
     remark = _nothing_to_show(reading)
     if remark:
         return list(hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width))
-    assert reading.comparison is not None
     lines: list[Line] = []
-    for other, judgement in ranked(reading.comparison, reading.place):
+    for other, judgement in ranked(reading):
         if lines:
             lines.append(())
         lines += _card(reading, other, judgement, selected, palette, width)
@@ -106,7 +103,7 @@ def _card(
     reading: Reading, other: int, judgement: Judgement, selected: Place | None, palette: Palette, width: int
 ) -> Iterator[Line]:
     target = Place(other, judgement.matches[0].sentence) if judgement.matches else None
-    yield _title(safe(reading.story.version_name(other)), judgement, target, palette, width)
+    yield _title(reading, other, judgement, target, palette, width)
     there = reading.story.versions[other]
     here = reading.article.sentence_text(reading.place.sentence)
     for match in judgement.matches:
@@ -119,17 +116,36 @@ def _card(
         yield from hanging(mark, diff, width)
     for conflict in judgement.conflicts:
         glyph, style = palette.conflict(palette.text)
-        yield from hanging(
-            Piece(f"{glyph} ", style), _conflict_pieces(reading.article, there, conflict, palette), width
-        )
-    notes = ["in part: it lacks a further claim of this sentence"] if judgement.partial else []
-    for note in [*notes, *judgement.why]:
+        pieces = _pair(f"{conflict.kind}: ", reading.article, conflict.here, there, conflict.there, palette)
+        yield from hanging(Piece(f"{glyph} ", style), pieces, width)
+    for difference in judgement.differences:
+        words = f"differs here, perhaps ({difference.kind}): "
+        pieces = _pair(words, reading.article, difference.here, there, difference.there, palette)
+        yield from hanging(Piece("· ", palette.muted), pieces, width)
+    for shift in judgement.shifts:
+        pieces = _pair(f"{shift.shift} there: ", reading.article, shift.here, there, shift.there, palette)
+        yield from hanging(Piece("· ", palette.muted), pieces, width)
+    for note in _notes(reading.article, judgement):
         yield from hanging(Piece("· ", palette.muted), [Piece(safe(note), palette.muted)], width)
 
 
-def _title(name: str, judgement: Judgement, target: Place | None, palette: Palette, width: int) -> Line:
-    glyph, style = palette.glyph(judgement.verdict, palette.text)
+def _notes(article: Article, judgement: Judgement) -> Iterator[str]:
+    if judgement.missing:
+        words = [article.text[span.start : span.end] for span in judgement.missing]
+        yield "not there: " + ", ".join(f"“{word}”" for word in words)
+    elif judgement.partial:
+        yield "in part: it lacks a further claim of this sentence"
+    yield from judgement.why
+
+
+def _title(
+    reading: Reading, other: int, judgement: Judgement, target: Place | None, palette: Palette, width: int
+) -> Line:
+    name = safe(reading.story.version_name(other))
+    glyph, style = palette.judgement(judgement, reading.unsure, palette.text)
     verb, percent = f" {VERBS[judgement.verdict]} this", f" {judgement.confidence:.0%}"
+    if judgement.is_unsure(reading.unsure):
+        verb, percent = f" perhaps{verb}", f" unsure{percent}"
     room = width - 2 - len(percent)
     if cell_len(name) + len(verb) > room:
         verb = verb.removesuffix(" this")
@@ -143,8 +159,13 @@ def _title(name: str, judgement: Judgement, target: Place | None, palette: Palet
     )
 
 
-def _conflict_pieces(here: Article, there: Article, conflict: Conflict, palette: Palette) -> Iterator[Piece]:
-    yield Piece(f"{conflict.kind}: here ", palette.text)
-    yield Piece(f"“{safe(here.text[conflict.here.start : conflict.here.end])}”", palette.strong)
-    yield Piece(", there ", palette.text)
-    yield Piece(f"“{safe(there.text[conflict.there.start : conflict.there.end])}”", palette.strong)
+def _pair(
+    words: str, here: Article, mine: Span, there: Article, theirs: Span, palette: Palette
+) -> list[Piece]:
+    """Such as: figure: here “12”, there “17”."""
+    return [
+        Piece(f"{words}here ", palette.muted),
+        Piece(f"“{safe(here.text[mine.start : mine.end])}”", palette.text),
+        Piece(", there ", palette.muted),
+        Piece(f"“{safe(there.text[theirs.start : theirs.end])}”", palette.text),
+    ]

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from newsreader.model import Verdict
-from newsreader.ui.commands import COMMANDS, GROUPS, Pane, key_cap
+from newsreader.ui.commands import GROUPS, Pane, commands_for, key_cap
 from newsreader.ui.lines import Line, LineView, Piece, hanging
 from newsreader.ui.palette import Palette
 
@@ -40,8 +40,12 @@ class HelpLines(LineView, can_focus=True):
         Binding("G,end", "scroll_end", show=False),
     ]
 
+    def __init__(self, pane: Pane, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._pane = pane
+
     def make_lines(self, width: int) -> Sequence[Line]:
-        return help_lines(self.palette, width)
+        return help_lines(self._pane, self.palette, width)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -50,18 +54,19 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)]
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, pane: Pane, palette: Palette) -> None:
         super().__init__()
+        self._pane = pane
         self._palette = palette
 
     def compose(self) -> ComposeResult:
-        lines = HelpLines(self._palette, id="help")
-        lines.border_title = "Help"
+        lines = HelpLines(self._pane, self._palette, id="help")
+        lines.border_title = f"Keys that work {self._pane}"
         lines.border_subtitle = "esc closes"
         yield lines
 
 
-def help_lines(palette: Palette, width: int) -> list[Line]:
+def help_lines(pane: Pane, palette: Palette, width: int) -> list[Line]:
     """The help in lines of at most `width` cells."""
     lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
     for verdict in Verdict:
@@ -74,12 +79,12 @@ def help_lines(palette: Palette, width: int) -> list[Line]:
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:
+        commands = [command for command in commands_for(pane) if command.group == group]
+        if not commands:
+            continue
         lines += [(), (Piece(group, palette.accent),), ()]
-        for command in COMMANDS:
-            if command.group == group:
-                keys = " ".join(key_cap(key) for key in command.keys)
-                where = "" if command.pane in (Pane.ANY, Pane.ARTICLE) else f" ({command.pane})"
-                mark = Piece(f" {keys:<{_KEY_COLUMN - 1}}", palette.strong)
-                does = [Piece(command.tooltip, palette.text), Piece(where, palette.muted)]
-                lines += hanging(mark, does, width)
+        for command in commands:
+            keys = " ".join(key_cap(key) for key in command.keys)
+            mark = Piece(f" {keys:<{_KEY_COLUMN - 1}}", palette.strong)
+            lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)
     return lines

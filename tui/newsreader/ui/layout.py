@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,30 +40,58 @@ class Layout:
     width: int
 
     def rows_of(self, sentence: int) -> range:
-        """The rows of a sentence."""
-        first = self.first_row[sentence]
-        last = first
-        while last + 1 < len(self.rows) and self.rows[last + 1].sentence == sentence:
+        """The rows of a sentence; none if it is not shown."""
+        first = last = self.first_row[sentence]
+        while last < len(self.rows) and self.rows[last].sentence == sentence:
             last += 1
-        return range(first, last + 1)
+        return range(first, last)
 
 
-def lay_out(article: Article, shown: str, width: int) -> Layout:
-    """Lay out an article whose text is shown as `shown` (of the same length) in `width` cells."""
+def lay_out(
+    article: Article,
+    shown: str,
+    width: int,
+    *,
+    spacing: int = 0,
+    is_shown: Callable[[int], bool] = lambda sentence: True,
+) -> Layout:
+    """Lay out an article whose text is shown as `shown` (of the same length) in `width` cells.
+
+    `spacing` gaps stand between the sentences of a paragraph. Sentences that are not shown leave one gap.
+    """
     rows: list[Row] = []
     first_row: list[int] = []
     plain = is_plain(shown)
-    paragraph = 0
+    before = -1
     for sentence in article.sentences:
-        if sentence.paragraph != paragraph:
-            rows.append(GAP)
-            paragraph = sentence.paragraph
         first_row.append(len(rows))
+        if not is_shown(sentence.index):
+            continue
+        if before >= 0:
+            apart = sentence.paragraph != article.sentences[before].paragraph or sentence.index > before + 1
+            gaps = max(spacing, 1) if apart else spacing
+            rows += [GAP] * gaps
+            first_row[-1] += gaps
+        before = sentence.index
         opens = True
         for start, end in wrap(shown, sentence.start, sentence.end, width, plain=plain):
             rows.append(Row(sentence.index, start, end, opens))
             opens = False
     return Layout(tuple(rows), tuple(first_row), width)
+
+
+def justified(text: str, width: int) -> str:
+    """The text with its blanks stretched so that it fills `width` cells; as it is if it has none, or if
+    it would be stretched by more than a third."""
+    words = text.split(" ")
+    room = width - cell_len(text)
+    if len(words) < 2 or not 0 < room <= width // 3:
+        return text
+    share, rest = divmod(room, len(words) - 1)
+    return "".join(
+        word + " " * (1 + share + (number < rest) if number < len(words) - 1 else 0)
+        for number, word in enumerate(words)
+    )
 
 
 def is_plain(text: str) -> bool:

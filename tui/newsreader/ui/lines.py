@@ -98,7 +98,11 @@ class LineView(ScrollView, inherit_bindings=False):
         if width != self.text_width or not isinstance(after, list):
             self.refresh()
             return
-        differing = [row for row in range(max(len(before), len(after))) if before[row : row + 1] != after[row : row + 1]]
+        differing = [
+            row
+            for row in range(max(len(before), len(after)))
+            if before[row : row + 1] != after[row : row + 1]
+        ]
         if differing:
             self.refresh_lines(differing[0], differing[-1] + 1 - differing[0])
 
@@ -139,15 +143,30 @@ class LineView(ScrollView, inherit_bindings=False):
         """What is drawn to the right of one line."""
         return self.fill
 
+    def edge(self, y: int) -> Line:
+        """What is drawn at the right edge of a visible line, whatever is scrolled to."""
+        return ()
+
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
+        width = self.size.width
+        edge = Strip([Segment(piece.text, piece.style) for piece in self.edge(y)])
         strip = Strip([Segment(piece.text, piece.style) for piece in self.line(row)])
-        return strip.crop_extend(0, self.size.width, self.line_fill(row))
+        strip = strip.crop_extend(0, width - edge.cell_length, self.line_fill(row))
+        return Strip.join([strip, edge]) if edge.cell_length else strip
+
+    def target(self, x: int, y: int) -> object:
+        """What a click in a cell of the content means; None: nothing."""
+        edge = self.edge(y)
+        begins = self.size.width - sum(cell_len(piece.text) for piece in edge)
+        if x >= begins:
+            return target_at(edge, x - begins)
+        return target_at(self.line(y + self.scroll_offset.y), x)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None:
-            target = target_at(self.line(offset.y + self.scroll_offset.y), offset.x)
+            target = self.target(offset.x, offset.y)
             if target is not None:
                 self.post_message(self.Clicked(self, target))
 

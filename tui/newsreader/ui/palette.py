@@ -8,7 +8,7 @@ import textual.theme
 from rich.color import Color
 from rich.style import Style
 
-from newsreader.model import Role, Verdict
+from newsreader.model import Judgement, Role, Verdict
 from newsreader.settings.themes import Mark, MarkStyle, Theme
 
 
@@ -30,6 +30,7 @@ class Palette:
         self.bar = Style(color=colours.foreground) + _behind(colours.panel)
         self.bar_muted = Style(color=colours.muted) + _behind(colours.panel)
         self.bar_strong = Style(color=colours.accent, bold=True) + _behind(colours.panel)
+        self.hit = Style(color=colours.foreground, bold=True) + _behind(colours.selection)
         self.sentence = cache(self._sentence)
 
     def _sentence(self, verdict: Verdict | None, role: Role, at_cursor: bool) -> Style:
@@ -47,6 +48,13 @@ class Palette:
     def glyph(self, verdict: Verdict | None, ground: Style) -> tuple[str, Style]:
         """The glyph of a verdict and its style on a ground; a space without a verdict."""
         return _glyph(self.theme.verdict(verdict), ground)
+
+    def judgement(self, judgement: Judgement | None, unsure: float, ground: Style) -> tuple[str, Style]:
+        """The glyph of a judgement and its style on a ground; a question mark in its colour if unsure."""
+        if judgement is None:
+            return " ", ground
+        glyph, style = self.glyph(judgement.verdict, ground)
+        return ("?" if judgement.is_unsure(unsure) else glyph), style
 
     def conflict(self, ground: Style) -> tuple[str, Style]:
         """The flag of a conflict and its style on a ground."""

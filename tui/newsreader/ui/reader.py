@@ -2,332 +2,311 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.timer import Timer
 
-from newsreader.model import Comparison, Story
+from newsreader.model import Comparison, Span, Story
 from newsreader.reports.terminal import safe
-from newsreader.ui.article_view import ArticleView, Marks
+from newsreader.settings.config import Config
+from newsreader.ui.article_view import ArticleView
 from newsreader.ui.bars import KeyBar, StatusBar, TitleBar
-from newsreader.ui.commands import Pane, bindings
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
 from newsreader.ui.evidence import EvidencePane
 from newsreader.ui.lines import LineView
+from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
+from newsreader.ui.running import Runner
 from newsreader.ui.versions import VersionsPane
+from newsreader.ui.views import make_view
+from newsreader.ui.views.view import View
+
+WIDE = 100
+"""Cells from which on the panes stand side by side."""
+ROOMY = 120
+"""Cells from which on the side panes have all the width they are set to."""
 
 
 class ReaderScreen(Screen[None]):
-    """Versions, article and evidence of the open stories."""
+    """Versions, article and evidence of the open stories, and the views."""
 
-    BINDINGS = bindings(Pane.ANY)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    BINDINGS = bindings(None)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]  # noqa: RUF012
 
     @dataclass
     class Compared(Message):
-        """The comparison of a story is there."""
+        """The comparison of a story is there, or there will be none."""
 
         reading: Reading
-        comparison: Comparison
+        result: Comparison | Exception
 
     @dataclass
-    class ComparisonFailed(Message):
-        """The engine raised an error."""
+    class Searched(Message):
+        """The search in a version is done."""
 
-        reading: Reading
-        error: Exception
+        place: Place
+        hits: tuple[Span, ...]
+        fault: str = ""
+        """Why it could not be done."""
 
     @dataclass
     class ThemeWanted(Message):
-        """The reader asked for the theme so many steps on."""
+        """The reader asked for a theme by its name, or for the next one."""
 
-        step: int
+        name: str = ""
 
-    def __init__(self, stories: Sequence[Story], palette: Palette, hint: str = "") -> None:
+    @dataclass
+    class ThemeChoiceWanted(Message):
+        """The reader wants to choose among the themes."""
+
+    def __init__(
+        self, stories: Sequence[Story], palette: Palette, config: Config, memory: Memory, hint: str = ""
+    ) -> None:
         """`hint` stands in the title bar: such as how to open one's own stories."""
         super().__init__()
-        self._readings = [Reading(story) for story in stories]
-        self._story = 0
-        self._palette = palette
+        self.readings = [memory.restored(Reading(story, config.unsure)) for story in stories]
+        self.story = memory.last_story(stories)
+        """Index of the open one."""
+        self.palette = palette
+        self.view: View | None = None
+        """What stands in for the article and the evidence."""
+        self.view_name = ""
+        self.pane_widths = [config.versions.width, config.evidence.width]
+        self._memory = memory
         self._hint = hint
+        self._timer: Timer | None = None
+        self._runner = Runner(self)
 
-        self._title = TitleBar(palette, id="title")
-        self._versions = VersionsPane(palette, id="versions")
-        self._article = ArticleView(palette, id="article")
-        self._evidence = EvidencePane(palette, id="evidence")
-        self._status = StatusBar(palette, id="status")
-        self._keys = KeyBar(palette, id="keys")
-        self._versions.border_title = "Versions"
-        self._evidence.border_title = "Evidence"
-        self._show_version()
+        self.title_bar = TitleBar(palette, id="title")
+        self.versions = VersionsPane(palette, id="versions")
+        self.article = ArticleView(palette, config.text, id="article")
+        self.evidence = EvidencePane(palette, id="evidence")
+        self.status = StatusBar(palette, id="status")
+        self.keys = KeyBar(palette, id="keys")
+        self.versions.border_title = "Versions"
+        self.evidence.border_title = "Evidence"
+        self.versions.set_class(not config.versions.show, "-hidden")
+        self.evidence.set_class(not config.evidence.show, "-hidden")
+        self.show_version()
 
     # Parts
 
     def compose(self) -> ComposeResult:
-        yield self._title
+        yield self.title_bar
         with Container(id="body"):
-            yield self._versions
-            yield self._article
-            yield self._evidence
-        yield self._status
-        yield self._keys
+            yield self.versions
+            yield self.article
+            yield self.evidence
+        yield self.status
+        yield self.keys
 
     def on_mount(self) -> None:
-        self._article.focus()
-        self.call_after_refresh(self._compare, self.reading)
+        self.article.focus()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.compare(self.reading)
+        view = self._memory.last_view(self.reading.story)
+        if view:
+            self.show_view(view)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.fit_panes(event.size.width)
+
+    def fit_panes(self, width: int) -> None:
+        """Give the side panes their widths, less in a terminal that is not roomy; stacked they take all."""
+        for pane, cells in zip((self.versions, self.evidence), self.pane_widths, strict=True):
+            pane.styles.width = min(cells, cells * width // ROOMY) if width >= WIDE else "100%"
 
     @property
     def reading(self) -> Reading:
         """The open story."""
-        return self._readings[self._story]
+        return self.readings[self.story]
+
+    @property
+    def pane(self) -> Pane:
+        """What has the keyboard."""
+        if self.view is not None and self.focused is self.view:
+            return Pane.LIST
+        if self.focused is self.versions:
+            return Pane.VERSIONS
+        return Pane.EVIDENCE if self.focused is self.evidence else Pane.ARTICLE
 
     def show_palette(self, palette: Palette) -> None:
         """Draw everything in another theme."""
-        self._palette = palette
+        self.palette = palette
         for view in self.query(LineView):
             view.palette = palette
             view.draw_anew()
+            view.refresh()
+        self.show_place()
 
     # The comparison
 
+    def compare(self, reading: Reading) -> None:
+        """Begin the comparison of a story, unless there is one."""
+        if reading.comparison is None and not reading.failure and len(reading.story.versions) > 1:
+            self._run_comparison(reading)
+            if self._timer is None:
+                self._timer = self.set_interval(0.5, self.status.show_busy)
+
     @work(thread=True, exit_on_error=False, group="compare")
-    def _compare(self, reading: Reading) -> None:
-        if reading.comparison is not None:
-            return
+    def _run_comparison(self, reading: Reading) -> None:
         from newsreader.compare import compare
 
         try:
-            comparison = compare(reading.story)
+            result: Comparison | Exception = compare(reading.story)
         except Exception as error:
-            self.post_message(self.ComparisonFailed(reading, error))
-        else:
-            self.post_message(self.Compared(reading, comparison))
+            result = error
+        self.post_message(self.Compared(reading, result))
 
     @on(Compared)
     def _take_comparison(self, message: Compared) -> None:
-        message.reading.comparison = message.comparison
-        if message.reading is self.reading:
-            self._show_version()
-
-    @on(ComparisonFailed)
-    def _report_failure(self, message: ComparisonFailed) -> None:
-        message.reading.failure = f"{type(message.error).__name__}: {message.error}"
-        cause = safe(message.reading.failure)
-        self.notify(
-            f"The versions could not be compared: {cause}. The articles can still be read.",
-            severity="error",
-            markup=False,
-        )
-        self._show_place()
+        reading, result = message.reading, message.result
+        if isinstance(result, Exception):
+            reading.failure = f"{type(result).__name__}: {result}"
+            self.warn(f"The versions could not be compared: {reading.failure}. They can still be read.")
+        else:
+            reading.comparison = result
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if reading is self.reading:
+            self.show_version()
 
     # Showing
 
-    def _show_version(self) -> None:
-        """Everything that changes with the version."""
+    def show_version(self) -> None:
+        """Show everything that changes with the version, or with what it is read against."""
         reading = self.reading
-        article = reading.article
-        title = safe(article.headline or reading.story.version_name(reading.place.version))
-        self._article.border_title = Content(title)
-        others = len(reading.story.versions) - 1
-        self._article.show_article(article, others, self._marks, reading.place.sentence)
-        self._versions.show_reading(reading)
-        self._show_place()
+        title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
+        self.article.border_title = Content(title)
+        self.article.show_reading(reading)
+        self.versions.show_reading(reading)
+        if self.view is not None:
+            self.view.follow(reading)
+        self.show_place()
 
-    def _show_place(self) -> None:
-        """Everything that changes with the sentence."""
+    def show_place(self) -> None:
+        """Show everything that changes with the sentence."""
         reading = self.reading
-        self._article.cursor = reading.place.sentence
-        self._evidence.show_reading(reading)
-        self._title.show_title(reading, self._remarks())
-        self._status.show_status(reading)
+        self.article.cursor = reading.place.sentence
+        self.evidence.show_reading(reading)
+        count = len(self.readings)
+        stories = [f"story {self.story + 1} of {count}"] if count > 1 else []
+        self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)
+        self.status.show_status(reading)
+        self._memory.keep(reading, self.view_name)
 
-    def _remarks(self) -> list[str]:
-        count = len(self._readings)
-        stories = [f"story {self._story + 1} of {count}"] if count > 1 else []
-        return [*stories, self._hint] if self._hint else stories
+    def show_move(self, before: Place) -> None:
+        """Show where the reader is, after a move from somewhere."""
+        if self.reading.place.version != before.version:
+            self.show_version()
+        elif self.reading.place != before:
+            self.show_place()
 
-    def _marks(self, sentence: int) -> Marks:
-        comparison, version = self.reading.comparison, self.reading.place.version
-        if comparison is None:
-            return Marks()
-        row = comparison.judgements[version][sentence]
-        others = tuple(
-            judgement.verdict if judgement else None
-            for other, judgement in enumerate(row)
-            if other != version
-        )
-        conflict = any(judgement.conflicts for judgement in row if judgement)
-        return Marks(comparison.colour(version, sentence), others, conflict)
+    def open_story(self, story: int) -> None:
+        """Show another of the open stories, round the end."""
+        self.story = story % len(self.readings)
+        self.show_version()
+        self.compare(self.reading)
 
-    def _moved(self, changed: bool) -> None:
-        if changed:
-            self._show_place()
-
-    def _leafed(self, before: Place, changed: bool) -> None:
-        if changed and self.reading.place.version != before.version:
-            self._show_version()
+    def show_view(self, name: str) -> None:
+        """Show a view in place of the article and the evidence; empty: show these again."""
+        self.view_name = name
+        self.set_class(bool(name), "-view")
+        for view in self.query(View):
+            view.display = False
+        if name:
+            made = self.query(f"#view-{name}")
+            self.view = made.first(View) if made else make_view(name, self.palette)
+            if not made:
+                self.query_one("#body").mount(self.view)
+            self.view.display = True
+            self.view.show_reading(self.reading)
+            self.view.focus()
         else:
-            self._moved(changed)
+            self.view = None
+            self.article.focus()
+        self._memory.keep(self.reading, name)
 
-    # Moving: actions named after the commands
+    def remark(self, text: str) -> None:
+        """Say something in the status bar until the reader moves on."""
+        self.status.show_remark(text)
 
-    def action_next_sentence(self) -> None:
-        self._moved(self.reading.move(1))
+    def warn(self, text: str) -> None:
+        """Say for a few seconds that something went wrong."""
+        self.notify(safe(text), severity="warning", markup=False)
 
-    def action_previous_sentence(self) -> None:
-        self._moved(self.reading.move(-1))
+    # Asking
 
-    def action_next_paragraph(self) -> None:
-        self._moved(self.reading.move_paragraph(1))
+    def ask(
+        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
+    ) -> None:
+        """Ask for a line of text at the foot of the screen. None is given for no answer."""
+        from newsreader.ui.prompt import Prompt
 
-    def action_previous_paragraph(self) -> None:
-        self._moved(self.reading.move_paragraph(-1))
+        def closed(answer: str | None) -> None:
+            (self.view or self.article).focus()
+            done(answer)
 
-    def action_next_omitted(self) -> None:
-        self._to_omitted(1)
-
-    def action_previous_omitted(self) -> None:
-        self._to_omitted(-1)
-
-    def _to_omitted(self, step: int) -> None:
-        if self.reading.move_to_omitted(step):
-            self._show_place()
+        made = self.query(Prompt)
+        if made:
+            made.first().ask(question, closed, changed)
         else:
-            self._remark(f"No omitted sentence {'further down' if step > 0 else 'further up'}")
+            prompt = Prompt(id="prompt")
+            self.mount(prompt, before=self.status)
+            self.call_after_refresh(prompt.ask, question, closed, changed)
 
-    def action_page_down(self) -> None:
-        self._moved(self.reading.go_to(self._article.page(1)))
+    @work(thread=True, exclusive=True, exit_on_error=False, group="search")
+    def search(self, wanted: str) -> None:
+        """Search in the version on the screen; the hits come by a message."""
+        from newsreader.ui.searching import BadPattern, find
 
-    def action_page_up(self) -> None:
-        self._moved(self.reading.go_to(self._article.page(-1)))
+        place = self.reading.place
+        try:
+            message = self.Searched(place, find(self.reading.article.text, wanted))
+        except BadPattern as fault:
+            message = self.Searched(place, (), str(fault))
+        self.post_message(message)
 
-    def action_first_sentence(self) -> None:
-        self._moved(self.reading.go_to(0))
+    @on(Searched)
+    def _take_hits(self, message: Searched) -> None:
+        if message.place.version == self.reading.place.version:
+            self.reading.hits = message.hits
+            self.article.show_reading(self.reading)
+            self.status.show_status(self.reading)
+            if message.fault:
+                self.remark(message.fault)
 
-    def action_last_sentence(self) -> None:
-        self._moved(self.reading.go_to(len(self.reading.article.sentences) - 1))
+    # Commands and the mouse
 
-    # Versions and stories
+    def action_run(self, command: str) -> None:
+        """Carry out a command of the registry."""
+        self._runner.run(command)
 
-    def action_next_version(self) -> None:
-        self._leafed(self.reading.place, self.reading.leaf(1))
+    @on(View.Opened)
+    def _open_place(self, message: View.Opened) -> None:
+        self._runner.open_place(message.place)
 
-    def action_previous_version(self) -> None:
-        self._leafed(self.reading.place, self.reading.leaf(-1))
-
-    action_version_below = action_next_version
-    action_version_above = action_previous_version
-
-    def action_read_version(self) -> None:
-        self._article.focus()
-
-    def action_next_story(self) -> None:
-        self._open_story(1)
-
-    def action_previous_story(self) -> None:
-        self._open_story(-1)
-
-    def _open_story(self, step: int) -> None:
-        if len(self._readings) < 2:
-            self._remark("Only one story is open")
-            return
-        self._story = (self._story + step) % len(self._readings)
-        self._show_version()
-        self._compare(self.reading)
-
-    # Matches
-
-    def action_counterpart(self) -> None:
-        self._follow(self._evidence.selected)
-
-    def action_go_to_match(self) -> None:
-        self._follow(self._evidence.selected)
-        self._article.focus()
-
-    def _follow(self, match: Place | None) -> None:
-        if match is None:
-            self._remark("No other version has this sentence")
-        else:
-            self._leafed(self.reading.place, self.reading.follow(match.version, match.sentence))
-
-    def action_match_below(self) -> None:
-        self._evidence.select(1)
-
-    def action_match_above(self) -> None:
-        self._evidence.select(-1)
-
-    def action_back(self) -> None:
-        before = self.reading.place
-        if self.reading.back():
-            self._leafed(before, True)
-        else:
-            self._remark("Nothing to go back to")
-
-    # Program
-
-    def action_next_pane(self) -> None:
-        self._focus_pane(1)
-
-    def action_previous_pane(self) -> None:
-        self._focus_pane(-1)
-
-    def _focus_pane(self, step: int) -> None:
-        panes = list(self._visible_panes())
-        here = panes.index(self.focused) if self.focused in panes else 0
-        panes[(here + step) % len(panes)].focus()
-
-    def _visible_panes(self) -> Iterator[Widget]:
-        for pane in (self._versions, self._article, self._evidence):
-            if pane.display:
-                yield pane
-
-    def action_next_theme(self) -> None:
-        self.post_message(self.ThemeWanted(1))
-
-    def action_help(self) -> None:
-        from newsreader.ui.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._palette))
-
-    def action_command_palette(self) -> None:
-        self.app.action_command_palette()
-
-    def action_suspend(self) -> None:
-        self.app.action_suspend_process()
-
-    def action_quit(self) -> None:
-        self.app.exit()
-
-    def _remark(self, text: str) -> None:
-        self._status.show_remark(text)
-
-    # The mouse
+    @on(View.StoryChosen)
+    def _choose_story(self, message: View.StoryChosen) -> None:
+        self.show_view("")
+        self.open_story(message.story)
 
     @on(LineView.Clicked)
-    async def _take_click(self, message: LineView.Clicked) -> None:
-        target, before = message.target, self.reading.place
-        if message.view is self._article and isinstance(target, int):
-            self._moved(self.reading.go_to(target))
-        elif message.view is self._versions and isinstance(target, int):
-            self._leafed(before, self.reading.open_version(target))
-        elif isinstance(target, Place):
-            self._follow(target)
-        elif isinstance(target, str):
-            await self.run_action(target)
+    def _take_click(self, message: LineView.Clicked) -> None:
+        self._runner.take_click(message.view, message.target)
 
     def on_descendant_focus(self) -> None:
-        self._keys.show_keys(self._pane_of(self.focused))
-
-    def _pane_of(self, widget: Widget | None) -> Pane:
-        return {"versions": Pane.VERSIONS, "evidence": Pane.EVIDENCE}.get(
-            (widget and widget.id) or "", Pane.ARTICLE
-        )
+        self.keys.show_keys(self.pane)

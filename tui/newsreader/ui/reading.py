@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
-from newsreader.model import Article, Comparison, Match, Role, Story, Verdict
+from newsreader.model import UNSURE, Article, Comparison, Judgement, Match, Role, Span, Story, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,26 @@ class Place:
 
     version: int
     sentence: int
+
+
+class Focus(StrEnum):
+    """What of the article is shown."""
+
+    EVERYTHING = "everything"
+    DOUBTFUL = "dim the confirmed"
+    OMITTED = "only the omitted"
+    CONFLICTS = "only conflicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is shown of the comparison at one sentence."""
+
+    colour: Verdict | None = None
+    others: tuple[Judgement | None, ...] = ()
+    """Per version that is read against."""
+    conflict: bool = False
+    dim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +56,21 @@ class Reading:
     Every move returns whether the place changed.
     """
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, unsure: float = UNSURE) -> None:
         self.story = story
+        self.unsure = unsure
+        """Below this confidence a verdict is shown as unsure."""
         self.comparison: Comparison | None = None
         self.failure = ""
         """Why there will be no comparison."""
+        self.focus = Focus.EVERYTHING
+        self.hits: tuple[Span, ...] = ()
+        """What was searched for, in the version on the screen."""
+        self.read: set[Place] = set()
+        """Where the reader has been."""
+        self._against: int | None = None
         self.place = Place(0, _first_sentence(story.versions[0]))
-        self._tallies: dict[int, Tally] = {}
+        self._tallies: dict[tuple[int, int | None], Tally] = {}
         self._origin = self.place
         """Where the reader was before they began to leaf through the versions."""
         self._trail: list[Place] = []
@@ -58,14 +89,101 @@ class Reading:
             return ""
         return "not compared" if self.failure else "comparing …"
 
+    @property
+    def is_being_compared(self) -> bool:
+        """Whether there is no comparison yet."""
+        return self.comparison is None and not self.failure and len(self.story.versions) > 1
+
+    # What is shown
+
+    @property
+    def against(self) -> tuple[int, ...]:
+        """The versions that the one on the screen is read against."""
+        others = [version for version in range(len(self.story.versions)) if version != self.place.version]
+        return (self._against,) if self._against in others and self._against is not None else tuple(others)
+
+    @property
+    def against_in_words(self) -> str:
+        """Such as "all 4 versions", or the name of one."""
+        count = len(self.story.versions)
+        if len(self.against) == 1 < count - 1:
+            return self.story.version_name(self.against[0])
+        return f"all {count} versions"
+
+    def read_against(self, version: int | None) -> bool:
+        """Read against one version alone, or against all; whether that is possible from here."""
+        if version is not None and (version >= len(self.story.versions) or version == self.place.version):
+            return False
+        self._against = version
+        self._keep_to_shown()
+        return True
+
+    def judgements(self, sentence: int) -> tuple[Judgement | None, ...]:
+        """What each version read against does with a sentence of the version on the screen."""
+        if self.comparison is None:
+            return ()
+        row = self.comparison.judgements[self.place.version][sentence]
+        return tuple(row[version] for version in self.against)
+
+    def marks(self, sentence: int) -> Marks:
+        """What is shown at a sentence of the version on the screen."""
+        if self.comparison is None:
+            return Marks()
+        others = self.judgements(sentence)
+        colour = self.comparison.colour(self.place.version, sentence, self.against)
+        conflict = any(judgement.conflicts for judgement in others if judgement)
+        dim = self.focus is Focus.DOUBTFUL and colour is Verdict.CONFIRMED and not conflict
+        return Marks(colour, others, conflict, dim)
+
+    def is_shown(self, sentence: int) -> bool:
+        """Whether the focus leaves a sentence on the screen."""
+        if self.comparison is None or self.focus in (Focus.EVERYTHING, Focus.DOUBTFUL):
+            return True
+        marks = self.marks(sentence)
+        return marks.conflict if self.focus is Focus.CONFLICTS else marks.colour is Verdict.OMITTED
+
+    def next_focus(self) -> bool:
+        """To the next focus that shows anything; whether there is another."""
+        before = self.focus
+        ways = list(Focus)
+        following = [*ways[ways.index(before) + 1 :], Focus.EVERYTHING]
+        for self.focus in following:
+            if any(map(self.is_shown, range(len(self.article.sentences)))):
+                break
+        self._keep_to_shown()
+        return self.focus is not before
+
+    def _keep_to_shown(self) -> None:
+        """Move to the nearest sentence that is shown; if none is, show everything."""
+        shown = [sentence for sentence in range(len(self.article.sentences)) if self.is_shown(sentence)]
+        if not shown:
+            self.focus = Focus.EVERYTHING
+        elif self.place.sentence not in shown:
+            nearest = min(shown, key=lambda sentence: abs(sentence - self.place.sentence))
+            self._set(Place(self.place.version, nearest))
+
     def tally(self, version: int) -> Tally | None:
-        """The counts of a version; None without a comparison."""
+        """The counts of a version against what it is read against; None without a comparison."""
         if self.comparison is None:
             return None
-        if version not in self._tallies:
-            colours, conflicts = self.comparison.counts(version), self.comparison.conflicts(version)
-            self._tallies[version] = Tally(colours, conflicts, _left_out(self.comparison, version))
-        return self._tallies[version]
+        key = (version, self._against)
+        if key not in self._tallies:
+            others = None if self._against in (None, version) else [self._against]
+            self._tallies[key] = _tally(self.comparison, version, others)
+        return self._tallies[key]
+
+    def share_read(self, version: int) -> float:
+        """The share, 0 to 1, of a version's sentences that were read."""
+        count = len(self.story.versions[version].sentences)
+        return sum(place.version == version for place in self.read) / max(count, 1)
+
+    def toggle_read(self) -> bool:
+        """Mark the version on the screen as read, or if it is, as unread; which of the two."""
+        version = self.place.version
+        places = {Place(version, index) for index in range(len(self.article.sentences))}
+        unread = bool(places - self.read)
+        self.read = self.read | places if unread else self.read - places
+        return unread
 
     # Moves within the version
 
@@ -74,9 +192,19 @@ class Reading:
         sentence = min(max(sentence, 0), max(len(self.article.sentences) - 1, 0))
         return self._set(Place(self.place.version, sentence))
 
-    def move(self, sentences: int) -> bool:
-        """Some sentences on, or back if negative."""
-        return self.go_to(self.place.sentence + sentences)
+    def move(self, step: int) -> bool:
+        """To the next (1) or previous (-1) sentence that is shown."""
+        sentence = self.place.sentence + step
+        while 0 <= sentence < len(self.article.sentences):
+            if self.is_shown(sentence):
+                return self.go_to(sentence)
+            sentence += step
+        return False
+
+    def open_at(self, place: Place) -> None:
+        """Begin at a place."""
+        self.place = self._origin = Place(place.version, 0)
+        self.go_to(place.sentence)
 
     def move_paragraph(self, step: int) -> bool:
         """To the first sentence of the next paragraph (1), or of this or the one before (-1)."""
@@ -91,13 +219,29 @@ class Reading:
             return self.go_to(len(self.article.sentences) - 1 if step > 0 else 0)
         return self.go_to(self.article.paragraphs[paragraph].first)
 
+    def move_to_hit(self, step: int) -> int:
+        """To the next (1) or previous (-1) sentence with a hit, round the end; the hit's number, from 1."""
+        owners = [self.sentence_at(span.start) for span in self.hits]
+        if not owners:
+            return 0
+        here = self.place.sentence
+        ahead = [n for n, owner in enumerate(owners) if (owner > here if step > 0 else owner < here)]
+        hit = (ahead or range(len(owners)))[0 if step > 0 else -1]
+        self.go_to(owners[hit])
+        return hit + 1
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence of the version on the screen that a code point belongs to, or the one before it."""
+        starts = [sentence.start for sentence in self.article.sentences]
+        return max(bisect_right(starts, offset) - 1, 0)
+
     def move_to_omitted(self, step: int) -> bool:
         """To the next (1) or previous (-1) sentence that every other version omits, if there is one."""
         if self.comparison is None:
             return False
         sentence = self.place.sentence + step
         while 0 <= sentence < len(self.article.sentences):
-            if self.comparison.colour(self.place.version, sentence) is Verdict.OMITTED:
+            if self.marks(sentence).colour is Verdict.OMITTED:
                 return self.go_to(sentence)
             sentence += step
         return False
@@ -148,7 +292,10 @@ class Reading:
 
     def _set(self, place: Place) -> bool:
         changed = place != self.place
+        if place.version != self.place.version:
+            self.hits = ()
         self.place = place
+        self.read.add(place)
         self._origin = place
         return changed
 
@@ -162,10 +309,18 @@ def _outwards(centre: int, count: int) -> list[int]:
     return sorted(range(count), key=lambda index: (abs(index - centre), index))
 
 
-def _left_out(comparison: Comparison, version: int) -> int:
-    return sum(
+def _tally(comparison: Comparison, version: int, others: Collection[int] | None) -> Tally:
+    def counts(other: int) -> bool:
+        return other != version and (others is None or other in others)
+
+    conflicts = sum(
+        any(judgement and judgement.conflicts and counts(other) for other, judgement in enumerate(row))
+        for row in comparison.judgements[version]
+    )
+    left_out = sum(
         judgement is not None and judgement.verdict is Verdict.OMITTED
         for other, rows in enumerate(comparison.judgements)
-        if other != version
+        if counts(other)
         for judgement in (row[version] for row in rows)
     )
+    return Tally(comparison.counts(version, others), conflicts, left_out)

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
-from newsreader.ui.commands import Pane, bindings
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
 from newsreader.ui.lines import Line, LineView, Piece, hanging, shortened
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Reading, Tally
@@ -54,7 +55,10 @@ def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]
         lines += _version(reading, version, palette, width)
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
-        lines += [(), (Piece(shortened(f" left out here: {tally.left_out}", width), palette.muted),)]
+        lines += [
+            (),
+            (Piece(shortened(f" left out here: {tally.left_out}", width), palette.muted, "left-out"),),
+        ]
     if reading.story.note:
         note = Piece(safe(reading.story.note), palette.muted)
         lines += [(), *hanging(Piece(" ", palette.muted), [note], width)]
@@ -63,7 +67,8 @@ def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]
 
 def _version(reading: Reading, version: int, palette: Palette, width: int) -> Iterator[Line]:
     selected = version == reading.place.version
-    mark = Piece("▸ " if selected else "  ", palette.accent, version)
+    read = reading.share_read(version) >= 1
+    mark = Piece(("▸" if selected else " ") + ("✓" if read else " "), palette.accent, version)
     name = safe(reading.story.version_name(version))
     claims = sum(s.role.makes_claims for s in reading.story.versions[version].sentences)
     beside = width >= WIDE

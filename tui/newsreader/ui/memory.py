@@ -1,0 +1,131 @@
+"""Where the reader was in each story, from one start of the program to the next."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from newsreader.model import Story
+from newsreader.ui.reading import Place, Reading
+
+_LAST = "last-story"
+
+
+class States(Protocol):
+    """What keeps small texts by keys: the library."""
+
+    def state(self, key: str) -> str | None: ...
+
+    def set_state(self, key: str, value: str | None) -> None: ...
+
+
+class Memory:
+    """Keeps places in a store, not more often than it is asked to `save`."""
+
+    def __init__(self, states: States | None) -> None:
+        """Without a store nothing is remembered."""
+        self._states = states
+        self._unsaved: dict[str, dict[str, Any]] = {}
+        self._last = ""
+
+    def restored(self, reading: Reading) -> Reading:
+        """The same reading, at the place where its reader left it."""
+        kept = self._kept(reading.story)
+        version, sentence = kept.get("version"), kept.get("sentence")
+        if isinstance(version, int) and isinstance(sentence, int) and version < len(reading.story.versions):
+            reading.open_at(Place(version, sentence))
+        read = kept.get("read")
+        if isinstance(read, list):
+            reading.read |= {
+                Place(version, sentence)
+                for version, sentences in enumerate(read[: len(reading.story.versions)])
+                for sentence in _numbers(sentences)
+                if sentence < len(reading.story.versions[version].sentences)
+            }
+        return reading
+
+    def last_view(self, story: Story) -> str:
+        """The view that was open; empty for none."""
+        return str(self._kept(story).get("view") or "")
+
+    def last_theme(self, story: Story) -> str | None:
+        """The name of the theme that was chosen with a key."""
+        theme = self._kept(story).get("theme")
+        return theme if isinstance(theme, str) else None
+
+    def last_story(self, stories: Sequence[Story]) -> int:
+        """Index of the story that was open last; the first if it is not among these."""
+        last = self._states.state(_LAST) if self._states is not None else None
+        return next((index for index, story in enumerate(stories) if key_of(story) == last), 0)
+
+    def keep(self, reading: Reading, view: str = "") -> None:
+        """Remember where a reader is, until it is saved."""
+        if self._states is None:
+            return
+        self._last = key_of(reading.story)
+        self._unsaved.setdefault(self._last, {}).update(
+            version=reading.place.version, sentence=reading.place.sentence, view=view, reading=reading
+        )
+
+    def keep_theme(self, story: Story, theme: str) -> None:
+        """Remember the theme that was chosen."""
+        if self._states is not None:
+            self._unsaved.setdefault(key_of(story), {})["theme"] = theme
+
+    def save(self) -> None:
+        """Store what was kept. Raises what the store raises."""
+        if self._states is None:
+            return
+        unsaved, self._unsaved = self._unsaved, {}
+        for key, news in unsaved.items():
+            reading = news.pop("reading", None)
+            if reading is not None:
+                news["read"] = _ranges(reading)
+            self._states.set_state(key, json.dumps(self._stored(key) | news))
+        if self._last:
+            self._states.set_state(_LAST, self._last)
+
+    def forget(self) -> None:
+        """Keep nothing any more: the store failed."""
+        self._states = None
+
+    def _kept(self, story: Story) -> dict[str, Any]:
+        return self._stored(key_of(story)) | self._unsaved.get(key_of(story), {})
+
+    def _stored(self, key: str) -> dict[str, Any]:
+        stored = self._states.state(key) if self._states is not None else None
+        try:
+            value = json.loads(stored or "{}")
+        except ValueError:
+            return {}
+        return value if isinstance(value, dict) else {}
+
+
+def key_of(story: Story) -> str:
+    """What a story is remembered by: where its articles are."""
+    where = sorted(article.url or str(Path(article.path).absolute()) for article in story.versions)
+    return "story:" + hashlib.sha256("\n".join(where).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _ranges(reading: Reading) -> list[list[list[int]]]:
+    """Per version the sentences read, as [first, last] pairs."""
+    ranges: list[list[list[int]]] = [[] for _ in reading.story.versions]
+    for place in sorted(reading.read, key=lambda place: (place.version, place.sentence)):
+        version = ranges[place.version]
+        if version and version[-1][1] == place.sentence - 1:
+            version[-1][1] = place.sentence
+        else:
+            version.append([place.sentence, place.sentence])
+    return ranges
+
+
+def _numbers(ranges: object) -> list[int]:
+    """The numbers that pairs of a first and a last stand for; nothing for what is no such pair."""
+    numbers: list[int] = []
+    for pair in ranges if isinstance(ranges, list) else []:
+        if isinstance(pair, list) and len(pair) == 2 and all(isinstance(end, int) for end in pair):
+            numbers += range(max(pair[0], 0), min(pair[1] + 1, pair[0] + 100_000))
+    return numbers

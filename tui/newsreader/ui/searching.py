@@ -1,0 +1,35 @@
+"""Finding words in an article."""
+
+from __future__ import annotations
+
+from newsreader.model import Span
+
+PATIENCE = 2.0
+"""Seconds after which a pattern that finds no end is given up."""
+
+
+class BadPattern(ValueError):
+    """A regular expression that cannot be used; the message says why, in one line."""
+
+
+def find(text: str, wanted: str) -> tuple[Span, ...]:
+    """Where the words stand in the text; case does not count, nor which white space parts them.
+
+    Words between slashes (`/\\d+ people/`) are a regular expression in the syntax of the `regex` package.
+    Raises BadPattern for one that is malformed, or that takes longer than PATIENCE.
+    """
+    import regex
+
+    if len(wanted) > 2 and wanted.startswith("/") and wanted.endswith("/"):
+        pattern = wanted[1:-1]
+    else:
+        pattern = r"\s+".join(map(regex.escape, wanted.split()))
+    if not pattern:
+        return ()
+    try:
+        found = regex.finditer(pattern, text, regex.IGNORECASE, timeout=PATIENCE, concurrent=True)
+        return tuple(Span(*match.span()) for match in found if match.end() > match.start())
+    except regex.error as error:
+        raise BadPattern(f"this is no pattern: {error}") from error
+    except TimeoutError as error:
+        raise BadPattern(f"the pattern found no end in {PATIENCE:.0f} seconds") from error

@@ -1,0 +1,240 @@
+"""What all views share: blocks of lines, a cursor, a filter by words, and where `enter` leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rich.style import Style
+from textual.message import Message
+
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
+from newsreader.ui.lines import Line, LineView, Piece, hanging
+from newsreader.ui.palette import Palette
+from newsreader.ui.reading import Place, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing in a view: its lines, and what can be done with it."""
+
+    lines: tuple[Line, ...]
+    places: tuple[Place | None, ...] = ()
+    """Where it leads, by column: `h` and `l` choose the column, `enter` goes there. Empty: a heading."""
+    words: str = ""
+    """What a filter looks at."""
+
+
+class View(LineView, can_focus=True):
+    """A list of blocks made from the open story. Subclasses make the blocks."""
+
+    BINDINGS = bindings(Pane.LIST)
+    title = ""
+    """In the border."""
+    empty = "There is nothing to show."
+    sorts: tuple[str, ...] = ()
+    """The ways to sort, in words; `r` goes round them."""
+    filters: tuple[str, ...] = ()
+    """The ways to filter, in words, the first of which shows everything; `f` goes round them."""
+
+    @dataclass
+    class Opened(Message):
+        """The reader wants to go to a place."""
+
+        place: Place
+
+    @dataclass
+    class StoryChosen(Message):
+        """The reader wants to read another of the open stories."""
+
+        story: int
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self.reading: Reading | None = None
+        self.sort = 0
+        """Index into `sorts`."""
+        self.filter = 0
+        """Index into `filters`."""
+        self.words = ""
+        """Only blocks with these words are shown."""
+        self.column = 0
+        """The selected column of every block."""
+        self._blocks: list[Block] = []
+        self._rows: list[range] = []
+        """Per block."""
+        self._selected = 0
+
+    # For subclasses
+
+    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+        """The blocks in lines of at most `width` cells; those without places cannot be selected."""
+        raise NotImplementedError
+
+    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+        """The block that is selected when the view opens: the first that leads anywhere."""
+        return 0
+
+    def columns(self, reading: Reading) -> int:
+        """How many columns there are to choose from."""
+        return 1
+
+    # For the screen
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a story from the start."""
+        self.reading = reading
+        self.words = ""
+        self.draw_anew()
+        self._selected = self.start(reading, self._blocks)
+        self.select(0)
+        self._tell()
+
+    def follow(self, reading: Reading) -> None:
+        """Show what has become of the story, and keep the selected line."""
+        self.reading = reading
+        self.draw_anew()
+        self.select(0)
+        self._tell()
+
+    def select(self, step: int) -> None:
+        """Move the cursor by some blocks, over those that lead nowhere."""
+        selectable = [index for index, block in enumerate(self._blocks) if block.places]
+        if not selectable:
+            return
+        nearest = min(range(len(selectable)), key=lambda n: abs(selectable[n] - self._selected))
+        self._move(selectable[min(max(nearest + step, 0), len(selectable) - 1)])
+
+    def select_column(self, step: int) -> None:
+        """Choose a column."""
+        if self.reading is not None:
+            self.column = min(max(self.column + step, 0), max(self.columns(self.reading) - 1, 0))
+            self.draw_anew()
+            self._tell()
+
+    def page(self, step: int) -> None:
+        """Move the cursor by a screenful."""
+        rows = max(self.scrollable_content_region.height - 2, 1)
+        height = max(len(self._rows[self._selected]) if self._rows else 1, 1)
+        self.select(step * max(rows // height, 1))
+
+    def next_sort(self) -> None:
+        """Sort another way."""
+        if self.sorts:
+            self.sort = (self.sort + 1) % len(self.sorts)
+            self._from_the_top()
+
+    def next_filter(self) -> None:
+        """Filter another way."""
+        if self.filters:
+            self.filter = (self.filter + 1) % len(self.filters)
+            self._from_the_top()
+
+    def show_words(self, words: str) -> None:
+        """Show only blocks that hold all these words."""
+        self.words = words.casefold()
+        self._from_the_top()
+
+    def open(self) -> None:
+        """Go where the selected block leads."""
+        if self.place is not None:
+            self.post_message(self.Opened(self.place))
+
+    @property
+    def place(self) -> Place | None:
+        """Where the selected block leads; if not in the selected column, the first place it does."""
+        if not self._blocks or not self._blocks[self._selected].places:
+            return None
+        places = self._blocks[self._selected].places
+        chosen = places[self.column] if self.column < len(places) else None
+        return chosen or next((place for place in places if place), None)
+
+    # Drawing
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        if self.reading is None:
+            return ()
+        wanted = self.words.split()
+        self._blocks = [
+            block
+            for block in self.make_blocks(self.reading, width)
+            if not block.places or all(word in block.words.casefold() for word in wanted)
+        ]
+        self._rows = []
+        lines: list[Line] = []
+        for index, block in enumerate(self._blocks):
+            self._rows.append(range(len(lines), len(lines) + len(block.lines)))
+            lines += [tuple(_aimed(piece, index) for piece in line) for line in block.lines]
+        if not any(block.places for block in self._blocks):
+            text = "No line has these words." if wanted else self._why_empty()
+            lines += hanging(Piece(" ", self.palette.muted), [Piece(text, self.palette.muted)], width)
+        self._selected = min(self._selected, max(len(self._blocks) - 1, 0))
+        return lines
+
+    def _why_empty(self) -> str:
+        assert self.reading is not None
+        return f"{self.reading.state_in_words}." if self.reading.state_in_words else self.empty
+
+    def line(self, row: int) -> Line:
+        line = super().line(row)
+        if not self._is_selected(row):
+            return line
+        ground = self.palette.ground(at_cursor=True)
+        return tuple(Piece(piece.text, piece.style + ground, piece.target) for piece in line)
+
+    def line_fill(self, row: int) -> Style:
+        return self.palette.ground(self._is_selected(row))
+
+    def _is_selected(self, row: int) -> bool:
+        return (
+            bool(self._blocks)
+            and row in self._rows[self._selected]
+            and bool(self._blocks[self._selected].places)
+        )
+
+    def _move(self, block: int) -> None:
+        for index in (self._selected, block):
+            self.refresh_lines(self._rows[index].start, max(len(self._rows[index]), 1))
+        self._selected = block
+        self.bring_into_view(self._rows[block], margin=1)
+
+    def _from_the_top(self) -> None:
+        self._selected = 0
+        self.draw_anew()
+        self.select(0)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in the border how the lines are sorted and filtered."""
+        self.border_title = self.title
+        chosen = [ways[at] for ways, at in ((self.sorts, self.sort), (self.filters, self.filter)) if ways]
+        self.border_subtitle = " · ".join(chosen)
+
+    # The mouse
+
+    def clicked(self, target: object) -> None:
+        """Select the clicked block; if it is selected already, go there."""
+        if not isinstance(target, Spot) or not self._blocks[target.block].places:
+            return
+        column = self.column if target.column is None else target.column
+        again = target.block == self._selected and column == self.column
+        self.column = column
+        self.draw_anew()
+        self._move(target.block)
+        if again:
+            self.open()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a click on a view means."""
+
+    block: int
+    column: int | None = None
+
+
+def _aimed(piece: Piece, block: int) -> Piece:
+    """The piece as a target: a target of its own is its column."""
+    column = piece.target if isinstance(piece.target, int) else None
+    return replace(piece, target=Spot(block, column))
