@@ -25,7 +25,7 @@ Minimal().run()
 BORDER = ROOT / "seeds" / "border-security"
 PROGRAMS = {
     "minimal Textual app": ([sys.executable, "-c", MINIMAL], "first-words"),
-    "newsreader (samples)": (NEWSREADER, "killed a trawlerman"),
+    "newsreader (samples)": (NEWSREADER, "312 residents"),
     "newsreader (one story)": (
         [*NEWSREADER, str(ROOT / "seeds" / "border-security")],
         "prevent cross-border",

@@ -73,6 +73,7 @@ class NewsreaderApp(App[None]):
         for notice in self._notices:
             self.notify(safe(notice), severity="warning", markup=False)
         self.set_interval(SAVE_EVERY, self._save)
+        self.app_resume_signal.subscribe(self, self._repaint)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
             loop.add_signal_handler(number, self._end, number)
@@ -81,6 +82,12 @@ class NewsreaderApp(App[None]):
         """Save, leave the terminal as it was, and exit as a program does that this signal ended."""
         self._save()
         self.exit(return_code=128 + number)
+
+    def _repaint(self, _: App[None]) -> None:
+        """Paint what another program has painted over."""
+        for widget in self.screen.walk_children():
+            widget.refresh()
+        self.screen.refresh()
 
     def on_unmount(self) -> None:
         self._save()
