@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-
 import pytest
 from textual.pilot import Pilot
 
-import newsreader.compare
 from making import article, bridge_story
-from newsreader.model import Comparison, Story
+from newsreader.model import Story
 from newsreader.settings.theme_files import load_themes
-from newsreader.ui.app import NewsreaderApp
+from newsreader.settings.themes import Mark
 from newsreader.ui.article_view import ArticleView
 from newsreader.ui.commands import COMMANDS, Pane, commands_for
 from newsreader.ui.help import HelpScreen
@@ -20,52 +16,7 @@ from newsreader.ui.lines import LineView
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.reading import Place
 from newsreader.ui.running import Runner
-
-Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
-
-
-@pytest.fixture(autouse=True)
-def made_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    _story, comparison = bridge_story()
-    others = {"The bridge": comparison}
-
-    def compare(given: Story) -> Comparison:
-        if given.title not in others:
-            raise ValueError("no [comparison] for\x1b this")
-        return others[given.title]
-
-    monkeypatch.setattr(newsreader.compare, "compare", compare, raising=False)
-
-
-def play(scenario: Scenario, size: tuple[int, int] = (120, 40), stories: list[Story] | None = None) -> None:
-    """Open the stories (or the bridge), wait for the comparison, and act."""
-
-    async def run() -> None:
-        app = NewsreaderApp(stories or [bridge_story()[0]], load_themes(), theme="dusk")
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            screen = app.screen
-            assert isinstance(screen, ReaderScreen)
-            await scenario(pilot, screen)
-
-    asyncio.run(run())
-
-
-async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
-    """Wait for what comes by a few messages."""
-    for _ in range(100):
-        if true():
-            return
-        await pilot.pause()
-    raise AssertionError("it did not come")
-
-
-def shown(screen: ReaderScreen, pane: str) -> list[str]:
-    """The text of a pane, line by line."""
-    view = screen.query_one(f"#{pane}", LineView)
-    return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+from playing import play, shown, until
 
 
 def test_every_key_of_the_article_moves_as_the_registry_says() -> None:
@@ -126,7 +77,7 @@ def test_the_differing_words_of_a_match_are_marked() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j")
         view = screen.query_one("#evidence", LineView)
-        missing = load_themes().by_name["dusk"].marks["missing"].colour  # type: ignore[index]
+        missing = load_themes().by_name["dusk"].marks[Mark.MISSING].colour
         marked = [
             segment.text
             for y in range(view.size.height)

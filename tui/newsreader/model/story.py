@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -30,3 +31,12 @@ class Story:
         """What a version is called on the screen: its outlet, else its file's name, else its letter."""
         article = self.versions[version]
         return article.outlet or PurePath(article.path).stem or self.version_id(version)
+
+    def versions_named(self, names: Collection[str]) -> frozenset[int]:
+        """The versions that are meant by outlets or letters; case does not count."""
+        wanted = {name.casefold() for name in names}
+        return frozenset(
+            version
+            for version in range(len(self.versions))
+            if wanted & {self.version_name(version).casefold(), self.version_id(version).casefold()}
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from newsreader.model import Story
 from newsreader.reports.terminal import safe
 from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes, pick_theme
-from newsreader.ui.commands import BY_ID, COMMANDS, key_cap
+from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
@@ -42,7 +42,7 @@ class NewsreaderApp(App[None]):
         *,
         theme: str | None = None,
         config: Config | None = None,
-        keys: Mapping[str, tuple[str, ...]] | None = None,
+        keys: Keys = DEFAULT_KEYS,
         memory: Memory | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
@@ -61,13 +61,13 @@ class NewsreaderApp(App[None]):
         picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
         self.theme = picked.name
-        if keys:
-            self.set_keymap({command: ",".join(names) for command, names in keys.items()})
+        self._keys = keys
+        self.set_keymap({command: ",".join(names) for command, names in keys.items()})
 
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
         palette = self._palettes[self.theme]
-        return ReaderScreen(self._stories, palette, self._config, self._memory, self._hint)
+        return ReaderScreen(self._stories, palette, self._config, self._memory, self._keys, self._hint)
 
     def on_mount(self) -> None:
         for notice in self._notices:
@@ -123,6 +123,5 @@ class NewsreaderApp(App[None]):
         if isinstance(screen, ReaderScreen):
             for command in COMMANDS:
                 if command.in_palette:
-                    keys = " ".join(key_cap(key) for key in command.keys)
-                    run = partial(screen.action_run, command.id)
-                    yield SystemCommand(command.label, f"{command.tooltip}  ({keys})", run)
+                    help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"
+                    yield SystemCommand(command.label, help, partial(screen.action_run, command.id))

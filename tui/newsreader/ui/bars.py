@@ -10,7 +10,7 @@ from textual import events
 
 from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
-from newsreader.ui.commands import BY_ID, Pane, commands_for
+from newsreader.ui.commands import BY_ID, Keys, Pane, commands_for, keys_in_bar
 from newsreader.ui.lines import Line, LineView, Piece, shortened
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Focus, Reading
@@ -116,9 +116,10 @@ def _place_in_words(reading: Reading) -> list[str]:
 class KeyBar(Bar):
     """The keys of the pane that has the keyboard. A click on one is the key."""
 
-    def __init__(self, palette: Palette, *, id: str) -> None:
+    def __init__(self, palette: Palette, keys: Keys, *, id: str) -> None:
         super().__init__(palette, id=id)
         self._pane = Pane.ARTICLE
+        self._bound = keys
 
     def show_keys(self, pane: Pane) -> None:
         """Show the keys that work in a pane."""
@@ -131,7 +132,7 @@ class KeyBar(Bar):
         for command in commands_for(self._pane):
             if not command.in_bar:
                 continue
-            key = Piece(f" {command.bar_keys}", palette.bar_strong, command.id)
+            key = Piece(f" {keys_in_bar(command, self._bound)}", palette.bar_strong, command.id)
             word = Piece(f" {command.in_bar} ", palette.bar, command.id)
             width -= cell_len(key.text) + cell_len(word.text)
             if width < 0:

@@ -6,6 +6,7 @@ are made from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,12 +49,6 @@ class Command:
         if self.panes == EVERYWHERE:
             return ""
         return "while reading" if self.panes == READING else ", ".join(sorted(self.panes))
-
-    @property
-    def bar_keys(self) -> str:
-        """Its first key, and that of its opposite, as the bar of keys shows them."""
-        commands = [self, BY_ID[self.opposite]] if self.opposite else [self]
-        return "/".join(key_cap(command.keys[0]) for command in commands)
 
 
 MOVE, OTHERS, VIEWS, SEARCH, PROGRAM = "Move", "Versions and matches", "Views", "Search and copy", "Program"
@@ -152,6 +147,22 @@ _KEY_CAPS = {
 def key_cap(key: str) -> str:
     """How a key is written for the reader."""
     return _KEY_CAPS.get(key, key)
+
+
+Keys = Mapping[str, tuple[str, ...]]
+"""Textual's names of the keys of every command, by its id."""
+DEFAULT_KEYS: Keys = {command.id: command.keys for command in COMMANDS}
+
+
+def keys_in_words(command: Command, keys: Keys) -> str:
+    """All keys of a command, for the reader."""
+    return " ".join(map(key_cap, keys[command.id]))
+
+
+def keys_in_bar(command: Command, keys: Keys) -> str:
+    """The first key of a command, and that of its opposite."""
+    ids = [command.id, command.opposite] if command.opposite else [command.id]
+    return "/".join(key_cap(keys[id][0]) for id in ids)
 
 
 def commands_for(pane: Pane) -> list[Command]:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from newsreader.model import Verdict
-from newsreader.ui.commands import GROUPS, Pane, commands_for, key_cap
+from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
 from newsreader.ui.lines import Line, LineView, Piece, hanging
 from newsreader.ui.palette import Palette
 
@@ -40,12 +40,13 @@ class HelpLines(LineView, can_focus=True):
         Binding("G,end", "scroll_end", show=False),
     ]
 
-    def __init__(self, pane: Pane, palette: Palette, *, id: str) -> None:
+    def __init__(self, pane: Pane, keys: Keys, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
         self._pane = pane
+        self._bound = keys
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        return help_lines(self._pane, self.palette, width)
+        return help_lines(self._pane, self._bound, self.palette, width)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -54,19 +55,20 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)]
 
-    def __init__(self, pane: Pane, palette: Palette) -> None:
+    def __init__(self, pane: Pane, keys: Keys, palette: Palette) -> None:
         super().__init__()
         self._pane = pane
+        self._bound = keys
         self._palette = palette
 
     def compose(self) -> ComposeResult:
-        lines = HelpLines(self._pane, self._palette, id="help")
+        lines = HelpLines(self._pane, self._bound, self._palette, id="help")
         lines.border_title = f"Keys that work {self._pane}"
         lines.border_subtitle = "esc closes"
         yield lines
 
 
-def help_lines(pane: Pane, palette: Palette, width: int) -> list[Line]:
+def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Line]:
     """The help in lines of at most `width` cells."""
     lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
     for verdict in Verdict:
@@ -84,7 +86,6 @@ def help_lines(pane: Pane, palette: Palette, width: int) -> list[Line]:
             continue
         lines += [(), (Piece(group, palette.accent),), ()]
         for command in commands:
-            keys = " ".join(key_cap(key) for key in command.keys)
-            mark = Piece(f" {keys:<{_KEY_COLUMN - 1}}", palette.strong)
+            mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
             lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)
     return lines

@@ -80,9 +80,11 @@ class LineView(ScrollView, inherit_bindings=False):
     @property
     def lines(self) -> Sequence[Line]:
         """The lines for the present width."""
-        width = self.text_width
-        if self._made[0] != width:
-            self._made = (width, self.make_lines(width) if width > 0 else ())
+        if self._made[0] < 0:
+            width = self.text_width
+            if width <= 0:
+                return ()
+            self._made = (width, self.make_lines(width))
         return self._made[1]
 
     def line(self, row: int) -> Line:
@@ -137,6 +139,8 @@ class LineView(ScrollView, inherit_bindings=False):
                 self.vertical_scrollbar.window_virtual_size = size.height
 
     def on_resize(self) -> None:
+        if self._made[0] != self.text_width:
+            self._made = (-1, ())
         self._measure()
 
     def line_fill(self, row: int) -> Style:
@@ -149,7 +153,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         row = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.text_width
         edge = Strip([Segment(piece.text, piece.style) for piece in self.edge(y)])
         strip = Strip([Segment(piece.text, piece.style) for piece in self.line(row)])
         strip = strip.crop_extend(0, width - edge.cell_length, self.line_fill(row))
@@ -158,7 +162,7 @@ class LineView(ScrollView, inherit_bindings=False):
     def target(self, x: int, y: int) -> object:
         """What a click in a cell of the content means; None: nothing."""
         edge = self.edge(y)
-        begins = self.size.width - sum(cell_len(piece.text) for piece in edge)
+        begins = self.text_width - sum(cell_len(piece.text) for piece in edge)
         if x >= begins:
             return target_at(edge, x - begins)
         return target_at(self.line(y + self.scroll_offset.y), x)

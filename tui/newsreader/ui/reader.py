@@ -19,7 +19,7 @@ from newsreader.settings.config import Config
 from newsreader.ui.article_view import ArticleView
 from newsreader.ui.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.bindings import bindings
-from newsreader.ui.commands import Pane
+from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
 from newsreader.ui.evidence import EvidencePane
 from newsreader.ui.lines import LineView
 from newsreader.ui.memory import Memory
@@ -70,14 +70,23 @@ class ReaderScreen(Screen[None]):
         """The reader wants to choose among the themes."""
 
     def __init__(
-        self, stories: Sequence[Story], palette: Palette, config: Config, memory: Memory, hint: str = ""
+        self,
+        stories: Sequence[Story],
+        palette: Palette,
+        config: Config,
+        memory: Memory,
+        keys: Keys = DEFAULT_KEYS,
+        hint: str = "",
     ) -> None:
-        """`hint` stands in the title bar: such as how to open one's own stories."""
+        """`keys` are shown, not bound; `hint` stands in the title bar, such as how to open other stories."""
         super().__init__()
         self.readings = [memory.restored(Reading(story, config.unsure)) for story in stories]
+        for reading in self.readings:
+            reading.read_against(reading.story.versions_named(config.against) or None)
         self.story = memory.last_story(stories)
         """Index of the open one."""
         self.palette = palette
+        self.bound = keys
         self.view: View | None = None
         """What stands in for the article and the evidence."""
         self.view_name = ""
@@ -92,7 +101,7 @@ class ReaderScreen(Screen[None]):
         self.article = ArticleView(palette, config.text, id="article")
         self.evidence = EvidencePane(palette, id="evidence")
         self.status = StatusBar(palette, id="status")
-        self.keys = KeyBar(palette, id="keys")
+        self.keys = KeyBar(palette, keys, id="keys")
         self.versions.border_title = "Versions"
         self.evidence.border_title = "Evidence"
         self.versions.set_class(not config.versions.show, "-hidden")

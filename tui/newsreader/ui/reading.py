@@ -68,9 +68,10 @@ class Reading:
         """What was searched for, in the version on the screen."""
         self.read: set[Place] = set()
         """Where the reader has been."""
-        self._against: int | None = None
+        self._against: frozenset[int] | None = None
+        """None: all."""
         self.place = Place(0, _first_sentence(story.versions[0]))
-        self._tallies: dict[tuple[int, int | None], Tally] = {}
+        self._tallies: dict[tuple[int, frozenset[int] | None], Tally] = {}
         self._origin = self.place
         """Where the reader was before they began to leaf through the versions."""
         self._trail: list[Place] = []
@@ -100,21 +101,24 @@ class Reading:
     def against(self) -> tuple[int, ...]:
         """The versions that the one on the screen is read against."""
         others = [version for version in range(len(self.story.versions)) if version != self.place.version]
-        return (self._against,) if self._against in others and self._against is not None else tuple(others)
+        chosen = [version for version in others if self._against is None or version in self._against]
+        return tuple(chosen or others)
 
     @property
     def against_in_words(self) -> str:
-        """Such as "all 4 versions", or the name of one."""
+        """Such as "all 4 versions", or the names of some."""
         count = len(self.story.versions)
-        if len(self.against) == 1 < count - 1:
-            return self.story.version_name(self.against[0])
+        if len(self.against) < count - 1:
+            return ", ".join(map(self.story.version_name, self.against))
         return f"all {count} versions"
 
-    def read_against(self, version: int | None) -> bool:
-        """Read against one version alone, or against all; whether that is possible from here."""
-        if version is not None and (version >= len(self.story.versions) or version == self.place.version):
+    def read_against(self, versions: Collection[int] | None) -> bool:
+        """Read against some versions, or against all; whether that is possible from here."""
+        if versions is not None and not set(versions) & (
+            set(range(len(self.story.versions))) - {self.place.version}
+        ):
             return False
-        self._against = version
+        self._against = None if versions is None else frozenset(versions)
         self._keep_to_shown()
         return True
 
@@ -168,8 +172,8 @@ class Reading:
             return None
         key = (version, self._against)
         if key not in self._tallies:
-            others = None if self._against in (None, version) else [self._against]
-            self._tallies[key] = _tally(self.comparison, version, others)
+            others = self._against - {version} if self._against else None
+            self._tallies[key] = _tally(self.comparison, version, others or None)
         return self._tallies[key]
 
     def share_read(self, version: int) -> float:
@@ -220,15 +224,18 @@ class Reading:
         return self.go_to(self.article.paragraphs[paragraph].first)
 
     def move_to_hit(self, step: int) -> int:
-        """To the next (1) or previous (-1) sentence with a hit, round the end; the hit's number, from 1."""
+        """To the next (1) or previous (-1) sentence with a hit, or the first from here on (0), round the
+        end; the number of its first hit, from 1, or 0 without hits."""
         owners = [self.sentence_at(span.start) for span in self.hits]
         if not owners:
             return 0
         here = self.place.sentence
-        ahead = [n for n, owner in enumerate(owners) if (owner > here if step > 0 else owner < here)]
-        hit = (ahead or range(len(owners)))[0 if step > 0 else -1]
-        self.go_to(owners[hit])
-        return hit + 1
+        if step < 0:
+            owner = max((o for o in owners if o < here), default=owners[-1])
+        else:
+            owner = min((o for o in owners if o >= here + step), default=owners[0])
+        self.go_to(owner)
+        return owners.index(owner) + 1
 
     def sentence_at(self, offset: int) -> int:
         """The sentence of the version on the screen that a code point belongs to, or the one before it."""

@@ -126,11 +126,11 @@ class Runner:
 
     def _read_against(self, version: int | None) -> None:
         reading = self._screen.reading
-        if not reading.read_against(version):
-            words = "This is that version" if version == reading.place.version else "There is no such version"
-            self._screen.remark(words)
-            return
-        self._screen.show_version()
+        if reading.read_against(None if version is None else [version]):
+            self._screen.show_version()
+        else:
+            same = version == reading.place.version
+            self._screen.remark("This is that version" if same else "There is no such version")
 
     def _focus_article(self) -> None:
         self._screen.article.focus()
@@ -292,7 +292,7 @@ class Runner:
     def _show_help(self) -> None:
         from newsreader.ui.help import HelpScreen
 
-        self._screen.app.push_screen(HelpScreen(self._screen.pane, self._screen.palette))
+        self._screen.app.push_screen(HelpScreen(self._screen.pane, self._screen.bound, self._screen.palette))
 
     # The mouse
 
