@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newsreader import __version__
+from newsreader.cli_output import USAGE_ERROR, fail, say
 
-USAGE_ERROR = 2
 SAMPLES = ("harbour-fire", "border-security")
 OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
 
@@ -19,6 +19,11 @@ newsreader FILE FILE ...   reads the files as the versions of one story
 newsreader FOLDER          reads a story, or one story per sub-folder
 newsreader                 opens the samples
 newsreader compare ...     prints the comparison of a story (see newsreader compare --help)
+newsreader notes ...       lists, exports, imports and checks notes (see newsreader notes --help)
+newsreader config          prints the path of the configuration; --check says what is wrong in it
+newsreader keys            prints every key
+
+The name of a command is the command, also where a folder has that name: ./notes opens the folder.
 """
 
 
@@ -26,6 +31,18 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out a command line (without the program's name) and return its exit status."""
     if arguments[:1] == ["compare"]:
         return _compare(_compare_parser().parse_args(arguments[1:]))
+    if arguments[:1] == ["notes"]:
+        from newsreader.cli_notes import run_notes
+
+        return run_notes(arguments[1:])
+    if arguments[:1] == ["config"]:
+        from newsreader.cli_config import run_config
+
+        return run_config(arguments[1:])
+    if arguments[:1] == ["keys"]:
+        from newsreader.cli_config import run_keys
+
+        return run_keys(arguments[1:])
     return _read(_reader_parser().parse_args(arguments))
 
 
@@ -56,13 +73,13 @@ def _compare_parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     refusal = terminal_refusal(os.environ)
     if refusal:
-        return _fail(refusal)
+        return fail(refusal)
     from newsreader.settings.paths import shipped_folder
     from newsreader.sources import open_stories
 
     opened = open_stories(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
     if not opened.stories:
-        return _fail(*map(str, opened.problems))
+        return fail(*map(str, opened.problems))
     from newsreader.library import open_library
     from newsreader.settings.config import load_config
     from newsreader.settings.keymap import check_keymap
@@ -94,11 +111,11 @@ def _compare(options: argparse.Namespace) -> int:
 
     opened = open_stories(options.paths)
     for problem in opened.problems:
-        _say(str(problem))
+        say(str(problem))
     if not opened.stories:
         return USAGE_ERROR
     if len(opened.stories) > 1:
-        return _fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
+        return fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
     from newsreader.compare import compare
 
     comparison = compare(opened.stories[0])
@@ -123,15 +140,3 @@ def terminal_refusal(environ: Mapping[str, str]) -> str:
         if not stream.isatty():
             return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
     return ""
-
-
-def _fail(*messages: str) -> int:
-    for message in messages:
-        _say(message)
-    return USAGE_ERROR
-
-
-def _say(message: str) -> None:
-    from newsreader.reports.terminal import safe
-
-    print(f"newsreader: {safe(message)}", file=sys.stderr)

@@ -1,0 +1,177 @@
+"""`newsreader notes check`, `salvage` and `agreement`."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from mill import QUOTE, anchor, filled, kept, note, ruling, story, write_story
+
+from newsreader.cli import run
+from newsreader.cli_agreement import aligned, tag_lines, verdict_lines
+from newsreader.library import Draft, open_library
+from newsreader.model import Anchor, Article, ArticleIdentity, Span, Verdict
+from newsreader.notes.agreement import tag_agreement, verdict_agreement
+from newsreader.notes.exchange import read_annotations
+from newsreader.notes.exchange_jsonld import to_jsonld
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A story of two versions."""
+    return write_story(tmp_path / "mill")
+
+
+def test_a_sound_library_has_no_problems(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled(folder)
+    assert run(["notes", "check"]) == 0
+    out, err = capsys.readouterr()
+    assert out.endswith("library.db: no problems in 2 notes and 2 rulings\n") and err == ""
+
+
+def test_a_note_that_makes_no_sense_is_found_and_missed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(folder)
+    with closing(sqlite3.connect(tmp_path / "data" / "library.db")) as connection, connection:
+        connection.execute("UPDATE note SET colour = 'plaid' WHERE author = 'Bo'")
+    assert run(["notes", "check"]) == 1
+    out, err = capsys.readouterr()
+    assert "plaid" in out and "salvage" in err
+    assert run(["notes", "export", "--output", str(tmp_path / "rest.jsonld")]) == 1
+    assert "1 record cannot be read" in capsys.readouterr().err
+    assert len(read_annotations((tmp_path / "rest.jsonld").read_bytes()).notes) == 1
+
+
+def test_what_is_left_of_a_damaged_library_is_salvaged(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled(folder)
+    before = kept()
+    article = story(folder).versions[0]
+    with open_library() as library:
+        library.save_draft(Draft("d", ArticleIdentity.of(article), anchor(article, QUOTE), "half a thou"))
+    file = tmp_path / "data" / "library.db"
+    data = file.read_bytes()
+    file.write_bytes(b"\0" * 4096 + data[4096:])  # the first page is lost
+    assert run(["notes", "check"]) == 1
+    output = tmp_path / "saved.jsonld"
+    assert run(["notes", "salvage", "--output", str(output)]) == 1
+    err = capsys.readouterr().err
+    assert "the first page is lost" in err
+    assert "read: 2 notes, 2 rulings\n" in err and "1 unfinished note" in err
+    found = read_annotations(output.read_bytes())
+    assert (found.notes[:2], found.rulings) == before
+    assert [note.comment for note in found.notes[2:]] == ["half a thou"]
+    assert file.read_bytes()[4096:] == data[4096:]
+
+
+def test_a_sound_copy_is_salvaged_to_standard_output(
+    folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    filled(folder)
+    with open_library() as library:
+        library.copy_to(tmp_path / "copy.db")
+    assert run(["notes", "salvage", str(tmp_path / "copy.db")]) == 0
+    assert read_annotations(capsysbinary.readouterr().out).notes == kept()[0]
+
+
+def test_nothing_to_salvage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    junk = tmp_path / "junk.db"
+    junk.write_bytes(b"no library" * 2000)
+    output = tmp_path / "saved.jsonld"
+    for file in (junk, tmp_path / "missing.db"):
+        assert run(["notes", "salvage", str(file), "--output", str(output)]) == 2
+        assert file.name in capsys.readouterr().err
+    assert not output.exists()
+
+
+def readers(folder: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The exports of two readers, who agree on two of three sentences and on one of two tags."""
+    courier, herald = story(folder).versions
+    sentences = ("The mill at Ardle was", "Nobody was injured.", "Witnesses heard a loud bang.")
+    answers = {
+        "ida": (Verdict.REPHRASED, Verdict.CONFIRMED, Verdict.OMITTED),
+        "bo": (Verdict.REPHRASED, Verdict.REPHRASED, Verdict.OMITTED),
+    }
+    files = []
+    for name, verdicts in answers.items():
+        rulings = [
+            replace(ruling(herald, words, courier, verdict, 100 + number), anchor=sentence(herald, words))
+            for number, (words, verdict) in enumerate(zip(sentences, verdicts, strict=True))
+        ]
+        tags = {"ida": (("source",), ("figure",)), "bo": (("source",), ("source",))}[name]
+        notes = [note(courier, tags=tags[0]), note(courier, "Nobody was hurt", 2, tags=tags[1])]
+        notes += [replace(note(courier), id=str(uuid.UUID(int=3)), article=ArticleIdentity("1" * 64))]
+        files.append(tmp_path / f"{name}.jsonld")
+        files[-1].write_bytes(to_jsonld(notes, rulings))
+    return files[0], files[1]
+
+
+def sentence(article: Article, words: str) -> Anchor:
+    found = next(s for s in article.sentences if words in article.sentence_text(s.index))
+    return Anchor.of(article.text, Span(found.start, found.end))
+
+
+def test_agreement_is_a_table(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = readers(folder, tmp_path)
+    assert run(["notes", "agreement", str(one), str(other), "--story", str(folder)]) == 0
+    out, err = capsys.readouterr()
+    # By hand, of the verdicts: kappa (2/3 - 3/9) / (1 - 3/9) = 1/2; alpha 1 - (2/6) / (22/30) = 6/11.
+    assert (
+        out.splitlines()[2:]
+        == [
+            "",
+            "verdicts: 3 rulings of both; 0 only of A, 0 only of B",
+            "             A  B  both  agreement",
+            "  confirmed  1  0     0       0.00",
+            "  rephrased  1  2     1       0.67",
+            "  omitted    1  1     1       1.00",
+            "  Cohen's kappa         0.50",
+            "  Krippendorff's alpha  0.55",
+            "",
+            "tags: 2 passages of both; 0 only of A, 0 only of B",
+            "          A  B  both  agreement  kappa  alpha",
+            "  figure  1  0     0       0.00   0.00   0.00",
+            "  source  1  2     1       0.67   0.00   0.00",
+            "  Krippendorff's alpha of all tags (MASI)  0.00",
+        ]
+        or out == ""
+    )
+    assert err == "newsreader: 2 notes left out: its article is not in the story\n"
+
+
+def test_coefficients_without_a_value_say_why(folder: Path) -> None:
+    both = story(folder)
+    herald, courier = both.versions[1], both.versions[0]
+    same = [ruling(herald, "Nobody was injured.", courier, Verdict.OMITTED, 1)]
+    lines = verdict_lines(verdict_agreement(same, same, both))
+    assert lines[-2:] == [
+        "  Cohen's kappa         undefined (every judgement is the same, so chance would agree as well)",
+        "  Krippendorff's alpha  undefined (every judgement is the same, so chance would agree as well)",
+    ]
+    assert tag_lines(tag_agreement([], [], both)) == [
+        "tags: 0 passages of both; 0 only of A, 0 only of B",
+        "  Krippendorff's alpha of all tags (MASI)  undefined (no unit was judged by both)",
+    ]
+
+
+def test_columns_line_up_in_cells() -> None:
+    assert aligned([["家族", "1"], ["a\x1b", "100"]]) == ["  家族    1", "  a␛    100"]
+
+
+def test_agreement_needs_two_readers_and_one_story(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = map(str, readers(folder, tmp_path))
+    missing = str(tmp_path / "missing.json")
+    assert run(["notes", "agreement", one, missing, "--story", str(folder)]) == 2
+    assert run(["notes", "agreement", one, other, "--story", missing]) == 2
+    assert run(["notes", "agreement", one, other, "--story", str(ROOT / "seeds")]) == 2
+    assert "2 stories" in capsys.readouterr().err
