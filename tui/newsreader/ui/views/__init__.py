@@ -16,6 +16,7 @@ VIEWS = {
     "conflicts": "conflicts.ConflictsView",
     "quotations": "quotations.QuotationsView",
     "stories": "stories.StoriesView",
+    "notes": "notes.NotesView",
 }
 """Module and class, by the id of the command that opens it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.style import Style
 from textual.message import Message
@@ -33,6 +33,8 @@ class View(LineView, can_focus=True):
     title = ""
     """In the border."""
     empty = "There is nothing to show."
+    question = "Show lines with these words"
+    """What is asked for by the search."""
     sorts: tuple[str, ...] = ()
     """The ways to sort, in words; `r` goes round them."""
     filters: tuple[str, ...] = ()
@@ -65,6 +67,8 @@ class View(LineView, can_focus=True):
         self._rows: list[range] = []
         """Per block."""
         self._selected = 0
+        self._opening = False
+        """Whether the cursor is still to be put where the view opens, once there are blocks."""
 
     # For subclasses
 
@@ -86,17 +90,28 @@ class View(LineView, can_focus=True):
         """Show a story from the start."""
         self.reading = reading
         self.words = ""
+        self._opening = True
         self.draw_anew()
-        self._selected = self.start(reading, self._blocks)
-        self.select(0)
+        self._put_cursor()
         self._tell()
 
     def follow(self, reading: Reading) -> None:
         """Show what has become of the story, and keep the selected line."""
         self.reading = reading
         self.draw_anew()
-        self.select(0)
+        self._put_cursor()
         self._tell()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._put_cursor()
+
+    def _put_cursor(self) -> None:
+        """Select where the view opens, or the selectable block that is nearest to the cursor."""
+        if self._opening and self.reading is not None and any(block.places for block in self._blocks):
+            self._opening = False
+            self._selected = self.start(self.reading, self._blocks)
+        self.select(0)
 
     def select(self, step: int) -> None:
         """Move the cursor by some blocks, over those that lead nowhere."""
@@ -237,4 +252,4 @@ class Spot:
 def _aimed(piece: Piece, block: int) -> Piece:
     """The piece as a target: a target of its own is its column."""
     column = piece.target if isinstance(piece.target, int) else None
-    return replace(piece, target=Spot(block, column))
+    return Piece(piece.text, piece.style, Spot(block, column))

@@ -1,0 +1,88 @@
+"""Golden frames: what the main views look like, and the style of each sentence, in three themes.
+
+`UPDATE_FRAMES=1 pytest tests/ui/test_golden_frames.py` writes them anew, to be looked at and committed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+from textual.pilot import Pilot
+
+import newsreader.compare
+from making import bridge_story
+from newsreader.compare.claims import find_claims
+from newsreader.model import Comparison, Conflict, ConflictKind, Span
+from newsreader.ui.lines import LineView
+from newsreader.ui.reader import ReaderScreen
+from playing import play
+
+FRAMES = Path(__file__).parent / "frames"
+VIEWS = {"reader": "", "left-out": "o", "matrix": "m", "side-by-side": "s", "conflicts": "c"}
+
+
+@pytest.fixture(autouse=True)
+def bridge_with_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bridge, with claims, and with "closed" against "was shut" as if they were a conflict."""
+    story, comparison = bridge_story()
+    here, there = story.versions[0].text.index("closed"), story.versions[1].text.index("was shut")
+    spans = (Span(here, here + 6), Span(there, there + 8))
+    rows = [[list(row) for row in version] for version in comparison.judgements]
+    for version, sentence, other, match, mine, theirs in ((0, 0, 1, 1, *spans), (1, 1, 0, 0, *spans[::-1])):
+        judgement = rows[version][sentence][other]
+        assert judgement is not None
+        conflict = Conflict(ConflictKind.OUTCOME, mine, match, theirs)
+        rows[version][sentence][other] = replace(judgement, conflicts=(conflict,))
+    judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
+    made = Comparison(story, judgements, claims=find_claims(story, judgements))
+    monkeypatch.setattr(newsreader.compare, "compare", lambda story: made)
+
+
+def frame(screen: ReaderScreen) -> str:
+    """The panes that are to be seen, line by line, and the style in which each sentence is drawn."""
+    parts = []
+    for view in screen.query(LineView):
+        if view.display and view.size.height and view.region.width:
+            lines = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+            parts.append(f"== {view.id}\n" + "\n".join(lines).rstrip())
+    if screen.article.display:
+        parts.append("== styles of the sentences\n" + "\n".join(_styles(screen)))
+    return "\n".join(parts) + "\n"
+
+
+def _styles(screen: ReaderScreen) -> list[str]:
+    styles: dict[int, str] = {}
+    for row in range(screen.article.size.height):
+        for piece in screen.article.line(row):
+            if isinstance(piece.target, int) and any(map(str.isalpha, piece.text)):
+                styles.setdefault(piece.target, _in_words(piece.style))
+    return [f"{sentence}: {style}" for sentence, style in sorted(styles.items())]
+
+
+def _in_words(style: Style) -> str:
+    ways = [way for way in ("bold", "italic", "underline", "dim") if getattr(style, way)]
+    return " ".join(
+        [*ways, style.color.name if style.color else "", "on", style.bgcolor.name if style.bgcolor else ""]
+    )
+
+
+@pytest.mark.parametrize("theme", ["dusk", "paper", "monochrome"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_frame(view: str, theme: str) -> None:
+    path = FRAMES / f"{view}-{theme}.txt"
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        if VIEWS[view]:
+            await pilot.press(VIEWS[view])
+        await pilot.pause()
+        found = frame(screen)
+        if os.environ.get("UPDATE_FRAMES"):
+            FRAMES.mkdir(exist_ok=True)
+            path.write_text(found, encoding="utf-8")
+        assert found == path.read_text(encoding="utf-8")
+
+    play(scenario, size=(100, 24), theme=theme)

@@ -1,0 +1,260 @@
+"""Every claim of the story, and how each version tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from newsreader.model import Verdict
+from newsreader.reports.terminal import safe
+from newsreader.ui.lines import Line, Piece, target_at
+from newsreader.ui.palette import Palette
+from newsreader.ui.reading import Place, Reading
+from newsreader.ui.views.claims import ClaimRow, ClaimTable, claim_text
+from newsreader.ui.views.matrix_lines import (
+    CellStyles,
+    Grid,
+    cell_pieces,
+    first_words,
+    fit_grid,
+    foot_lines,
+    legend,
+    merged,
+    number_lines,
+)
+from newsreader.ui.views.view import Block, Spot, View
+
+LEGEND_FROM = 12
+"""Lines of the view from which on there is a legend."""
+FOOT_FROM = ((18, 5), (13, 4), (8, 3))
+"""Lines of the view from which on the foot has how many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBlock(Block):
+    """A claim's line."""
+
+    row: ClaimRow | None = None
+
+
+class MatrixView(View):
+    """A line per claim, in which a column of glyphs per version stands before the words.
+
+    The head (which column is which version) and the foot (the selected version's words for the selected
+    claim) stay where they are while the lines between them are scrolled. What is selected is only painted
+    differently: no line is made anew for it.
+    """
+
+    title = "Claims"
+    sorts = ("in story order", "by agreement", "by disagreement")
+    filters = ("all claims", "conflicts", "single source")
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._table = ClaimTable()
+        self._styles = CellStyles(palette)
+        self._version = -1
+        """The one on the screen when the view was last shown."""
+        self._fitted = Size(0, 0)
+        """Of the view, when its lines were made."""
+        self._grid = Grid(0, range(0), 1)
+        self._head: Sequence[Line] = ()
+        """The lines that stay at the top."""
+        self._foot: Sequence[Line] = ()
+        """The lines that stay at the bottom."""
+
+    # For the screen
+
+    def show_reading(self, reading: Reading) -> None:
+        self._version = self.column = reading.place.version
+        super().show_reading(reading)
+
+    def follow(self, reading: Reading) -> None:
+        if reading is not self.reading or reading.place.version != self._version:
+            self._version = self.column = reading.place.version
+        super().follow(reading)
+
+    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+        """The claim of the sentence under the cursor; else the first."""
+        here = reading.place
+        for index, block in enumerate(blocks):
+            row = block.row if isinstance(block, ClaimBlock) else None
+            if row is not None and here.sentence in row.claim.told[here.version]:
+                return index
+        return 0
+
+    def select_column(self, step: int) -> None:
+        if self.reading is not None:
+            before, grid = self.column, self._grid
+            self.column = min(max(before + step, 0), len(self.reading.story.versions) - 1)
+            self._fix()
+            if grid == self._grid:
+                self._repaint(before, self.column)
+            else:
+                self.refresh()
+
+    def _repaint(self, *columns: int) -> None:
+        """Draw some columns again, the head and the foot."""
+        width, height, grid = self.size.width, self._height, self._grid
+        foot = len(self._foot)
+        regions = [Region(0, 0, width, len(self._head)), Region(0, height - foot, width, foot)]
+        regions += [Region(grid.x(column), 0, grid.column, height) for column in columns]
+        self.refresh(*(region for region in regions if region))
+
+    def page(self, step: int) -> None:
+        self.select(step * max(self._height - len(self._head) - len(self._foot) - 1, 1))
+
+    @property
+    def place(self) -> Place | None:
+        """The sentence of the selected column that tells the selected claim, else the one that does best."""
+        row = self._selected_row
+        if row is None:
+            return None
+        sentence = row.cells[self.column].sentence
+        return Place(self.column, sentence) if sentence >= 0 else Place(*row.claim.representative)
+
+    @property
+    def _selected_row(self) -> ClaimRow | None:
+        block = self._blocks[self._selected] if self._blocks else None
+        return block.row if isinstance(block, ClaimBlock) else None
+
+    # The lines
+
+    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+        rows = list(self._table.rows(reading))
+        if not rows:
+            return ()
+        if self.filter:
+            rows = [row for row in rows if (row.disputed_by if self.filter == 1 else row.witnesses == 1)]
+        if self.sort:
+            rows.sort(key=agreement if self.sort == 1 else disagreement)
+        room = width - fit_grid(len(reading.story.versions), width, 0).width
+        blocks: list[Block] = []
+        for row in rows:
+            place = Place(*row.claim.representative)
+            text = claim_text(reading.story, place)
+            line = (Piece(first_words(text, room), self.palette.text),)
+            blocks.append(ClaimBlock((line,), (place,), text, row))
+        return blocks
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        """The words of the claims between room for the head and the foot."""
+        lines = super().make_lines(width)
+        if self._styles.palette is not self.palette:
+            self._styles = CellStyles(self.palette)
+        self._fitted = self.scrollable_content_region.size
+        self._fix()
+        head = len(self._head)
+        self._rows = [range(rows.start + head, rows.stop + head) for rows in self._rows]
+        return [*[()] * head, *lines, *[()] * len(self._foot)]
+
+    def draw_anew(self) -> None:
+        super().draw_anew()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        if self._fitted != self.scrollable_content_region.size:
+            self.draw_anew()
+        super().on_resize()
+
+    def bring_into_view(self, rows: range, margin: int = 0) -> None:
+        around = range(rows.start - len(self._head), rows.stop + len(self._foot))
+        super().bring_into_view(around, margin)
+
+    def _move(self, block: int) -> None:
+        super()._move(block)
+        self._fix()
+        self._repaint()
+
+    def _why_empty(self) -> str:
+        if self.filter and self.reading is not None and self._table.rows(self.reading):
+            return "No claim is in conflict." if self.filter == 1 else "Every claim has several sources."
+        return super()._why_empty()
+
+    # The head and the foot
+
+    @property
+    def _height(self) -> int:
+        return self.scrollable_content_region.height
+
+    def _fix(self) -> None:
+        """Make the head and the foot for what is selected. How many lines they are does not depend on it."""
+        self._head, self._foot = (), ()
+        reading, width, height, palette = self.reading, self.text_width, self._height, self.palette
+        rows = self._table.rows(reading) if reading is not None else ()
+        if reading is None or not rows:
+            return
+        self._grid = fit_grid(len(reading.story.versions), width, self.column)
+        names = legend(reading.story, self.column, palette, width) if height >= LEGEND_FROM else []
+        count = (
+            f"{len(rows)} claims"
+            if len(rows) == len(self._blocks)
+            else f"{len(self._blocks)} of {len(rows)} claims"
+        )
+        name = safe(reading.story.version_name(self.column))
+        beside = count if names else f"{self.column + 1} {name} · {count}"
+        self._head = [*names, *number_lines(self._grid, self.column, beside, palette, width)]
+        lines = next((lines for least, lines in FOOT_FROM if height >= least), 0)
+        if lines:
+            foot = foot_lines(reading, self._selected_row, self.column, self._styles, width, lines)
+            self._foot = [*foot, *[()] * (lines - len(foot))]
+
+    def _fixed(self, y: int) -> Line | None:
+        """The line of the head or the foot that stands there; None where the claims are."""
+        if y < len(self._head):
+            return self._head[y]
+        below = y - (self._height - len(self._foot))
+        return self._foot[below] if 0 <= below < len(self._foot) else None
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        fixed = self._fixed(y)
+        if fixed is None:
+            return super().render_line(y)
+        strip = Strip([Segment(piece.text, piece.style) for piece in fixed])
+        return strip.crop_extend(0, self.size.width, self.fill)
+
+    def line(self, row: int) -> Line:
+        index = row - len(self._head)
+        block = self._blocks[index] if 0 <= index < len(self._blocks) else None
+        line = super().line(row)
+        if not isinstance(block, ClaimBlock) or block.row is None:
+            return line
+        cells = cell_pieces(block.row, self._grid, self.column, index == self._selected, self._styles)
+        return (*merged(cells), *line)
+
+    # The mouse
+
+    def target(self, x: int, y: int) -> object:
+        fixed = self._fixed(y)
+        if fixed is not None:
+            return target_at(fixed, x)
+        index = y + self.scroll_offset.y - len(self._head)
+        return Spot(index, self._grid.column_at(x)) if 0 <= index < len(self._blocks) else None
+
+    def clicked(self, target: object) -> None:
+        """A column's name or number selects it; the words at the bottom are opened."""
+        if isinstance(target, int):
+            self.select_column(target - self.column)
+        elif isinstance(target, Place):
+            self.post_message(self.Opened(target))
+        else:
+            super().clicked(target)
+
+
+def agreement(row: ClaimRow) -> tuple[int, int]:
+    """Sorts claims by how many witnesses they have, then by how many versions confirm them."""
+    return -row.witnesses, -sum(cell.verdict is Verdict.CONFIRMED for cell in row.cells)
+
+
+def disagreement(row: ClaimRow) -> tuple[int, int, int]:
+    """Sorts claims by how many versions are in conflict on them, then by how evenly the versions are divided
+    into those that tell them and those that do not, then by how many tell them in other words."""
+    told = sum(cell.is_told for cell in row.cells)
+    rephrased = sum(cell.verdict is Verdict.REPHRASED for cell in row.cells)
+    return -row.disputed_by, -min(told, len(row.cells) - told), -rephrased

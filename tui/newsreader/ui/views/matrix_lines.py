@@ -1,0 +1,214 @@
+"""The lines of the claims matrix: a claim's cells, which columns fit, what stands above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from newsreader.model import Story, Verdict
+from newsreader.reports.as_text import VERBS
+from newsreader.reports.terminal import safe
+from newsreader.ui.layout import is_plain, wrap
+from newsreader.ui.lines import Line, Piece, shortened, wrapped
+from newsreader.ui.palette import Palette
+from newsreader.ui.reading import Place, Reading
+from newsreader.ui.views.claims import Cell, ClaimRow, claim_text
+
+WIDE_COLUMN, NARROW_COLUMN = 3, 2
+"""Cells: a glyph, the flag of a conflict, and if there is room a space."""
+LEAST_WORDS = 14
+"""Cells that the words of a claim have at least."""
+LEGEND_LINES = 2
+"""The names of all versions stand above the columns if they take no more lines than this."""
+_EDGES = 3
+"""Cells before and behind the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns that fit into a width."""
+
+    count: int
+    """Of all columns."""
+    shown: range
+    column: int
+    """Cells of one."""
+
+    @property
+    def width(self) -> int:
+        """Cells before the words."""
+        return _EDGES + self.column * len(self.shown)
+
+    @property
+    def number_lines(self) -> int:
+        """Lines that the numbers of the columns take: two where tens stand above units."""
+        return 2 if self.column == NARROW_COLUMN and self.count > 9 else 1
+
+    def x(self, column: int) -> int:
+        """Where a column that is shown begins."""
+        return 1 + self.column * (column - self.shown.start)
+
+    def column_at(self, x: int) -> int | None:
+        """The column that a cell of a line belongs to."""
+        index = (x - 1) // self.column
+        return self.shown[index] if 0 <= index < len(self.shown) else None
+
+
+def fit_grid(count: int, width: int, selected: int) -> Grid:
+    """As many columns as fit, the selected one among them."""
+    column = WIDE_COLUMN if count * WIDE_COLUMN + _EDGES <= width // 2 else NARROW_COLUMN
+    fitting = min(max((width - _EDGES - LEAST_WORDS) // column, 1), count)
+    first = min(max(selected - fitting // 2, 0), count - fitting)
+    return Grid(count, range(first, first + fitting), column)
+
+
+class CellStyles:
+    """The glyphs and styles of the cells of one theme, each made once."""
+
+    def __init__(self, palette: Palette) -> None:
+        self.palette = palette
+        self.flag = palette.conflict(palette.text)[0]
+        """Of a conflict."""
+        self._glyphs = {verdict: palette.glyph(verdict, palette.text)[0] for verdict in Verdict}
+        self._made: dict[tuple[Verdict | None, bool, bool], Style] = {}
+
+    def glyph(self, cell: Cell) -> str:
+        """Of what a version does with a claim; a question mark if that is unsure."""
+        return "?" if cell.unsure else self._glyphs[cell.verdict]
+
+    def style(self, verdict: Verdict | None, in_row: bool = False, in_column: bool = False) -> Style:
+        """Of a verdict, or of the flag of a conflict (None), in the selected row, column, both or neither."""
+        key = (verdict, in_row, in_column)
+        if key not in self._made:
+            palette = self.palette
+            ground = palette.hit if in_row and in_column else palette.ground(in_row or in_column)
+            drawn = palette.conflict(ground) if verdict is None else palette.glyph(verdict, ground)
+            self._made[key] = drawn[1]
+        return self._made[key]
+
+
+def cell_pieces(
+    row: ClaimRow, grid: Grid, selected: int, in_row: bool, styles: CellStyles
+) -> Iterator[Piece]:
+    """A claim's cells, with what stands before and behind them; `in_row`: the claim is the selected one."""
+    palette = styles.palette
+    edge = palette.muted + palette.ground(in_row)
+    yield Piece("‹" if grid.shown.start else " ", edge)
+    for version in grid.shown:
+        cell = row.cells[version]
+        glyph = styles.glyph(cell)
+        style = styles.style(cell.verdict, in_row, version == selected)
+        if cell.disputes:
+            yield Piece(glyph, style)
+            yield Piece(styles.flag, styles.style(None, in_row, version == selected))
+            yield Piece(" " * (grid.column - 2), style)
+        else:
+            yield Piece(glyph.ljust(grid.column), style)
+    yield Piece("› " if grid.shown.stop < grid.count else "  ", edge)
+
+
+def legend(story: Story, selected: int, palette: Palette, width: int) -> list[Line]:
+    """The numbers and names of all versions, which are targets; nothing if they take too many lines."""
+    lines: list[list[Piece]] = [[]]
+    taken = 0
+    for version in range(len(story.versions)):
+        name = safe(story.version_name(version))
+        text = shortened(f" {version + 1} {name} ", max(width, 8))
+        if lines[-1] and taken + cell_len(text) > width:
+            lines.append([])
+            taken = 0
+        taken += cell_len(text)
+        lines[-1].append(Piece(text, palette.accent if version == selected else palette.muted, version))
+    return [tuple(line) for line in lines] if len(lines) <= LEGEND_LINES else []
+
+
+def number_lines(grid: Grid, selected: int, beside: str, palette: Palette, width: int) -> list[Line]:
+    """The numbers of the columns, which are targets, and some words behind them."""
+    lines: list[Line] = []
+    for line in range(grid.number_lines):
+        pieces = [Piece(" ", palette.muted)]
+        for version in grid.shown:
+            number = str(version + 1)
+            if grid.number_lines == 2:
+                number = number[:-1] if line == 0 else number[-1]
+            ground = palette.ground(version == selected)
+            style = palette.accent if version == selected else palette.muted
+            pieces.append(Piece(number.ljust(grid.column), style + ground, version))
+        if line == grid.number_lines - 1:
+            words = shortened(beside, max(width - grid.width, 1))
+            pieces.append(Piece(f"  {words}", palette.muted))
+        lines.append(tuple(pieces))
+    return lines
+
+
+def foot_lines(
+    reading: Reading, row: ClaimRow | None, version: int, styles: CellStyles, width: int, height: int
+) -> list[Line]:
+    """A rule, how a version tells a claim, and in which words; at most `height` lines."""
+    palette = styles.palette
+    lines: list[Line] = [(Piece("─" * width, palette.muted),)]
+    if row is not None:
+        cell = row.cells[version]
+        place = Place(version, cell.sentence) if cell.is_told else Place(*row.claim.representative)
+        pieces = [Piece(claim_text(reading.story, place), palette.text, place)]
+        if place.version != version:
+            name = safe(reading.story.version_name(place.version))
+            pieces.insert(0, Piece(f"{name}: ", palette.muted, place))
+        lines.append(_how(reading, row, version, styles, width))
+        lines += wrapped(pieces, width, Piece("   ", palette.text, place))
+    if len(lines) > height:
+        *before, last = lines[height - 1]
+        room = width - sum(cell_len(piece.text) for piece in before)
+        lines[height - 1] = (*before, replace(last, text=shortened(last.text + " …", room)))
+    return lines[:height]
+
+
+def _how(reading: Reading, row: ClaimRow, version: int, styles: CellStyles, width: int) -> Line:
+    """Such as: ◐ The Morning Blare rephrases this 87%  ⚑ figure."""
+    palette, cell = styles.palette, row.cells[version]
+    says, percent = _says(reading, row, version, cell)
+    kinds = f" {', '.join(cell.disputes)}" if cell.disputes else ""
+    room = width - 3 - cell_len(says + percent) - (3 + cell_len(kinds) if kinds else 0)
+    name = shortened(safe(reading.story.version_name(version)), max(room, 4))
+    style = styles.style(cell.verdict)
+    pieces = [Piece(f" {styles.glyph(cell)} ", style), Piece(name, palette.strong), Piece(says, style)]
+    pieces.append(Piece(percent, palette.muted))
+    if kinds:
+        pieces += [Piece(f"  {styles.flag}", styles.style(None)), Piece(kinds, palette.muted)]
+    return tuple(pieces)
+
+
+def _says(reading: Reading, row: ClaimRow, version: int, cell: Cell) -> tuple[str, str]:
+    """What a version does with a claim, in words, and how sure that is."""
+    where, sentence = row.claim.representative
+    if version == where:
+        alone = sum(other.is_told for other in row.cells) == 1
+        return (" alone tells this" if alone else " tells this; the others are read against it"), ""
+    verb = f"{VERBS[cell.verdict]} this" if cell.is_told else "leaves this out"
+    says = f" perhaps {verb}" if cell.unsure else f" {verb}"
+    judgement = reading.comparison.judgements[where][sentence][version] if reading.comparison else None
+    agrees = judgement is not None and judgement.verdict is cell.verdict
+    return says, f" {judgement.confidence:.0%}" if judgement is not None and agrees else ""
+
+
+def first_words(text: str, width: int) -> str:
+    """The text, cut between words to that many cells with an ellipsis if it is longer."""
+    plain = is_plain(text)
+    if len(text) <= width and (plain or cell_len(text) <= width):
+        return text
+    _, end = next(wrap(text, 0, len(text), width - 1, plain=plain), (0, 0))
+    return text if end == len(text) else text[:end] + "…"
+
+
+def merged(pieces: Iterable[Piece]) -> Line:
+    """The pieces with neighbours of one style and target made one."""
+    line: list[Piece] = []
+    for piece in pieces:
+        if line and line[-1].style is piece.style and line[-1].target == piece.target:
+            line[-1] = Piece(line[-1].text + piece.text, piece.style, piece.target)
+        elif piece.text:
+            line.append(piece)
+    return tuple(line)

@@ -1,0 +1,149 @@
+"""Every quotation of the story: who says it, and in which words where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from weakref import WeakKeyDictionary
+
+from rich.cells import cell_len
+
+from newsreader.compare.word_diff import word_diff
+from newsreader.model import Comparison, ConflictKind
+from newsreader.reports.terminal import safe
+from newsreader.ui.lines import Line, Piece, shortened, wrapped
+from newsreader.ui.palette import Palette
+from newsreader.ui.reading import Reading
+from newsreader.ui.views.sides import SidedView, Table
+from newsreader.ui.views.utterances import Quoted, Utterance, group_utterances, read_quotations
+from newsreader.ui.views.view import Block
+
+ALL, SEVERAL, REWORDED = range(3)
+EMPTY = (
+    "No version quotes anybody with three words or more.",
+    "No quotation stands in more than one version.",
+    "No quotation is given in different words.",
+)
+"""By filter."""
+UNNAMED = "speaker not clear"
+
+
+class QuotationsView(SidedView):
+    """One entry an utterance: who said it, and its wording in every version that quotes it."""
+
+    title = "Quotations"
+    sorts = ("in story order", "by speaker")
+    filters = ("all", "in several versions", "reworded")
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._quoted: WeakKeyDictionary[Reading, tuple[Quoted, ...]] = WeakKeyDictionary()
+        self._grouped: WeakKeyDictionary[Reading, tuple[Comparison | None, tuple[Utterance, ...]]] = (
+            WeakKeyDictionary()
+        )
+
+    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+        self.empty = EMPTY[self.filter]
+        shown = [one for one in self._utterances(reading) if _is_shown(one, self.filter)]
+        if self.sort:
+            shown.sort(key=_by_speaker)
+        table = Table(reading, self.palette, width)
+        blocks: list[Block] = []
+        for one in shown:
+            if blocks and not self.words:
+                blocks.append(Block(((),)))
+            blocks.append(self._entry(reading, one, table, width))
+        return blocks
+
+    def _utterances(self, reading: Reading) -> tuple[Utterance, ...]:
+        """Read once for a story, and grouped once for its comparison."""
+        if reading not in self._quoted:
+            self._quoted[reading] = read_quotations(reading.story)
+        kept = self._grouped.get(reading)
+        if kept is None or kept[0] is not reading.comparison:
+            found = group_utterances(reading.story, self._quoted[reading], reading.comparison)
+            kept = self._grouped[reading] = (reading.comparison, found)
+        return kept[1]
+
+    def _entry(self, reading: Reading, one: Utterance, table: Table, width: int) -> Block:
+        tags = (quoted.tag for quoted in one.quoted if quoted.tag)
+        who = safe(" or ".join(one.speakers) or next(tags, UNNAMED))
+        said = [self._wording(reading, one, number) for number in range(len(one.quoted))]
+        places = tuple(quoted.place for quoted in one.quoted)
+        words = [_text(reading, quoted) for quoted in one.quoted]
+        names = [reading.story.version_name(place.version) for place in places]
+        head = self._head(one, who, len(reading.story.versions), width)
+        return Block((*head, *table.lines(places, said)), places, " ".join([who, *names, *words]))
+
+    def _head(self, one: Utterance, who: str, versions: int, width: int) -> tuple[Line, ...]:
+        """Who says it, and how the versions give it: on one line, or on two if that is too long."""
+        palette = self.palette
+        flag, flag_style = palette.conflict(palette.text) if one.conflicts else (" ", palette.text)
+        name = Piece(shortened(who, width - 2), palette.accent if one.speakers else palette.muted)
+        remark = Piece(_in_words(one, versions), flag_style if one.conflicts else palette.muted)
+        begin, space = Piece(f"{flag} ", flag_style), Piece("  ", palette.text)
+        if 4 + cell_len(name.text) + cell_len(remark.text) <= width:
+            return ((begin, name, space, remark),)
+        return ((begin, name), *wrapped([remark], width, space))
+
+    def _wording(self, reading: Reading, one: Utterance, number: int) -> Iterator[Piece]:
+        """A quotation, the words that others do not have marked; one that stands above is not repeated."""
+        palette, quoted = self.palette, one.quoted[number]
+        text = _text(reading, quoted)
+        before = [_folded(_text(reading, earlier)) for earlier in one.quoted[:number]]
+        if _folded(text) in before:
+            yield Piece("the same words", palette.muted)
+        else:
+            yield Piece("“", palette.muted)
+            yield from self._marked(reading, one, number, text)
+            yield Piece("”", palette.muted)
+        if len(one.speakers) > 1 and quoted.speaker:
+            yield Piece(f" — {safe(quoted.speaker)}", palette.muted)
+
+    def _marked(self, reading: Reading, one: Utterance, number: int, text: str) -> Iterator[Piece]:
+        palette = self.palette
+        other = one.reference
+        if number == other and one.is_reworded:
+            other = one.verbatim.index(False)
+        if other == number or (one.verbatim[number] and number != one.reference):
+            yield Piece(text, palette.text)
+            return
+        for stretch in word_diff(text, _text(reading, one.quoted[other])):
+            yield Piece(stretch.text, palette.text if stretch.shared else palette.missing)
+
+
+def _text(reading: Reading, quoted: Quoted) -> str:
+    """Its words, on one line, without the marks and the comma before the closing one."""
+    text = reading.story.versions[quoted.version].text[quoted.start : quoted.end]
+    return safe(" ".join(text.split()).rstrip(","))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().strip(" .,;:!?")
+
+
+def _by_speaker(one: Utterance) -> tuple[bool, list[str]]:
+    """By the surname; what nobody is named for comes last."""
+    return not one.speakers, [word.casefold() for name in one.speakers for word in reversed(name.split())]
+
+
+def _is_shown(one: Utterance, filter: int) -> bool:
+    return filter == ALL or (one.is_reworded if filter == REWORDED else len(one.versions) > 1)
+
+
+def _in_words(one: Utterance, versions: int) -> str:
+    """How the versions that have it give it."""
+    parts = []
+    if ConflictKind.QUOTATION in one.conflicts:
+        parts.append("the words are in conflict")
+    elif one.is_reworded:
+        parts.append("reworded")
+    if ConflictKind.SPEAKER in one.conflicts:
+        parts.append("the speaker is in conflict")
+    count = len(one.versions)
+    which = f"{count} of {versions}" if count < versions else "both" if count == 2 else f"all {count}"
+    if count > 1:
+        words = "" if one.is_reworded else "word for word "
+        parts.append(f"{words}in {which} versions")
+    elif versions > 1:
+        parts.append("in one version only")
+    return ", ".join(parts)

@@ -1,0 +1,343 @@
+"""Two versions next to each other, each sentence beside its counterparts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import overload
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.content import Content
+
+from newsreader.compare.word_diff import word_diff
+from newsreader.model import Article, Judgement, Verdict
+from newsreader.reports.terminal import safe
+from newsreader.ui.article_view import overlaid
+from newsreader.ui.layout import Row, is_plain, wrap
+from newsreader.ui.lines import Line, Piece, shortened
+from newsreader.ui.palette import Palette
+from newsreader.ui.reading import Place, Reading
+from newsreader.ui.views.aligning import AlignedRow, Order, align
+from newsreader.ui.views.view import Block, Spot, View
+
+NARROWEST = 60
+"""Cells below which the two stand one above the other."""
+GUTTER = 3
+"""Cells before a sentence: the glyph of its verdict, a flag or an arrow, a space."""
+INDENT = 2
+"""Cells by which the right version stands in where it is below the left."""
+BETWEEN = " │ "
+ARROWS = {Order.HERE: " ", Order.ABOVE: "↑", Order.BELOW: "↓"}
+ALL, BOTH, ONE, CONFLICTING = range(4)
+Cuts = tuple[tuple[int, int], ...]
+"""From and to in the text of a version, line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Block):
+    """A row of the two versions, wrapped. It is drawn when it is looked at: its lines are empty."""
+
+    row: AlignedRow = AlignedRow(None, ())  # noqa: RUF009  (frozen)
+    left: Cuts = ()
+    right: tuple[Cuts, ...] = ()
+    """Per sentence."""
+
+
+class SideBySideView(View):
+    """The version on the screen, and another one that `h` and `l` choose."""
+
+    title = "Side by side"
+    filters = ("all sentences", "told by both", "told by one", "in conflict")
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._versions = (-1, -1)
+        """Left and right; -1 for none."""
+        self._texts = ("", "")
+        self._width = 0
+        """Cells for the text of either version."""
+        self._stacked = False
+        self._drawn: dict[int, tuple[Line, ...]] = {}
+        """By block."""
+
+    # What is shown
+
+    def columns(self, reading: Reading) -> int:
+        return len(reading.story.versions) - 1
+
+    def show_reading(self, reading: Reading) -> None:
+        if reading is not self.reading:
+            self._versions = (-1, -1)
+        self._choose_right(reading)
+        super().show_reading(reading)
+
+    def follow(self, reading: Reading) -> None:
+        """Keep the line; with another version on the left, go to where the reader is in it."""
+        self._opening = self._opening or self._versions[0] != reading.place.version
+        self._choose_right(reading)
+        super().follow(reading)
+
+    def select_column(self, step: int) -> None:
+        """Choose another right version, and keep the sentence of the left one."""
+        pair = self._pair
+        super().select_column(step)
+        if pair is not None and pair.row.left is not None:
+            self._selected = self._block_of(pair.row.left)
+        self.select(0)
+
+    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+        return self._block_of(reading.place.sentence)
+
+    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+        left, others = reading.place.version, _others(reading)
+        right = others[min(self.column, len(others) - 1)] if others else -1
+        self._versions = (left, right)
+        self._stacked = width < NARROWEST
+        room = width - INDENT if self._stacked else (width - len(BETWEEN)) // 2
+        self._width = max(room - GUTTER, 2)
+        if right < 0 or reading.comparison is None:
+            return ()
+        versions = reading.story.versions
+        self._texts = (safe(versions[left].text), safe(versions[right].text))
+        self.empty = f"No sentence is {self.filters[self.filter]}."
+        rows = [row for row in align(reading.comparison, left, right) if self._is_wanted(reading, row)]
+        if not rows:
+            return ()
+        return [*self._names(reading, width), *self._pairs(reading, rows)]
+
+    def _is_wanted(self, reading: Reading, row: AlignedRow) -> bool:
+        if self.filter == CONFLICTING:
+            judgement = self._judgement(reading, 0, row.left)
+            return judgement is not None and bool(judgement.conflicts)
+        both = row.left is not None and bool(row.right)
+        if self.filter == ONE:
+            side, sentence = (0, row.left) if row.left is not None else (1, row.right[0].sentence)
+            return not both and self._judgement(reading, side, sentence) is not None
+        return both or self.filter == ALL
+
+    def _judgement(self, reading: Reading, side: int, sentence: int | None) -> Judgement | None:
+        """What the version on the other side does with a sentence."""
+        if reading.comparison is None or sentence is None:
+            return None
+        return reading.comparison.judgements[self._versions[side]][sentence][self._versions[1 - side]]
+
+    def _names(self, reading: Reading, width: int) -> Iterator[Block]:
+        """The names of the versions above their columns."""
+        names = [safe(reading.story.version_name(version)) for version in self._versions]
+        count = self.columns(reading)
+        which = f" ({self.column + 1} of {count})" if count > 1 else ""
+        room = self._width + GUTTER
+        if self._stacked:
+            text = f"{names[0]}, below it {names[1]}{which}"
+            yield Block(((Piece(shortened(text, width), self.palette.muted),),))
+        else:
+            name = shortened(names[0], room)
+            gap = " " * (room - cell_len(name))
+            yield Block(
+                (
+                    (
+                        Piece(name, self.palette.strong),
+                        Piece(gap + BETWEEN, self.palette.muted),
+                        Piece(shortened(names[1], max(room - len(which), 1)), self.palette.strong),
+                        Piece(which, self.palette.muted),
+                    ),
+                )
+            )
+
+    def _pairs(self, reading: Reading, rows: Sequence[AlignedRow]) -> Iterator[Block]:
+        articles = [reading.story.versions[version] for version in self._versions]
+        plain = [is_plain(text) for text in self._texts]
+
+        def cuts(side: int, sentence: int) -> Cuts:
+            span = articles[side].sentences[sentence]
+            return tuple(wrap(self._texts[side], span.start, span.end, self._width, plain=plain[side]))
+
+        gap = Block(((Piece(" " * (self._width + GUTTER) + BETWEEN, self.palette.muted),),))
+        if self._stacked:
+            gap = Block(((),))
+        before: object = None
+        for row in rows:
+            side, sentence = (0, row.left) if row.left is not None else (1, row.right[0].sentence)
+            paragraph = (side, articles[side].sentences[sentence].paragraph)
+            if paragraph != before and not self.words:
+                yield gap
+            before = paragraph
+            left = cuts(0, row.left) if row.left is not None else ()
+            right = tuple(cuts(1, beside.sentence)[: 1 if beside.brief else None] for beside in row.right)
+            below = sum(map(len, right))
+            height = len(left) + below if self._stacked else max(len(left), below)
+            places = [Place(self._versions[1], beside.sentence) for beside in row.right[:1]]
+            if row.left is not None:
+                places.append(Place(self._versions[0], row.left))
+            words = [self._texts[0][start:end] for start, end in left]
+            words += [self._texts[1][start:end] for found in right for start, end in found]
+            yield Pair(((),) * height, tuple(places[:1]), " ".join(words), row, left, right)
+
+    # The versions and the cursor
+
+    def _choose_right(self, reading: Reading) -> None:
+        """Keep to the right version, or if that is on the left now, let the two change sides. It is one
+        of those that are read against."""
+        left, right = self._versions
+        wanted = left if right == reading.place.version else right
+        others = _others(reading)
+        if reading.against and wanted not in reading.against:
+            wanted = reading.against[0]
+        self.column = others.index(wanted) if wanted in others else 0
+        self._versions = (reading.place.version, others[self.column] if others else -1)
+
+    @property
+    def _pair(self) -> Pair | None:
+        """The selected one."""
+        block = self._blocks[self._selected] if self._selected < len(self._blocks) else None
+        return block if isinstance(block, Pair) else None
+
+    def _block_of(self, sentence: int) -> int:
+        """The block of a sentence of the left version, or of the nearest that is shown."""
+        found = [
+            (abs(block.row.left - sentence), index)
+            for index, block in enumerate(self._blocks)
+            if isinstance(block, Pair) and block.row.left is not None
+        ]
+        return min(found, default=(0, 0))[1]
+
+    def _tell(self) -> None:
+        super()._tell()
+        if self.reading is not None and self._versions[1] >= 0:
+            names = [safe(self.reading.story.version_name(version)) for version in self._versions]
+            self.border_title = Content(f"{self.title}: {names[0]} │ {names[1]}")
+
+    # Drawing
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        given = super().make_lines(width)
+        self._drawn = {}
+        starts = [rows.start for rows in self._rows]
+
+        def draw(row: int) -> Line:
+            block = bisect_right(starts, row) - 1
+            if block < 0 or row not in self._rows[block] or not isinstance(self._blocks[block], Pair):
+                return given[row]
+            if block not in self._drawn:
+                self._drawn[block] = self._draw(block)
+            return self._drawn[block][row - starts[block]]
+
+        return _Drawn(len(given), draw)
+
+    def _draw(self, block: int) -> tuple[Line, ...]:
+        pair = self._blocks[block]
+        assert isinstance(pair, Pair) and self.reading is not None
+        reading, row, spot = self.reading, pair.row, Spot(block)
+        theirs = [self._text_of(1, beside.sentence) for beside in row.right]
+        mine = [self._text_of(0, row.left)] if row.left is not None else []
+        left = list(self._cell(0, row.left, pair.left, theirs, self._flag(reading, row)))
+        right: list[list[Piece]] = []
+        for beside, cuts in zip(row.right, pair.right, strict=True):
+            arrow = Piece(ARROWS[beside.order], self.palette.muted)
+            right += self._cell(1, beside.sentence, cuts, [] if beside.brief else mine, arrow)
+        if self._stacked:
+            lines = [*left, *([Piece(" " * INDENT, self.palette.text), *line] for line in right)]
+        else:
+            lines = []
+            nothing: list[Piece] = []
+            for one, other in zip_longest(left, right, fillvalue=nothing):
+                gap = self._width + GUTTER - sum(cell_len(piece.text) for piece in one)
+                lines.append([*one, Piece(" " * gap + BETWEEN, self.palette.muted), *other])
+        return tuple(tuple(Piece(piece.text, piece.style, spot) for piece in line) for line in lines)
+
+    def _flag(self, reading: Reading, row: AlignedRow) -> Piece:
+        judgement = self._judgement(reading, 0, row.left)
+        if judgement is None or not judgement.conflicts:
+            return Piece(" ", self.palette.text)
+        return Piece(*self.palette.conflict(self.palette.text))
+
+    def _text_of(self, side: int, sentence: int) -> str:
+        span = self._article(side).sentences[sentence]
+        return self._texts[side][span.start : span.end]
+
+    def _cell(
+        self, side: int, sentence: int | None, cuts: Cuts, others: Sequence[str], mark: Piece
+    ) -> Iterator[list[Piece]]:
+        """The lines of a sentence behind its glyph and a mark. `others` are what stands beside it."""
+        if sentence is None or self.reading is None:
+            return
+        span = self._article(side).sentences[sentence]
+        judgement = self._judgement(self.reading, side, sentence)
+        verdict = judgement.verdict if judgement else None
+        style = self.palette.sentence(verdict, span.role, False)
+        overlays = []
+        if others and verdict is not Verdict.CONFIRMED:
+            words = differing(self._text_of(side, sentence), others)
+            overlays += [(span.start + start, span.start + end, self.palette.missing) for start, end in words]
+        overlays += [(*words, self._conflicting) for words in self._in_conflict(side, sentence)]
+        glyph = Piece(*self.palette.judgement(judgement, self.reading.unsure, self.palette.text))
+        blank = Piece(" " * GUTTER, self.palette.text)
+        for number, (start, end) in enumerate(cuts):
+            gutter = [blank] if number else [glyph, mark, Piece(" ", self.palette.text)]
+            text = overlaid(self._texts[side], Row(sentence, start, end, not number), style, overlays)
+            if number + 1 == len(cuts) and end < span.end:
+                text = [Piece(shortened(self._texts[side][start:end] + " …", self._width), style)]
+            yield gutter + text
+
+    def _in_conflict(self, side: int, sentence: int) -> list[tuple[int, int]]:
+        """From and to of the words that the two versions disagree on."""
+        if self.reading is None:
+            return []
+        judgement = self._judgement(self.reading, side, sentence)
+        return [(found.here.start, found.here.end) for found in judgement.conflicts] if judgement else []
+
+    @property
+    def _conflicting(self) -> Style:
+        return self.palette.conflict(self.palette.text)[1]
+
+    def _article(self, side: int) -> Article:
+        assert self.reading is not None
+        return self.reading.story.versions[self._versions[side]]
+
+
+def differing(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
+    """From and to of the words of a text that none of the others has in the same order."""
+    missing = None
+    for other in others:
+        places: set[int] = set()
+        at = 0
+        for stretch in word_diff(text, other):
+            if not stretch.shared:
+                places |= set(range(at, at + len(stretch.text)))
+            at += len(stretch.text)
+        missing = places if missing is None else missing & places
+    spans: list[tuple[int, int]] = []
+    for place in sorted(missing or ()):
+        if spans and spans[-1][1] == place:
+            spans[-1] = (spans[-1][0], place + 1)
+        else:
+            spans.append((place, place + 1))
+    return spans
+
+
+def _others(reading: Reading) -> list[int]:
+    """The versions that are not on the screen."""
+    return [version for version in range(len(reading.story.versions)) if version != reading.place.version]
+
+
+class _Drawn(Sequence[Line]):
+    """Lines that are drawn when they are looked at."""
+
+    def __init__(self, count: int, draw: Callable[[int], Line]) -> None:
+        self._rows = range(count)
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, row: int) -> Line: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Line]: ...
+    def __getitem__(self, row: int | slice) -> Line | Sequence[Line]:
+        if isinstance(row, slice):
+            return [self._draw(one) for one in self._rows[row]]
+        return self._draw(self._rows[row])
