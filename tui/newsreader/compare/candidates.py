@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.joins import Postings, hits_per_row, join, postings
+from newsreader.compare.grams import GramProducts
+from newsreader.compare.joins import Hits, Postings, hits_per_row, join, postings
 from newsreader.compare.reading import GRAM_NORM, Floats, Ints, Reading, tally
 
 FLOOR = 0.1
@@ -48,6 +49,8 @@ class Pairs:
     """row * versions + other version."""
     start: Ints
     """Index of every group's first pair; groups without a pair are not listed."""
+    back: Ints
+    """Index of the same pair in the other direction."""
 
     @property
     def size(self) -> int:
@@ -94,7 +97,9 @@ def _joined(parts: list[_Part]) -> _Part:
 
 def soft(term: Floats, family: Floats, total: Floats) -> Floats:
     """Share of a row's weight found: equal words count 1, words of one family SAME_FAMILY."""
-    share: Floats = ((1 - SAME_FAMILY) * term + SAME_FAMILY * family) / np.maximum(total, 1)
+    share: Floats = SAME_FAMILY * family
+    share += (1 - SAME_FAMILY) * term
+    share /= np.maximum(total, 1)
     return share
 
 
@@ -112,21 +117,6 @@ def row_weights(reading: Reading) -> dict[str, Floats]:
     return {name: tally(r.terms.row, value, r.size) for name, value in values.items()}
 
 
-def _context(dots: Floats, left: tuple[Ints, Ints], right: tuple[Ints, Ints]) -> Floats:
-    """Dot products of rows with half of their neighbours added; neighbours outside an article are nothing."""
-
-    def along(table: Floats, sides: tuple[Ints, Ints], axis: int) -> Floats:
-        shape = [1, 1]
-        shape[axis] = -1
-        summed = table.copy()
-        for side in sides:
-            has = (side >= 0).astype(np.float64).reshape(shape)
-            summed += 0.5 * has * np.take(table, np.maximum(side, 0), axis=axis)
-        return summed
-
-    return along(along(dots, left, 0), right, 1)
-
-
 def _neighbours(reading: Reading, first: int, last: int) -> tuple[Ints, Ints]:
     """For a range of rows, the place in it of the row before and after in the same version, else -1."""
     place = np.arange(last - first)
@@ -134,16 +124,6 @@ def _neighbours(reading: Reading, first: int, last: int) -> tuple[Ints, Ints]:
     before = np.where((place > 0) & (np.roll(version, 1) == version), place - 1, -1)
     after = np.where((place < len(place) - 1) & (np.roll(version, -1) == version), place + 1, -1)
     return before, after
-
-
-def _beside(table: Floats, left: tuple[Ints, Ints], right: tuple[Ints, Ints]) -> Floats:
-    """For every cell the better of the cells one sentence up, and one down, in both articles."""
-    best = np.zeros_like(table)
-    for side_l, side_r in zip(left, right, strict=True):
-        shifted = np.take(table, np.maximum(side_l, 0), axis=0) * (side_l >= 0)[:, None]
-        diagonal = np.take(shifted, np.maximum(side_r, 0), axis=1) * (side_r >= 0)[None, :]
-        np.maximum(best, diagonal, out=best)
-    return best
 
 
 def _edge(table: Floats) -> Floats:
@@ -163,12 +143,80 @@ def _near_left(table: Floats, version: Ints) -> npt.NDArray[np.bool_]:
     return keep
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the rows behind one version hold what its sentences hold."""
+
+    terms: Postings
+    families: Postings
+    windows: Postings
+    grams: Postings
+    """Of the rare 3-grams."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How alike the rows and the columns of a block are; tables rows x columns."""
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    term: Hits
+    family: Hits
+    soft_here: Floats
+    soft_there: Floats
+    gram: Floats
+
+    def around(self, reading: Reading, place: Ints, column: Ints) -> tuple[Floats, Floats]:
+        """Of some cells: the dot product of both rows with half of their neighbours added, and the likeness
+        of the best pair among the neighbours; there is nothing beyond the ends of an article.
+        """
+        left = _neighbours(reading, *self.rows)
+        right = _neighbours(reading, *self.columns)
+        beside, summed = np.zeros(len(place)), np.zeros(len(place))
+        for up, along in zip(left, right, strict=True):
+            row, other = up[place], along[column]
+            both = np.flatnonzero((row >= 0) & (other >= 0))
+            row, other = row[both], other[both]
+            mean = np.sqrt(self.soft_here[row, other] * self.soft_there[row, other])
+            beside[both] = np.maximum(beside[both], mean + self.gram[row, other] / GRAM_NORM**2)
+        rows = [(1.0, place), *((0.5, up[place]) for up in left)]
+        others = [(1.0, column), *((0.5, along[column]) for along in right)]
+        for (share, row), (other_share, other) in product(rows, others):
+            inside = (row >= 0) & (other >= 0)
+            summed += share * other_share * inside * self.gram[row, other]
+        return summed, beside
+
+
+def _likeness(
+    reading: Reading, rows: tuple[int, int], columns: tuple[int, int], found: _Found, products: GramProducts
+) -> _Likeness:
+    """The sums that decide which pairs are worth a look."""
+    r = reading
+    shape = rows[1] - rows[0], columns[1] - columns[0]
+    weight = row_weights(r)["weight"]
+    term = join(r.terms, rows, columns, found.terms, r.terms)
+    family = join(r.families, rows, columns, found.families, r.families)
+    shared = term.total(r.weight[term.left]).reshape(shape)
+    here = family.total(r.family_weight[family.left]).reshape(shape)
+    there = family.total(r.family_weight[family.right]).reshape(shape)
+    return _Likeness(
+        rows,
+        columns,
+        term,
+        family,
+        soft(shared, here, weight[rows[0] : rows[1], None]),
+        soft(shared, there, weight[None, columns[0] : columns[1]]),
+        products.block(rows, columns, found.grams),
+    )
+
+
 def _block(
     reading: Reading,
     rows: tuple[int, int],
     inner: tuple[int, int],
     columns: tuple[int, int],
-    found: tuple[Postings, ...],
+    found: _Found,
+    products: GramProducts,
     edge: Floats,
 ) -> _Part:
     """The pairs of the `inner` ones of some rows that are worth a look.
@@ -176,46 +224,32 @@ def _block(
     `edge` holds for every column the rank that its nearest rows have at least; it is raised by what is found.
     """
     r = reading
-    height, width = rows[1] - rows[0], columns[1] - columns[0]
-    sums = _sums(r, rows, columns, found)
-    left, right = _neighbours(r, *rows), _neighbours(r, *columns)
-    dots = (r.grams[rows[0] : rows[1]] @ r.grams[columns[0] : columns[1]].T).astype(np.float64)
-    sums["gram"] = dots.reshape(-1)
-    sums["around"] = _context(dots, left, right).reshape(-1)
-    total = row_weights(r)["weight"]
-    soft_here = soft(sums["term"], sums["family_here"], np.repeat(total[rows[0] : rows[1]], width))
-    soft_there = soft(sums["term"], sums["family_there"], np.tile(total[columns[0] : columns[1]], height))
-    cosine = sums["gram"] / GRAM_NORM**2
-    beside = _beside((np.sqrt(soft_here * soft_there) + cosine).reshape(height, width), left, right)
-    likeness = (np.maximum(soft_here, soft_there) + cosine).reshape(height, width)
-    drift = np.abs(r.position[rows[0] : rows[1], None] - r.position[None, columns[0] : columns[1]])
-
+    alike = _likeness(r, rows, columns, found, products)
     within = slice(inner[0] - rows[0], inner[1] - rows[0])
-    rank = (likeness - 1e-6 * drift)[within]
+    likeness = np.maximum(alike.soft_here[within], alike.soft_there[within])
+    likeness += alike.gram[within] / GRAM_NORM**2
+    drift = r.position[inner[0] : inner[1], None] - r.position[None, columns[0] : columns[1]]
+    np.abs(drift, out=drift)
+    drift *= -1e-6
+    rank = np.add(likeness, drift, out=drift)
     near_left = _near_left(rank, r.version[columns[0] : columns[1]])
     np.maximum(edge, _edge(rank.T), out=edge)
-    keep = (near_left | (rank >= edge)) & (likeness[within] > FLOOR)
-    place, column = np.nonzero(keep)
-    cell = (place + within.start) * width + column
+    place, column = np.nonzero((near_left | (rank >= edge)) & (likeness > FLOOR))
+    outer = place + within.start
+    sums = _sums(r, alike, found, outer * (columns[1] - columns[0]) + column)
+    sums["gram"] = alike.gram[outer, column]
+    sums["around"], beside = alike.around(r, outer, column)
     return _Part(
-        place + inner[0],
-        column + columns[0],
-        {name: values[cell] for name, values in sums.items()},
-        beside.reshape(-1)[cell],
-        rank[place, column],
-        near_left[place, column],
+        place + inner[0], column + columns[0], sums, beside, rank[place, column], near_left[place, column]
     )
 
 
-def _sums(
-    reading: Reading, rows: tuple[int, int], columns: tuple[int, int], found: tuple[Postings, ...]
-) -> dict[str, Floats]:
-    """The sums over shared words for every cell of a block."""
-    r = reading
-    term = join(r.terms, rows, columns, found[0], r.terms)
-    family = join(r.families, rows, columns, found[1], r.families)
-    wide = join(r.families, rows, columns, found[2], r.windows)
-    narrow = join(r.windows, rows, columns, found[1], r.families)
+def _sums(reading: Reading, alike: _Likeness, found: _Found, cells: Ints) -> dict[str, Floats]:
+    """The sums over shared words for some cells of a block, given in order."""
+    r, rows, columns = reading, alike.rows, alike.columns
+    term, family = alike.term.among(cells), alike.family.among(cells)
+    wide = join(r.families, rows, columns, found.windows, r.windows).among(cells)
+    narrow = join(r.windows, rows, columns, found.families, r.families).among(cells)
     item = r.terms.item[term.left]
     weight = r.weight[term.left]
     quoted_left, quoted_right = r.quoted[term.left], r.quoted[term.right]
@@ -257,18 +291,23 @@ def _cuts(reading: Reading, rows: tuple[int, int], columns: tuple[int, int], fou
     return [*cuts, rows[1]]
 
 
-def _pairs_of(reading: Reading, version: int) -> _Part:
-    """The pairs of one version with all later ones."""
+def _pairs_of(
+    reading: Reading, version: int, everywhere: tuple[Postings, ...], products: GramProducts
+) -> _Part:
+    """The pairs of one version with all later ones; `everywhere` are the postings of all rows."""
     r = reading
     rows, columns = (int(r.first[version]), int(r.first[version + 1])), (int(r.first[version + 1]), r.size)
     if rows[0] == rows[1] or columns[0] == columns[1]:
         return _joined([])
-    found = tuple(postings(e, *columns, CROWDED) for e in (r.terms, r.families, r.windows))
+    tables = (r.terms, r.families, r.windows, r.grams)
+    found = _Found(*(p.behind(e, columns[0]) for p, e in zip(everywhere, tables, strict=True)))
     edge = np.full(columns[1] - columns[0], -np.inf)
     parts = []
-    for first, last in pairwise(_cuts(r, rows, columns, found[0])):
+    for first, last in pairwise(_cuts(r, rows, columns, found.terms)):
         outer = max(first - 1, rows[0]), min(last + 1, rows[1])
-        parts.append(_block(r, outer, (first, last), columns, found, edge))
+        parts.append(_block(r, outer, (first, last), columns, found, products, edge))
+    if len(parts) == 1:
+        return parts[0]
     part = _joined(parts)
     return part.chosen(part.near_left | (part.rank >= _column_edge(part, columns)[part.right - columns[0]]))
 
@@ -286,18 +325,27 @@ def _column_edge(part: _Part, columns: tuple[int, int]) -> Floats:
 
 def find_pairs(reading: Reading) -> Pairs:
     """All pairs of sentences of different versions that are worth a look, in both directions."""
-    part = _joined([_pairs_of(reading, version) for version in range(reading.versions - 1)])
+    r, families = reading, int(reading.family_of.max(initial=-1)) + 1
+    products = GramProducts(r)
+    everywhere = (
+        postings(r.terms, len(r.keys), CROWDED),
+        postings(r.families, families, CROWDED),
+        postings(r.windows, families, CROWDED),
+        products.rare,
+    )
+    part = _joined([_pairs_of(r, version, everywhere, products) for version in range(r.versions - 1)])
     here, there = np.concatenate([part.left, part.right]), np.concatenate([part.right, part.left])
-    order = np.lexsort((there, here))
+    order = np.argsort(here * max(r.size, 1) + there)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    back = place[(order + len(part.left)) % max(len(order), 1)]
     here, there = here[order], there[order]
     group = here * reading.versions + reading.version[there]
     sums = {n: np.concatenate([part.sums[n], part.sums[_SWAPPED[n]]])[order] for n in SUMS}
     start = np.flatnonzero(np.diff(group, prepend=-1))
-    return Pairs(here, there, sums, np.tile(part.beside, 2)[order], group, start)
+    return Pairs(here, there, sums, np.tile(part.beside, 2)[order], group, start, back)
 
 
 def reverse(pairs: Pairs) -> Ints:
     """For every pair the index of the same pair in the other direction."""
-    found = np.zeros(pairs.size, dtype=np.int64)
-    found[np.lexsort((pairs.here, pairs.there))] = np.arange(pairs.size)
-    return found
+    return pairs.back

@@ -24,8 +24,8 @@ _OPENING = frozenset((Role.HEADLINE, Role.STANDFIRST))
 
 _Place = tuple[int, int]
 """(version, sentence)"""
-_Scores = dict[_Place, dict[_Place, int]]
-"""How surely the second sentence carries the first."""
+_Scores = list[dict[int, int]]
+"""Of every place, by its number, how surely other places carry it."""
 
 
 def find_claims(story: Story, judgements: Judgements) -> tuple[Claim, ...]:
@@ -35,22 +35,12 @@ def find_claims(story: Story, judgements: Judgements) -> tuple[Claim, ...]:
     matter.
     """
     places = _claim_makers(story)
-    number = {place: n for n, place in enumerate(places)}
-    scores = _scores(judgements, number)
-    links: dict[tuple[int, int], int] = {}
-    for here, carried in scores.items():
-        first = number[here]
-        for there, score in carried.items():
-            second = number[there]
-            back = scores.get(there, {}).get(here, 0)
-            if first < second or not back:
-                strong, weak = (score, back) if score >= back else (back, score)
-                pair = (first, second) if first < second else (second, first)
-                links[pair] = (_BACKED * strong + _ALONE * weak) * LINK // (10 * _SCORE)
+    scores = _scores(story, judgements, places)
     opening = [_opening(article) for article in story.versions]
     nodes = [Node(v, -1 if s in opening[v] else s) for v, s in places]
-    groups = [[places[n] for n in group] for group in group_nodes(nodes, links)]
-    return _in_order(story, groups, [_representative(story, group, scores) for group in groups])
+    groups = group_nodes(nodes, _links(scores))
+    chosen = [places[_representative(story, places, group, scores)] for group in groups]
+    return _in_order(story, [[places[n] for n in group] for group in groups], chosen)
 
 
 def _claim_makers(story: Story) -> list[_Place]:
@@ -68,26 +58,37 @@ def _claim_makers(story: Story) -> list[_Place]:
     ]
 
 
-def _scores(judgements: Judgements, known: dict[_Place, int]) -> _Scores:
+def _scores(story: Story, judgements: Judgements, places: Sequence[_Place]) -> _Scores:
     """Of every match how sure it is; the best match of a sentence is as sure as the verdict at least."""
-    scores: _Scores = {}
-    for version, rows in enumerate(judgements):
-        for sentence, row in enumerate(rows):
-            if (version, sentence) not in known:
-                continue
-            carried: dict[_Place, int] = {}
-            for other, judgement in enumerate(row):
-                if judgement is None or not judgement.matches or other == version:
-                    continue
+    number = [[-1] * len(article.sentences) for article in story.versions]
+    for n, (version, sentence) in enumerate(places):
+        number[version][sentence] = n
+    scores: _Scores = []
+    for version, sentence in places:
+        carried: dict[int, int] = {}
+        for other, judgement in enumerate(judgements[version][sentence]):
+            if judgement is not None and other != version:
                 sure = judgement.confidence
                 for match in judgement.matches:
-                    place = (other, match.sentence)
-                    if place in known and place not in carried:
-                        carried[place] = round(_SCORE * max(match.score, sure))
+                    there = number[other][match.sentence]
+                    if there >= 0 and there not in carried:
+                        carried[there] = round(_SCORE * max(match.score, sure))
                     sure = 0.0
-            if carried:
-                scores[version, sentence] = carried
+        scores.append(carried)
     return scores
+
+
+def _links(scores: _Scores) -> dict[tuple[int, int], int]:
+    """The weight of every two places of which one carries the other; more when both do."""
+    links: dict[tuple[int, int], int] = {}
+    for here, carried in enumerate(scores):
+        for there, score in carried.items():
+            back = scores[there].get(here, 0)
+            if here < there or not back:
+                strong, weak = (score, back) if score >= back else (back, score)
+                pair = (here, there) if here < there else (there, here)
+                links[pair] = (_BACKED * strong + _ALONE * weak) * LINK // (10 * _SCORE)
+    return links
 
 
 def _opening(article: Article) -> frozenset[int]:
@@ -97,18 +98,19 @@ def _opening(article: Article) -> frozenset[int]:
     return frozenset(opening if lead is None else {*opening, lead})
 
 
-def _representative(story: Story, group: list[_Place], scores: _Scores) -> _Place:
-    """The sentence that the others carry most surely; of equals the longest, then by its text."""
+def _representative(story: Story, places: Sequence[_Place], group: Sequence[int], scores: _Scores) -> int:
+    """The one that the others carry most surely; of equals the longest, then by its text."""
     if len(group) == 1:
         return group[0]
     members = frozenset(group)
 
-    def merit(place: _Place) -> tuple[int, int, str]:
+    def merit(number: int) -> tuple[int, int, str]:
         best: dict[int, int] = {}
-        for there, score in scores.get(place, {}).items():
+        for there, score in scores[number].items():
             if there in members:
-                best[there[0]] = max(best.get(there[0], 0), score)
-        text = _text(story, place)
+                version = places[there][0]
+                best[version] = max(best.get(version, 0), score)
+        text = _text(story, places[number])
         return -sum(best.values()), -len(text), text
 
     return min(group, key=merit)
@@ -132,19 +134,18 @@ def _in_order(story: Story, groups: list[list[_Place]], chosen: list[_Place]) ->
     texts = [_text(story, place) for place in chosen]
     order = sorted(range(len(groups)), key=lambda n: (position(groups[n]), texts[n]))
     claims: list[Claim] = []
-    known: set[str] = set()
+    known: dict[str, int] = {}
+    """How many claims have a name, or would have without a number."""
     for n in order:
         told: list[list[int]] = [[] for _ in story.versions]
         for version, sentence in sorted(groups[n]):
             told[version].append(sentence)
         name = _id(texts[n])
-        if name in known:
+        while name in known:
             members = sorted(_text(story, place) for place in groups[n])
-            count = 0
-            while name in known:
-                name = _id("\n".join((texts[n], *members)), str(count))
-                count += 1
-        known.add(name)
+            known[name] += 1
+            name = _id("\n".join((texts[n], *members)), str(known[name]))
+        known[name] = 1
         claims.append(Claim(name, tuple(tuple(sentences) for sentences in told), chosen[n]))
     return tuple(claims)
 

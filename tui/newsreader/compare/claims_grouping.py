@@ -36,7 +36,9 @@ def group_nodes(nodes: Sequence[Node], links: Mapping[tuple[int, int], int]) -> 
     not grow. The lower numbers win a tie.
     """
     groups = _Groups(nodes, links)
-    heap: list[tuple[float, int, int, int, int]] = [(-weight, a, b, 0, 0) for (a, b), weight in links.items() if weight >= LEAST_LINK]
+    heap: list[tuple[float, int, int, int, int]] = [
+        (-weight, a, b, 0, 0) for (a, b), weight in links.items() if weight >= LEAST_LINK
+    ]
     heapify(heap)
     while heap:
         _, a, b, changed_a, changed_b = heappop(heap)

@@ -29,11 +29,13 @@ class ConflictFinder:
 
     def __init__(self, story: Story, words: Sequence[Sequence[Sequence[Word]]] | None = None) -> None:
         """`words` are those of every sentence of every version, where they have been read already."""
-        self._facts = [
+        self.facts = tuple(
             read_facts(article, None if words is None else words[version])
             for version, article in enumerate(story.versions)
-        ]
-        self._texts = [article.text for article in story.versions]
+        )
+        """Of every version."""
+        place = {text: n for n, text in enumerate(sorted({article.text for article in story.versions}))}
+        self._order = [place[article.text] for article in story.versions]
         self._pairs: dict[tuple[int, int, int, int], tuple[Difference, ...]] = {}
 
     def differences(
@@ -61,11 +63,16 @@ class ConflictFinder:
         return tuple(d.conflict() for d in self.differences(version, sentence, other, matches) if d.sure)
 
     def _pair(self, version: int, sentence: int, other: int, matched: int) -> tuple[Difference, ...]:
-        if self._texts[version] > self._texts[other]:
+        mine, theirs = self.facts[version], self.facts[other]
+        if not (mine.facts[sentence] and theirs.facts[matched]) and not (
+            mine.quoted[sentence] and theirs.quoted[matched]
+        ):
+            return ()
+        if self._order[version] > self._order[other]:
             return tuple(d.turned(matched) for d in self._pair(other, matched, version, sentence))
         key = version, sentence, other, matched
         if key not in self._pairs:
-            self._pairs[key] = pair_differences(self._facts[version], sentence, self._facts[other], matched)
+            self._pairs[key] = pair_differences(mine, sentence, theirs, matched)
         return self._pairs[key]
 
 

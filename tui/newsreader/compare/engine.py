@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from newsreader.compare.candidates import Pairs, find_pairs
-from newsreader.compare.conflicts import ConflictFinder
+from newsreader.compare.claims import find_claims
+from newsreader.compare.collecting import collector_held
+from newsreader.compare.copies import find_copies
+from newsreader.compare.details import DetailFinder
 from newsreader.compare.logistic import Logistic
 from newsreader.compare.model import Model, shipped_model
 from newsreader.compare.pairs import pair_features
-from newsreader.compare.ranking import Ranked, rank
+from newsreader.compare.ranking import Ranked, named, rank
 from newsreader.compare.reading import Floats, Ints, Reading, read_story
 from newsreader.compare.rows import row_features
 from newsreader.compare.why import Findings, explain
@@ -40,23 +43,22 @@ def weigh(reading: Reading, pairs: Pairs, features: Mapping[str, Floats], pair: 
     return Analysis(reading, ranked, row_features(reading, pairs, features, probability, ranked))
 
 
-def _targets(analysis: Analysis, verdict: Ints, further: float) -> Ints:
+def _targets(analysis: Analysis, verdict: Ints, model: Model) -> Ints:
     """groups x CANDIDATES: rows that carry a group's sentence (the nearest one if it is omitted), or -1."""
-    there, p = analysis.ranked.there, analysis.ranked.probability
-    first = np.arange(there.shape[1]) == 0
-    named = first | ((p >= further) & (verdict[:, None] > 0))
-    targets: Ints = np.where(named, there, -1)
+    chosen = named(analysis.reading, analysis.ranked, verdict > 0, model.further, model.adds)
+    chosen[:, 0] = True
+    targets: Ints = np.where(chosen, analysis.ranked.there, -1)
     return targets
 
 
-def judge(analysis: Analysis, model: Model, story: Story) -> dict[int, Judgement]:
+def judge(analysis: Analysis, model: Model, story: Story, finder: DetailFinder) -> dict[int, Judgement]:
     """The judgement of every group of two different versions."""
     r, there = analysis.reading, analysis.ranked.there
     chances = np.round(model.chances(analysis.columns), _KEPT)
     verdict = np.where(there[:, 0] >= 0, model.decide(chances), 0)
     second = np.round(model.partial.probability(analysis.columns), _KEPT)
     partial = (verdict > 0) & (second >= model.partial_from)
-    targets = _targets(analysis, verdict, model.further)
+    targets = _targets(analysis, verdict, model)
     row, other = np.repeat(np.arange(r.size), r.versions), np.tile(np.arange(r.versions), r.size)
     groups = np.flatnonzero(r.version[row] != other)
     findings = Findings(r, groups, verdict[groups], partial[groups], targets[groups])
@@ -65,25 +67,26 @@ def judge(analysis: Analysis, model: Model, story: Story) -> dict[int, Judgement
     scores = np.round(analysis.ranked.probability, _SHOWN).tolist()
     sentences = np.where(targets >= 0, r.sentence[targets], -1).tolist()
     here = list(zip(r.version[row].tolist(), r.sentence[row].tolist(), other.tolist(), strict=True))
-    finder = ConflictFinder(story, r.words)
     judgements = {}
-    for reason, group in zip(reasons, groups.tolist(), strict=True):
+    for why, group in zip(reasons, groups.tolist(), strict=True):
         said = VERDICTS[verdict[group]]
         if said is Verdict.OMITTED:
-            judgements[group] = Judgement(said, confidence[group], why=reason.why)
+            judgements[group] = Judgement(said, confidence[group], why=why)
             continue
-        named = zip(sentences[group], scores[group], strict=True)
-        matches = tuple(Match(sentence, score) for sentence, score in named if sentence >= 0)
-        found = finder.differences(*here[group], matches)
+        pairs = zip(sentences[group], scores[group], strict=True)
+        matches = tuple(Match(sentence, score) for sentence, score in pairs if sentence >= 0)
+        in_part = bool(partial[group])
+        found = finder.details(*here[group], matches, in_part)
         judgements[group] = Judgement(
             said,
             confidence[group],
-            bool(partial[group]),
+            in_part,
             matches,
-            conflicts=tuple(d.conflict() for d in found if d.sure),
-            why=reason.why,
-            missing=reason.missing,
-            differences=tuple(d.conflict() for d in found if not d.sure),
+            found.conflicts,
+            why,
+            found.missing,
+            found.differences,
+            found.shifts,
         )
     return judgements
 
@@ -102,9 +105,11 @@ def _moved(judgement: Judgement, by: int) -> Judgement:
         conflicts=all_moved(judgement.conflicts),
         differences=all_moved(judgement.differences),
         missing=tuple(span(s) for s in judgement.missing),
+        shifts=tuple(replace(s, here=span(s.here)) for s in judgement.shifts),
     )
 
 
+@collector_held()
 def compare(story: Story, model: Model | None = None) -> Comparison:
     """Compare every version of a story with every other one.
 
@@ -114,10 +119,12 @@ def compare(story: Story, model: Model | None = None) -> Comparison:
     model = model or shipped_model()
     versions = len(story.versions)
     reading = read_story(story)
+    finder = DetailFinder(story, reading)
     judged: dict[int, Judgement] = {}
     if reading.size and versions > 1:
         pairs = find_pairs(reading)
-        judged = judge(weigh(reading, pairs, pair_features(reading, pairs), model.pair), model, story)
+        analysis = weigh(reading, pairs, pair_features(reading, pairs), model.pair)
+        judged = judge(analysis, model, story, finder)
     judgements: list[tuple[tuple[Judgement | None, ...], ...]] = []
     for v, article in enumerate(story.versions):
         lines: list[tuple[Judgement | None, ...]] = []
@@ -129,4 +136,10 @@ def compare(story: Story, model: Model | None = None) -> Comparison:
                 line = [judgement and _moved(judgement, by) for judgement in line]
             lines.append(tuple(line))
         judgements.append(tuple(lines))
-    return Comparison(story, tuple(judgements))
+    return Comparison(
+        story,
+        tuple(judgements),
+        claims=find_claims(story, judgements),
+        copies=find_copies(story),
+        inner_conflicts=finder.inner_conflicts(),
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsreader.compare.facts_figures import Figure, find_figures, ranges_meet
 from newsreader.compare.facts_tables import (
@@ -21,6 +21,7 @@ from newsreader.compare.facts_tables import (
     NUMBERED_PLACES,
     OUTCOME_PHRASES,
     OUTCOMES,
+    PARTS_OF_PHRASES,
     PEOPLE,
     PLACE_PREPOSITIONS,
     REVERSIBLE,
@@ -66,9 +67,8 @@ _NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
 _BREAK = re.compile(r"[,;:.!?()—–\"“”]|--")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A value that stands in a sentence."""
+class Fact(NamedTuple):
+    """A value that stands in a sentence; a tuple, for there are many."""
 
     kind: ConflictKind
     topic: str
@@ -133,17 +133,24 @@ class _Finder:
     def __init__(self, text: str, start: int, end: int, words: Sequence[Word]) -> None:
         self.text, self.start, self.end, self.words = text, start, end, words
         self.starts = [w.start for w in words]
+        self.keys = [w.key for w in words]
         self.taken: set[int] = set()
 
     def facts(self) -> Iterator[Fact]:
-        if any(w.kind is Kind.NUMBER for w in self.words):
+        kinds = {w.kind for w in self.words}
+        if Kind.NUMBER in kinds:
             yield from self.dates()
-        yield from self.weekdays()
-        if any(w.kind is Kind.NUMBER or w.key in NUMBER_WORDS for w in self.words):
+        if Kind.DAY in kinds:
+            yield from self.weekdays()
+        if Kind.NUMBER in kinds or not NUMBER_WORDS.isdisjoint(self.keys):
             yield from self.figures()
-        yield from self.names()
-        yield from self.places()
-        yield from self.outcomes()
+        if Kind.NAME in kinds:
+            runs = tuple(self.runs())
+            yield from self.names(runs)
+            yield from self.places(runs)
+        if not OUTCOMES.keys().isdisjoint(self.keys):
+            yield from self.outcomes()
+        yield from self.phrases()
 
     def fact(
         self, kind: ConflictKind, topic: str, value: str, start: int, end: int, nouns: tuple[str, ...] = ()
@@ -260,9 +267,11 @@ class _Finder:
         low, high = (word.end, figure.start) if word.start < figure.start else (figure.end, word.start)
         return "" if _CLAUSE.search(self.text, low, high) else topic
 
-    def names(self) -> Iterator[Fact]:
+    def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
         """First name and surname; the topic is the surname."""
-        for first, last in self.runs():
+        for first, last in runs:
+            if first == last:
+                continue
             words = self.words[first : last + 1]
             while len(words) > 2 and words[0].key in NOT_A_FIRST_NAME:
                 words = words[1:]
@@ -272,9 +281,9 @@ class _Finder:
             if self.text[span[0] : words[0].end].isalpha():
                 yield self.fact(ConflictKind.NAME, words[1].key, words[0].key, *span)
 
-    def places(self) -> Iterator[Fact]:
+    def places(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
         """Names behind "in" or "near"."""
-        for first, last in self.runs():
+        for first, last in runs:
             before = self.words[first - 1] if first else None
             if before is None or self.text[before.end : self.words[first].start] != " ":
                 continue
@@ -309,12 +318,18 @@ class _Finder:
             sides = OUTCOMES.get(word.key, ())
             if not sides or self.is_open(place):
                 continue
-            negated = any(w.key == NOT for w in self.words[max(0, place - 3) : place])
+            negated = NOT in self.keys[max(0, place - 3) : place]
             for topic, side in sides:
                 if not negated or topic in REVERSIBLE:
                     yield self.fact(
                         ConflictKind.OUTCOME, str(topic), str(side ^ negated), word.start, word.end
                     )
+
+    def phrases(self) -> Iterator[Fact]:
+        """Outcomes told in several words."""
+        written = self.text[self.start : self.end].lower()
+        if not any(part in written for part in PARTS_OF_PHRASES):
+            return
         for match in _PHRASES.finditer(self.text, self.start, self.end):
             before = self.text[max(self.start, match.start() - 8) : match.start()].split()
             if before and before[-1].lower() in NOT_YET:

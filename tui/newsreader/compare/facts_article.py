@@ -67,9 +67,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
     for sentence, row in zip(article.sentences, words, strict=True):
         before = words[sentence.index - 1] if sentence.index else ()
         found = sentence_facts(article, row) if sentence.role.makes_claims else ()
-        placed = tuple(
-            PlacedFact(f, sentence.index, surroundings(row, f, before), surroundings(row, f)) for f in found
-        )
+        placed = tuple(_placed(f, sentence.index, row, before) for f in found)
         for item in placed:
             topics[item.fact.kind, item.fact.topic].append(item)
         rows.append(placed)
@@ -91,6 +89,13 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         quoted_keys=tuple(tuple(q.key for q in row) for row in of_sentences),
         quoted_text=f" {' '.join(q.key for q in quoted)} ",
     )
+
+
+def _placed(fact: Fact, sentence: int, words: Sequence[Word], before: Sequence[Word]) -> PlacedFact:
+    """A fact in its place; `before` are the words of the sentence before."""
+    close = surroundings(words, fact)
+    near = surroundings(words, fact, before) if fact.kind is ConflictKind.OUTCOME else close
+    return PlacedFact(fact, sentence, near, close)
 
 
 def _quotations_of_sentences(count: int, quoted: Sequence[QuotedWord]) -> tuple[tuple[QuotedWord, ...], ...]:

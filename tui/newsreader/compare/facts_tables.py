@@ -99,6 +99,9 @@ OUTCOME_PHRASES = {
 }
 """Pattern -> (which pair of outcomes, which side of it)."""
 
+PARTS_OF_PHRASES = ("live", "life", "through", "down", "ground", "free", "guilty", "innocent", "fired")
+"""One of these stands in whatever the patterns match."""
+
 NICKNAMES = frozenset(
     frozenset(pair.split())
     for pair in """

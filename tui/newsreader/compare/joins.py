@@ -16,20 +16,27 @@ class Postings:
     """The entries of a range of rows, found by item."""
 
     order: Ints
-    """Indices of entries, sorted by item."""
-    pointer: Ints
-    """`order[pointer[i]:pointer[i + 1]]` hold item i."""
+    """Indices of entries, sorted by item, then by row."""
+    start: Ints
+    """`order[start[i]:stop[i]]` hold item i."""
+    stop: Ints
+
+    def behind(self, entries: Entries, row: int) -> Postings:
+        """Those of the rows from `row` on; these are the postings of all rows of `entries`."""
+        before = np.bincount(entries.item[: int(entries.pointer[row])], minlength=len(self.stop))
+        return Postings(self.order, np.minimum(self.start + before, self.stop), self.stop)
 
 
-def postings(entries: Entries, first: int, last: int, crowded: int) -> Postings:
-    """Postings of the rows first ... last - 1; an item that more than `crowded` rows hold has none."""
-    held = np.bincount(entries.item)
-    start, stop = int(entries.pointer[first]), int(entries.pointer[last])
-    kept = np.flatnonzero(held[entries.item[start:stop]] <= crowded) + start
-    items = entries.item[kept]
-    order = np.argsort(items, kind="stable")
-    pointer = np.searchsorted(items[order], np.arange(len(held) + 1))
-    return Postings(kept[order], pointer)
+def postings(entries: Entries, width: int, crowded: int | None = None) -> Postings:
+    """Postings of all rows for items 0 ... width - 1.
+
+    An item that more than `crowded` rows hold has none.
+    """
+    held = np.bincount(entries.item, minlength=width)
+    stop = np.cumsum(held)
+    start = stop - held
+    order = np.argsort(entries.item, kind="stable")
+    return Postings(order, start if crowded is None else np.where(held > crowded, stop, start), stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,14 @@ class Hits:
     cell: Ints
     """(left row - first left row) * columns + right row - first right row."""
     cells: int
+
+    def among(self, cells: Ints) -> Hits:
+        """Those of some cells, given in order; each is numbered by its place among these."""
+        number = np.full(self.cells, -1, dtype=np.int64)
+        number[cells] = np.arange(len(cells))
+        cell = number[self.cell]
+        kept = np.flatnonzero(cell >= 0)
+        return Hits(self.left[kept], self.right[kept], cell[kept], len(cells))
 
     def total(self, values: npt.NDArray[Any]) -> Floats:
         """Sum of one value per hit over every cell."""
@@ -62,8 +77,8 @@ def join(
     """Hits between a range of rows of `entries` and the columns of `others` that `found` was made for."""
     first, last = int(entries.pointer[rows[0]]), int(entries.pointer[rows[1]])
     items = entries.item[first:last]
-    start = found.pointer[items]
-    owner, place = spans(start, found.pointer[items + 1] - start)
+    start = found.start[items]
+    owner, place = spans(start, found.stop[items] - start)
     left, right = owner + first, found.order[place]
     width = columns[1] - columns[0]
     cell = (entries.row[left] - rows[0]) * width + others.row[right] - columns[0]
@@ -74,6 +89,6 @@ def hits_per_row(entries: Entries, rows: tuple[int, int], found: Postings) -> In
     """How many hits every row of a range has."""
     first, last = int(entries.pointer[rows[0]]), int(entries.pointer[rows[1]])
     items = entries.item[first:last]
-    sums = np.concatenate([[0], np.cumsum(found.pointer[items + 1] - found.pointer[items])])
+    sums = np.concatenate([[0], np.cumsum(found.stop[items] - found.start[items])])
     counts: Ints = np.diff(sums[entries.pointer[rows[0] : rows[1] + 1] - first])
     return counts

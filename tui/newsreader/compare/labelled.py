@@ -14,6 +14,8 @@ from pathlib import Path
 
 from newsreader.model import Article, Paragraph, Role, Sentence, Story, Verdict
 
+_PROSE_END = re.compile(r"[a-z]\.$")
+"""A full stop that is not of an abbreviation in capitals."""
 _VERDICTS = {"confirm": Verdict.CONFIRMED, "rephrase": Verdict.REPHRASED, "omit": Verdict.OMITTED}
 
 
@@ -44,7 +46,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
 
 
 def build_article(text: str, sentences: list[str]) -> Article:
-    """An article from its text and the sentences in it; the first is its headline.
+    """An article from its text and the sentences in it; the first is its headline unless it ends like prose.
 
     Raises ValueError when a sentence is not in the text behind the one before it.
     """
@@ -62,7 +64,8 @@ def build_article(text: str, sentences: list[str]) -> Article:
     for index, (start, end) in enumerate(spans):
         if index and re.search(r"\n\s*\n", text[spans[index - 1][1] : start]):
             paragraphs.append(Paragraph(paragraphs[-1].last + 1 if paragraphs else 0, index - 1))
-        role = Role.HEADLINE if index == 0 else Role.BODY
+        headline = index == 0 and not _PROSE_END.search(text, start, end)
+        role = Role.HEADLINE if headline else Role.BODY
         made.append(Sentence(index, start, end, role, len(paragraphs), start))
     if spans:
         paragraphs.append(Paragraph(paragraphs[-1].last + 1 if paragraphs else 0, len(spans) - 1))

@@ -64,13 +64,13 @@ class MissingFinder:
         outlines: Mapping[Place, Outline] | None = None,
     ) -> None:
         """`words` are those of every sentence of every version, and `outlines` the build of every sentence
-        that makes a claim, where they are known already.
+        that makes a claim, where they are known already. An outline of other words is not used.
         """
         self._texts = [article.text for article in story.versions]
         self._words = [read_words(a) for a in story.versions] if words is None else words
         self._outlines = _outlines(story, self._words) if outlines is None else outlines
         self._known = surnames(line for lines in self._words for line in lines)
-        self._families: dict[tuple[str, bool], str] = {}
+        self._families: dict[tuple[str, Kind], str] = {}
         self._prepared: dict[Place, _Prepared] = {}
 
     def spans(
@@ -110,20 +110,22 @@ class MissingFinder:
         known = self._prepared.get(place)
         if known is None:
             words = self._words[place[0]][place[1]]
-            families = [self._family(word) for word in words]
+            families = [w.key if w.light else self._family(w.key, w.kind) for w in words]
             dress = dressing(words, self._known)
-            known = _prepared(self._texts[place[0]], words, self._outlines[place], families, dress)
+            built = self._outlines[place]
+            if len(built.said) != len(words):
+                built = Outline((0,) * len(words), (False,) * len(words), "", False)
+            known = _prepared(self._texts[place[0]], words, built, families, dress)
             self._prepared[place] = known
         return known
 
-    def _family(self, word: Word) -> str:
+    def _family(self, key: str, kind: Kind) -> str:
         """The family of a plain word; names, numbers and days are looked up by what they are only."""
-        plain = word.kind is Kind.WORD
-        known = self._families.get((word.key, plain))
+        known = self._families.get((key, kind))
         if known is None:
-            country = country_of(word.key)
-            known = family(word.key) if plain and country == word.key else country
-            self._families[word.key, plain] = known
+            country = country_of(key)
+            known = family(key) if kind is Kind.WORD and country == key else country
+            self._families[key, kind] = known
         return known
 
 
@@ -160,7 +162,8 @@ def _prepared(
         if dress[place]:
             named = next(n for n in range(place + 1, len(words)) if not dress[n])
             key, looked_up = words[named].key, families[named]
-        joined = before >= 0 and _one_phrase(text, words, built.clause, before, place)
+        beside = before >= 0 and before == place - 1 and text[words[before].end : start] == " "
+        joined = beside or _one_phrase(text, words, built.clause, before, place)
         items.append(_Item(start, end, key, looked_up, joined, built.clause[place]))
         before = place
     return _Prepared(tuple(items), frozenset(item.family for item in items), frozenset(held))
@@ -184,10 +187,11 @@ def _figure(text: str, word: Word, held: set[str]) -> tuple[str, int]:
 
 def _one_phrase(text: str, words: Sequence[Word], clause: Sequence[int], before: int, after: int) -> bool:
     """Whether two words are of one phrase when both are missing: only a few small words lie between."""
+    if before < 0:
+        return False
     if after > before + 1 and (after > before + 1 + JOINED or clause[before] != clause[after]):
         return False
-    between = text[words[before].end : words[after].start + 1]
-    return between == " " + between[-1:] or _BREAK.search(between) is None
+    return _BREAK.search(text[words[before].end : words[after].start + 1]) is None
 
 
 def _lost_clauses(here: _Prepared, lost: frozenset[str], held: frozenset[str]) -> frozenset[int]:

@@ -30,10 +30,18 @@ class Model:
     """If it does, in nearly the same words."""
     partial: Logistic
     """If it does, without a substantial second claim."""
+    reworded: float
+    """Highest probability of `confirmed` where the two quote one utterance in clearly different words.
+
+    A rule beside the regression: such sentences have most of their other words in common too, and are so few
+    that no weight of a column is learnt from them.
+    """
     leaning: float
     """Added to the log probabilities of confirmed and rephrased before the likeliest verdict is taken."""
     further: float
     """Probability from which a second or third counterpart is named."""
+    adds: float
+    """Share of the sentence that it then holds beyond those before it."""
     partial_from: float
     """Probability from which a judgement is flagged as partial."""
 
@@ -41,6 +49,7 @@ class Model:
         """Probabilities of omitted, rephrased and confirmed: groups x 3."""
         carried = self.carried.probability(columns)
         confirmed = self.confirmed.probability(columns)
+        confirmed = np.where(columns["reworded"] > 0, np.minimum(confirmed, self.reworded), confirmed)
         return np.column_stack([1 - carried, carried * (1 - confirmed), carried * confirmed])
 
     def decide(self, chances: Floats) -> Ints:
@@ -66,8 +75,10 @@ def read_model(path: Path) -> Model:
             carried=_regression(stored["carried"]),
             confirmed=_regression(stored["confirmed"]),
             partial=_regression(stored["partial"]),
+            reworded=float(stored["reworded"]),
             leaning=float(stored["leaning"]),
             further=float(stored["further"]),
+            adds=float(stored["adds"]),
             partial_from=float(stored["partial_from"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -84,8 +95,10 @@ def write_model(model: Model, path: Path, about: Mapping[str, Any]) -> None:
     content = {
         "schema": SCHEMA,
         **about,
+        "reworded": round(model.reworded, 4),
         "leaning": model.leaning,
         "further": model.further,
+        "adds": model.adds,
         "partial_from": model.partial_from,
         "pair": stored(model.pair),
         "carried": stored(model.carried),

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsreader.compare.words import Word
 from newsreader.model import Article
@@ -35,9 +36,8 @@ class Quotation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedWord:
-    """One word inside quotation marks."""
+class QuotedWord(NamedTuple):
+    """One word inside quotation marks; a tuple, for there are many."""
 
     word: Word
     key: str
@@ -81,7 +81,8 @@ def quoted_words(article: Article, words: Sequence[Sequence[Word]]) -> tuple[Quo
         for place, (word, sentence) in enumerate(inside):
             last = place + 1 == len(inside)
             following = quotation.end if last else inside[place + 1][0].start
-            next_cut = last or CUT.search(text, word.end, following) is not None
+            plain = text[word.end : following] == " "
+            next_cut = last or (not plain and CUT.search(text, word.end, following) is not None)
             masked = "*" in text[max(0, word.start - 1) : word.end + 1]
             key = "1" if word.key == "one" else word.key
             quoted.append(QuotedWord(word, key, sentence, number, cut, next_cut, masked))

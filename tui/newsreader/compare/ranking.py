@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.candidates import Pairs
+from newsreader.compare.candidates import SAME_FAMILY, Pairs
 from newsreader.compare.joins import spans
 from newsreader.compare.reading import Entries, Floats, Ints, Reading, tally
 
@@ -80,6 +80,11 @@ class Coverage:
     near: Floats
     """1 where a counterpart holds its family."""
 
+    @property
+    def soft(self) -> Floats:
+        """1 where a counterpart holds the term, SAME_FAMILY where it holds only its family."""
+        return (1 - SAME_FAMILY) * self.exact + SAME_FAMILY * self.near
+
     def sums(self, values: Floats | Ints) -> Floats:
         """Sum over the entries of every row asked for."""
         return tally(self.owner, values, self.size)
@@ -105,3 +110,33 @@ def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
         asked = asked[near[asked]]
         exact[asked] |= holds(r.terms, there[asked], item[asked])
     return Coverage(len(rows), owner, entry, exact.astype(np.float64), near.astype(np.float64))
+
+
+def named(
+    reading: Reading, ranked: Ranked, carried: npt.NDArray[np.bool_], further: float, adds: float
+) -> npt.NDArray[np.bool_]:
+    """groups x CANDIDATES: which counterparts are named as those that carry a group's sentence.
+
+    Of every group that is `carried` the likeliest one, and each further one with at least the probability
+    `further` that holds words, worth at least the share `adds` of the sentence, that those before it do not.
+    """
+    there, p = ranked.there, ranked.probability
+    chosen = np.zeros(there.shape, dtype=bool)
+    chosen[:, 0] = carried & (there[:, 0] >= 0)
+    asked = np.flatnonzero(chosen[:, 0] & (p[:, 1] >= further))
+    rows = asked // reading.versions
+
+    def held(columns: npt.NDArray[np.bool_]) -> Floats:
+        found = cover(reading, rows, np.where(columns, there[asked], -1))
+        return found.share(found.soft, reading.core)
+
+    kept = chosen[asked]
+    so_far = held(kept)
+    for place in range(1, there.shape[1]):
+        trial = kept.copy()
+        trial[:, place] = p[asked, place] >= further
+        more = held(trial)
+        kept[:, place] = trial[:, place] & (more - so_far >= adds)
+        so_far = np.where(kept[:, place], more, so_far)
+    chosen[asked] = kept
+    return chosen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,9 @@ CLAUSES = 12
 
 COPIES = 2
 """A sentence that stands more often in one version is judged as its first copy."""
+
+
+_plain = lru_cache(maxsize=50_000)(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,10 @@ class Reading:
     family_weight: Ints
     family_core: Ints
     bigram_weight: Ints
-    grams: Singles
-    """rows x GRAM_SIZE: hashed character 3-grams, whole numbers."""
+    grams: Entries
+    """Character 3-grams, hashed to GRAM_SIZE."""
+    gram_value: Floats
+    """Of every entry of `grams`: whole numbers; a row of them is a vector of length GRAM_NORM."""
     keys: tuple[str, ...]
     """The terms."""
 
@@ -176,27 +182,24 @@ def _top(entries: Entries, weight: Ints, size: int) -> Ints:
     return top
 
 
-def _gram_vectors(texts: list[str]) -> Singles:
+def _grams(texts: list[str]) -> tuple[Entries, Floats]:
     """Character 3-grams of every text, hashed, weighted by rarity, scaled to GRAM_NORM and rounded."""
     size = len(texts)
     codes = np.frombuffer("".join(f" {t} " for t in texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     row = np.repeat(np.arange(size), [len(t) + 2 for t in texts])
-    if len(codes) < 3:
-        return np.zeros((size, GRAM_SIZE), dtype=np.float32)
     c = codes.astype(np.int64)
     hashed = (c[:-2] * 73_856_093 ^ c[1:-1] * 19_349_663 ^ c[2:] * 83_492_791) % 1_000_003 % GRAM_SIZE
     inside = row[:-2] == row[2:]
     cell, count = np.unique(row[:-2][inside] * GRAM_SIZE + hashed[inside], return_counts=True)
-    row, gram = cell // GRAM_SIZE, cell % GRAM_SIZE
+    row, gram = np.divmod(cell, GRAM_SIZE)
     held = np.bincount(gram, minlength=GRAM_SIZE)
     value = np.sqrt(count) * (np.log((1 + size) / (1 + held[gram])) + 0.05)
     norm = np.sqrt(tally(row, value * value, size))
-    vectors = np.zeros((size, GRAM_SIZE), dtype=np.float32)
-    vectors[row, gram] = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9))
-    return vectors
+    whole: Floats = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9))
+    return Entries(row, gram, np.searchsorted(row, np.arange(size + 1))), whole
 
 
-def _families(keys: list[str], is_name: npt.NDArray[np.bool_], is_fixed: npt.NDArray[np.bool_]) -> Ints:
+def _families(keys: Sequence[str], is_name: npt.NDArray[np.bool_], is_fixed: npt.NDArray[np.bool_]) -> Ints:
     """A number for the family of every term."""
     seen: dict[str, int] = {}
     numbers = []
@@ -205,6 +208,55 @@ def _families(keys: list[str], is_name: npt.NDArray[np.bool_], is_fixed: npt.NDA
         whole = fixed or name or country != key
         numbers.append(seen.setdefault("=" + country if whole else family(key), len(seen)))
     return np.array(numbers, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The content words of all rows, row after row; arrays of one length but for the last two."""
+
+    row: Ints
+    term: Ints
+    named: npt.NDArray[np.bool_]
+    fixed: npt.NDArray[np.bool_]
+    """A number or a day."""
+    said: Ints
+    """1 for a word of attribution."""
+    clause: Ints
+    dress: Ints
+    quoted: Ints
+    keys: tuple[str, ...]
+    """The terms, numbered by content, so that ties are broken alike in whatever order the versions stand."""
+    negations: Floats
+    """Of every row."""
+
+
+def _content(
+    rows: Sequence[tuple[Word, ...]], outlines: Sequence[Outline], known: frozenset[str]
+) -> _Content:
+    """The content words of all rows; `known` are the surnames of the story."""
+    words = [word for row in rows for word in row]
+    row = np.repeat(np.arange(len(rows)), [len(r) for r in rows] if rows else 0)
+    kept = np.flatnonzero([not word.light for word in words])
+    negated = [word.key == NOT for word in words]
+    content = [words[i] for i in kept.tolist()]
+    keys = tuple(sorted({word.key for word in content}))
+    number = {key: place for place, key in enumerate(keys)}
+    term = np.array([number[word.key] for word in content], dtype=np.int64)
+    reporting = np.array([key in REPORTING for key in keys], dtype=bool)
+    said = np.array([flag for line in outlines for flag in line.said], dtype=bool)[kept]
+    dress = [flag for r in rows for flag in dressing(r, known)]
+    return _Content(
+        row=row[kept],
+        term=term,
+        named=np.array([word.kind is Kind.NAME for word in content], dtype=bool),
+        fixed=np.array([word.kind is Kind.NUMBER or word.kind is Kind.DAY for word in content], dtype=bool),
+        said=(said | reporting[term]).astype(np.int64),
+        clause=_ints([part for line in outlines for part in line.clause])[kept],
+        dress=_ints(dress)[kept],
+        quoted=_ints([word.quoted for word in content]),
+        keys=keys,
+        negations=tally(row, np.array(negated, dtype=bool), len(rows)),
+    )
 
 
 def read_story(story: Story) -> Reading:
@@ -230,7 +282,7 @@ def read_story(story: Story) -> Reading:
             rows.append(words[v][s.index])
             version.append(v)
             sentence.append(s.index)
-            texts.append(" ".join(plain(article.text[w.start : w.end]) for w in words[v][s.index]))
+            texts.append(" ".join([_plain(article.text[w.start : w.end]) for w in words[v][s.index]]))
         last = max(len(article.sentences) - 1, 1)
         position += [i / last for i in kept]
         outlines += outline(article, [(i, words[v][i]) for i in kept])
@@ -255,62 +307,38 @@ def _build(
 ) -> Reading:
     """The tables of a reading from its rows."""
     size, versions = len(rows), len(story.versions)
-    vocabulary: dict[str, int] = {}
-    names: dict[str, int] = {}
-    fixed: set[str] = set()
     speakers: dict[str, int] = {}
     known = surnames(line for version_words in words for line in version_words)
-    at_row, at_term, at_quoted, at_said, at_clause, at_dress = [], [], [], [], [], []
-    bi_row, bi_item = [], []
-    pairs: dict[tuple[int, int], int] = {}
-    for r, (row, line) in enumerate(zip(rows, outlines, strict=True)):
-        before = -1
-        for word, part, said, dress in zip(row, line.clause, line.said, dressing(row, known), strict=True):
-            if word.light:
-                continue
-            term = vocabulary.setdefault(word.key, len(vocabulary))
-            names[word.key] = names.get(word.key, 0) + (1 if word.kind is Kind.NAME else -1)
-            if word.kind in (Kind.NUMBER, Kind.DAY):
-                fixed.add(word.key)
-            at_row.append(r)
-            at_term.append(term)
-            at_quoted.append(word.quoted)
-            at_said.append(said or word.key in REPORTING)
-            at_dress.append(dress)
-            at_clause.append(part)
-            if before >= 0:
-                bi_row.append(r)
-                bi_item.append(pairs.setdefault((before, term), len(pairs)))
-            before = term
-    # Numbered by content, so that ties are broken alike in whatever order the versions stand.
-    keys = sorted(vocabulary)
-    number = np.zeros(len(keys), dtype=np.int64)
-    number[[vocabulary[key] for key in keys]] = np.arange(len(keys))
-    is_name = np.array([names[k] > 0 for k in keys], dtype=bool)
-    is_number = np.array([k in fixed and k[:1].isdigit() for k in keys], dtype=bool)
-    is_fixed = np.array([k in fixed for k in keys], dtype=bool)
+    table = _content(rows, outlines, known)
+    keys = table.keys
+    is_name = tally(table.term, np.where(table.named, 1, -1), len(keys)) > 0
+    is_fixed = tally(table.term, table.fixed, len(keys)) > 0
+    is_number = is_fixed & np.array([k[:1].isdigit() for k in keys], dtype=bool)
     family_of = _families(keys, is_name, is_fixed)
 
-    terms, where = _entries(_ints(at_row), number[_ints(at_term)], size, len(keys))
-    bigrams, _ = _entries(_ints(bi_row), _ints(bi_item), size, len(pairs))
+    terms, where = _entries(table.row, table.term, size, len(keys))
+    beside = np.flatnonzero(np.diff(table.row) == 0)
+    found, pair = np.unique(table.term[beside] * len(keys) + table.term[beside + 1], return_inverse=True)
+    bigrams, _ = _entries(table.row[beside], pair.reshape(-1), size, len(found))
     families, to_family = _entries(terms.row, family_of[terms.item], size, int(family_of.max(initial=-1)) + 1)
     windows = _windows(families, version, size)
     weight = rarity(terms, size, len(keys))[terms.item]
     free = np.zeros(terms.size, dtype=np.int64)
-    np.maximum.at(free, where, 1 - _ints(at_said))
+    np.maximum.at(free, where, 1 - table.said)
     clause: Ints = np.full(terms.size, CLAUSES - 1, dtype=np.int64)
-    np.minimum.at(clause, where, np.minimum(_ints(at_clause), CLAUSES - 1))
+    np.minimum.at(clause, where, np.minimum(table.clause, CLAUSES - 1))
     quoted = np.zeros(terms.size, dtype=np.int64)
-    np.maximum.at(quoted, where, _ints(at_quoted))
+    np.maximum.at(quoted, where, table.quoted)
     core = np.where(free > 0, weight, weight // 4)
     dressing_only = np.ones(terms.size, dtype=np.int64)
-    np.minimum.at(dressing_only, where, _ints(at_dress))
-    np.minimum.at(free, where, 1 - _ints(at_dress))
+    np.minimum.at(dressing_only, where, table.dress)
+    np.minimum.at(free, where, 1 - table.dress)
     lead = np.rint(core * 0.7 ** np.minimum(clause, 6)).astype(np.int64)
 
     def by_family(values: Ints) -> Ints:
         return np.rint(tally(to_family, values, families.size)).astype(np.int64)
 
+    grams, gram_value = _grams(texts)
     roles = [story.versions[v].sentences[i].role for v, i in zip(version, sentence, strict=True)]
     headline = np.array([role is Role.HEADLINE for role in roles], dtype=np.float64)
     heard = np.zeros((versions, max(len(keys), 1)), dtype=np.int64)
@@ -325,7 +353,7 @@ def _build(
         outlines=tuple(outlines),
         position=position,
         headline=headline,
-        negations=np.array([min(sum(w.key == NOT for w in row), 2) for row in rows], dtype=np.float64),
+        negations=np.minimum(table.negations, 2),
         length=np.diff(terms.pointer).astype(np.float64),
         speaker=_ints([speakers.setdefault(o.speaker, len(speakers)) if o.speaker else -1 for o in outlines]),
         bare=np.array([o.bare for o in outlines], dtype=np.float64),
@@ -348,7 +376,8 @@ def _build(
         top=_top(terms, weight, size),
         family_weight=by_family(weight),
         family_core=by_family(core),
-        bigram_weight=rarity(bigrams, size, len(pairs))[bigrams.item],
-        grams=_gram_vectors(texts),
-        keys=tuple(keys),
+        bigram_weight=rarity(bigrams, size, len(found))[bigrams.item],
+        grams=grams,
+        gram_value=gram_value,
+        keys=keys,
     )  # fmt: skip

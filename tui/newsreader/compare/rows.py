@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from newsreader.compare.candidates import SAME_FAMILY, Pairs, reverse
+from newsreader.compare.candidates import Pairs, reverse
 from newsreader.compare.joins import spans
 from newsreader.compare.ranking import CANDIDATES, Coverage, Ranked, cover, holds
 from newsreader.compare.reading import UNIT, Floats, Ints, Reading, tally
@@ -16,6 +16,9 @@ JOINED = 0.12
 """Probability from which a second or third counterpart is counted in."""
 LOOKED_AT = 0.03
 """Probability of the best counterpart from which the order of words is compared."""
+
+MUCH_QUOTED = 0.25
+"""Share of quoted words from which its quotation decides; a quoted word or two tell little."""
 
 _OF_BEST = (
     "soft_there", "core_here", "core_there", "core_mean", "gram", "around", "anchor", "quoted", "lead_here",
@@ -101,17 +104,17 @@ def row_features(
         "headline": r.headline[row],
         "position": r.position[row],
         "few_words": 1 / (1 + r.length[row]),
-        "words_there": np.where(has, np.log1p(r.length[there[:, 0]]), 0.0),
         "reverse_cover": columns["best_core_there"] ** 2,
     }
     counterparts = np.where((p >= JOINED) | (np.arange(CANDIDATES) == 0), there, -1)
     found = cover(r, row, counterparts)
     columns |= _covered(r, found, other)
-    columns |= _bigrams(r, row, other, counterparts)
+    columns["bigram_union"] = _bigrams(r, row, counterparts)
     columns["union_more"] = columns["union"] - columns["best_core_here"]
     columns["few_union"] = columns["few_words"] * columns["union"]
     chosen = np.flatnonzero(has & (p[:, 0] >= LOOKED_AT))
     columns |= word_order(r, row, there[:, 0], chosen)
+    columns["quote_same"] = columns["quote_in_quote"] * columns["much_quoted"]
     return columns
 
 
@@ -119,7 +122,7 @@ def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats
     """The columns on which words of a sentence the counterparts, or the whole other article, hold."""
     r = reading
     item = r.terms.item[found.entry]
-    soft = (1 - SAME_FAMILY) * found.exact + SAME_FAMILY * found.near
+    soft = found.soft
     heard = np.minimum(r.heard[other[found.owner], item], 1).astype(np.float64)
     either = np.maximum(heard, soft)
     quoted = r.weight * r.quoted
@@ -133,6 +136,10 @@ def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats
         "quoted_union": found.share(soft, quoted),
         "quote_share": found.sums(r.quoted[found.entry]) / np.maximum(found.sums(np.ones(len(item))), 1),
     }
+    columns["count_squared"] = columns["count_exact"] ** 2
+    columns["lead_exact"] = found.share(found.exact, r.lead)
+    columns["much_quoted"] = np.minimum(columns["quote_share"] / MUCH_QUOTED, 1)
+    columns["quote_told"] = columns["quoted_union"] * columns["much_quoted"]
     kind = np.where(r.is_name[item], 1, np.where(r.is_fixed[item], 2, 0))
     cell = (found.owner * len(_KINDS) + kind) * 2 + (r.clause[found.entry] > 0)
     free = r.free[found.entry].astype(np.float64)
@@ -146,20 +153,14 @@ def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats
     return columns | {name: shares[:, n] for n, name in enumerate(_ABSENT)}
 
 
-def _bigrams(reading: Reading, row: Ints, other: Ints, counterparts: Ints) -> dict[str, Floats]:
-    """The columns on pairs of neighbouring words."""
+def _bigrams(reading: Reading, row: Ints, counterparts: Ints) -> Floats:
+    """Of every group the share of its pairs of neighbouring words that a counterpart has, by weight."""
     r, groups = reading, len(row)
-    spoken = np.zeros((r.versions, int(r.bigrams.item.max(initial=0)) + 1), dtype=bool)
-    spoken[r.version[r.bigrams.row], r.bigrams.item] = True
     owner, entry = spans(r.bigrams.pointer[row], np.diff(r.bigrams.pointer)[row])
     item, weight = r.bigrams.item[entry], r.bigram_weight[entry].astype(np.float64)
-    heard = spoken[other[owner], item]
     held = np.zeros(len(owner), dtype=bool)
-    asked = np.flatnonzero(heard)
     for column in counterparts.T:
+        asked = np.flatnonzero(column[owner] >= 0)
         held[asked] |= holds(r.bigrams, column[owner[asked]], item[asked])
-    whole = np.maximum(tally(owner, weight, groups), 1)
-    return {
-        "bigram_anywhere": tally(owner, weight * heard, groups) / whole,
-        "bigram_union": tally(owner, weight * held, groups) / whole,
-    }
+    share: Floats = tally(owner, weight * held, groups) / np.maximum(tally(owner, weight, groups), 1)
+    return share

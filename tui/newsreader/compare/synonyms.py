@@ -29,12 +29,12 @@ help aid assist assistance support back endorse endorsement backing
 oppose opposition against opponent resist
 begin start launch commence open
 end finish conclude stop halt cease
-stop block prevent bar ban prohibit
+stop block prevent bar ban prohibit curb thwart avert forestall
 raise increase hike boost rise grow surge
 cut reduce decrease lower slash reduction decline drop fall
-strengthen improve enhance intensify bolster reinforce
+strengthen improve enhance intensify bolster reinforce stronger upgrade deepen effective
 cooperation coordination collaboration cooperate coordinate collaborate liaison
-counter combat fight battle struggle
+counter combat fight battle struggle tackle confront eradicate
 vow pledge promise commit commitment assurance assure
 admit acknowledge concede confess admission
 lie false falsehood untrue mislead misleading deceive
@@ -195,6 +195,8 @@ mandate requirement
 gap lack shortcoming
 dinner reception
 mutual joint shared common
+mechanism framework structure structured approach system arrangement
+
 """.strip().splitlines()
 
 

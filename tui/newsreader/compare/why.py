@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from newsreader.compare.joins import spans
 from newsreader.compare.ranking import cover
 from newsreader.compare.reading import Ints, Reading
 from newsreader.compare.words import Word
-from newsreader.model import Span
 
 SHOWN = 3
 """Words named in one reason."""
-_POSSESSIVE = re.compile("['’][sS]$")
+_POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
 
@@ -33,20 +32,6 @@ class Findings:
     partial: npt.NDArray[np.bool_]
     targets: Ints
     """groups x any: the matched rows, -1 for none; of an omitted sentence the nearest one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """What is said for a verdict."""
-
-    why: tuple[str, ...]
-    missing: tuple[Span, ...]
-    """Stretches of a carried sentence whose content words no matched sentence has."""
-
-
-def _listed(words: Sequence[str]) -> str:
-    """Words in quotation marks, the first few of them."""
-    return ", ".join(f"'{word}'" for word in words[:SHOWN]) + (", …" if len(words) > SHOWN else "")
 
 
 def _quoted_runs(words: tuple[Word, ...]) -> list[list[str]]:
@@ -68,54 +53,67 @@ def _contains(words: list[str], run: list[str]) -> bool:
     return any(w == first and words[i : i + length] == run for i, w in enumerate(words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Some of the key words of every verdict, the weightiest first."""
+
+    count: list[int]
+    """How many there are."""
+    words: list[str]
+    """The first SHOWN of every verdict, one verdict after the other."""
+    end: list[int]
+    """Where those of a verdict end."""
+
+    def shown(self, verdict: int) -> list[str]:
+        """The first few."""
+        return self.words[self.end[verdict - 1] if verdict else 0 : self.end[verdict]]
+
+    def listed(self, verdict: int) -> str:
+        """The first few, in quotation marks."""
+        more = ", …" if self.count[verdict] > SHOWN else ""
+        words = "', '".join(self.shown(verdict))
+        return f"'{words}'{more}"
+
+
 class _Explainer:
-    """Explains one group after the other; what several of them need is kept per row."""
+    """Explains one verdict after the other; the key words that matter are looked up for all at once."""
 
-    def __init__(self, reading: Reading, texts: Sequence[str]) -> None:
-        self._reading = reading
-        terms = reading.terms
-        self._rank = np.lexsort((terms.item, -reading.weight, terms.row)).tolist()
-        self._pointer = terms.pointer.tolist()
-        self._item = terms.item.tolist()
-        self._named = ((reading.dressing == 0) & reading.is_name[terms.item]).tolist()
-        self._counted = reading.is_number[terms.item].tolist()
-        self._heard = reading.heard.tolist()
-        self._keys = [[w.key for w in words] for words in reading.rows]
-        self._runs = [_quoted_runs(words) for words in reading.rows]
-        self._written: list[str] = []
-        self._places: list[dict[str, int]] = []
-        for row, words in enumerate(reading.rows):
-            text = texts[int(reading.version[row])]
-            forms = {w.key: _POSSESSIVE.sub("", text[w.start : w.end]) for w in reversed(words)}
-            items = self._item[self._pointer[row] : self._pointer[row + 1]]
-            self._places.append({reading.keys[item]: place for place, item in enumerate(items)})
-            self._written += [forms[reading.keys[item]] for item in items]
+    def __init__(self, findings: Findings, texts: Sequence[str]) -> None:
+        r = findings.reading
+        rows, other = np.divmod(findings.group, r.versions)
+        covered = cover(r, rows, findings.targets)
+        begin, size = r.terms.pointer[rows], np.diff(r.terms.pointer)[rows]
+        self._owner, place = spans(begin, size)
+        self._entry = np.lexsort((r.terms.item, -r.weight, r.terms.row))[place]
+        item = r.terms.item[self._entry]
+        found = covered.near[self._entry + ((np.cumsum(size) - size) - begin)[self._owner]] > 0
+        changed = findings.partial | (findings.verdict < 2)
+        self._written = _written(r, texts)
+        self._verdicts = len(rows)
+        self.entries: list[int] = size.tolist()
+        """How many key words the sentence of every verdict has."""
+        self.there = self._named(found)
+        """Those found in the matched sentences, or in the nearest one."""
+        self.names = self._named(found & ((r.dressing == 0) & r.is_name[r.terms.item])[self._entry])
+        self.figures = self._named(found & r.is_number[item])
+        self.lost = self._named(~found & (changed & (findings.verdict > 0))[self._owner])
+        self.absent = self._named(
+            (r.heard[other[self._owner], item] == 0) & (findings.verdict == 0)[self._owner]
+        )
+        self._keys = [[w.key for w in words] for words in r.rows]
+        self._runs = [_quoted_runs(words) for words in r.rows]
 
-    def missing(self, row: int, found: list[bool]) -> tuple[Span, ...]:
-        """The runs of content words that are not found; function words between them belong to a run."""
-        if all(found):
-            return ()
-        place = self._places[row]
-        spans: list[Span] = []
-        open_run = False
-        for word in self._reading.rows[row]:
-            if word.light:
-                continue
-            lost = not found[place[word.key]]
-            if lost and open_run:
-                spans[-1] = Span(spans[-1].start, word.end)
-            elif lost:
-                spans.append(Span(word.start, word.end))
-            open_run = lost
-        return tuple(spans)
+    def _named(self, chosen: npt.NDArray[np.bool_]) -> _Named:
+        """The chosen ones among the key words of all verdicts."""
+        places = np.flatnonzero(chosen)
+        owner = self._owner[places]
+        count = np.bincount(owner, minlength=self._verdicts)
+        first = np.arange(len(places)) - (np.cumsum(count) - count)[owner] < SHOWN
+        words = [self._written[entry] for entry in self._entry[places[first]].tolist()]
+        return _Named(count.tolist(), words, np.cumsum(np.minimum(count, SHOWN)).tolist())
 
-    def carried(
-        self, row: int, targets: list[int], found: list[bool], partial: bool, confirmed: bool
-    ) -> tuple[str, ...]:
-        """Why a sentence is carried; `found` tells of every entry of the row whether it is there."""
-        base, written = self._pointer[row], self._written
-        entries = self._rank[base : self._pointer[row + 1]]
-        there = [e for e in entries if found[e - base]]
+    def carried(self, verdict: int, row: int, targets: list[int], partial: bool) -> tuple[str, ...]:
+        """Why a sentence is carried by some rows."""
         reasons: list[str] = []
         keys, runs = self._keys[row], self._runs[row]
         if any(self._keys[t] == keys for t in targets):
@@ -130,61 +128,60 @@ class _Explainer:
                 reasons.append("quotation in other words")
             else:
                 reasons.append("quotation in reported speech")
-        if entries:
-            reasons.append(f"{len(there)} of {len(entries)} key words")
-        names = [written[e] for e in there if self._named[e]]
-        figures = [written[e] for e in there if self._counted[e]]
-        if names:
-            reasons.append(f"same names: {', '.join(names[:SHOWN])}")
-        if figures:
-            reasons.append(f"same figures: {', '.join(figures[:SHOWN])}")
+        if self.entries[verdict]:
+            reasons.append(f"{self.there.count[verdict]} of {self.entries[verdict]} key words")
+        if self.names.count[verdict]:
+            reasons.append(f"same names: {', '.join(self.names.shown(verdict))}")
+        if self.figures.count[verdict]:
+            reasons.append(f"same figures: {', '.join(self.figures.shown(verdict))}")
         if len(targets) > 1:
             reasons.append(f"told in {len(targets)} sentences")
-        lost = [written[e] for e in entries if not found[e - base]] if partial or not confirmed else []
-        if lost:
-            reasons.append(f"{'part of it is missing' if partial else 'other words for'}: {_listed(lost)}")
+        if self.lost.count[verdict]:
+            what = "part of it is missing" if partial else "other words for"
+            reasons.append(f"{what}: {self.lost.listed(verdict)}")
         elif partial:
             reasons.append("part of it is missing")
         return tuple(reasons) or ("alike in spelling",)
 
-    def omitted(self, row: int, other: int, found: list[bool]) -> tuple[str, ...]:
-        """Why a sentence counts as omitted; `found` as above, in the nearest sentence."""
-        base, written = self._pointer[row], self._written
-        entries = self._rank[base : self._pointer[row + 1]]
+    def omitted(self, verdict: int) -> tuple[str, ...]:
+        """Why a sentence counts as omitted."""
+        entries, shared = self.entries[verdict], self.there.count[verdict]
         if not entries:
             return ("no key words to go by",)
-        shared = [written[e] for e in entries if found[e - base]]
         if not shared:
             reasons = ["no sentence shares its key words"]
         else:
-            only = 2 * len(shared) < len(entries)
+            only = 2 * shared < entries
             told = "nearest sentence shares only" if only else "nearest sentence makes another claim with"
-            reasons = [f"{told} {_listed(shared)}", f"{len(shared)} of {len(entries)} key words"]
-        heard = self._heard[other]
-        absent = [written[e] for e in entries if not heard[self._item[e]]]
-        if absent:
-            reasons.append(f"nowhere in that version: {_listed(absent)}")
+            reasons = [f"{told} {self.there.listed(verdict)}", f"{shared} of {entries} key words"]
+        if self.absent.count[verdict]:
+            reasons.append(f"nowhere in that version: {self.absent.listed(verdict)}")
         return tuple(reasons)
 
 
-def explain(findings: Findings, texts: Sequence[str]) -> list[Reasons]:
+def _written(reading: Reading, texts: Sequence[str]) -> list[str]:
+    """Every term of every row as it is first written in it, without the ending of a possessive."""
+    written: list[str] = []
+    items, pointer = reading.terms.item.tolist(), reading.terms.pointer.tolist()
+    for row, words in enumerate(reading.rows):
+        text = texts[int(reading.version[row])]
+        place = {w.key: (w.start, w.end) for w in reversed(words)}
+        for item in items[pointer[row] : pointer[row + 1]]:
+            start, end = place[reading.keys[item]]
+            written.append(text[start : end - 2 if text[max(start, end - 2) : end] in _POSSESSIVE else end])
+    return written
+
+
+def explain(findings: Findings, texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Reasons for every verdict, the weightiest first; never empty. `texts` are those of the versions."""
-    r, versions = findings.reading, findings.reading.versions
-    rows = findings.group // versions
-    covered = cover(r, rows, findings.targets)
-    found = (covered.near > 0).tolist()
-    ends = np.cumsum(np.diff(r.terms.pointer)[rows]).tolist()
-    explainer = _Explainer(r, texts)
-    reasons, start = [], 0
-    for row, group, verdict, partial, targets, end in zip(
-        rows.tolist(), findings.group.tolist(), findings.verdict.tolist(), findings.partial.tolist(),
-        findings.targets.tolist(), ends, strict=True,
-    ):  # fmt: skip
-        part = found[start:end]
-        start = end
-        if verdict:
-            why = explainer.carried(row, [t for t in targets if t >= 0], part, partial, verdict == 2)
-            reasons.append(Reasons(why, explainer.missing(row, part)))
-        else:
-            reasons.append(Reasons(explainer.omitted(row, group % versions, part), ()))
-    return reasons
+    explainer = _Explainer(findings, texts)
+    rows = (findings.group // findings.reading.versions).tolist()
+    told = zip(
+        rows, findings.verdict.tolist(), findings.partial.tolist(), findings.targets.tolist(), strict=True
+    )
+    return [
+        explainer.carried(number, row, [t for t in targets if t >= 0], partial)
+        if verdict
+        else explainer.omitted(number)
+        for number, (row, verdict, partial, targets) in enumerate(told)
+    ]

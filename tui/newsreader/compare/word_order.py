@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
 
 from newsreader.compare.reading import Floats, Ints, Reading
 
@@ -19,9 +19,16 @@ _COLUMNS = (
     "quote_kept",
     "quote_in_quote",
     "quote_verbatim",
+    "reworded",
 )
 QUOTED = 3
 """Words that a quotation has at least."""
+KEPT = 4
+"""Words in one order from which two quotations may be one utterance."""
+WIDEST = 4
+"""Words that stand for others in one place; where more differ, one of the two has been cut."""
+LEAST_REPLACED, REPLACED_SHARE = 2, 1 / 6
+"""Replaced words, and their share of the shorter quotation, from which it counts as reworded."""
 
 
 def _coded(reading: Reading) -> tuple[list[str], list[str]]:
@@ -35,6 +42,14 @@ def _coded(reading: Reading) -> tuple[list[str], list[str]]:
     return whole, quoted
 
 
+def _both_ways(ours: Ints, theirs: Ints) -> tuple[Ints, Ints, Ints]:
+    """Pairs without repetition, whichever comes first, and for every pair given its place among these."""
+    low, high = np.minimum(ours, theirs), np.maximum(ours, theirs)
+    width = int(high.max()) + 1
+    pairs, place = np.unique(low * width + high, return_inverse=True)
+    return pairs // width, pairs % width, place.reshape(-1)
+
+
 def _common(left: Sequence[str], right: Sequence[str]) -> Floats:
     """Length of the longest common subsequence of every pair."""
     return process.cpdist(left, right, scorer=LCSseq.similarity, dtype=np.int32).astype(np.float64)
@@ -44,24 +59,45 @@ def _sizes(texts: Sequence[str]) -> Floats:
     return np.array([max(len(text), 1) for text in texts], dtype=np.float64)
 
 
+def _replaced(here: str, there: str) -> int:
+    """Words of a sequence that stand where another has others: between words that both have, or at an end."""
+    runs = [block for block in Indel.opcodes(here, there) if block.tag == "equal"]
+    if sum(run.src_end - run.src_start for run in runs) < KEPT:
+        return 0
+    ends = [(0, 0), *((run.src_end, run.dest_end) for run in runs)]
+    starts = [*((run.src_start, run.dest_start) for run in runs), (len(here), len(there))]
+    gaps = [(start[0] - end[0], start[1] - end[1]) for end, start in zip(ends, starts, strict=True)]
+    return sum(min(gap) for gap in gaps if max(gap) <= WIDEST)
+
+
+def _reworded(here: str, there: str) -> bool:
+    """Whether two quotations, one character a word, are one utterance in clearly different words."""
+    replaced = _replaced(here, there)
+    return replaced >= LEAST_REPLACED and replaced >= REPLACED_SHARE * min(len(here), len(there))
+
+
 def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
     """Columns on the order of words of (row, there), computed at the chosen places only and 0 elsewhere."""
     columns = {name: np.zeros(len(row)) for name in _COLUMNS}
     if not len(chosen):
         return columns
     coded, marked = _coded(reading)
-    ours, theirs = row[chosen].tolist(), there[chosen].tolist()
-    left, right = [coded[i] for i in ours], [coded[i] for i in theirs]
-    common, here, back = _common(left, right), _sizes(left), _sizes(right)
-    columns["lcs_here"][chosen] = common / here
-    columns["lcs_there"][chosen] = common / back
-    columns["lcs_squared"][chosen] = (common / np.maximum(here, back)) ** 2
-    texts = [" ".join(w.key for w in words) for words in reading.rows]
-    left, right = [texts[i] for i in ours], [texts[i] for i in theirs]
-    columns["token_set"][chosen] = process.cpdist(left, right, scorer=fuzz.token_set_ratio) / 100
-    columns["token_sort"][chosen] = process.cpdist(left, right, scorer=fuzz.token_sort_ratio) / 100
+    here, back, place = _both_ways(row[chosen], there[chosen])
+    ours, theirs = here.tolist(), back.tolist()
+    common = _common([coded[i] for i in ours], [coded[i] for i in theirs])[place]
+    size = _sizes(coded)
+    columns["lcs_here"][chosen] = common / size[row[chosen]]
+    columns["lcs_there"][chosen] = common / size[there[chosen]]
+    columns["lcs_squared"][chosen] = (common / np.maximum(size[row[chosen]], size[there[chosen]])) ** 2
+    keys = [[w.key for w in words] for words in reading.rows]
+    for name, texts, scorer in (
+        ("token_set", [" ".join(line) for line in keys], fuzz.token_set_ratio),
+        ("token_sort", [" ".join(sorted(" ".join(line).split())) for line in keys], fuzz.ratio),
+    ):
+        scores = process.cpdist([texts[i] for i in ours], [texts[i] for i in theirs], scorer=scorer)
+        columns[name][chosen] = (scores / 100)[place]
 
-    quoting = chosen[[len(marked[i]) >= QUOTED for i in ours]]
+    quoting = chosen[[len(marked[i]) >= QUOTED for i in row[chosen].tolist()]]
     if len(quoting):
         ours, theirs = row[quoting].tolist(), there[quoting].tolist()
         left = [marked[i] for i in ours]
@@ -70,4 +106,7 @@ def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[s
         columns["quote_kept"][quoting] = _common(left, [coded[i] for i in theirs]) / size
         columns["quote_in_quote"][quoting] = inside
         columns["quote_verbatim"][quoting] = inside > 0.9
+        columns["reworded"][quoting] = [
+            _reworded(marked[i], marked[j]) for i, j in zip(ours, theirs, strict=True)
+        ]
     return columns

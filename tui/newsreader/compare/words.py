@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.compare.lexicon import (
     ALIASES,
@@ -23,7 +25,7 @@ from newsreader.compare.lexicon import (
     PHRASES,
     REPORTING,
 )
-from newsreader.model import Article, Role, Sentence
+from newsreader.model import Article, Role
 
 NOT = "not"
 """The key of every negation."""
@@ -38,16 +40,21 @@ _MARKS = (
     "\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
 )
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ON = rf"(?:[^\W_{_UNSPACED}]+|[{_MARKS}]+|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*"
 _TOKEN = re.compile(
-    rf"""(?P<dotted>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?![^\W\d_]{{2}}))
+    rf"""[^\W\d_]\.(?<![^\W_]..)(?:[^\W\d_]\.)+(?![^\W\d_]{{2}})
     |(?P<number>\d+(?:[.,]\d+)*)(?:st|nd|rd|th)?(?![^\W_])
-    |(?P<unspaced>[{_UNSPACED}][{_MARKS}]*)
-    |(?P<word>(?:[^\W_]|['’ʼ](?=[^\W\d_]))(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}]|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*)
-    |(?P<percent>%)""",
+    |[{_UNSPACED}][{_MARKS}]*
+    |[^\W_]{_ON}
+    |['’ʼ](?=[^\W\d_]){_ON}
+    |%""",
     re.VERBOSE,
 )
+"""An abbreviation with dots, a number, a sign of a script without spaces, a word, or "%"; every alternative
+begins with a set of characters, so that most of them are passed over at once."""
 _PARTIES = frozenset(f"{party}{dash}" for party in "RDI" for dash in "-–‑")
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_SECOND_WORDS = frozenset(second for _, second in PHRASES)
 _DEMONYMS = {form: country for country, forms in COUNTRIES.items() for form in forms}
 
 
@@ -61,9 +68,8 @@ class Kind(StrEnum):
     """A day of the week or a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a sentence."""
+class Word(NamedTuple):
+    """One word of a sentence; a tuple, for there are many."""
 
     start: int
     """Code point in the article's text."""
@@ -149,15 +155,17 @@ def _form(written: str) -> _Form:
     if folded in _DEMONYMS:
         return _Form(_DEMONYMS[folded], Kind.NAME, False, True)
     if folded in ALIASES and folded != "us":
-        return _Form(ALIASES[folded], Kind.WORD, False, capital)
+        return _Form(stem(ALIASES[folded]), Kind.WORD, False, capital)
     light = folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii())
     if light or folded in COUNTRIES or folded in CAPITALS:
         return _Form(folded, Kind.WORD, light, capital and not light)
     return _Form(stem(folded), Kind.WORD, False, capital)
 
 
+_PERCENT = _Form("percent", Kind.WORD, False, False)
 _OPENING = "“«„"
 _CLOSING = "”»"
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _QUOTE = re.compile('[“”«»„"\n]')
 
 
@@ -184,36 +192,49 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _forms(text: str, start: int, end: int) -> list[tuple[int, int, _Form]]:
-    """The forms of a stretch of text with their spans; two-word names joined."""
-    found: list[tuple[int, int, _Form]] = []
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of a sentence in order, and where each starts and ends."""
+
+    forms: list[_Form]
+    starts: list[int]
+    ends: list[int]
+
+
+def _forms(text: str, start: int, end: int) -> _Forms:
+    """The forms of a stretch of text; two-word names joined."""
+    forms: list[_Form] = []
+    starts: list[int] = []
+    ends: list[int] = []
     before = ""
     for token in _TOKEN.finditer(text, start, end):
         written = token.group()
+        first, last = token.span()
         if written == "%":
-            form = _Form("percent", Kind.WORD, False, False)
+            form = _PERCENT
         elif token.lastgroup == "number":
             form = _form(token.group("number"))
         else:
             form = _form(written)
-            if form.capital and found and text[found[-1][0] : token.start()] in _PARTIES:
+            if form.capital and forms and text[starts[-1] : first] in _PARTIES:
                 form = _Form(form.key, Kind.WORD, True, False)
         folded = written.casefold()
-        phrase = PHRASES.get((before, folded)) if found else None
-        if phrase:
+        if forms and folded in _SECOND_WORDS and (phrase := PHRASES.get((before, folded))):
             kind = Kind.NAME if written[:1].isupper() else Kind.WORD
-            found[-1] = (found[-1][0], token.end(), _Form(phrase, kind, False, written[:1].isupper()))
+            forms[-1], ends[-1] = _Form(phrase, kind, False, written[:1].isupper()), last
         else:
-            found.append((token.start(), token.end(), form))
-            if len(found) >= WORDS_READ:
+            forms.append(form)
+            starts.append(first)
+            ends.append(last)
+            if len(forms) >= WORDS_READ:
                 break
         before = folded
-    return found
+    return _Forms(forms, starts, ends)
 
 
-def _titled(forms: list[tuple[int, int, _Form]]) -> bool:
+def _titled(forms: list[_Form]) -> bool:
     """Whether most of a sentence's content words are capitalised, as in many headlines."""
-    content = [form for _, _, form in forms if not form.light and form.kind is not Kind.NUMBER]
+    content = [form for form in forms if not form.light and form.kind is not Kind.NUMBER]
     return len(content) > 3 and sum(form.capital for form in content) > 0.6 * len(content)
 
 
@@ -223,37 +244,35 @@ def read_words(article: Article) -> tuple[tuple[Word, ...], ...]:
     A capitalised word is a name unless it stands so only at the start of sentences or in titles.
     """
     per_sentence = [_forms(article.text, s.claim_start, s.end) for s in article.sentences]
-    votes: Counter[str] = Counter()
-    for sentence, forms in zip(article.sentences, per_sentence, strict=True):
-        if sentence.role is not Role.HEADLINE and not _titled(forms):
-            for place, (_, _, form) in enumerate(forms):
-                if not form.capital:
-                    votes[form.key] -= 1
-                elif place:
-                    votes[form.key] += 1
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for sentence, found in zip(article.sentences, per_sentence, strict=True):
+        if sentence.role is not Role.HEADLINE and not _titled(found.forms):
+            small.update([form.key for form in found.forms if not form.capital])
+            capital.update([form.key for form in found.forms[1:] if form.capital])
+    names = frozenset(key for key, count in capital.items() if count > small[key])
     spans = quoted_spans(article.text)
     words: list[tuple[Word, ...]] = []
     first = 0
-    for sentence, forms in zip(article.sentences, per_sentence, strict=True):
+    for sentence, found in zip(article.sentences, per_sentence, strict=True):
         while first < len(spans) and spans[first][1] <= sentence.start:
             first += 1
-        words.append(_words_of(sentence, forms, spans, first, votes))
+        words.append(_words_of(found, spans, first, names))
     return tuple(words)
 
 
 def _words_of(
-    sentence: Sentence,
-    forms: list[tuple[int, int, _Form]],
-    spans: tuple[tuple[int, int], ...],
-    at: int,
-    votes: Counter[str],
+    found: _Forms, spans: tuple[tuple[int, int], ...], at: int, names: frozenset[str]
 ) -> tuple[Word, ...]:
     """The words of one sentence; `at` is the first quoted span that does not end before it."""
     words = []
-    for start, end, form in forms:
-        while at < len(spans) and spans[at][1] <= start:
+    begin, stop = spans[at] if at < len(spans) else _NOWHERE
+    for form, start, end in zip(found.forms, found.starts, found.ends, strict=True):
+        while stop <= start:
             at += 1
-        quoted = at < len(spans) and spans[at][0] <= start
-        kind = Kind.NAME if form.kind is Kind.WORD and form.capital and votes[form.key] > 0 else form.kind
-        words.append(Word(start, end, form.key, kind, form.light, quoted))
+            begin, stop = spans[at] if at < len(spans) else _NOWHERE
+        kind = form.kind
+        if form.capital and kind is Kind.WORD and form.key in names:
+            kind = Kind.NAME
+        words.append(Word(start, end, form.key, kind, form.light, begin <= start))
     return tuple(words)

@@ -18,7 +18,7 @@ class Verdict(StrEnum):
     OMITTED = "omitted"
 
 
-UNSURE = 0.6
+UNSURE = 0.65
 """Below this probability a verdict is shown as unsure, unless the reader chose otherwise."""
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from newsreader.model import Article, Comparison, Conflict, Judgement, Span
+from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Span, Story, WordingShift
 
 SCHEMA = "newsreader.comparison/1"
 
@@ -13,12 +13,18 @@ SCHEMA = "newsreader.comparison/1"
 def comparison_as_json(comparison: Comparison) -> str:
     """The comparison as JSON text, one line, ending in a newline; the same input gives the same bytes."""
     story = comparison.story
-    articles = [_article(comparison, version) for version in range(len(story.versions))]
-    return json.dumps({"schema": SCHEMA, "articles": articles}, ensure_ascii=False) + "\n"
+    report = {
+        "schema": SCHEMA,
+        "articles": [_article(comparison, version) for version in range(len(story.versions))],
+        "claims": [_claim(claim, story) for claim in comparison.claims],
+        "copies": [[story.version_id(version) for version in group] for group in comparison.copies],
+    }
+    return json.dumps(report, ensure_ascii=False) + "\n"
 
 
 def _article(comparison: Comparison, version: int) -> dict[str, Any]:
     article = comparison.story.versions[version]
+    inner = comparison.inner_conflicts[version] if comparison.inner_conflicts else ()
     return {
         "id": comparison.story.version_id(version),
         "path": article.path,
@@ -27,6 +33,7 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "published": article.published,
         "sha256": article.sha256,
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
+        "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
     }
 
 
@@ -57,6 +64,10 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         "matches": [{"sentence": m.sentence, "score": round(m.score, 3)} for m in judgement.matches],
         "conflicts": [_conflict(conflict, here, there) for conflict in judgement.conflicts],
         "why": list(judgement.why),
+        "missing": [_span(span, here) for span in judgement.missing],
+        "unsure": judgement.is_unsure(),
+        "differences": [_conflict(difference, here, there) for difference in judgement.differences],
+        "shifts": [_shift(shift, here, there) for shift in judgement.shifts],
     }
 
 
@@ -65,6 +76,24 @@ def _conflict(conflict: Conflict, here: Article, there: Article) -> dict[str, An
         "kind": conflict.kind,
         "here": _span(conflict.here, here),
         "there": {"sentence": conflict.sentence, **_span(conflict.there, there)},
+    }
+
+
+def _shift(shift: WordingShift, here: Article, there: Article) -> dict[str, Any]:
+    return {
+        "shift": shift.shift,
+        "here": _span(shift.here, here),
+        "there": {"sentence": shift.sentence, **_span(shift.there, there)},
+    }
+
+
+def _claim(claim: Claim, story: Story) -> dict[str, Any]:
+    version, sentence = claim.representative
+    told = {story.version_id(v): list(sentences) for v, sentences in enumerate(claim.told) if sentences}
+    return {
+        "id": claim.id,
+        "told": told,
+        "representative": {"article": story.version_id(version), "sentence": sentence},
     }
 
 

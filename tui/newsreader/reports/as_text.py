@@ -14,7 +14,7 @@ VERBS = {Verdict.CONFIRMED: "confirms", Verdict.REPHRASED: "rephrases", Verdict.
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
     """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
-    lines = [safe(comparison.story.title)]
+    lines = [safe(comparison.story.title), *_copies(comparison, width)]
     for version in range(len(comparison.story.versions)):
         lines += ["", *_version(comparison, version, width)]
     return "\n".join(lines) + "\n"
@@ -26,11 +26,32 @@ def counts_in_words(comparison: Comparison, version: int) -> str:
     return "  ".join(f"{GLYPHS[verdict]} {count} {verdict}" for verdict, count in counts.items())
 
 
+def _copies(comparison: Comparison, width: int) -> Iterator[str]:
+    """A line for every group of versions that are one witness."""
+    story = comparison.story
+    for group in comparison.copies:
+        names = ", ".join(f"{story.version_id(v)} {story.version_name(v)}".rstrip() for v in group)
+        yield from wrap(safe(f"copies of one another, one witness: {names}"), width, subsequent_indent="  ")
+
+
+def _inner_conflicts(comparison: Comparison, version: int, width: int) -> Iterator[str]:
+    """What the article contradicts itself in."""
+    story = comparison.story
+    text = story.versions[version].text
+    for conflict in comparison.inner_conflicts[version] if comparison.inner_conflicts else ():
+        here = text[conflict.here.start : conflict.here.end]
+        there = text[conflict.there.start : conflict.there.end]
+        where = f"{story.version_id(version)}{conflict.sentence}"
+        line = f"⚑ contradicts itself, {conflict.kind}: first “{here}”, then in {where} “{there}”"
+        yield from wrap(safe(line), width, initial_indent=" " * 3, subsequent_indent=" " * 5)
+
+
 def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     story = comparison.story
     article = story.versions[version]
     yield safe(f"{story.version_id(version)}  {story.version_name(version)}: {article.headline}".rstrip(": "))
     yield "   " + counts_in_words(comparison, version)
+    yield from _inner_conflicts(comparison, version, width)
     for sentence in article.sentences:
         glyph = GLYPHS[comparison.colour(version, sentence.index)]
         text = safe(article.sentence_text(sentence.index))
@@ -45,7 +66,8 @@ def _judgement(
 ) -> Iterator[str]:
     story = comparison.story
     where = ", ".join(f"{story.version_id(other)}{match.sentence}" for match in judgement.matches)
-    line = f"{story.version_id(other)} {VERBS[judgement.verdict]} this ({judgement.confidence:.0%})"
+    sure = f"{judgement.confidence:.0%}{', unsure' if judgement.is_unsure() else ''}"
+    line = f"{story.version_id(other)} {VERBS[judgement.verdict]} this ({sure})"
     line += f" in {where}" if where else ""
     line += ", in part" if judgement.partial else ""
     line += f": {'; '.join(judgement.why)}" if judgement.why else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from newsreader.model import UNSURE
 from newsreader.settings.document import Report, Section, read_bytes, read_document
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
@@ -54,7 +55,7 @@ class Config:
     text: TextSettings = TextSettings()
     versions: PaneSettings = PaneSettings(show=True, width=28)
     evidence: PaneSettings = PaneSettings(show=True, width=40)
-    unsure: float = 0.6
+    unsure: float = UNSURE
     """A verdict of a lower probability, 0 to 1, is shown as unsure."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Wished keys as they are written, by ids of commands: for `check_keymap`."""

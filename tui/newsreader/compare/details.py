@@ -1,0 +1,52 @@
+"""What is told of a carried sentence besides the verdict: facts that differ, words left out, words of more
+or less force; and where an article contradicts itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsreader.compare.conflicts import ConflictFinder
+from newsreader.compare.conflicts_inner import find_inner_conflicts
+from newsreader.compare.missing import MissingFinder
+from newsreader.compare.reading import Reading
+from newsreader.compare.strength import ShiftFinder
+from newsreader.model import Conflict, Match, Span, Story, WordingShift
+
+
+class Details(NamedTuple):
+    """As the fields of a judgement of the same names."""
+
+    conflicts: tuple[Conflict, ...]
+    missing: tuple[Span, ...]
+    differences: tuple[Conflict, ...]
+    shifts: tuple[WordingShift, ...]
+
+
+class DetailFinder:
+    """Finds the details between the versions of a story; what is needed of an article is read once."""
+
+    def __init__(self, story: Story, reading: Reading) -> None:
+        places = zip(reading.version.tolist(), reading.sentence.tolist(), strict=True)
+        self._story = story
+        self._conflicts = ConflictFinder(story, reading.words)
+        self._missing = MissingFinder(story, reading.words, dict(zip(places, reading.outlines, strict=True)))
+        self._shifts = ShiftFinder(story, reading.words)
+
+    def details(
+        self, version: int, sentence: int, other: int, matches: tuple[Match, ...], partial: bool
+    ) -> Details:
+        """Of a sentence and its matches in another version; `partial` as in a judgement."""
+        found = self._conflicts.differences(version, sentence, other, matches)
+        return Details(
+            conflicts=tuple(d.conflict() for d in found if d.sure),
+            missing=self._missing.spans(version, sentence, other, [m.sentence for m in matches], partial),
+            differences=tuple(d.conflict() for d in found if not d.sure),
+            shifts=self._shifts.shifts(version, sentence, other, matches),
+        )
+
+    def inner_conflicts(self) -> tuple[tuple[Conflict, ...], ...]:
+        """Of every version."""
+        return tuple(
+            find_inner_conflicts(article, facts)
+            for article, facts in zip(self._story.versions, self._conflicts.facts, strict=True)
+        )
