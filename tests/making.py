@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from newsreader.compare.claims import find_claims
 from newsreader.model import (
     Article,
     Comparison,
@@ -67,7 +68,7 @@ def comparison(
                 )
             rows.append(tuple(row))
         judgements.append(tuple(rows))
-    return Comparison(story, tuple(judgements))
+    return Comparison(story, tuple(judgements), claims=find_claims(story, tuple(judgements)))
 
 
 def bridge_story() -> tuple[Story, Comparison]:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tui"))
 PICTURES = {
     "reader": ("harbour-fire", "dusk", (120, 36), ["j", "j", "j", "j", "j", "j"]),
-    "light": ("border-security", "paper", (120, 30), ["j", "j"]),
+    "matrix": ("harbour-fire", "dusk", (120, 30), ["m", "l", "l", "j", "j", "j", "j"]),
 }
 """Name: sample, theme, size, keys."""
 

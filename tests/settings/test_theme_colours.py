@@ -27,7 +27,8 @@ COLOUR_KEYS = Colours.__dataclass_fields__
 def all_colours(theme: Theme) -> dict[str, str]:
     """Every colour of a theme by its key."""
     named = {f"colours.{key}": getattr(theme.colours, key) for key in COLOUR_KEYS}
-    return named | {f"{mark.key}.colour": style.colour for mark, style in theme.marks.items()}
+    notes = {f"notes.{colour}": shown for colour, shown in theme.notes.items()}
+    return named | notes | {f"{mark.key}.colour": style.colour for mark, style in theme.marks.items()}
 
 
 def in_fewer_colours(theme: Theme, system: ColorSystem) -> dict[str, str]:

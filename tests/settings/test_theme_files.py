@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.model import NoteColour
 from newsreader.settings import document
 from newsreader.settings.paths import config_folder, shipped_folder, theme_folders
 from newsreader.settings.problems import Problem, Severity
@@ -50,6 +51,14 @@ def only_problem(text: str | bytes) -> Problem:
     return problems[0]
 
 
+def test_a_theme_need_not_name_colours_of_notes() -> None:
+    theme, problems = parsed("\n".join(line for line in OWN.splitlines() if not line.startswith("notes:")))
+    assert (problems, theme and theme.notes) == ((), {})
+    theme, problems = parsed(OWN)
+    assert theme is not None
+    assert theme.notes[NoteColour.BLUE] == "#8ab8ff"
+
+
 def test_a_file_says_what_the_theme_is() -> None:
     theme, problems = parsed(changed('"●", colour: "#8cc6a4"', '"■", colour: "#8CA", italic: yes'))
     assert problems == ()
@@ -77,6 +86,8 @@ def test_a_file_says_what_the_theme_is() -> None:
         ("bold: true, underline", "bold: very, underline", "conflict.bold", "not 'very'"),
         ('quiet: {colour: "#9297b8"}', "quiet: dim", "quiet", "keys are expected here, not 'dim'"),
         ("quiet: {", 'quiet: {glyph: "q", ', "quiet.glyph", "no such key"),
+        ("notes: {yellow", "notes: {mauve", "notes.mauve", "no such key"),
+        ('notes: {yellow: "#f2d66b"', 'notes: {yellow: "x"', "notes.yellow", "'x' is not a colour"),
         ('"○"', '"日"', "verdicts.omitted.glyph", "U+65E5 is two cells wide"),
         ('"○"', '"🚩"', "verdicts.omitted.glyph", "U+1F6A9 is two cells wide"),
         ('"○"', '"\\u0301"', "verdicts.omitted.glyph", "U+0301 combines"),
@@ -97,7 +108,7 @@ def test_a_fault_is_told_with_file_line_key_and_cause(old: str, new: str, key: s
     assert theme is None
     told = next(problem for problem in problems if problem.key == key)
     name = key.rpartition(".")[2]
-    in_flow = name in ("glyph", "bold") or key == "quiet.colour"
+    in_flow = name in ("glyph", "bold") or key == "quiet.colour" or key.startswith("notes.")
     section = key.rpartition(".")[0].rpartition(".")[2]
     assert cause in told.cause
     if "missing" in cause:

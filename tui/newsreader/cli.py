@@ -99,6 +99,7 @@ def _read(options: argparse.Namespace) -> int:
             config=config,
             keys=keys,
             memory=Memory(library),
+            library=library,
             hint="" if options.paths else OPEN_YOUR_OWN,
             notices=list(map(str, notices)),
         )

@@ -5,7 +5,7 @@ from newsreader.library.drafts import Draft
 from newsreader.library.errors import Damaged, LibraryError, NotSaved, ReadOnly, StaleNote, UndoConflict
 from newsreader.library.filters import NoteFilter, Order, RulingFilter
 from newsreader.library.library import Library
-from newsreader.library.opening import open_library
+from newsreader.library.opening import library_in_memory, open_library
 from newsreader.library.salvage import Salvaged, salvage
 from newsreader.library.shelf import Imported, Shelf
 from newsreader.library.store import Mode
@@ -28,6 +28,7 @@ __all__ = [
     "StaleNote",
     "Step",
     "UndoConflict",
+    "library_in_memory",
     "open_library",
     "salvage",
 ]

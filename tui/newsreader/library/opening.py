@@ -50,6 +50,11 @@ def open_library(path: Path | None = None, clock: Clock = utc_now) -> Library:
     return readable or _in_memory(path, cause, clock)
 
 
+def library_in_memory(clock: Clock = utc_now) -> Library:
+    """An empty library that ends with the program, because there is no file for it."""
+    return _in_memory(None, "there is no library", clock)
+
+
 def _prepare(path: Path) -> None:
     """Makes sure that there is a file that can be written. Raises OSError, or ValueError with the cause."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

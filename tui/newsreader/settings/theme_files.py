@@ -10,6 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
 
+from newsreader.model import NoteColour
 from newsreader.settings.colour import parse_hex
 from newsreader.settings.document import Report, Section, read_bytes, read_document
 from newsreader.settings.paths import theme_folders
@@ -29,7 +30,18 @@ from newsreader.settings.themes import (
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOURS = tuple(field.name for field in fields(Colours))
 _FLAGS = ("bold", "italic", "underline", "dim", "strike")
-_TOP = ("name", "description", "dark", "colours", "verdicts", "conflict", "note", "quiet", "difference")
+_TOP = (
+    "name",
+    "description",
+    "dark",
+    "colours",
+    "verdicts",
+    "conflict",
+    "note",
+    "quiet",
+    "difference",
+    "notes",
+)
 
 
 class NoDefaultTheme(Exception):
@@ -112,9 +124,10 @@ def _theme(top: Section) -> Theme | None:
         Mark.QUIET: _style(top.section("quiet"), Mark.QUIET),
         **_marks(top.section("difference"), DIFFERENCE_MARKS),
     }
+    notes = _notes(top.optional("notes"))
     if top.report.failed or colours is None:
         return None
-    theme = Theme(name, description, dark, colours, MappingProxyType(marks))
+    theme = Theme(name, description, dark, colours, MappingProxyType(marks), MappingProxyType(notes))
     _check_glyphs(theme, top)
     _check_contrast(theme, top)
     return theme
@@ -132,6 +145,12 @@ def _marks(section: Section | None, marks: tuple[Mark, ...]) -> dict[Mark, MarkS
         return {}
     section.allow(*(mark.value for mark in marks))
     return {mark: _style(section.section(mark.value), mark) for mark in marks}
+
+
+def _notes(section: Section) -> dict[NoteColour, str]:
+    """The colours of notes that a theme names; it need not name any."""
+    section.allow(*(colour.value for colour in NoteColour))
+    return {colour: _colour(section, colour.value) for colour in NoteColour if colour.value in section.names}
 
 
 def _style(section: Section | None, mark: Mark) -> MarkStyle:

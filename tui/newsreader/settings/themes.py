@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from newsreader.model import Verdict
+from newsreader.model import NoteColour, Verdict
 from newsreader.settings.colour import contrast_ratio
 from newsreader.settings.problems import Problem, nearest
 
@@ -104,6 +104,8 @@ class Theme:
     colours: Colours
     marks: Mapping[Mark, MarkStyle] = field(hash=False)
     """Every mark has its style."""
+    notes: Mapping[NoteColour, str] = field(default_factory=dict, hash=False)
+    """The sign of notes of a colour, `#rrggbb`; those that are not here look like the mark of all notes."""
 
     def verdict(self, verdict: Verdict | None) -> MarkStyle:
         """How a sentence of this colour is drawn; None is a sentence without a verdict."""
@@ -122,6 +124,7 @@ class Theme:
         ]
         for mark, style in self.marks.items():
             texts.append((f"{mark.key}.colour", style.colour, {} if mark in DIFFERENCE_MARKS else cursor))
+        texts += [(f"notes.{name}", colour, cursor) for name, colour in self.notes.items()]
         for key, colour, more in texts:
             for ground, behind in (panes | more).items():
                 yield key, ground, contrast_ratio(colour, behind)

@@ -12,6 +12,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from newsreader.library import Library, library_in_memory
 from newsreader.model import Story
 from newsreader.reports.terminal import safe
 from newsreader.settings.config import Config
@@ -44,15 +45,19 @@ class NewsreaderApp(App[None]):
         config: Config | None = None,
         keys: Keys = DEFAULT_KEYS,
         memory: Memory | None = None,
+        library: Library | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
     ) -> None:
         """`theme` is the name asked for on the command line; `keys` are Textual's names of keys by command,
-        checked; `hint` stands in the title bar; `notices` are shown at the start."""
+        checked; without a `library` notes are held until the end; `hint` stands in the title bar; `notices`
+        are shown at the start."""
         super().__init__()
         self._stories = stories
         self._config = config or Config()
         self._memory = memory or Memory(None)
+        self._own_library = None if library else library_in_memory()
+        self._library = library or self._own_library
         self._hint = hint
         self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
         for palette in self._palettes.values():
@@ -67,7 +72,10 @@ class NewsreaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The reader."""
         palette = self._palettes[self.theme]
-        return ReaderScreen(self._stories, palette, self._config, self._memory, self._keys, self._hint)
+        assert self._library is not None
+        return ReaderScreen(
+            self._stories, palette, self._config, self._memory, self._library, self._keys, self._hint
+        )
 
     def on_mount(self) -> None:
         for notice in self._notices:
@@ -91,6 +99,8 @@ class NewsreaderApp(App[None]):
 
     def on_unmount(self) -> None:
         self._save()
+        if self._own_library is not None:
+            self._own_library.close()
 
     def _save(self) -> None:
         try:
@@ -117,6 +127,12 @@ class NewsreaderApp(App[None]):
         assert isinstance(screen, ReaderScreen)
         themes = [palette.theme for palette in self._palettes.values()]
         self.push_screen(ThemeScreen(screen, themes, self.theme))
+
+    async def action_quit(self) -> None:
+        """Textual binds a key to this before all others: it does what the registry's command does."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            screen.action_run("quit")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: the registry's commands."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import overload
 
+from rich.cells import cell_len
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 
-from newsreader.model import Article, Role, Verdict
+from newsreader.model import Article, NoteColour, Role, Sentence, Span, Verdict
 from newsreader.reports.terminal import safe
 from newsreader.settings.config import TextSettings
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.layout import Layout, Row, justified, lay_out
 from newsreader.ui.lines import Line, LineView, Piece
+from newsreader.ui.notes.placed import VersionNotes
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Marks, Reading
 
@@ -29,6 +35,17 @@ class ArticleView(LineView, can_focus=True):
     """Draws the version on the screen; the sentence under the cursor is set by the screen."""
 
     BINDINGS = bindings(Pane.ARTICLE)
+    ALLOW_SELECT = False  # a drag marks a passage
+
+    @dataclass
+    class Dragged(Message):
+        """The mouse was pressed at one code point and is now at another."""
+
+        pressed: int
+        here: int
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ArticleView.Dragged)
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the sentence under the cursor."""
@@ -40,6 +57,10 @@ class ArticleView(LineView, can_focus=True):
         self._article: Article | None = None
         self._shown = ""
         self._layout = Layout((), (), 0)
+        self._row_starts: tuple[Layout, list[int]] = (self._layout, [])
+        self._passage: Span | None = None
+        self._pressed: int | None = None
+        self._dragged = False
         self._map: tuple[int, list[Marks | None]] = (0, [])
         """The minimap, and the height it was made for."""
 
@@ -87,6 +108,76 @@ class ArticleView(LineView, can_focus=True):
             sentence = self._layout.rows[row].sentence
         return sentence
 
+    # Notes and passages
+
+    @property
+    def _notes(self) -> VersionNotes | None:
+        reading = self._reading
+        if reading is None or reading.desk is None:
+            return None
+        return reading.desk.versions[reading.place.version]
+
+    def show_passage(self, passage: Span | None) -> None:
+        """Show which passage is being marked."""
+        self._passage = passage
+        self.refresh()
+
+    def reveal(self, offset: int) -> None:
+        """Bring the row of a code point into view."""
+        row = bisect_right(self._starts, offset) - 1
+        if row >= 0:
+            self.bring_into_view(range(row, row + 1), margin=2)
+
+    @property
+    def _starts(self) -> Sequence[int]:
+        """Per row the code point it begins with; a gap has that of the row before it."""
+        if self._row_starts[0] is not self._layout:
+            starts = list(accumulate((row.start for row in self._layout.rows), max))
+            self._row_starts = (self._layout, starts)
+        return self._row_starts[1]
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The code point at a cell of the content, or the nearest one of its row; None below the text."""
+        rows = self._layout.rows
+        at = y + self.scroll_offset.y
+        if not rows or not self.scroll_offset.y <= at < len(rows):
+            return None
+        row = rows[at]
+        if row.sentence < 0:
+            return rows[at - 1].end - 1 if at else 0
+        drawn = "".join(piece.text for piece in self._draw(row))[self._gutter :]
+        return row.start + column_of(self._shown[row.start : row.end], drawn, x - self._gutter)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._dragged = False
+        offset = event.get_content_offset(self)
+        if event.button == 1 and offset is not None:
+            self._pressed = self.offset_at(offset.x, offset.y)
+            if self._pressed is not None:
+                self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._pressed is None:
+            return
+        height = self.scrollable_content_region.height
+        at = event.get_content_offset_capture(self)
+        if not 0 <= at.y < height:
+            self.scroll_to(y=self.scroll_offset.y + (1 if at.y > 0 else -1), animate=False, immediate=True)
+        here = self.offset_at(at.x, min(max(at.y, 0), height - 1))
+        if here is not None and (self._dragged or here != self._pressed):
+            self._dragged = True
+            self.post_message(self.Dragged(self._pressed, here))
+
+    def on_mouse_up(self) -> None:
+        self._pressed = None
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """The end of a drag is no click."""
+        if self._dragged:
+            event.prevent_default()
+            event.stop()
+
     # Drawing
 
     def make_lines(self, width: int) -> Sequence[Line]:
@@ -122,9 +213,18 @@ class ArticleView(LineView, can_focus=True):
         style = self.palette.sentence(marks.colour, sentence.role, at_cursor)
         quiet = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
-        pieces = [bar, *self._gutter_pieces(marks, ground)] if row.opens else [bar, self._blank(ground)]
+        pieces = (
+            [bar, *self._gutter_pieces(marks, self._sign(sentence), ground)]
+            if row.opens
+            else [bar, self._blank(ground)]
+        )
         overlays = [(sentence.start, sentence.claim_start, quiet)]
         overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
+        if self._notes is not None:
+            noted = self.palette.noted(style)
+            overlays += [(start, end, noted) for start, end, _ in self._notes.stretches(row.start, row.end)]
+        if self._passage is not None:
+            overlays.append((self._passage.start, self._passage.end, self.palette.passage))
         pieces += overlaid(self._shown, row, quiet if marks.dim else style, overlays)
         if self._text_settings.justify and row.end < sentence.end:
             pieces = self._justified(pieces, row)
@@ -139,10 +239,19 @@ class ArticleView(LineView, can_focus=True):
     def _blank(self, style: Style) -> Piece:
         return Piece(" " * (self._gutter - 1), style)
 
-    def _gutter_pieces(self, marks: Marks, ground: Style) -> list[Piece]:
+    def _sign(self, sentence: Sentence) -> NoteColour | None:
+        """The colour of the first note on a sentence, if there is any."""
+        return self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
+
+    def _gutter_pieces(self, marks: Marks, sign: NoteColour | None, ground: Style) -> list[Piece]:
+        """The last two cells are for the flag of a conflict and the sign of a note; one of them alone stands
+        before the space."""
         palette = self.palette
+        noted = Piece(*palette.note(sign, ground)) if sign else None
         if not marks.others or self._reading is None:
-            return [self._blank(ground)]
+            if noted is None:
+                return [self._blank(ground)]
+            return [Piece(" " * (self._gutter - 3), ground), noted, Piece(" ", ground)]
         if self._others <= GUTTER_COLUMNS:
             pieces = [
                 Piece(*palette.judgement(other, self._reading.unsure, ground)) for other in marks.others
@@ -153,9 +262,10 @@ class ArticleView(LineView, can_focus=True):
             )
             glyph, style = palette.glyph(marks.colour, ground)
             pieces = [Piece(f"{glyph}{carried:>2}" if marks.colour else "   ", style)]
-        flag = Piece(*palette.conflict(ground)) if marks.conflict else Piece(" ", ground)
-        space = " " * (self._gutter - 2 - sum(len(piece.text) for piece in pieces))
-        return [Piece(pieces[0].text, pieces[0].style), *pieces[1:], flag, Piece(space, ground)]
+        flag = Piece(*palette.conflict(ground)) if marks.conflict else None
+        signs = [piece for piece in (flag, noted) if piece is not None]
+        space = " " * (self._gutter - 1 - len(signs) - sum(len(piece.text) for piece in pieces))
+        return [*pieces, *signs, Piece(space, ground)]
 
     def line_fill(self, row: int) -> Style:
         rows = self._layout.rows
@@ -200,6 +310,20 @@ class ArticleView(LineView, can_focus=True):
 def _stands_out(marks: Marks) -> int:
     order = (None, Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED)
     return 9 if marks.conflict else order.index(marks.colour)
+
+
+def column_of(text: str, drawn: str, cell: int) -> int:
+    """The index into a text of what stands in a cell of it as it is drawn, with some blanks widened."""
+    at = 0
+    for character, following in pairwise(f"{drawn} "):
+        while at < len(text) - 1 and text[at] == " " != character:
+            at += 1
+        cell -= cell_len(character)
+        if cell < 0:
+            break
+        if at < len(text) - 1 and text[at] == character and not character == following == " ":
+            at += 1
+    return at
 
 
 def overlaid(text: str, row: Row, style: Style, overlays: Iterable[tuple[int, int, Style]]) -> list[Piece]:

@@ -92,11 +92,9 @@ class StatusBar(Bar):
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
             left = _legend(reading, palette, narrow=width < 76)
-        if self._busy:
-            at = self._busy % _PROGRESS
-            bar = "".join(
-                "▰" if (cell - at) % _PROGRESS < _PROGRESS // 2 else "▱" for cell in range(_PROGRESS)
-            )
+        if self._busy and reading.is_being_compared:
+            cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
+            bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
             left = (*left, Piece(f" {bar}", palette.bar_strong))
         return [_spread(left, _place_in_words(reading), palette, width)]
 

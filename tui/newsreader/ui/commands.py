@@ -18,11 +18,14 @@ class Pane(StrEnum):
     VERSIONS = "in the list of versions"
     EVIDENCE = "in the evidence"
     LIST = "in a view"
+    NOTE = "in a note"
+    MARKING = "while marking a passage"
 
 
 READING = frozenset((Pane.ARTICLE, Pane.VERSIONS, Pane.EVIDENCE))
-EVERYWHERE = frozenset(Pane)
-ARTICLE, VERSIONS, EVIDENCE, LIST = (frozenset((pane,)) for pane in Pane)
+EVERYWHERE = READING | {Pane.LIST}
+"""Wherever one reads; not while one writes a note or marks a passage."""
+ARTICLE, VERSIONS, EVIDENCE, LIST, NOTE, MARKING = (frozenset((pane,)) for pane in Pane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Command:
 
 
 MOVE, OTHERS, VIEWS, SEARCH, PROGRAM = "Move", "Versions and matches", "Views", "Search and copy", "Program"
-GROUPS = (MOVE, OTHERS, VIEWS, SEARCH, PROGRAM)
+NOTES, RULING = "Notes", "Your own verdict"
+GROUPS = (MOVE, OTHERS, NOTES, RULING, VIEWS, SEARCH, PROGRAM)
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-sentence", ("j", "down"), "Next sentence", "Move to the next sentence", MOVE, ARTICLE, "move", "previous-sentence"),
@@ -83,13 +87,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("against-all", ("0",), "Read against all versions", "Read against all other versions", OTHERS, READING),
     Command("next-story", ("greater_than_sign",), "Next story", "Open the next story", OTHERS, READING),
     Command("previous-story", ("less_than_sign",), "Previous story", "Open the story before", OTHERS, READING),
-    Command("left-out", ("o",), "Left out here", "Show what the other versions tell and this one does not", VIEWS, in_bar="left out here"),
-    Command("matrix", ("m",), "Claims matrix", "Show every claim, and how each version tells it", VIEWS, in_bar="matrix"),
-    Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side"),
-    Command("conflicts", ("c",), "Conflicts", "Show every fact on which the versions disagree", VIEWS, in_bar="conflicts"),
-    Command("quotations", ("Q",), "Quotations", "Show every quotation, who says it, and in which words where", VIEWS),
-    Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
-    Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
+    Command("add-note", ("a",), "Make a note", "Make a note on the sentence", NOTES, in_bar="note"),
+    Command("mark-passage", ("v",), "Mark a passage", "Mark a passage, to make a note on it", NOTES, READING, "mark"),
+    Command("notes", ("M",), "List of notes", "Show all notes on this story, on this article, or in the library", NOTES),
+    Command("edit-note", ("e",), "Edit the note", "Edit the note on the sentence, or the selected one", NOTES),
+    Command("delete-note", ("d",), "Delete the note", "Delete the note on the sentence, or the selected one", NOTES),
+    Command("undo", ("u",), "Undo", "Take back the last change to a note or verdict of yours", NOTES),
+    Command("redo", ("U", "ctrl+r"), "Redo", "Make the change again that was undone last", NOTES),
+    Command("word-forward", ("l", "right"), "By a word", "Move the end of the passage by a word", NOTES, MARKING, "word", "word-backward", in_palette=False),
+    Command("word-backward", ("h", "left"), "Back by a word", "Move the end of the passage back by a word", NOTES, MARKING, in_palette=False),
+    Command("sentence-forward", ("j", "down"), "By a sentence", "Move the end of the passage by a sentence", NOTES, MARKING, "sentence", "sentence-backward", in_palette=False),
+    Command("sentence-backward", ("k", "up"), "Back by a sentence", "Move the end of the passage back by a sentence", NOTES, MARKING, in_palette=False),
+    Command("paragraph-forward", ("J", "shift+down"), "By a paragraph", "Move the end of the passage by a paragraph", NOTES, MARKING, "paragraph", "paragraph-backward", in_palette=False),
+    Command("paragraph-backward", ("K", "shift+up"), "Back by a paragraph", "Move the end of the passage back by a paragraph", NOTES, MARKING, in_palette=False),
+    Command("other-end", ("o",), "The other end", "Move the other end of the passage", NOTES, MARKING, "other end", in_palette=False),
+    Command("note-passage", ("a", "enter"), "Make a note", "Make a note on the passage", NOTES, MARKING, "note", in_palette=False),
+    Command("stop-marking", ("escape", "v"), "Stop", "Mark nothing any more", NOTES, MARKING, "stop", in_palette=False),
+    Command("save-note", ("ctrl+s",), "Save", "Save the note", NOTES, NOTE, "save", in_palette=False),
+    Command("close-note", ("escape",), "Later", "Close the note; what is not saved is kept for later", NOTES, NOTE, "keep for later", in_palette=False),
+    Command("next-field", ("tab",), "Next field", "Move on to the tags, the colour, the comment", NOTES, NOTE, "tags, colour", in_palette=False),
+    Command("previous-field", ("shift+tab",), "Field before", "Move back to the field before", NOTES, NOTE, in_palette=False),
+    Command("next-colour", ("ctrl+t", "right"), "Next colour", "Give the note the next colour", NOTES, NOTE, "colour", in_palette=False),
+    Command("previous-colour", ("left",), "Colour before", "Give the note the colour before", NOTES, NOTE, in_palette=False),
+    Command("rule-confirmed", ("equals_sign",), "The same, in the same words", "Say that the selected match makes the same claim in the same words", RULING, READING),
+    Command("rule-rephrased", ("tilde",), "The same, in other words", "Say that the selected match makes the same claim in other words", RULING, READING),
+    Command("rule-omitted", ("exclamation_mark",), "Not the same", "Say that the selected match does not make this claim", RULING, READING),
     Command("line-below", ("j", "down"), "Line below", "Select the line below", VIEWS, LIST, "move", "line-above", in_palette=False),
     Command("line-above", ("k", "up"), "Line above", "Select the line above", VIEWS, LIST, in_palette=False),
     Command("open-line", ("enter",), "Open", "Open the selected line in the article", VIEWS, LIST, "open", in_palette=False),
@@ -97,6 +119,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("column-left", ("h", "left"), "Version to the left", "Select the version to the left", VIEWS, LIST, in_palette=False),
     Command("sort", ("r",), "Sort", "Sort the lines another way", VIEWS, LIST, "sort", in_palette=False),
     Command("filter", ("f",), "Filter", "Show other lines", VIEWS, LIST, "filter", in_palette=False),
+    Command("left-out", ("o",), "Left out here", "Show what the other versions tell and this one does not", VIEWS, in_bar="left out here"),
+    Command("matrix", ("m",), "Claims matrix", "Show every claim, and how each version tells it", VIEWS, in_bar="matrix"),
+    Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side"),
+    Command("conflicts", ("c",), "Conflicts", "Show every fact on which the versions disagree", VIEWS, in_bar="conflicts"),
+    Command("quotations", ("Q",), "Quotations", "Show every quotation, who says it, and in which words where", VIEWS),
+    Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
+    Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
     Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus"),
     Command("search", ("slash",), "Search", "Search in this article; in a view, show only the lines with some words", SEARCH, in_bar="search"),
     Command("next-hit", ("n",), "Next hit", "Move to the next place that was searched for", SEARCH, READING),
@@ -130,6 +159,9 @@ _KEY_CAPS = {
     "colon": ":",
     "slash": "/",
     "plus": "+",
+    "equals_sign": "=",
+    "tilde": "~",
+    "exclamation_mark": "!",
     "minus": "-",
     "down": "↓",
     "up": "↑",

@@ -14,6 +14,7 @@ from newsreader.reports.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.lines import Line, LineView, Piece, hanging, shortened
+from newsreader.ui.notes.shown import notes_here, notes_there
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
 
@@ -27,6 +28,7 @@ class EvidencePane(LineView, can_focus=True):
         super().__init__(palette, id=id)
         self._reading: Reading | None = None
         self._matches: list[Place] = []
+        """Every match; for a version without any, a place whose sentence is -1."""
         self._selected = 0
 
     @property
@@ -41,6 +43,21 @@ class EvidencePane(LineView, can_focus=True):
         self._selected = 0
         self.draw_anew()
         self.bring_into_view(range(1))
+
+    def show_again(self, reading: Reading) -> None:
+        """Show what has become of it, the selected match still selected."""
+        before = self.selected
+        self.show_reading(reading)
+        if before is not None:
+            self.select_place(before)
+
+    def select_place(self, place: Place) -> None:
+        """Select a match; if it is none any more, the first of its version."""
+        same = [n for n, match in enumerate(self._matches) if match == place]
+        there = [n for n, match in enumerate(self._matches) if match.version == place.version]
+        if same or there:
+            self._selected = (same or there)[0]
+            self.select(0)
 
     def select(self, step: int) -> None:
         """Select another match: the next (1) or the one before (-1)."""
@@ -59,9 +76,12 @@ class EvidencePane(LineView, can_focus=True):
 
 
 def matches(reading: Reading) -> list[Place]:
-    """The places that carry the sentence under the cursor, in the order in which they are shown."""
+    """The places that carry the sentence under the cursor, in the order in which they are shown; sentence -1
+    stands for a version that has none."""
     return [
-        Place(other, match.sentence) for other, judgement in ranked(reading) for match in judgement.matches
+        Place(other, sentence)
+        for other, judgement in ranked(reading)
+        for sentence in [match.sentence for match in judgement.matches] or [-1]
     ]
 
 
@@ -76,8 +96,9 @@ def evidence_lines(reading: Reading, selected: Place | None, palette: Palette, w
     """What the pane shows, in lines of at most `width` cells."""
     remark = _nothing_to_show(reading)
     if remark:
-        return list(hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width))
-    lines: list[Line] = []
+        said = hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width)
+        return [*notes_here(reading, palette, width), *said]
+    lines = notes_here(reading, palette, width)
     for other, judgement in ranked(reading):
         if lines:
             lines.append(())
@@ -102,8 +123,8 @@ def _nothing_to_show(reading: Reading) -> str:
 def _card(
     reading: Reading, other: int, judgement: Judgement, selected: Place | None, palette: Palette, width: int
 ) -> Iterator[Line]:
-    target = Place(other, judgement.matches[0].sentence) if judgement.matches else None
-    yield _title(reading, other, judgement, target, palette, width)
+    target = Place(other, judgement.matches[0].sentence if judgement.matches else -1)
+    yield _title(reading, other, judgement, target, target == selected, palette, width)
     there = reading.story.versions[other]
     here = reading.article.sentence_text(reading.place.sentence)
     for match in judgement.matches:
@@ -114,6 +135,7 @@ def _card(
             for stretch in word_diff(safe(there.sentence_text(match.sentence)), here)
         ]
         yield from hanging(mark, diff, width)
+        yield from notes_there(reading, place, palette, width)
     for conflict in judgement.conflicts:
         glyph, style = palette.conflict(palette.text)
         pieces = _pair(f"{conflict.kind}: ", reading.article, conflict.here, there, conflict.there, palette)
@@ -139,20 +161,29 @@ def _notes(article: Article, judgement: Judgement) -> Iterator[str]:
 
 
 def _title(
-    reading: Reading, other: int, judgement: Judgement, target: Place | None, palette: Palette, width: int
+    reading: Reading,
+    other: int,
+    judgement: Judgement,
+    target: Place,
+    is_selected: bool,
+    palette: Palette,
+    width: int,
 ) -> Line:
     name = safe(reading.story.version_name(other))
     glyph, style = palette.judgement(judgement, reading.unsure, palette.text)
     verb, percent = f" {VERBS[judgement.verdict]} this", f" {judgement.confidence:.0%}"
     if judgement.is_unsure(reading.unsure):
         verb, percent = f" perhaps{verb}", f" unsure{percent}"
+    if (reading.place.version, reading.place.sentence, other) in reading.ruled:
+        percent = " yours"
     room = width - 2 - len(percent)
     if cell_len(name) + len(verb) > room:
         verb = verb.removesuffix(" this")
     name = shortened(name, max(room - len(verb), 4))
     gap = " " * max(room - cell_len(name) - len(verb), 0)
     return (
-        Piece(f"{glyph} ", style, target),
+        Piece(glyph, style, target),
+        Piece("▸" if is_selected and target.sentence < 0 else " ", palette.accent, target),
         Piece(name, palette.strong, target),
         Piece(verb + gap, style, target),
         Piece(percent, palette.muted, target),

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from newsreader.model import Verdict
+from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
 from newsreader.ui.lines import Line, LineView, Piece, hanging
 from newsreader.ui.palette import Palette
@@ -20,6 +20,9 @@ VERDICTS_IN_WORDS = {
     Verdict.OMITTED: "No other version says it.",
 }
 CONFLICT_IN_WORDS = "Another version tells a fact of it differently: a figure, a date, a name, a quotation …"
+NOTE_IN_WORDS = (
+    "You have noted something here; the sign has the colour of the note, the words are underlined."
+)
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
@@ -77,6 +80,9 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
         lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     glyph, style = palette.conflict(palette.text)
     pieces = [Piece("conflict: ", style), Piece(CONFLICT_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    glyph, style = palette.note(NoteColour.YELLOW, palette.text)
+    pieces = [Piece("note: ", style), Piece(NOTE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import textual.theme
 from rich.color import Color
 from rich.style import Style
 
-from newsreader.model import Judgement, Role, Verdict
+from newsreader.model import Judgement, NoteColour, Role, Verdict
 from newsreader.settings.themes import Mark, MarkStyle, Theme
 
 
@@ -31,6 +32,7 @@ class Palette:
         self.bar_muted = Style(color=colours.muted) + _behind(colours.panel)
         self.bar_strong = Style(color=colours.accent, bold=True) + _behind(colours.panel)
         self.hit = Style(color=colours.foreground, bold=True) + _behind(colours.selection)
+        self.passage = Style(color=colours.foreground) + _behind(colours.selection)
         self.sentence = cache(self._sentence)
 
     def _sentence(self, verdict: Verdict | None, role: Role, at_cursor: bool) -> Style:
@@ -59,6 +61,15 @@ class Palette:
     def conflict(self, ground: Style) -> tuple[str, Style]:
         """The flag of a conflict and its style on a ground."""
         return _glyph(self.theme.marks[Mark.CONFLICT], ground)
+
+    def note(self, colour: NoteColour, ground: Style) -> tuple[str, Style]:
+        """The sign of a note of a colour and its style on a ground."""
+        mark = self.theme.marks[Mark.NOTE]
+        return _glyph(replace(mark, colour=self.theme.notes.get(colour, mark.colour)), ground)
+
+    def noted(self, style: Style) -> Style:
+        """What is laid over text in a style that is noted: a line below it, or if that is there, a slant."""
+        return Style(italic=True) if style.underline else Style(underline=True)
 
     def as_textual(self) -> textual.theme.Theme:
         """The theme for Textual's own widgets and for style sheets."""

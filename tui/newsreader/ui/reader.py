@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -19,16 +21,22 @@ from newsreader.settings.config import Config
 from newsreader.ui.article_view import ArticleView
 from newsreader.ui.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.bindings import bindings
-from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
+from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane, key_cap
 from newsreader.ui.evidence import EvidencePane
 from newsreader.ui.lines import LineView
 from newsreader.ui.memory import Memory
+from newsreader.ui.notes.entries import EntryChosen
+from newsreader.ui.notes.noting import LOOK_EVERY, Noting
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.running import Runner
 from newsreader.ui.versions import VersionsPane
 from newsreader.ui.views import make_view
 from newsreader.ui.views.view import View
+
+if TYPE_CHECKING:
+    from newsreader.library import Library, LibraryError
+    from newsreader.ui.notes.desk import Read
 
 WIDE = 100
 """Cells from which on the panes stand side by side."""
@@ -60,6 +68,13 @@ class ReaderScreen(Screen[None]):
         """Why it could not be done."""
 
     @dataclass
+    class NotesRead(Message):
+        """The notes on a story were read from the library, or cannot be."""
+
+        reading: Reading
+        result: Read | LibraryError
+
+    @dataclass
     class ThemeWanted(Message):
         """The reader asked for a theme by its name, or for the next one."""
 
@@ -75,6 +90,7 @@ class ReaderScreen(Screen[None]):
         palette: Palette,
         config: Config,
         memory: Memory,
+        library: Library,
         keys: Keys = DEFAULT_KEYS,
         hint: str = "",
     ) -> None:
@@ -94,6 +110,7 @@ class ReaderScreen(Screen[None]):
         self._memory = memory
         self._hint = hint
         self._timer: Timer | None = None
+        self.noting = Noting(self, library)
         self._runner = Runner(self)
 
         self.title_bar = TitleBar(palette, id="title")
@@ -123,8 +140,13 @@ class ReaderScreen(Screen[None]):
         self.article.focus()
         self.call_after_refresh(self._begin)
 
+    def on_unmount(self) -> None:
+        self.noting.leave()
+
     def _begin(self) -> None:
         self.compare(self.reading)
+        self.noting.open(self.reading)
+        self.set_interval(LOOK_EVERY, self.noting.look_elsewhere)
         view = self._memory.last_view(self.reading.story)
         if view:
             self.show_view(view)
@@ -149,6 +171,8 @@ class ReaderScreen(Screen[None]):
             return Pane.LIST
         if self.focused is self.versions:
             return Pane.VERSIONS
+        if self.noting.pane is not None:
+            return self.noting.pane
         return Pane.EVIDENCE if self.focused is self.evidence else Pane.ARTICLE
 
     def show_palette(self, palette: Palette) -> None:
@@ -177,6 +201,9 @@ class ReaderScreen(Screen[None]):
             result: Comparison | Exception = compare(reading.story)
         except Exception as error:
             result = error
+        # What a comparison is made of stays: without it, each collection of garbage is short.
+        gc.collect()
+        gc.freeze()
         self.post_message(self.Compared(reading, result))
 
     @on(Compared)
@@ -186,7 +213,7 @@ class ReaderScreen(Screen[None]):
             reading.failure = f"{type(result).__name__}: {result}"
             self.warn(f"The versions could not be compared: {reading.failure}. They can still be read.")
         else:
-            reading.comparison = result
+            self.noting.take_comparison(reading, result)
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -229,6 +256,7 @@ class ReaderScreen(Screen[None]):
         self.story = story % len(self.readings)
         self.show_version()
         self.compare(self.reading)
+        self.noting.open(self.reading)
 
     def show_view(self, name: str) -> None:
         """Show a view in place of the article and the evidence; empty: show these again."""
@@ -244,18 +272,46 @@ class ReaderScreen(Screen[None]):
             self.view.display = True
             self.view.show_reading(self.reading)
             self.view.focus()
+            self.noting.view_shown()
         else:
             self.view = None
             self.article.focus()
         self._memory.keep(self.reading, name)
 
+    def key(self, command: str) -> str:
+        """The first key of a command, for the reader."""
+        return key_cap(self.bound[command][0])
+
     def remark(self, text: str) -> None:
         """Say something in the status bar until the reader moves on."""
         self.status.show_remark(text)
 
+    def tell(self, text: str) -> None:
+        """Say something for a few seconds."""
+        self.notify(safe(text), markup=False)
+
     def warn(self, text: str) -> None:
         """Say for a few seconds that something went wrong."""
         self.notify(safe(text), severity="warning", markup=False)
+
+    # Notes
+
+    @work(thread=True, exit_on_error=False, group="notes")
+    def read_notes(self, reading: Reading) -> None:
+        """Read the notes on a story from the library; they come by a message."""
+        self.post_message(self.NotesRead(reading, self.noting.read(reading)))
+
+    @on(NotesRead)
+    def _take_notes(self, message: NotesRead) -> None:
+        self.noting.take_notes(message.reading, message.result)
+
+    @on(EntryChosen)
+    def _choose_entry(self, message: EntryChosen) -> None:
+        self.noting.choose(message.entry)
+
+    @on(ArticleView.Dragged)
+    def _drag(self, message: ArticleView.Dragged) -> None:
+        self.noting.marker.drag(message.pressed, message.here)
 
     # Asking
 
@@ -304,9 +360,13 @@ class ReaderScreen(Screen[None]):
         """Carry out a command of the registry."""
         self._runner.run(command)
 
+    def open_place(self, place: Place) -> None:
+        """Show a sentence of a version in the article; the command `back` returns."""
+        self._runner.open_place(place)
+
     @on(View.Opened)
     def _open_place(self, message: View.Opened) -> None:
-        self._runner.open_place(message.place)
+        self.open_place(message.place)
 
     @on(View.StoryChosen)
     def _choose_story(self, message: View.StoryChosen) -> None:

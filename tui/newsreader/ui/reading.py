@@ -6,8 +6,13 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from newsreader.compare.claims_telling import left_out as claims_left_out
 from newsreader.model import UNSURE, Article, Comparison, Judgement, Match, Role, Span, Story, Verdict
+
+if TYPE_CHECKING:
+    from newsreader.ui.notes.desk import NoteDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class Tally:
     conflicts: int
     """Sentences in conflict with another version."""
     left_out: int
-    """Sentences of the other versions that this one omits."""
+    """Claims of the other versions that this one leaves out."""
 
 
 class Reading:
@@ -61,6 +66,10 @@ class Reading:
         self.unsure = unsure
         """Below this confidence a verdict is shown as unsure."""
         self.comparison: Comparison | None = None
+        self.ruled: frozenset[tuple[int, int, int]] = frozenset()
+        """(version, sentence, other version) of the judgements that are the reader's own."""
+        self.desk: NoteDesk | None = None
+        """What the reader has written on the story."""
         self.failure = ""
         """Why there will be no comparison."""
         self.focus = Focus.EVERYTHING
@@ -94,6 +103,13 @@ class Reading:
     def is_being_compared(self) -> bool:
         """Whether there is no comparison yet."""
         return self.comparison is None and not self.failure and len(self.story.versions) > 1
+
+    def take_comparison(
+        self, comparison: Comparison, ruled: frozenset[tuple[int, int, int]] = frozenset()
+    ) -> None:
+        """Show another comparison, some judgements of which are the reader's own."""
+        self.comparison, self.ruled = comparison, ruled
+        self._tallies.clear()
 
     # What is shown
 
@@ -301,8 +317,8 @@ class Reading:
         changed = place != self.place
         if place.version != self.place.version:
             self.hits = ()
+        self.read |= {self.place, place}
         self.place = place
-        self.read.add(place)
         self._origin = place
         return changed
 
@@ -325,9 +341,7 @@ def _tally(comparison: Comparison, version: int, others: Collection[int] | None)
         for row in comparison.judgements[version]
     )
     left_out = sum(
-        judgement is not None and judgement.verdict is Verdict.OMITTED
-        for other, rows in enumerate(comparison.judgements)
-        if counts(other)
-        for judgement in (row[version] for row in rows)
+        any(told for other, told in enumerate(found.claim.told) if counts(other))
+        for found in claims_left_out(comparison, version)
     )
     return Tally(comparison.counts(version, others), conflicts, left_out)

@@ -46,8 +46,8 @@ class Runner:
             "open-line": self._open_line,
             "column-right": lambda: self._in_view(lambda view: view.select_column(1)),
             "column-left": lambda: self._in_view(lambda view: view.select_column(-1)),
-            "sort": lambda: self._in_view(View.next_sort),
-            "filter": lambda: self._in_view(View.next_filter),
+            "sort": lambda: self._in_view(lambda view: view.next_sort()),
+            "filter": lambda: self._in_view(lambda view: view.next_filter()),
             "focus": self._next_focus,
             "search": self._ask_for_words,
             "next-hit": lambda: self._to_hit(1),
@@ -73,6 +73,7 @@ class Runner:
             self._handlers[f"against-{number}"] = partial(self._read_against, number - 1)
         for name in VIEWS:
             self._handlers[name] = partial(self._toggle_view, name)
+        self._handlers |= screen.noting.handlers
 
     @property
     def known(self) -> frozenset[str]:
@@ -81,6 +82,8 @@ class Runner:
 
     def run(self, command: str) -> None:
         """Carry out a command. Raises KeyError for one that is not in the registry."""
+        if not self._screen.noting.permits(command):
+            return
         move = MOVES.get(command)
         if move is None:
             self._handlers[command]()
@@ -137,7 +140,7 @@ class Runner:
 
     def _follow_match(self) -> None:
         match = self._screen.evidence.selected
-        if match is None:
+        if match is None or match.sentence < 0:
             self._screen.remark("No other version has this sentence")
         else:
             self.open_place(match)
@@ -179,6 +182,8 @@ class Runner:
 
     def _close(self) -> None:
         screen = self._screen
+        if screen.noting.close():
+            return
         if screen.view is not None and screen.view.words:
             screen.view.show_words("")
         elif screen.view is not None:
@@ -207,7 +212,7 @@ class Runner:
     def _ask_for_words(self) -> None:
         view = self._screen.view
         if view is not None:
-            self._screen.ask("Show lines with these words", lambda answer: None, view.show_words)
+            self._screen.ask(view.question, lambda answer: None, view.show_words)
         else:
             self._screen.ask("Search: words, or /a regular expression/", self._searched, self._look_for)
 
@@ -299,8 +304,12 @@ class Runner:
     def take_click(self, view: LineView, target: object) -> None:
         """Do what a click on a piece of a pane means."""
         screen = self._screen
+        if not isinstance(target, str):
+            screen.noting.marker.stop()
         if isinstance(view, View):
             view.clicked(target)
+        elif isinstance(target, Place) and target.sentence < 0:
+            screen.evidence.select_place(target)
         elif isinstance(target, Place):
             self.open_place(target)
         elif isinstance(target, str):

@@ -55,10 +55,10 @@ def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]
         lines += _version(reading, version, palette, width)
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
-        lines += [
-            (),
-            (Piece(shortened(f" left out here: {tally.left_out}", width), palette.muted, "left-out"),),
-        ]
+        text = f" left out here: {tally.left_out}"
+        claims = " claim" if tally.left_out == 1 else " claims"
+        text += claims if len(text + claims) <= width else ""
+        lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
     if reading.story.note:
         note = Piece(safe(reading.story.note), palette.muted)
         lines += [(), *hanging(Piece(" ", palette.muted), [note], width)]

@@ -9,15 +9,16 @@ from newsreader.model import Note, Span
 from newsreader.notes.anchoring import Ambiguous
 from newsreader.reports.terminal import safe
 from newsreader.ui.lines import Line, Piece, hanging, shortened
-from newsreader.ui.notes.desk import Lost, NoteDesk
+from newsreader.ui.notes.desk import NoteDesk
 from newsreader.ui.notes.entries import CandidateEntry, Entry, EntryChosen, NoteEntry, PageEntry
-from newsreader.ui.notes.filtering import BadFilter, lets_through, read_filter
+from newsreader.ui.notes.filtering import BadFilter, matcher, read_filter
 from newsreader.ui.notes.shown import note_lines, noted
+from newsreader.ui.notes.written import Lost
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.views.view import Block, View
 
-PAGE = 100
+PAGE = 50
 """Notes that are listed at once."""
 AROUND = 60
 """Characters shown on both sides of a place that may be meant."""
@@ -27,7 +28,7 @@ class NotesView(View):
     """Lists notes; each leads to its passage, or to what has to be settled about it."""
 
     title = "Notes"
-    empty = "There are no notes here. Press a on a sentence to make one."
+    empty = "There are no notes here."
     question = "Words, #tag, colour:blue, by:name"
     sorts = ("in the order of the text", "the last changed first")
     filters = ("this story", "this article", "all stories")
@@ -41,8 +42,6 @@ class NotesView(View):
         self._page = 0
         self._entries: list[Entry | None] = []
         """Per block; None for a heading."""
-        self.drafts: Sequence[Draft] = ()
-        """The unfinished notes on the story; given by the screen."""
 
     # For the screen
 
@@ -69,7 +68,7 @@ class NotesView(View):
             self._wanted = read_filter(words)
             self._fault = ""
         except BadFilter as fault:
-            self._fault = str(fault)
+            self._wanted, self._fault = fault.rest, str(fault)
         self.words = words
         self._from_the_top()
 
@@ -82,10 +81,13 @@ class NotesView(View):
         self._page = 0
         super().next_sort()
 
-    def ask(self, lost: Lost) -> None:
-        """Let the reader choose which of several places is the passage of a note."""
+    def ask(self, lost: Lost) -> bool:
+        """Let the reader choose which of several places is the passage of a note; whether there are any."""
+        if not isinstance(lost.finding, Ambiguous):
+            return False
         self._asked = lost
         self._from_the_top()
+        return True
 
     def close_question(self) -> bool:
         """Show the list again, without asking and for all sentences; whether anything changed by it."""
@@ -137,7 +139,7 @@ class NotesView(View):
         if self._fault:
             yield self._remark(self._fault, width), None
         unsettled = self._unsettled(reading, desk) if self._only is None and not everything else []
-        drafts = [] if self._only or self._wanted != NoteFilter() or everything else self.drafts
+        drafts = [] if self._only or self._wanted != NoteFilter() or everything else desk.drafts()
         if not (count or unsettled or drafts):
             return
         yield self._remark(self._heading(count, len(entries)), width), None
@@ -161,18 +163,20 @@ class NotesView(View):
     def _from_story(self, reading: Reading, desk: NoteDesk) -> tuple[int, list[NoteEntry]]:
         """(how many notes there are, those of the page)."""
         if self._only is not None:
-            found = [NoteEntry(one.note, self._only.version, one.span) for one in noted(reading, self._only)]
+            found = [(self._only.version, one) for one in noted(reading, self._only)]
         else:
+            lets_through = matcher(self._wanted)
             here = [reading.place.version] if self.filter == 1 else range(len(desk.versions))
             found = [
-                NoteEntry(one.note, version, one.span)
+                (version, one)
                 for version in here
                 for one in desk.versions[version].notes
-                if lets_through(self._wanted, one.note)
+                if lets_through(one.note)
             ]
         if self.sort == 1:
-            found.sort(key=lambda entry: entry.note.modified, reverse=True)
-        return len(found), found[self._page * PAGE : (self._page + 1) * PAGE]
+            found.sort(key=lambda pair: pair[1].note.modified, reverse=True)
+        page = found[self._page * PAGE : (self._page + 1) * PAGE]
+        return len(found), [NoteEntry(one.note, version, one.span) for version, one in page]
 
     def _from_library(self, desk: NoteDesk) -> tuple[int, list[NoteEntry]]:
         order = Order.MODIFIED if self.sort == 1 else Order.CREATED
@@ -185,11 +189,11 @@ class NotesView(View):
         return NoteEntry(note, *placed) if placed else NoteEntry(note)
 
     def _unsettled(self, reading: Reading, desk: NoteDesk) -> list[Lost]:
+        lets_through = matcher(self._wanted)
         return [
             lost
             for lost in desk.lost
-            if lets_through(self._wanted, lost.note)
-            and (self.filter == 0 or lost.version in (None, reading.place.version))
+            if lets_through(lost.note) and (self.filter == 0 or lost.version in (None, reading.place.version))
         ]
 
     def _heading(self, count: int, shown: int) -> str:

@@ -1,0 +1,72 @@
+"""Notes where they stand in a version, so that drawing a row costs the same however many there are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import accumulate
+
+from newsreader.model import Note, NoteColour, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note and where its passage is now."""
+
+    note: Note
+    span: Span
+
+
+class VersionNotes:
+    """The notes that have a place in one version, in the order of the text."""
+
+    def __init__(self, notes: Iterable[PlacedNote] = ()) -> None:
+        self.notes = sorted(notes, key=lambda one: (one.span.start, one.span.end, one.note.created))
+        self._starts = [one.span.start for one in self.notes]
+        self._reach = list(accumulate((one.span.end for one in self.notes), max))
+        """Up to where this note and those before it go."""
+        self._edges, self._colours = _stretches(self.notes)
+
+    def touching(self, start: int, end: int) -> list[PlacedNote]:
+        """The notes with a code point in common with a stretch, in the order of the text."""
+        found = []
+        at = bisect_left(self._starts, end) - 1
+        while at >= 0 and self._reach[at] >= start:
+            span = self.notes[at].span
+            if span.end > start or span.start == span.end >= start:
+                found.append(self.notes[at])
+            at -= 1
+        return found[::-1]
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, NoteColour]]:
+        """(start, end, colour) of what is noted in a stretch of the text; where notes overlap, the colour of
+        the one that begins last."""
+        at = max(bisect_right(self._edges, start) - 1, 0)
+        while at < len(self._colours) and self._edges[at] < end:
+            colour = self._colours[at]
+            first, last = max(self._edges[at], start), min(self._edges[at + 1], end)
+            if colour is not None and first < last:
+                yield first, last, colour
+            at += 1
+
+    def sign(self, start: int, end: int) -> NoteColour | None:
+        """The colour of the first note in a stretch; None without any."""
+        return next((colour for _, _, colour in self.stretches(start, end)), None)
+
+
+def _stretches(notes: list[PlacedNote]) -> tuple[list[int], list[NoteColour | None]]:
+    """(edges, colour between each two of them): the text cut wherever a note begins or ends."""
+    edges = sorted({edge for one in notes for edge in (one.span.start, one.span.end)})
+    colours: list[NoteColour | None] = []
+    open_notes: list[tuple[int, int]] = []
+    number = 0
+    for edge in edges[:-1]:
+        while number < len(notes) and notes[number].span.start == edge:
+            heappush(open_notes, (-edge, number))
+            number += 1
+        while open_notes and notes[open_notes[0][1]].span.end <= edge:
+            heappop(open_notes)
+        colours.append(notes[open_notes[0][1]].note.colour if open_notes else None)
+    return edges, colours
