@@ -60,9 +60,8 @@ def main() -> None:
         wall = statistics.median(pair[0] for pair in pairs[1:]) * 1000
         cpu = statistics.median(pair[1] for pair in pairs[1:]) * 1000
         floor = floor or (wall, cpu)
-        print(
-            f"{name:24s} {wall:5.0f} ms wall ({wall / floor[0]:.2f}x)  {cpu:5.0f} ms CPU ({cpu / floor[1]:.2f}x)"
-        )
+        against = f"{wall:5.0f} ms wall ({wall / floor[0]:.2f}x)"
+        print(f"{name:24s} {against}  {cpu:5.0f} ms CPU ({cpu / floor[1]:.2f}x)")
 
 
 if __name__ == "__main__":

@@ -39,8 +39,12 @@ def differing_facts(
     not sure; a name or a place then none.
     """
     for mine in here.facts[sentence]:
+        fact = mine.fact
+        rivals = [p for p in there.facts[other] if fact.comparable(p.fact)]
+        if not rivals or any(fact.agrees(p.fact) for p in rivals):
+            continue
         for reach in (EVERYWHERE, BESIDE):
-            theirs = _nearest(mine, here, there.facts[other], there, reach)
+            theirs = _nearest(mine, here, rivals, there, reach)
             if theirs is None or _nearest(theirs, there, here.facts[sentence], here, reach) is not mine:
                 continue
             sure = _sure(here, mine, there, theirs)
@@ -69,11 +73,11 @@ def _nearest(
     best: PlacedFact | None = None
     closeness = -1
     for candidate in candidates:
-        shared = len(placed.near & candidate.near)
         if not placed.fact.comparable(candidate.fact):
             continue
         if placed.fact.agrees(candidate.fact):
             return None
+        shared = len(placed.near & candidate.near)
         if shared <= closeness or _known(placed, other, shared, candidate.sentence, reach):
             continue
         if not _known(candidate, article, shared, placed.sentence, reach):
@@ -89,13 +93,10 @@ def _known(placed: PlacedFact, article: ArticleFacts, shared: int, place: int, r
     """
     fact = placed.fact
     least = max(shared, 1) if fact.kind is ConflictKind.OUTCOME else 0
-    return any(
-        abs(other.sentence - place) <= reach
-        and fact.comparable(other.fact)
-        and fact.agrees(other.fact)
-        and len(placed.close & other.close) >= least
-        for other in article.by_topic.get((fact.kind, fact.topic), ())
-    )
+    for other in article.agreeing(fact):
+        if abs(other.sentence - place) <= reach and (not least or len(placed.close & other.close) >= least):
+            return True
+    return False
 
 
 def _is_tight(fact: Fact) -> bool:

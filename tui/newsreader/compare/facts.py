@@ -89,13 +89,12 @@ class Fact(NamedTuple):
 
     def comparable(self, other: Fact) -> bool:
         """Whether the two are values of the same thing."""
-        if self.kind is not other.kind or self.topic != other.topic:
+        if self.topic != other.topic or self.kind is not other.kind:
             return False
-        if not self.nouns and not other.nouns:
-            return True
-        return bool(self.nouns and other.nouns) and (
-            self.nouns[-1] in other.nouns or other.nouns[-1] in self.nouns
-        )
+        mine, theirs = self.nouns, other.nouns
+        if not mine or not theirs:
+            return not mine and not theirs
+        return mine[-1] in theirs or theirs[-1] in mine
 
     def agrees(self, other: Fact) -> bool:
         """Whether both can be true of one thing."""
@@ -139,7 +138,9 @@ class _Finder:
     def facts(self) -> Iterator[Fact]:
         kinds = {w.kind for w in self.words}
         if Kind.NUMBER in kinds:
-            yield from self.dates()
+            if Kind.DAY in kinds:
+                yield from self.dates()
+            yield from self.times()
         if Kind.DAY in kinds:
             yield from self.weekdays()
         if Kind.NUMBER in kinds or not NUMBER_WORDS.isdisjoint(self.keys):
@@ -179,6 +180,9 @@ class _Finder:
             if 1 <= day <= 31 and (match["month"] or match["month2"])[:1].isupper():
                 self.taken.update(range(*match.span()))
                 yield self.fact(ConflictKind.DATE, "date", f"{month} {day}", *match.span())
+
+    def times(self) -> Iterator[Fact]:
+        """Times of day and years."""
         for match in _CLOCK.finditer(self.text, self.start, self.end):
             self.taken.update(range(*match.span()))
             yield self.fact(ConflictKind.DATE, "clock", _minutes(match), *match.span())

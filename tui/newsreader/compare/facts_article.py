@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsreader.compare.facts import Fact, sentence_facts, surroundings
 from newsreader.compare.facts_speakers import named_speaker
@@ -52,6 +52,16 @@ class ArticleFacts:
     """Of every sentence with a part in a quotation: the name of whoever is said to speak, or nothing."""
     quoted_text: str
     """The keys of all quoted words with spaces around them."""
+    _agreeing: dict[Fact, tuple[PlacedFact, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def agreeing(self, fact: Fact) -> tuple[PlacedFact, ...]:
+        """The facts of the article that are of the same thing as one of another article and agree with it."""
+        found = self._agreeing.get(fact)
+        if found is None:
+            same = self.by_topic.get((fact.kind, fact.topic), ())
+            found = tuple(p for p in same if fact.comparable(p.fact) and fact.agrees(p.fact))
+            self._agreeing[fact] = found
+        return found
 
     def span(self, sentence: int, start: int, end: int) -> Span:
         """A stretch of the text, cut to a sentence."""

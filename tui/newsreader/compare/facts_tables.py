@@ -63,14 +63,15 @@ _SIDES = (
 )
 REVERSIBLE = frozenset((2, 3, 4))
 """Places in the table of those where "not" before one side means the other."""
+_SIDES_OF_STEMS = [
+    (key, (topic, side))
+    for topic, sides in enumerate(_SIDES)
+    for side, words in enumerate(sides)
+    for key in _stems(words)
+]
 OUTCOMES = {
-    key: tuple(
-        (topic, side)
-        for topic, sides in enumerate(_SIDES)
-        for side, words in enumerate(sides)
-        if key in _stems(words)
-    )
-    for key in sorted({key for sides in _SIDES for words in sides for key in _stems(words)})
+    key: tuple(place for other, place in _SIDES_OF_STEMS if other == key)
+    for key in sorted({key for key, _ in _SIDES_OF_STEMS})
 }
 """Stem -> (which pair of outcomes, which side of it): both sides cannot be true of one thing at one time."""
 
