@@ -19,9 +19,8 @@ from playing import States, play, shown, until
 
 
 async def answer(pilot: Pilot[None], screen: ReaderScreen, key: str, text: str, end: str = "enter") -> None:
-    await pilot.press(key)
-    await until(pilot, lambda: isinstance(screen.focused, Prompt))
-    await pilot.press(*text)
+    await pilot.press(key, *text)
+    assert isinstance(screen.focused, Prompt)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.press(end)

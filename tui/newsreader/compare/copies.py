@@ -68,7 +68,11 @@ def _shingles(words: _Shingles) -> _Shingles:
     for place in range(SHINGLE):
         mixed = mixed * np.uint64(6364136223846793005) + words[place : place + count]
         mixed ^= mixed >> np.uint64(29)
-    return np.unique(mixed)
+    mixed.sort()
+    first = np.ones(count, dtype=bool)
+    first[1:] = mixed[1:] != mixed[:-1]
+    shingles: _Shingles = mixed[first]
+    return shingles
 
 
 def _copied(words: list[_Shingles]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from textual import events
 
 from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
-from newsreader.ui.commands import BY_ID, Keys, Pane, commands_for, keys_in_bar
+from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, keys_in_bar
 from newsreader.ui.lines import Line, LineView, Piece, shortened
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Focus, Reading
@@ -125,22 +125,32 @@ class KeyBar(Bar):
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        palette = self.palette
+        commands = [command for command in commands_for(self._pane) if command.in_bar]
+        always = [command for command in commands if command.id == "help"]
         pieces: list[Piece] = []
-        for command in commands_for(self._pane):
-            if not command.in_bar:
-                continue
-            key = Piece(f" {keys_in_bar(command, self._bound)}", palette.bar_strong, command.id)
-            word = Piece(f" {command.in_bar} ", palette.bar, command.id)
-            width -= cell_len(key.text) + cell_len(word.text)
-            if width < 0:
+        room = width - sum(_cells(self._entry(command)) for command in always)
+        for command in commands:
+            entry = self._entry(command)
+            room -= 0 if command in always else _cells(entry)
+            if room < 0:
                 break
-            pieces += [key, word]
-        return [tuple(pieces)]
+            pieces += () if command in always else entry
+        return [(*pieces, *(piece for command in always for piece in self._entry(command)))]
+
+    def _entry(self, command: Command) -> Line:
+        """The keys of a command and its word."""
+        return (
+            Piece(f" {keys_in_bar(command, self._bound)}", self.palette.bar_strong, command.id),
+            Piece(f" {command.in_bar} ", self.palette.bar, command.id),
+        )
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         command = self.target(event.x, event.y)
         self.tooltip = BY_ID[command].tooltip if isinstance(command, str) else None
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(piece.text) for piece in line)
 
 
 def _legend(reading: Reading, palette: Palette, *, narrow: bool) -> Line:
@@ -164,7 +174,7 @@ def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> L
 
     The left gives way to the last of the right, down to `_LEAST` cells.
     """
-    wanted = sum(cell_len(piece.text) for piece in left)
+    wanted = _cells(left)
     while right and (wanted if len(right) > 1 else min(wanted, _LEAST)) + cell_len(_joined(right)) > width:
         right = right[1:]
     text = _joined(right)

@@ -38,7 +38,7 @@ class Prompt(Input):
             self.value = ""
         self.placeholder = question
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

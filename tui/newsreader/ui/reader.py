@@ -144,6 +144,10 @@ class ReaderScreen(Screen[None]):
         self.noting.leave()
 
     def _begin(self) -> None:
+        """What can wait until the first frame is painted."""
+        from newsreader.ui.prompt import Prompt
+
+        self.mount(Prompt(id="prompt"), before=self.status)
         self.compare(self.reading)
         self.noting.open(self.reading)
         self.set_interval(LOOK_EVERY, self.noting.look_elsewhere)
@@ -325,13 +329,7 @@ class ReaderScreen(Screen[None]):
             (self.view or self.article).focus()
             done(answer)
 
-        made = self.query(Prompt)
-        if made:
-            made.first().ask(question, closed, changed)
-        else:
-            prompt = Prompt(id="prompt")
-            self.mount(prompt, before=self.status)
-            self.call_after_refresh(prompt.ask, question, closed, changed)
+        self.query_one(Prompt).ask(question, closed, changed)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="search")
     def search(self, wanted: str) -> None:
