@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -74,6 +75,7 @@ def _read(options: argparse.Namespace) -> int:
     refusal = terminal_refusal(os.environ)
     if refusal:
         return fail(refusal)
+    gc.disable()  # until the first frame is painted: nothing of what is made by then is garbage
     from newsreader.settings.paths import shipped_folder
     from newsreader.sources import open_stories
 

@@ -42,6 +42,8 @@ class ArticleFacts:
     facts: tuple[tuple[PlacedFact, ...], ...]
     """Of every sentence; none of a sentence that makes no claim."""
     by_topic: Mapping[tuple[ConflictKind, str], tuple[PlacedFact, ...]]
+    by_noun: Mapping[str, Sequence[PlacedFact]]
+    """Counts by every word that says what is counted."""
     keys: Mapping[str, int]
     """Every key in it, and in how many sentences it stands."""
     quoted: tuple[tuple[QuotedWord, ...], ...]
@@ -58,8 +60,14 @@ class ArticleFacts:
         """The facts of the article that are of the same thing as one of another article and agree with it."""
         found = self._agreeing.get(fact)
         if found is None:
-            same = self.by_topic.get((fact.kind, fact.topic), ())
-            found = tuple(p for p in same if fact.comparable(p.fact) and fact.agrees(p.fact))
+            if fact.nouns:
+                same = tuple(p for noun in fact.nouns for p in self.by_noun.get(noun, ()))
+            else:
+                same = self.by_topic.get((fact.kind, fact.topic), ())
+            if fact.kind is not ConflictKind.FIGURE:
+                found = tuple(p for p in same if p.fact.value == fact.value)
+            else:
+                found = tuple(p for p in same if fact.comparable(p.fact) and fact.agrees(p.fact))
             self._agreeing[fact] = found
         return found
 
@@ -90,6 +98,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         words=words,
         facts=tuple(tuple(p for p in row if (p.fact.kind, p.fact.topic) in topics) for row in rows),
         by_topic={key: tuple(items) for key, items in topics.items()},
+        by_noun=_by_noun(topics.get((ConflictKind.FIGURE, ""), ())),
         keys=Counter(key for row in words for key in {w.key for w in row}),
         quoted=of_sentences,
         speakers=tuple(
@@ -99,6 +108,14 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         quoted_keys=tuple(tuple(q.key for q in row) for row in of_sentences),
         quoted_text=f" {' '.join(q.key for q in quoted)} ",
     )
+
+
+def _by_noun(counts: Sequence[PlacedFact]) -> dict[str, list[PlacedFact]]:
+    found: dict[str, list[PlacedFact]] = defaultdict(list)
+    for placed in counts:
+        for noun in placed.fact.nouns:
+            found[noun].append(placed)
+    return dict(found)
 
 
 def _placed(fact: Fact, sentence: int, words: Sequence[Word], before: Sequence[Word]) -> PlacedFact:

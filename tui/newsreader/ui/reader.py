@@ -147,6 +147,8 @@ class ReaderScreen(Screen[None]):
         """What can wait until the first frame is painted."""
         from newsreader.ui.prompt import Prompt
 
+        gc.freeze()
+        gc.enable()
         self.mount(Prompt(id="prompt"), before=self.status)
         self.compare(self.reading)
         self.noting.open(self.reading)
