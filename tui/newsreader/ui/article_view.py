@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import overload
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -20,7 +19,7 @@ from newsreader.settings.config import TextSettings
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.layout import Layout, Row, justified, lay_out
-from newsreader.ui.lines import Line, LineView, Piece
+from newsreader.ui.lines import DrawnLines, Line, LineView, Piece
 from newsreader.ui.notes.placed import VersionNotes
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Marks, Reading
@@ -192,7 +191,8 @@ class ArticleView(LineView, can_focus=True):
                 is_shown=self._reading.is_shown,
             )
             self._map = (0, [])
-        return _Drawn(self._layout, self._draw)
+        rows = self._layout.rows
+        return DrawnLines(len(rows), lambda row: self._draw(rows[row]))
 
     @property
     def _others(self) -> int:
@@ -343,23 +343,3 @@ def overlaid(text: str, row: Row, style: Style, overlays: Iterable[tuple[int, in
                 drawn += over
         pieces.append(Piece(text[start:end], drawn))
     return pieces
-
-
-class _Drawn(Sequence[Line]):
-    """The rows of a layout as lines, each drawn when it is asked for."""
-
-    def __init__(self, layout: Layout, draw: Callable[[Row], Line]) -> None:
-        self._rows = layout.rows
-        self._draw = draw
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, row: int) -> Line: ...
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[Line]: ...
-    def __getitem__(self, row: int | slice) -> Line | Sequence[Line]:
-        if isinstance(row, slice):
-            return [self._draw(one) for one in self._rows[row]]
-        return self._draw(self._rows[row])

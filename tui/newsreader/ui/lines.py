@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -29,6 +30,26 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+
+
+class DrawnLines(Sequence[Line]):
+    """Lines that are drawn when they are looked at."""
+
+    def __init__(self, count: int, draw: Callable[[int], Line]) -> None:
+        self._rows = range(count)
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, row: int) -> Line: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Line]: ...
+    def __getitem__(self, row: int | slice) -> Line | Sequence[Line]:
+        if isinstance(row, slice):
+            return [self._draw(one) for one in self._rows[row]]
+        return self._draw(self._rows[row])
 
 
 class LineView(ScrollView, inherit_bindings=False):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import overload
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -17,7 +16,7 @@ from newsreader.model import Article, Judgement, Verdict
 from newsreader.reports.terminal import safe
 from newsreader.ui.article_view import overlaid
 from newsreader.ui.layout import Row, is_plain, wrap
-from newsreader.ui.lines import Line, Piece, shortened
+from newsreader.ui.lines import DrawnLines, Line, Piece, shortened
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.views.aligning import AlignedRow, Order, align
@@ -225,7 +224,7 @@ class SideBySideView(View):
                 self._drawn[block] = self._draw(block)
             return self._drawn[block][row - starts[block]]
 
-        return _Drawn(len(given), draw)
+        return DrawnLines(len(given), draw)
 
     def _draw(self, block: int) -> tuple[Line, ...]:
         pair = self._blocks[block]
@@ -321,23 +320,3 @@ def differing(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
 def _others(reading: Reading) -> list[int]:
     """The versions that are not on the screen."""
     return [version for version in range(len(reading.story.versions)) if version != reading.place.version]
-
-
-class _Drawn(Sequence[Line]):
-    """Lines that are drawn when they are looked at."""
-
-    def __init__(self, count: int, draw: Callable[[int], Line]) -> None:
-        self._rows = range(count)
-        self._draw = draw
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, row: int) -> Line: ...
-    @overload
-    def __getitem__(self, row: slice) -> Sequence[Line]: ...
-    def __getitem__(self, row: int | slice) -> Line | Sequence[Line]:
-        if isinstance(row, slice):
-            return [self._draw(one) for one in self._rows[row]]
-        return self._draw(self._rows[row])
