@@ -49,7 +49,7 @@ def test_an_unknown_name_is_told_with_all_names(requested: str, hint: str) -> No
     assert theme.name == "sixteen"
     assert str(problem) == (
         f"theme: there is no theme {requested!r}{hint}"
-        " (there are dusk, contrast, monochrome, okabe-ito, paper, sixteen)"
+        " (there are dusk, contrast, frost, monochrome, okabe-ito, paper, pine, sixteen)"
     )
 
 

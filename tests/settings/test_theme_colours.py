@@ -43,10 +43,19 @@ def attributes(style: MarkStyle) -> tuple[bool, bool, bool]:
     return style.bold, style.italic, style.underline
 
 
-def test_six_themes_are_shipped_without_a_problem() -> None:
+def test_eight_themes_are_shipped_without_a_problem() -> None:
     assert SHIPPED.problems == ()
-    assert SHIPPED.names == ("dusk", "contrast", "monochrome", "okabe-ito", "paper", "sixteen")
-    assert [name for name, theme in SHIPPED.by_name.items() if not theme.dark] == ["paper"]
+    assert SHIPPED.names == (
+        "dusk",
+        "contrast",
+        "frost",
+        "monochrome",
+        "okabe-ito",
+        "paper",
+        "pine",
+        "sixteen",
+    )
+    assert [name for name, theme in SHIPPED.by_name.items() if not theme.dark] == ["frost", "paper"]
 
 
 @pytest.mark.parametrize(

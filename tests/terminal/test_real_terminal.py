@@ -108,6 +108,31 @@ def test_the_samples_open_and_quit(start: Callable[..., Terminal], size: tuple[i
     terminal.wait("status-0")
 
 
+VIEWS = {
+    "o": "claims that Norrick",
+    "m": "25 claims",
+    "s": "Side by side",
+    "c": "conflicts between the versions",
+    "Q": "in one version only",
+    "S": "border security",
+    "M": "Notes",
+}
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_every_view_is_reached_and_left_by_keys(
+    start: Callable[..., Terminal], size: tuple[int, int]
+) -> None:
+    terminal = start("", size)
+    terminal.wait("● 15")
+    for key, words in VIEWS.items():
+        terminal.press(key)
+        terminal.wait(words)
+        terminal.press("j")
+        terminal.press("Escape")
+        terminal.wait("Evidence")
+
+
 def test_both_seed_articles_are_coloured(start: Callable[..., Terminal]) -> None:
     terminal = start(str(ROOT / "seeds" / "border-security"))
     terminal.wait("confirmed")
