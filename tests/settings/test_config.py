@@ -302,3 +302,11 @@ def test_neither_textual_nor_yaml_is_loaded_where_there_is_no_file() -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_the_author_of_notes_is_a_text() -> None:
+    config, problems = parse_config(b"author: ' Hanne Quillon '\n", "config.yaml")
+    assert (config.author, problems) == ("Hanne Quillon", ())
+    config, problems = parse_config(b"author: [a, b]\n", "config.yaml")
+    assert config.author == ""
+    assert "author" in str(problems[0])

@@ -242,3 +242,10 @@ def test_drafts_of_the_story_are_found(library: Library) -> None:
     library.save_draft(other.draft(0, Anchor.of(elsewhere.text, Span(0, 9)), Written("other"), None))
     assert [draft.text for draft in desk.drafts()] == ["half a th"]
     assert library.notes.count(NoteFilter()) == 0
+
+
+def test_notes_and_rulings_name_who_wrote_them(library: Library) -> None:
+    desk = NoteDesk(library, STORY, "Hanne")
+    assert desk.take(desk.read())
+    desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    assert [note.author for note in library.notes.find(NoteFilter(author="Hanne"))] == ["Hanne"]

@@ -50,6 +50,8 @@ class Config:
 
     theme: str | None = None
     """The name of a theme, which need not exist; None: one that suits the terminal."""
+    author: str = ""
+    """Who writes the notes; empty: nobody is named."""
     against: tuple[str, ...] = ()
     """Outlets or letters of the versions to read against at the start, which need not exist; empty: all."""
     text: TextSettings = TextSettings()
@@ -88,7 +90,7 @@ def parse_config(data: bytes, file: str) -> tuple[Config, tuple[Problem, ...]]:
 
 
 def _config(top: Section) -> Config:
-    top.allow("theme", "against", "text", "panes", "thresholds", "keys")
+    top.allow("theme", "author", "against", "text", "panes", "thresholds", "keys")
     text = top.optional("text")
     panes = top.optional("panes")
     panes.allow("versions", "evidence")
@@ -102,6 +104,7 @@ def _config(top: Section) -> Config:
     default = Config()
     return Config(
         theme=_theme(top),
+        author=(top.text("author") or "").strip() if "author" in top.names else "",
         against=_against(top),
         text=_text(text),
         versions=_pane(versions, default.versions),
@@ -166,6 +169,9 @@ def default_config_text(commands: Sequence[Keyed] = ()) -> str:
 
 # The name of a theme, or {AUTO}: one that suits the terminal.
 theme: {AUTO}
+
+# Who writes your notes; an empty text names nobody.
+author: ""
 
 # The versions to read against at the start: {ALL}, or a list of outlets or letters, such as [A, The Nation].
 against: {ALL}

@@ -110,7 +110,7 @@ class ReaderScreen(Screen[None]):
         self._memory = memory
         self._hint = hint
         self._timer: Timer | None = None
-        self.noting = Noting(self, library)
+        self.noting = Noting(self, library, config.author)
         self._runner = Runner(self)
 
         self.title_bar = TitleBar(palette, id="title")

@@ -31,8 +31,10 @@ class Read:
 class NoteDesk:
     """What a reader has written on one story. `read` may run in any thread, all else in one."""
 
-    def __init__(self, library: Library, story: Story) -> None:
+    def __init__(self, library: Library, story: Story, author: str = "") -> None:
+        """`author` is named in what is written."""
         self.library = library
+        self._author = author
         self.story = story
         self.versions = tuple(VersionNotes() for _ in story.versions)
         """Per version the notes that have a place in it."""
@@ -135,7 +137,7 @@ class NoteDesk:
     def add(self, version: int, anchor: Anchor, written: Written) -> Note:
         """A new note. Raises LibraryError."""
         article = self._identities[version]
-        note = Note("", article, anchor, written.comment, written.tags, written.colour)
+        note = Note("", article, anchor, written.comment, written.tags, written.colour, self._author)
         return self._shown(self.library.notes.add(note))
 
     def edit(self, note: Note, written: Written) -> Note:
@@ -256,7 +258,7 @@ class NoteDesk:
                 Anchor.of(there.text, Span(there.sentences[match].start, there.sentences[match].end))
                 for match in matches
             ),
-            before.author if before else "",
+            before.author if before else self._author,
             before.created if before else "",
             before.modified if before else "",
         )

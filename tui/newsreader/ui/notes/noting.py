@@ -39,8 +39,9 @@ _DOING = {
 class Noting:
     """Notes on the screen. The library keeps them, the desk of each story knows where they are."""
 
-    def __init__(self, screen: ReaderScreen, library: Library) -> None:
+    def __init__(self, screen: ReaderScreen, library: Library, author: str) -> None:
         self._screen = screen
+        self._author = author
         self._library = library
         self.marker = Marker(screen)
         self.editor = Editor(screen, library)
@@ -87,7 +88,7 @@ class Noting:
         if reading.desk is None:
             from newsreader.ui.notes.desk import NoteDesk
 
-            reading.desk = NoteDesk(self._library, reading.story)
+            reading.desk = NoteDesk(self._library, reading.story, self._author)
             self._screen.read_notes(reading)
 
     def read(self, reading: Reading) -> Read | LibraryError:
