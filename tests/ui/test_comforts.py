@@ -129,6 +129,8 @@ def test_copying_says_where_it_went(monkeypatch: pytest.MonkeyPatch) -> None:
         await pilot.press("Y")
         assert "OSC 52" in shown(screen, "status")[0]
         assert pilot.app.clipboard == "The bridge closed on Monday. Engineers found cracks."
+        await pilot.press("v", "l", "y", "escape")
+        assert pilot.app.clipboard == "The bridge closed on Monday. Engineers"
         monkeypatch.setattr(clipboard, "terminal_copies", lambda: "this terminal has no clipboard")
         await pilot.press("y")
         await until(pilot, lambda: any("Not copied" in n.message for n in pilot.app._notifications))

@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("paragraph-forward", ("J", "shift+down"), "By a paragraph", "Move the end of the passage by a paragraph", NOTES, MARKING, "paragraph", "paragraph-backward", in_palette=False),
     Command("paragraph-backward", ("K", "shift+up"), "Back by a paragraph", "Move the end of the passage back by a paragraph", NOTES, MARKING, in_palette=False),
     Command("other-end", ("o",), "The other end", "Move the other end of the passage", NOTES, MARKING, "other end", in_palette=False),
+    Command("copy-passage", ("y",), "Copy the passage", "Copy the passage", NOTES, MARKING, "copy", in_palette=False),
     Command("note-passage", ("a", "enter"), "Make a note", "Make a note on the passage", NOTES, MARKING, "note", in_palette=False),
     Command("stop-marking", ("escape", "v"), "Stop", "Mark nothing any more", NOTES, MARKING, "stop", in_palette=False),
     Command("save-note", ("ctrl+s",), "Save", "Save the note", NOTES, NOTE, "save", in_palette=False),

@@ -54,6 +54,7 @@ class Runner:
             "previous-hit": lambda: self._to_hit(-1),
             "copy": self._copy_sentence,
             "copy-paragraph": self._copy_paragraph,
+            "copy-passage": self._copy_passage,
             "open-address": self._open_address,
             "toggle-read": self._toggle_read,
             "next-pane": lambda: self._focus_pane(1),
@@ -241,6 +242,12 @@ class Runner:
         paragraph = article.paragraphs[article.sentences[place.sentence].paragraph]
         start, end = article.sentences[paragraph.first].start, article.sentences[paragraph.last].end
         self._copy(article.text[start:end], "Paragraph")
+
+    def _copy_passage(self) -> None:
+        passage = self._screen.noting.marker.passage
+        if passage is not None:
+            span = passage.span
+            self._copy(self._screen.reading.article.text[span.start : span.end], "Passage")
 
     def _copy(self, text: str, what: str) -> None:
         """By a tool of the desktop if there is one; else by the terminal, which may refuse in silence."""
