@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 
@@ -51,8 +51,13 @@ class VersionsPane(LineView, can_focus=True):
 def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]:
     """What the pane shows, in lines of at most `width` cells. Pieces of a version mean its index."""
     lines: list[Line] = []
-    for version in range(len(reading.story.versions)):
-        lines += _version(reading, version, palette, width)
+    beside = width >= WIDE
+    room = min(width // 2, 40) if beside else width - 2
+    sizes = _sizes(reading, room)
+    for version, size in enumerate(sizes):
+        head = _head(reading, version, size, palette, room)
+        bar = _bar(reading.tally(version), version, palette, width - 3 - (room + 2 if beside else 0))
+        lines += [(*head, *bar)] if beside else [head, (Piece("  ", palette.text, version), *bar)]
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
         text = f" left out here: {tally.left_out}"
@@ -65,27 +70,29 @@ def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]
     return lines
 
 
-def _version(reading: Reading, version: int, palette: Palette, width: int) -> Iterator[Line]:
+def _sizes(reading: Reading, room: int) -> list[str]:
+    """How many sentences the versions have, in the fullest form that leaves room for all names."""
+    names = [safe(reading.story.version_name(version)) for version in range(len(reading.story.versions))]
+    counts = [sum(s.role.makes_claims for s in article.sentences) for article in reading.story.versions]
+    for form in ("{} sent.", "{}"):
+        sizes = [form.format(count) for count in counts]
+        if all(cell_len(name) + len(size) < room - 1 for name, size in zip(names, sizes, strict=True)):
+            return sizes
+    return [""] * len(names)
+
+
+def _head(reading: Reading, version: int, size: str, palette: Palette, room: int) -> Line:
+    """The marks, the name and the size of a version."""
     selected = version == reading.place.version
     read = reading.share_read(version) >= 1
-    mark = Piece(("▸" if selected else " ") + ("✓" if read else " "), palette.accent, version)
-    name = safe(reading.story.version_name(version))
-    claims = sum(s.role.makes_claims for s in reading.story.versions[version].sentences)
-    beside = width >= WIDE
-    room = min(width // 2, 40) if beside else width - 2
-    size = next(
-        (size for size in (f"{claims} sent.", f"{claims}") if cell_len(name) + len(size) < room - 1), ""
-    )
-    name = shortened(name, room - len(size) - 2 if size else room)
+    mark = ("▸" if selected else " ") + ("✓" if read else " ")
+    name = shortened(safe(reading.story.version_name(version)), room - len(size) - 2 if size else room)
     gap = " " * (room - cell_len(name) - len(size) - 1)
-    head = (
-        mark,
+    return (
+        Piece(mark, palette.accent, version),
         Piece(name, palette.strong if selected else palette.text, version),
         Piece(f"{gap}{size} ", palette.muted, version),
     )
-    indent = Piece("  ", palette.text, version)
-    bar = _bar(reading.tally(version), version, palette, width - 3 - (room + 2 if beside else 0))
-    yield from [(*head, *bar)] if beside else [head, (indent, *bar)]
 
 
 def _bar(tally: Tally | None, version: int, palette: Palette, width: int) -> Line:
