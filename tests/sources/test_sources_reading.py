@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from newsreader.model import Role
 from newsreader.sources import SourceError, files, read_article
 from newsreader.sources.decoding import decode
-from newsreader.sources.markdown import html_text, readable_markdown
+from newsreader.sources.html_text import html_text
+from newsreader.sources.markdown import readable_markdown
 
 ENGLISH = (
     "Fire closes harbour\n\nThe chief said “no” — twice. It’s over; 12 people were hurt at the café.\n" * 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Opened, open_stories
+from newsreader.sources import Opened, StoriesToOpen, open_stories
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
 
@@ -245,3 +245,14 @@ def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("newsreader.sources.stories.os.scandir", refuses)
     assert lines(open_stories([tmp_path])) == f"{tmp_path}: may not be read; check its permissions"
+
+
+def test_a_story_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    make(tmp_path / "one", a__txt=TEXT)
+    make(tmp_path / "two", a__txt="It is open.")
+    stories = StoriesToOpen([tmp_path / "one", tmp_path / "none.txt", tmp_path / "two", tmp_path / "one"])
+    assert next(stories).title == "Fire closes harbour"
+    assert [problem.cause for problem in stories.problems] == ["is given twice; opened once"]
+    (tmp_path / "two" / "a.txt").write_text("It is shut.")
+    assert [story.versions[0].text for story in stories] == ["It is shut."]
+    assert [problem.path for problem in stories.problems][1:] == [str(tmp_path / "none.txt")]

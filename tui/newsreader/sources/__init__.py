@@ -3,6 +3,6 @@
 from newsreader.sources.articles import article_from_text
 from newsreader.sources.errors import SourceError
 from newsreader.sources.reading import read_article
-from newsreader.sources.stories import Opened, open_stories
+from newsreader.sources.stories import Opened, StoriesToOpen, open_stories
 
-__all__ = ["Opened", "SourceError", "article_from_text", "open_stories", "read_article"]
+__all__ = ["Opened", "SourceError", "StoriesToOpen", "article_from_text", "open_stories", "read_article"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
-"""Capital letters, as the inside of a character class."""
+_RANGES = ("AZ", "ÀÖ", "ØÞ", "ΑΩ", "АЯ")
+CAPITALS = frozenset(
+    "ĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽЁІЇЄҐ"
+    + "".join(chr(code) for ends in _RANGES for code in range(ord(ends[0]), ord(ends[1]) + 1))
+)
+"""Capital letters. As a set, because a class of them in a regular expression takes long to compile."""
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 TITLES = _words("""
@@ -22,14 +26,14 @@ SUFFIXES = _words("""
 """)
 """Often inside a sentence, sometimes at its end: what follows decides."""
 
-NUMBERED = _words("No Nos no nos Art Arts art Sec sec Fig fig Vol vol Ch ch Pt pp p Nr nr núm Abs ca c")
-"""A number follows."""
+NUMBERED = _words("""
+    No Nos no nos Art Arts art Sec sec Fig fig Vol vol Ch ch Pt pp p Nr nr núm Abs ca c
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+""")
+"""A number follows, or a day or a year."""
 
 PLAIN_WORDS = _words("no No me May may art Art ill ok OK miss fed id re ark la pa mar due med min Ken ken")
 """Looked at as abbreviations by other splitters; without a number behind them they are words."""
-
-MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
-"""A day or a year follows."""
 
 NEVER_LAST = _words("vs v cf viz al approx e.g i.e z.B d.h u.a bzw p.ex")
 """They end a sentence at most before a word that usually begins one."""

@@ -75,10 +75,13 @@ _DAY = (
 )
 _TIME = r"(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20}"
 _WHEN = rf"(?:{_DAY}[\s,|·•–—-]*(?:{_TIME})?|{_TIME})"
-_DATE = re.compile(_WHEN, re.IGNORECASE)
-_UPDATED = re.compile(
-    rf"(?:(?:first|last)\s+)?(?:published|updated|posted|modified):?\s*{_WHEN}", re.IGNORECASE
+# Looked for where it may stand only, and compiled when it first is: months and weekdays take long.
+_DATE_BEGINS = (
+    *("on", "at", "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 )
+_UPDATED_BEGINS = ("first", "last", "published", "updated", "posted", "modified")
+_UPDATED = rf"(?:(?:first|last)\s+)?(?:published|updated|posted|modified):?\s*{_WHEN}"
 
 
 def is_boilerplate(paragraph: str) -> bool:
@@ -89,10 +92,7 @@ def is_boilerplate(paragraph: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return bool(
-        _WHOLE.fullmatch(text)
-        or _BEGINS.match(text)
-        or _CONTRIBUTED.fullmatch(text)
-        or _UPDATED.fullmatch(text)
+        _WHOLE.fullmatch(text) or _BEGINS.match(text) or _CONTRIBUTED.fullmatch(text) or _is_update(text)
     )
 
 
@@ -101,9 +101,19 @@ def is_byline(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _BYLINE_LONGEST].split())
     if len(text) > _BYLINE_LONGEST:
         return False
-    if _DATE.fullmatch(text) or _UPDATED.fullmatch(text):
+    if _is_date(text) or _is_update(text):
         return True
     if text.endswith((".", "!", "?", ":", ",")) or not _BYLINE.fullmatch(text):
         return False
     words = [word.strip(",&|()") for word in text.split()[1:]]
     return all(word[:1].isupper() or not word[:1].isalpha() or word in _BYLINE_SMALL for word in words)
+
+
+def _is_date(text: str) -> bool:
+    begins = text[:1].isdecimal() or text.lower().startswith(_DATE_BEGINS)
+    return begins and re.fullmatch(_WHEN, text, re.IGNORECASE) is not None
+
+
+def _is_update(text: str) -> bool:
+    begins = text.lower().startswith(_UPDATED_BEGINS)
+    return begins and re.fullmatch(_UPDATED, text, re.IGNORECASE) is not None

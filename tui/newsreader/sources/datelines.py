@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsreader.sources.abbreviations import UPPER
+from newsreader.sources.abbreviations import CAPITALS
 
-_CAPITALS = rf"[{UPPER}][{UPPER}.'’\-]*(?:[ /][{UPPER}][{UPPER}.'’\-]*){{0,4}}"
-_NAME = rf"[{UPPER}][^\W\d_]+(?:[ /-][{UPPER}][^\W\d_]+){{0,3}}"
+# Every capital with an accent or of another script is read as the one letter that begins no word below:
+# wide classes of characters take long to compile.
+_PLAIN = {ord(letter): "Q" for letter in CAPITALS if not letter.isascii()}
+_CAPITALS = r"[A-Z][A-Z.'’\-]*(?:[ /][A-Z][A-Z.'’\-]*){0,4}"
+_NAME = r"[A-Z][^\W\d_]+(?:[ /-][A-Z][^\W\d_]+){0,3}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH})(?:,? \d{{4}})?)"
-_REGION = rf"(?:, (?!{_MONTH} \d)[{UPPER}][\w.]*(?: [{UPPER}][\w.]*){{0,2}})"
-_AGENCY = rf"(?: ?\((?:[{UPPER}][\w.&/-]*(?: [{UPPER}][\w.&/-]*){{0,3}}|dpa|ots|epd)\))"
+_REGION = rf"(?:, (?!{_MONTH} \d)[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})"
+_AGENCY = r"(?: ?\((?:[A-Z][\w.&/-]*(?: [A-Z][\w.&/-]*){0,3}|dpa|ots|epd)\))"
 _KNOWN_AGENCY = r"\((?:AP|UPI|AFP|CNN|BBC|dpa|EFE|ANSA|TASS|Reuters|Bloomberg|Xinhua)\)"
 _DASH = r"(?: ?(?:--|[—–―]) ?| - )"
 _DATELINE = re.compile(
@@ -25,7 +28,7 @@ _NO_PLACE = re.compile(
     r"(?:UPDATED?|BREAKING|WATCH|VIDEO|EXCLUSIVE|OPINION|ANALYSIS|NOTE|CORRECTION|READ|LIVE|PHOTOS?|"
     r"FACT CHECK|EDITOR['’]?S NOTE|WARNING|FIRST ON|[A-Z])(?=[ :—–―-])"
 )
-_SPEAKER = re.compile(rf"[{UPPER}][{UPPER}.'’ -]{{1,40}}: ")
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{1,40}: ")
 _LONGEST = 120
 
 
@@ -35,7 +38,7 @@ def dateline_end(text: str) -> int:
     White space may be of any kind. At least one letter always follows a dateline.
     """
     head = "".join(" " if char.isspace() else char for char in text[:_LONGEST])
-    match = _DATELINE.match(head)
+    match = _DATELINE.match(head.translate(_PLAIN))
     if match is None or _NO_PLACE.match(head):
         return 0
     end = match.end()
@@ -49,4 +52,4 @@ def dateline_end(text: str) -> int:
 
 def is_transcript(texts: Sequence[str]) -> bool:
     """Whether several paragraphs begin with a speaker's name in capitals and a colon."""
-    return sum(_SPEAKER.match(text) is not None for text in texts) > 1
+    return sum(_SPEAKER.match(text[:_LONGEST].translate(_PLAIN)) is not None for text in texts) > 1

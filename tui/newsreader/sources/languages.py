@@ -41,19 +41,25 @@ for _language, _words in _SMALL_WORDS.items():
 def guess_language(text: str) -> str:
     """ISO 639-1 code, from the script, and in Latin script from the small words; English when in doubt."""
     sample = text[:_SAMPLE]
-    letters = Counter(sample)
-    latin = sum(count for letter, count in letters.items() if letter <= "\u024f" and letter.isalpha())
-    urdu = sum(letters[letter] for letter in _URDU)
-    if urdu > 3 and urdu * 20 > latin:
-        return "ur"
-    for language, first, last in _SCRIPTS:
-        found = sum(count for letter, count in letters.items() if first <= letter <= last)
-        if found * (20 if language == "ja" else 2) > latin and found > 3:
-            return language
-    counts: Counter[str] = Counter()
-    for word in re.findall(r"[^\W\d_]+", sample.lower()):
-        counts.update(_BY_WORD.get(word, ()))
-    best = counts.most_common(2)
+    language = _by_script(sample)
+    if language:
+        return language
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    best = Counter(language for word in words for language in _BY_WORD.get(word, ())).most_common(2)
     if not best or best[0][1] < 3 or (len(best) > 1 and best[0][1] < 1.3 * best[1][1]):
         return "en"
     return best[0][0]
+
+
+def _by_script(sample: str) -> str:
+    """The language of a script other than Latin that much of the text is in; empty for none."""
+    foreign = Counter(re.findall(r"[^\x00-\u036f]", sample))
+    counts = [("ur", 20, sum(foreign[letter] for letter in _URDU))]
+    for language, first, last in _SCRIPTS:
+        found = sum(count for letter, count in foreign.items() if first <= letter <= last)
+        counts.append((language, 20 if language == "ja" else 2, found))
+    counts = [count for count in counts if count[2] > 3]
+    if not counts:
+        return ""
+    latin = sum(letter <= "\u024f" and letter.isalpha() for letter in sample)
+    return next((language for language, weight, found in counts if found * weight > latin), "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from newsreader.sources.blocks import Block, find_blocks
@@ -75,6 +74,8 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, int, bool]]:
             yield number + token.content, 0, False
             number = ""
         elif token.type == "html_block":
+            from newsreader.sources.html_text import html_text
+
             for line in html_text(token.content).splitlines():
                 yield line, 0, False
 
@@ -103,41 +104,3 @@ def _is_emphasised(tokens: Sequence[Token]) -> bool:
     close = shown[0].type.replace("open", "close")
     ends = [n for n, token in enumerate(shown) if token.type == close and token.level == shown[0].level]
     return bool(ends) and ends[0] == len(shown) - 1
-
-
-_HTML_BLOCKS = frozenset(("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"))
-
-
-class _HtmlText(HTMLParser):
-    """Gathers the text between tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("script", "style"):
-            self._hidden = tag
-        elif tag == "img":
-            self.parts.append(dict(attrs).get("alt") or "")
-        elif tag in _HTML_BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._hidden:
-            self._hidden = ""
-        elif tag in _HTML_BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
-
-
-def html_text(source: str) -> str:
-    """The text of a piece of HTML without its tags, comments, scripts and styles."""
-    parser = _HtmlText()
-    parser.feed(source)
-    parser.close()
-    return "".join(parser.parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 KEYS = ("title", "outlet", "author", "published", "url")
+_NESTING = "[{-?:"
+"""Every level of nesting begins with one of these."""
+_MANY = 1000
+"""So many levels are safe in the loader in C, which is fast but knows no bound."""
 _ISO_DATE = re.compile(r"\d{4}-?\d\d-?\d\d$")
 
 
@@ -41,6 +46,9 @@ def parse_yaml(text: str) -> Node | None:
     """
     import yaml
 
+    if hasattr(yaml, "CSafeLoader") and sum(map(text.count, _NESTING)) < _MANY:
+        with suppress(yaml.YAMLError):  # which the other loader words better
+            return yaml.compose(text, Loader=yaml.CSafeLoader)
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -72,7 +80,7 @@ def scalar(node: Node) -> str:
     from yaml.nodes import ScalarNode, SequenceNode
 
     if isinstance(node, ScalarNode):
-        empty = node.style is None and node.value in ("~", "null", "Null", "NULL")
+        empty = not node.style and node.value in ("~", "null", "Null", "NULL")
         return "" if empty else str(node.value)
     if isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
         return ", ".join(item.value for item in node.value)

@@ -8,10 +8,10 @@ exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newsreader.sources.abbreviations import (
-    MONTHS,
+    CAPITALS,
     NEVER_LAST,
     NUMBERED,
     PLAIN_WORDS,
@@ -19,7 +19,6 @@ from newsreader.sources.abbreviations import (
     STARTERS,
     SUFFIXES,
     TITLES,
-    UPPER,
     WEEKDAYS,
 )
 from newsreader.sources.quotes import MARKS, closing_marks
@@ -31,58 +30,48 @@ _FOLLOWING = 150
 _MARGIN = 100
 """Characters at the end of a window that it may misjudge, as it does not see what follows."""
 _PUNCTUATION = re.compile(r"[^\w\s,'’-]")
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+_BLANK = dict.fromkeys(map(ord, _SPACES + MARKS), " ")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HELD = "_"
 """Stands in for a stop that ends no sentence."""
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in words)
+    return "|".join(map(re.escape, sorted(words)))
 
 
-_STARTER = rf"(?:{_any(STARTERS)})(?![\w])"
-_NAME_FOLLOWS = rf"\s+(?!{_STARTER})[{UPPER}\d]"
-
-_HOLD_LAST = [
-    re.compile(pattern)
-    for pattern in (
-        rf"(?<![\w.])(?:{_any(TITLES)})\.(?=\s*[{UPPER}])",
-        rf"(?<![\w.])(?:{_any(SUFFIXES)})\.(?={_NAME_FOLLOWS})",
-        rf"(?<![\w.])(?:{_any(NUMBERED + MONTHS)})\.(?=\s*\d)",
-        rf"(?<![\w.])(?:{_any(NEVER_LAST)})\.(?=\s+(?!{_STARTER})\w)",
-        rf"(?<![\w.&'’-])(?!I\.)[{UPPER}]\.(?=\s*[{UPPER}]\.|{_NAME_FOLLOWS})",
-        r"(?:(?<=[.!?]\s)|^)\(?\d{1,2}\.(?=\s+\S)",
-    )
-]
-"""The last stop of each match ends no sentence."""
-
+# The words themselves are looked up in sets: alternations of so many take long to compile.
+_ABBREVIATED = re.compile(r"(?<![\w.])([^\W\d_]++)\.(?=(\s*)(\w*))")
+_NEVER_LAST = re.compile(rf"(?<![\w.])(?:{_any(NEVER_LAST)})\.(?=\s+(\w+))")
+_INITIAL = re.compile(r"(?<![\w.&'’-])([^\W\d_])\.(?=(\s*)(\w*)(\.?))")
+_ORDINAL = re.compile(r"(?:(?<=[.!?]\s)|^)\(?\d{1,2}\.(?=\s+\S)")
 _ACRONYM = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
-_ACRONYM_GOES_ON = re.compile(rf"\s+(?:[^{UPPER}\W]|[—–-]|(?!{_STARTER})[{UPPER}])|\w|,|;|:|\)|['’]")
+_NEXT_WORD = re.compile(r"\s+(\w+|[—–-])")
 _STATE = re.compile(r"(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C)\.")
-_CAPITAL_FOLLOWS = re.compile(rf"\s+[{UPPER}]")
 _PARTY = re.compile(r"[DRI]-$")
-_PLAIN_WORD = re.compile(
-    rf"(?<![\w.])(?:{_any(PLAIN_WORDS)})\.(?!\s*\d)|(?<=[DRI]-)[A-Z][a-z]+\.(?=\s+[{UPPER}])"
-)
+_PARTY_STATE = re.compile(r"(?<=[DRI]-)[A-Z][a-z]+\.(?=\s+(\w))")
 _SPACED_DOTS = re.compile(r"(?<!\.)\.(?:\s\.(?!\.))+")
-_ELLIPSIS = re.compile(
-    rf"(?<!\.)(?:\.{{3,}}+|…)(?:(?=\s+{_STARTER}|\s+I\b)|(?<=\w\.\.\.)(?=\s+[{UPPER}])|(?<=\w…)(?=\s+[{UPPER}]))"
-)
+_ELLIPSIS = re.compile(r"(?<!\.)(?:\.{3,}+|…)(?=\s+(\w+))")
 _SHOUT = re.compile(r"[!?]{2,}+")
 _BRACKETED = re.compile(
-    rf"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s))[(\[](?=\s*[{UPPER}])[^()\[\]]*[.!?…]\s*[)\]](?=\s|$)"
+    r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s))[(\[](?=\s*(\w))[^()\[\]]*[.!?…]\s*[)\]](?=\s|$)"
 )
 _SINGLE_OPENING = re.compile(r"(?:(?<=\s)|^)['‘](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[.!?…])['’](?=\s|$)")
-
-_ATTRIBUTION = re.compile(
-    rf"(?:(?!{_STARTER}[^.])[{UPPER}][\w.’'-]*,?\s+){{1,5}}(?:{_any(SAYING)})\b(?!\s+that\b)|(?:He|She|They|I)\s+"
-    rf"(?:{_any(SAYING)})[.,:]|(?:{_any(WEEKDAYS)})\b"
-)
-_SAID_AFTER_CJK = re.compile(r"[とっをがはにのもで、，]")
 _GLUED_LEFT = re.compile(r"(?:[^\W\d_]{2,}|\d)[)\]]*[.!?…]+[)\]]*$")
 _ADDRESS = re.compile(r"://|www\.|@|/|\\")
 _SHORT_TAIL = re.compile(r"\w+(?:\s+\w+)?,[\"”’']")
-_STOPS = re.compile(r"[.!?…。！？．｡؟۔।॥։።။]+[)\]’'」』）]*")
+# Seldom needed, so compiled when it first is.
+_ATTRIBUTION = (
+    rf"(?:(?!(?:{_any(STARTERS)})(?!\w)[^.])[{''.join(sorted(CAPITALS))}][\w.’'-]*,?\s+){{1,5}}"
+    rf"(?:{_any(SAYING)})\b(?!\s+that\b)|(?:He|She|They|I)\s+(?:{_any(SAYING)})[.,:]|(?:{_any(WEEKDAYS)})\b"
+)
+_SAID_AFTER_CJK = "とっをがはにのもで、，"
+_STOPS = r"[.!?…。！？．｡؟۔।॥።։။]+[)\]’'」』）]*"
 _OPENERS = "\"“„«‘'([¿¡「『（"
 _WIDE_STOPS = "。！？．｡"
 
@@ -109,20 +98,84 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
 
 def _mask(text: str) -> str:
     """The same length, with every white space a blank, quotation marks blank, and held stops replaced."""
-    chars = [
-        " " if char.isspace() or char in MARKS else "\ufffd" if "\ud800" <= char <= "\udfff" else char
-        for char in text
-    ]
-    masked = _SINGLE_CLOSING.sub(" ", _SINGLE_OPENING.sub(" ", "".join(chars)))
-    masked = _BRACKETED.sub(lambda match: f" {match[0][1:-1]} ", masked)
+    masked = text.translate(_BLANK)
+    if not text.isascii():
+        masked = _SURROGATE.sub("\ufffd", masked)
+    masked = _SINGLE_CLOSING.sub(" ", _SINGLE_OPENING.sub(" ", masked))
+    masked = _BRACKETED.sub(_open_bracket, masked)
     masked = _SHOUT.sub(lambda match: match[0][-1].rjust(len(match[0]), _HELD), masked)
     masked = _SPACED_DOTS.sub(lambda match: "…".rjust(len(match[0]), _HELD), masked)
-    masked = _ELLIPSIS.sub(lambda match: ".".rjust(len(match[0]), _HELD), masked)
-    masked = _PLAIN_WORD.sub(lambda match: ".".rjust(len(match[0]), "x"), masked)
+    masked = _ELLIPSIS.sub(_end_at_ellipsis, masked)
+    masked = _PARTY_STATE.sub(lambda match: _as_plain_word(match, match[1] in CAPITALS), masked)
+    masked = _ABBREVIATED.sub(lambda match: _as_plain_word(match, _is_plain_word(match)), masked)
     masked = _ACRONYM.sub(_hold_acronym, masked)
-    for pattern in _HOLD_LAST:
-        masked = pattern.sub(lambda match: match[0][:-1] + _HELD, masked)
+    for pattern, holds in _HOLD_LAST:
+        masked = _hold_last(masked, pattern, holds)
     return masked
+
+
+def _open_bracket(match: re.Match[str]) -> str:
+    """(A sentence of its own.): without the brackets."""
+    return f" {match[0][1:-1]} " if match[1] in CAPITALS else match[0]
+
+
+def _end_at_ellipsis(match: re.Match[str]) -> str:
+    """An ellipsis ends a sentence before a word that begins one, and behind a word before any capital."""
+    word, end = match[1], match.end()
+    at = end - (1 if match[0] == "…" else 3)
+    behind_word = match.string[at - 1 : at].isalnum() or match.string[at - 1 : at] == _HELD
+    if word in STARTERS or word == "I" or (word[0] in CAPITALS and behind_word):
+        return ".".rjust(len(match[0]), _HELD)
+    return match[0]
+
+
+def _as_plain_word(match: re.Match[str], is_plain: bool) -> str:
+    return ".".rjust(len(match[0]), "x") if is_plain else match[0]
+
+
+def _is_plain_word(match: re.Match[str]) -> bool:
+    return match[1] in PLAIN_WORDS and not match[3][:1].isdecimal()
+
+
+def _hold_last(text: str, pattern: re.Pattern[str], holds: Callable[[re.Match[str]], bool]) -> str:
+    """Hold the last stop of each match for which that holds."""
+    return pattern.sub(lambda match: match[0][:-1] + _HELD if holds(match) else match[0], text)
+
+
+def _continues_name(word: str) -> bool:
+    """Whether a word behind an abbreviation is rather the rest of a name than the start of a sentence."""
+    return (word[:1] in CAPITALS or word[:1].isdecimal()) and word not in STARTERS
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    return match[1] in TITLES and match[3][:1] in CAPITALS
+
+
+def _is_suffix(match: re.Match[str]) -> bool:
+    return match[1] in SUFFIXES and match[2] != "" and _continues_name(match[3])
+
+
+def _is_numbered(match: re.Match[str]) -> bool:
+    return match[1] in NUMBERED and match[3][:1].isdecimal()
+
+
+def _is_initial(match: re.Match[str]) -> bool:
+    """J. R. Smith; not the pronoun I."""
+    letter, gap, word, stop = match.groups()
+    if letter not in CAPITALS or letter == "I":
+        return False
+    return (word in CAPITALS and stop == ".") or (gap != "" and _continues_name(word))
+
+
+_HOLD_LAST: list[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]] = [
+    (_ABBREVIATED, _is_title),
+    (_ABBREVIATED, _is_suffix),
+    (_ABBREVIATED, _is_numbered),
+    (_NEVER_LAST, lambda match: match[1] not in STARTERS),
+    (_INITIAL, _is_initial),
+    (_ORDINAL, lambda match: True),
+]
+"""The last stop of a match for which this holds ends no sentence."""
 
 
 def _hold_acronym(match: re.Match[str]) -> str:
@@ -130,10 +183,14 @@ def _hold_acronym(match: re.Match[str]) -> str:
     held = match[0].replace(".", _HELD)
     after = match.string[match.end() : match.end() + 40]
     party = _PARTY.search(match.string[max(0, match.start() - 2) : match.start()])
-    goes_on = _ACRONYM_GOES_ON.match(after) is not None
+    following = _NEXT_WORD.match(after)
+    word = following[1] if following else ""
+    capital = word[:1] in CAPITALS
     place = party or (_STATE.fullmatch(match[0]) and match.string[: match.start()].endswith(", "))
-    if place and _CAPITAL_FOLLOWS.match(after):
-        goes_on = False
+    if capital:
+        goes_on = not place and word not in STARTERS
+    else:
+        goes_on = bool(word) or after[:1].isalnum() or (after[:1] != "" and after[0] in "_,;:)'’")
     return held if goes_on else held[:-1] + "."
 
 
@@ -165,7 +222,7 @@ def _begins(window: str, language: str) -> list[int]:
 
 
 def _plain_boundaries(masked: str) -> Iterator[int]:
-    for match in _STOPS.finditer(masked):
+    for match in re.finditer(_STOPS, masked):
         end = match.end()
         if end < len(masked) and (masked[end].isspace() or match[0][0] in _WIDE_STOPS):
             yield end
@@ -201,12 +258,12 @@ def _goes_on(text: str, start: int, stop: int, cut: int) -> bool:
         return True
     if at == cut == stop and text[stop - 1] in ".!?…":
         return not _glued(text, stop)
-    if text[cut - 1] in "」』" and _SAID_AFTER_CJK.match(first):
+    if text[cut - 1] in "」』" and first in _SAID_AFTER_CJK:
         return True
     if first.islower():
         before = text[max(start, stop - 30) : stop].split()
         return quoted or (bool(before) and before[-1].lstrip(_OPENERS)[:1].isupper() and stop - start > 2)
-    if quoted and _ATTRIBUTION.match(following) and text[stop - 1] in "!?":
+    if quoted and re.match(_ATTRIBUTION, following) and text[stop - 1] in "!?":
         return True
     return _SHORT_TAIL.match(following) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,52 +34,67 @@ class _Folder:
     story_file: Path | None = None
 
 
-def open_stories(paths: Sequence[Path]) -> Opened:
-    """Opens files and folders. Never raises for what it finds in them.
+class StoriesToOpen(Iterator[Story]):
+    """Files and folders, opened as stories one at a time, whenever the next one is asked for.
 
     All files together are one story, in the order given and in the place of the first. A folder with a
     story.yaml is the story this describes; else the article files in it are a story, and so are those of each
     folder in it. What is given twice is opened once.
     """
-    problems: list[SourceError] = []
-    slots: list[list[Story]] = []
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Never raises for what it finds in them, then or later."""
+        self.problems: list[SourceError] = []
+        """One for everything that could not be opened so far."""
+        self._stories = _each_story(paths, self.problems)
+
+    def __next__(self) -> Story:
+        return next(self._stories)
+
+
+def open_stories(paths: Sequence[Path]) -> Opened:
+    """Opens files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
+    stories = StoriesToOpen(paths)
+    return Opened(tuple(stories), tuple(stories.problems))
+
+
+def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[Story]:
+    places: list[Path | None] = []
+    """Folders; None where the files are."""
     files: list[Path] = []
-    place = -1
     seen: set[str] = set()
     for path in paths:
         where = os.path.realpath(path) if "\0" not in str(path) else str(path)
         if where in seen:
             problems.append(SourceError(path, "is given twice; opened once"))
-            continue
+        elif os.path.isdir(where):
+            places.append(path)
+        else:
+            if not files:
+                places.append(None)
+            files.append(path)
         seen.add(where)
-        if os.path.isdir(where):
-            slots.append(_open_folder(path, problems))
-            continue
-        if not files:
-            place = len(slots)
-            slots.append([])
-        files.append(path)
-    if files:
-        listed = [Listed(path, 0, {}) for path in files]
-        slots[place] = _story(listed, problems, folder=Path(os.path.abspath(files[0])).parent.name)
-    return Opened(tuple(story for slot in slots for story in slot), tuple(problems))
+    for place in places:
+        if place is not None:
+            yield from _open_folder(place, problems)
+        else:
+            listed = [Listed(path, 0, {}) for path in files]
+            yield from _story(listed, problems, folder=Path(os.path.abspath(files[0])).parent.name)
 
 
-def _open_folder(path: Path, problems: list[SourceError]) -> list[Story]:
+def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
     """The stories in a folder, and in the folders directly in it."""
     folder = _look_into(path, problems)
     if folder is None:
-        return []
-    said = len(problems)
-    stories = _read_folder(path, folder, problems)
-    if folder.story_file is None:
-        for below in folder.folders:
-            inner = _look_into(below, problems)
-            if inner is not None:
-                stories += _read_folder(below, inner, problems)
-    if not stories and len(problems) == said:
+        return
+    said, count = len(problems), 0
+    for where in [path, *([] if folder.story_file else folder.folders)]:
+        inner = folder if where == path else _look_into(where, problems)
+        for story in _read_folder(where, inner, problems) if inner is not None else ():
+            count += 1
+            yield story
+    if not count and len(problems) == said:
         problems.append(SourceError(path, "holds no articles (.txt, .md, .markdown, or a story.yaml)"))
-    return stories
 
 
 def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> list[Story]:

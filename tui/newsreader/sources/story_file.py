@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -81,6 +80,8 @@ def _known(story: StoryFile, found: list[Entry], keys: tuple[str, ...], where: s
     kept: dict[str, Entry] = {}
     for entry in found:
         if entry.key not in keys:
+            import difflib
+
             near = difflib.get_close_matches(entry.key, keys, 1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
             story.fault(f"{where}unknown key {entry.key}; {hint}", entry.line)
