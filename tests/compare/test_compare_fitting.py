@@ -11,7 +11,7 @@ import pytest
 from newsreader.compare import fitting
 from newsreader.compare.labelled import build_article, read_labelled, story_names
 from newsreader.compare.logistic import fit_logistic
-from newsreader.compare.measures import area, f1
+from newsreader.compare.measures import Outcome, area, f1, sureness
 from newsreader.compare.model import WEIGHTS, read_model, shipped_model, write_model
 from newsreader.model import Role, Verdict
 
@@ -40,6 +40,15 @@ def folder_of_stories(folder: Path, count: int) -> Path:
             (place / f"{name}.txt").write_text("\n\n".join(sentences), encoding="utf-8")
         (folder / "labels" / f"goats{number}.tsv").write_text(LABELS, encoding="utf-8")
     return folder
+
+
+def test_an_omission_needs_more_to_be_sure() -> None:
+    chances = np.array([[0.1, 0.7, 0.2], [0.2, 0.6, 0.2], [0.7, 0.2, 0.1], [0.9, 0.1, 0.0]])
+    nothing, no_links = np.zeros(4), [frozenset[int]()] * 4
+    outcome = Outcome(
+        np.array([1, 2, 1, 0]), np.array([1, 1, 0, 0]), chances, nothing, nothing, no_links, no_links
+    )
+    assert sureness(outcome) == {"unsure": 0.5, "right_unsure": 0.0, "right_sure": 1.0, "right_omitted": 1.0}
 
 
 def test_a_regression_finds_the_weights_that_made_the_data() -> None:

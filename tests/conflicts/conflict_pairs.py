@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from making import article
 from newsreader.compare.conflicts import ConflictFinder
-from newsreader.model import Article, Match, Story
+from newsreader.compare.pairings import Pairing, Pairings
+from newsreader.model import Article, Story
 
 Found = tuple[str, str, str, bool]
 """(kind, words here, words there, sure)"""
@@ -16,11 +17,24 @@ def differences(
     """What a sentence and its only match differ in."""
     a = article(here) if isinstance(here, str) else here
     b = article(there) if isinstance(there, str) else there
-    finder = ConflictFinder(Story("", (a, b)))
-    found = finder.differences(0, sentence, 1, [Match(matched, 0.9)])
+    found = held(Story("", (a, b)), Pairing(0, sentence, 1, matched, 0.9, 2))
+    return [(kind, said, other, sure) for kind, said, other, sure, _ in found]
+
+
+def held(story: Story, *pairings: Pairing) -> list[tuple[str, str, str, bool, float]]:
+    """What the sentences of the first pairing differ in, with the likelihood, seen from the first of them."""
+    version, sentence, other = pairings[0][:3]
+    found = ConflictFinder(story).hold(Pairings(pairings, ()))
+    here, there = story.versions[version].text, story.versions[other].text
     return [
-        (d.kind.value, a.text[d.here.start : d.here.end], b.text[d.there.start : d.there.end], d.sure)
-        for d in found
+        (
+            one.difference.kind.value,
+            here[one.difference.here.start : one.difference.here.end],
+            there[one.difference.there.start : one.difference.there.end],
+            one.asserted,
+            one.likelihood,
+        )
+        for one in found.get((version, sentence, other), ())
     ]
 
 

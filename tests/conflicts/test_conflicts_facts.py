@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conflict_pairs import conflicts, differences
+from conflict_pairs import conflicts, differences, held
 
 from making import article
 from newsreader.compare.conflicts import ConflictFinder
-from newsreader.model import Match, Role, Story
+from newsreader.compare.pairings import Pairing, Pairings
+from newsreader.model import Role, Story
 
 
 @pytest.mark.parametrize(
@@ -114,12 +115,12 @@ def test_both_directions_and_every_order_show_the_same() -> None:
     a = article("The jury acquitted the banker Halloran of fraud.", "It rained on 12 farms.")
     b = article("It rained on 15 farms.", "The banker Halloran was convicted of fraud by the jury.")
     for versions in ((a, b), (b, a)):
-        finder = ConflictFinder(Story("", versions))
         first, second = versions.index(a), versions.index(b)
-        (here,) = finder.conflicts(first, 0, second, [Match(1, 0.9)])
-        (there,) = finder.conflicts(second, 1, first, [Match(0, 0.9)])
-        assert (here.kind, here.here, here.there) == (there.kind, there.there, there.here)
-        assert (here.sentence, there.sentence) == (1, 0)
+        for pairing in (Pairing(first, 0, second, 1, 0.9, 2), Pairing(second, 1, first, 0, 0.9, 2)):
+            found = ConflictFinder(Story("", versions)).hold(Pairings((pairing,), ()))
+            ((here,), (there,)) = found[first, 0, second], found[second, 1, first]
+            assert here.difference == there.difference.turned(1)
+            assert (here.match.sentence, there.match.sentence) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,7 @@ def test_both_directions_and_every_order_show_the_same() -> None:
     ],
 )
 def test_a_doubtful_match_shows_tight_differences_only(here: str, there: str, least: float) -> None:
-    finder = ConflictFinder(Story("", (article(here), article(there))))
+    story = Story("", (article(here), article(there)))
     for score in (0.2, 0.9):
-        assert bool(finder.conflicts(0, 0, 1, [Match(0, score)])) is (score >= least)
+        found = held(story, Pairing(0, 0, 1, 0, score, 2))
+        assert any(asserted for *_, asserted, _ in found) is (score >= least)

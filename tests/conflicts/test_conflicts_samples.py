@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from labels.reading import LABELS, SEEDS, STORIES, Label, read_labels
 from newsreader.compare.conflicts import ConflictFinder
 from newsreader.compare.conflicts_inner import find_inner_conflicts
-from newsreader.model import ConflictKind, Match, Story
+from newsreader.compare.engine import compare
+from newsreader.compare.pairings import Pairing, Pairings
+from newsreader.model import Story
 from newsreader.sources.stories import open_stories
-
-UNNAMED = {"A0 C", "A1 C"}
-"""Their "trawlerman" is the "deckhand" of the other version: no words say so."""
 
 
 def sample(name: str) -> Story:
@@ -19,22 +20,36 @@ def sample(name: str) -> Story:
     return story
 
 
-def kinds(finder: ConflictFinder, label: Label) -> set[ConflictKind]:
-    matches = [Match(match, 0.9) for match in label.matches]
-    return {c.kind for c in finder.conflicts(label.version, label.sentence, label.other, matches)}
+def pairings(labels: Sequence[Label]) -> Pairings:
+    """Every labelled match."""
+    ways = [(x.version, x.sentence, x.other, match) for x in labels for match in x.matches]
+    return Pairings(tuple(Pairing(*way, 0.9, 2) for way in ways), ())
 
 
 @pytest.mark.parametrize("name", STORIES)
 def test_every_planted_conflict_and_no_other(name: str) -> None:
-    finder = ConflictFinder(sample(name))
-    missed, invented = [], []
+    """Given the right matches."""
+    labels = read_labels(LABELS / f"{name}.tsv")
+    found = ConflictFinder(sample(name)).hold(pairings(labels))
+    said = {key: {h.difference.kind for h in held if h.asserted} for key, held in found.items()}
+    assert {x.name: kinds for x in labels if (kinds := said.get((x.version, x.sentence, x.other)))} == {
+        x.name: {c.kind for c in x.conflicts} for x in labels if x.conflicts
+    }
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_planted_conflict_and_no_other_end_to_end(name: str) -> None:
+    made = compare(sample(name))
+    found, planted = {}, {}
     for label in read_labels(LABELS / f"{name}.tsv"):
-        planted, found = {c.kind for c in label.conflicts}, kinds(finder, label)
-        if label.name in UNNAMED:
-            planted.discard(ConflictKind.OUTCOME)
-        missed += [(label.name, kind) for kind in planted - found]
-        invented += [(label.name, kind) for kind in found - planted]
-    assert (missed, invented) == ([], [])
+        judgement = made.judgements[label.version][label.sentence][label.other]
+        assert judgement is not None
+        if judgement.conflicts:
+            assert judgement.matches
+            found[label.name] = {conflict.kind for conflict in judgement.conflicts}
+        if label.conflicts:
+            planted[label.name] = {conflict.kind for conflict in label.conflicts}
+    assert found == planted
 
 
 def test_one_summit_in_two_towns() -> None:

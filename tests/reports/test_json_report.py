@@ -87,8 +87,9 @@ def test_every_field_is_there_in_its_place(name: str) -> None:
         assert list(entry) == AGAINST
         assert all(list(match) == ["sentence", "score"] for match in entry["matches"])
         assert entry["verdict"] in ("confirmed", "rephrased", "omitted")
-        if entry["confidence"] != UNSURE:  # rounded
-            assert entry["unsure"] is (entry["confidence"] < UNSURE)
+        least = UNSURE.omitted if entry["verdict"] == "omitted" else UNSURE.told
+        if entry["confidence"] != least:  # rounded
+            assert entry["unsure"] is (entry["confidence"] < least)
         if entry["verdict"] == "omitted":
             assert not any(entry[field] for field in ("matches", "missing", "conflicts", "shifts"))
         assert sentence["role"] in ("headline", "standfirst", "body")
@@ -182,7 +183,7 @@ def test_what_a_comparison_holds_is_written() -> None:
         "why": ["made for a test"],
         "missing": [{"start": 4, "end": 10, "text": "bridge"}],
         "unsure": True,
-        "differences": [{"kind": "figure", "here": monday, "there": there}],
+        "differences": [{"kind": "figure", "here": monday, "there": there, "likelihood": 1.0}],
         "shifts": [
             {
                 "shift": "weaker",

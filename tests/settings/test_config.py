@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.model import Thresholds
 from newsreader.settings.config import (
     Config,
     PaneSettings,
@@ -59,7 +60,7 @@ def test_everything_can_be_set() -> None:
             text=TextSettings(width=100, spacing=2, justify=True),
             versions=PaneSettings(show=False, width=30),
             evidence=PaneSettings(show=True, width=50),
-            unsure=0.75,
+            unsure=Thresholds(told=0.75),
             keys={"next-sentence": ("n", "down"), "quit": ("ctrl+c",)},
         ),
         [],
@@ -198,8 +199,8 @@ def test_what_yaml_takes_for_something_else_is_a_text(word: str) -> None:
         ("against: The Nation", replace(DEFAULT, against=("The Nation",))),
         ("text: {width: +0090}", replace(DEFAULT, text=TextSettings(width=90))),
         (f"text: {{width: {'0' * 9000}90}}", replace(DEFAULT, text=TextSettings(width=90))),
-        ("thresholds: {unsure: 1}", replace(DEFAULT, unsure=1.0)),
-        ("thresholds: {unsure: 0}", replace(DEFAULT, unsure=0.0)),
+        ("thresholds: {unsure: 1}", replace(DEFAULT, unsure=Thresholds(told=1.0))),
+        ("thresholds: {unsure: 0}", replace(DEFAULT, unsure=Thresholds(told=0.0))),
         ("text: &a {spacing: 1}\npanes: {}", replace(DEFAULT, text=TextSettings(spacing=1))),
     ],
 )
@@ -282,7 +283,7 @@ def test_any_bytes_are_read(data: bytes) -> None:
     config, problems = parse_config(data, "config.yaml")
     assert 30 <= config.text.width <= 200
     assert 0 <= config.text.spacing <= 2
-    assert 0 <= config.unsure <= 1
+    assert 0 <= config.unsure.told <= 1 and 0 <= config.unsure.omitted <= 1
     assert all(16 <= pane.width <= 100 for pane in (config.versions, config.evidence))
     assert all(isinstance(key, str) for keys in config.keys.values() for key in keys)
     lines = len(data.decode("utf-8", "replace").splitlines()) + 1

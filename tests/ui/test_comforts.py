@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from making import article, bridge_story, comparison
-from newsreader.model import Story
+from newsreader.model import Story, Thresholds
 from newsreader.settings.config import Config, PaneSettings, TextSettings
 from newsreader.ui import clipboard
 from newsreader.ui.commands import DEFAULT_KEYS
@@ -219,7 +219,7 @@ def test_the_configuration_shapes_the_screen() -> None:
         against=("wire",),
         text=TextSettings(width=30, spacing=1),
         versions=PaneSettings(show=False, width=20),
-        unsure=0.9,
+        unsure=Thresholds(told=0.9),
     )
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:

@@ -142,7 +142,7 @@ def test_a_table_of_what_each_version_says() -> None:
         await pilot.press("c")
         await pilot.pause()
         assert [line for line in shown(screen) if line] == [
-            "2 conflicts between the versions · 0 places differ, perhaps · 0 inside one version",
+            "2 conflicts between the versions",
             "⚑ figure: “12” against “17”",
             "  Courier  Fire hurts 12.",
             "▸          Twelve people were hurt.",

@@ -9,15 +9,14 @@ import pytest
 from claimed import BRIDGE_CLAIMS, COURIER, GAZETTE, WIRE, bridge, crowd, ground, play, shown
 from textual.pilot import Pilot
 
-from newsreader.model import ConflictKind, Verdict
+from newsreader.model import ConflictKind, Thresholds, Verdict
 from newsreader.settings.theme_files import load_themes
-from newsreader.ui.lines import Line, Piece
-from newsreader.ui.palette import Palette
+from newsreader.ui.lines import Line
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.reading import Place
 from newsreader.ui.views.claims import Cell, claim_rows
 from newsreader.ui.views.matrix import MatrixView, agreement, disagreement
-from newsreader.ui.views.matrix_lines import first_words, fit_grid, merged
+from newsreader.ui.views.matrix_lines import first_words, fit_grid
 
 CONFIRMED, REPHRASED, OMITTED = Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED
 
@@ -26,7 +25,7 @@ CONFIRMED, REPHRASED, OMITTED = Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OM
 
 
 def test_a_cell_says_how_a_version_tells_the_representative() -> None:
-    closed, cracks, mayor, *_ = claim_rows(bridge(), 0.6)
+    closed, cracks, mayor, *_ = claim_rows(bridge(), Thresholds(0.6, 0.6))
     assert closed.cells == (Cell(CONFIRMED, False, 0), Cell(REPHRASED, False, 1), Cell(CONFIRMED, False, 0))
     assert cracks.cells == (Cell(CONFIRMED, False, 1), Cell(REPHRASED, False, 0), Cell(OMITTED))
     assert (closed.witnesses, cracks.witnesses, mayor.witnesses) == (3, 2, 1)
@@ -34,19 +33,19 @@ def test_a_cell_says_how_a_version_tells_the_representative() -> None:
 
 
 def test_a_doubtful_judgement_is_unsure_and_the_representative_never_is() -> None:
-    closed, cracks, *_ = claim_rows(bridge(), 0.81)
+    closed, cracks, *_ = claim_rows(bridge(), Thresholds(0.81, 0.81))
     assert [cell.unsure for cell in closed.cells] == [True, True, False]
     assert cracks.cells[WIRE] == Cell(OMITTED, True)
 
 
 def test_a_version_that_is_grouped_but_judged_otherwise_is_unsure() -> None:
     claims = (replace(BRIDGE_CLAIMS[2], told=((2,), (3,), ())),)
-    (mayor,) = claim_rows(replace(bridge(), claims=claims), 0.6)
+    (mayor,) = claim_rows(replace(bridge(), claims=claims), Thresholds(0.6, 0.6))
     assert mayor.cells[GAZETTE] == Cell(REPHRASED, True, 3)
 
 
 def test_a_conflict_marks_both_versions_of_it() -> None:
-    closed, cracks, *_ = claim_rows(bridge(disputed=True), 0.6)
+    closed, cracks, *_ = claim_rows(bridge(disputed=True), Thresholds(0.6, 0.6))
     assert [cell.disputes for cell in cracks.cells] == [(ConflictKind.FIGURE,), (ConflictKind.FIGURE,), ()]
     assert closed.disputed_by == 0
     assert cracks.disputes([COURIER, WIRE]) == [ConflictKind.FIGURE]
@@ -58,12 +57,12 @@ def test_a_conflict_between_two_claims_marks_each_where_it_is_told() -> None:
         replace(BRIDGE_CLAIMS[1], told=((1,), (), ()), id="here"),
         replace(BRIDGE_CLAIMS[1], told=((), (0,), ()), representative=(GAZETTE, 0), id="there"),
     )
-    here, there = claim_rows(replace(bridge(disputed=True), claims=apart), 0.6)
+    here, there = claim_rows(replace(bridge(disputed=True), claims=apart), Thresholds(0.6, 0.6))
     assert here.cells[COURIER].disputes and there.cells[GAZETTE].disputes
 
 
 def test_agreement_and_disagreement_sort_as_they_say() -> None:
-    rows = claim_rows(bridge(disputed=True), 0.6)
+    rows = claim_rows(bridge(disputed=True), Thresholds(0.6, 0.6))
     assert [row.claim.id for row in sorted(rows, key=agreement)][:2] == ["closed", "cracks"]
     assert min(rows, key=disagreement).claim.id == "cracks"
     assert max(rows, key=disagreement).claim.id == "closed"
@@ -96,12 +95,6 @@ def test_shortened_words_fit(width: int) -> None:
     assert first_words("A bridge closed today", 15) == "A bridge…"
     assert len(first_words("Unbreakablewordsofgreatlength and more", width)) <= max(width, 3)
     assert first_words("", width) == ""
-
-
-def test_neighbours_of_one_style_are_one_piece() -> None:
-    palette = Palette(load_themes().by_name["dusk"])
-    line = merged([Piece("a", palette.text), Piece("b", palette.text), Piece("c", palette.muted)])
-    assert line == (Piece("ab", palette.text), Piece("c", palette.muted))
 
 
 # On the screen

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+_BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def main() -> None:
     """The entry point of the `newsreader` command."""
+    # The engine's matrices are small: waking threads for them costs more than it saves.
+    for name in _BLAS_THREADS:
+        os.environ.setdefault(name, "1")
     from newsreader.cli import run
 
     sys.exit(run(sys.argv[1:]))

@@ -107,14 +107,14 @@ def row_weights(reading: Reading) -> dict[str, Floats]:
     """Sums of every kind of weight per row."""
     r = reading
     values = {
-        "weight": r.weight,
         "core": r.core,
         "lead": r.lead,
         "quoted": r.weight * r.quoted,
         "name": r.weight * r.is_name[r.terms.item],
         "number": r.is_number[r.terms.item],
     }
-    return {name: tally(r.terms.row, value, r.size) for name, value in values.items()}
+    sums = {name: tally(r.terms.row, value, r.size) for name, value in values.items()}
+    return {"weight": r.row_weight} | sums
 
 
 def _neighbours(reading: Reading, first: int, last: int) -> tuple[Ints, Ints]:
@@ -193,7 +193,7 @@ def _likeness(
     """The sums that decide which pairs are worth a look."""
     r = reading
     shape = rows[1] - rows[0], columns[1] - columns[0]
-    weight = row_weights(r)["weight"]
+    weight = r.row_weight
     term = join(r.terms, rows, columns, found.terms, r.terms)
     family = join(r.families, rows, columns, found.families, r.families)
     shared = term.total(r.weight[term.left]).reshape(shape)
@@ -217,11 +217,11 @@ def _block(
     columns: tuple[int, int],
     found: _Found,
     products: GramProducts,
-    edge: Floats,
+    highest: Floats,
 ) -> _Part:
     """The pairs of the `inner` ones of some rows that are worth a look.
 
-    `edge` holds for every column the rank that its nearest rows have at least; it is raised by what is found.
+    `highest` (columns x NEAREST) holds the highest ranks of every column so far; those found are counted in.
     """
     r = reading
     alike = _likeness(r, rows, columns, found, products)
@@ -233,8 +233,8 @@ def _block(
     drift *= -1e-6
     rank = np.add(likeness, drift, out=drift)
     near_left = _near_left(rank, r.version[columns[0] : columns[1]])
-    np.maximum(edge, _edge(rank.T), out=edge)
-    place, column = np.nonzero((near_left | (rank >= edge)) & (likeness > FLOOR))
+    highest[:] = np.partition(np.hstack([highest, rank.T]), len(rank), axis=1)[:, len(rank) :]
+    place, column = np.nonzero((near_left | (rank >= highest[:, 0])) & (likeness > FLOOR))
     outer = place + within.start
     sums = _sums(r, alike, found, outer * (columns[1] - columns[0]) + column)
     sums["gram"] = alike.gram[outer, column]
@@ -301,11 +301,11 @@ def _pairs_of(
         return _joined([])
     tables = (r.terms, r.families, r.windows, r.grams)
     found = _Found(*(p.behind(e, columns[0]) for p, e in zip(everywhere, tables, strict=True)))
-    edge = np.full(columns[1] - columns[0], -np.inf)
+    highest = np.full((columns[1] - columns[0], NEAREST), -np.inf)
     parts = []
     for first, last in pairwise(_cuts(r, rows, columns, found.terms)):
         outer = max(first - 1, rows[0]), min(last + 1, rows[1])
-        parts.append(_block(r, outer, (first, last), columns, found, products, edge))
+        parts.append(_block(r, outer, (first, last), columns, found, products, highest))
     if len(parts) == 1:
         return parts[0]
     part = _joined(parts)
@@ -335,7 +335,7 @@ def find_pairs(reading: Reading) -> Pairs:
     )
     part = _joined([_pairs_of(r, version, everywhere, products) for version in range(r.versions - 1)])
     here, there = np.concatenate([part.left, part.right]), np.concatenate([part.right, part.left])
-    order = np.argsort(here * max(r.size, 1) + there)
+    order = np.argsort(here * max(r.size, 1) + there, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     back = place[(order + len(part.left)) % max(len(order), 1)]

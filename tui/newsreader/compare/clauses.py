@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.compare.words import Kind, Word
@@ -38,9 +40,10 @@ def _clauses(text: str, words: tuple[Word, ...]) -> tuple[int, ...]:
     numbers, number, since = [], 0, 0
     for place, word in enumerate(words):
         if place:
-            gap = text[words[place - 1].end : word.start]
-            joint = word.light and word.key in _JOINTS and since > 3
-            if word.quoted != words[place - 1].quoted or _BREAK.search(gap) or joint:
+            before = words[place - 1]
+            gap = text[before.end : word.start]
+            joint = word.light and since > 3 and word.key in _JOINTS
+            if joint or word.quoted != before.quoted or (gap != " " and _BREAK.search(gap)):
                 number += 1
                 since = 0
         numbers.append(number)
@@ -48,34 +51,30 @@ def _clauses(text: str, words: tuple[Word, ...]) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _said(words: tuple[Word, ...], clause: tuple[int, ...]) -> tuple[bool, ...]:
-    """Which words belong to an attribution: a short clause with a verb of saying, or its words up to it."""
+def _said(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]) -> tuple[bool, ...]:
+    """Which words belong to an attribution: a short clause with a verb of saying, or its words up to it.
+
+    `verbs` are the places of the verbs of saying; the first one of a clause counts.
+    """
     flags = [False] * len(words)
-    start = 0
-    while start < len(words):
-        stop = start
-        while stop < len(words) and clause[stop] == clause[start]:
-            stop += 1
-        part = words[start:stop]
-        verb = next((i for i, w in enumerate(part) if w.key in _VERBS and not w.quoted), -1)
-        if verb >= 0:
-            whole = start > 0 or stop < len(words)
-            if whole and sum(not w.light for w in part) <= ATTRIBUTION and verb <= 5:
-                flags[start:stop] = [True] * (stop - start)
-            elif verb <= 6:
-                flags[start : start + verb + 1] = [True] * (verb + 1)
-        start = stop
+    for verb in verbs:
+        start, stop = bisect_left(clause, clause[verb]), bisect_right(clause, clause[verb])
+        if verb != next(v for v in verbs if v >= start):
+            continue
+        whole = start > 0 or stop < len(words)
+        if whole and verb - start <= 5 and sum(not w.light for w in words[start:stop]) <= ATTRIBUTION:
+            flags[start:stop] = [True] * (stop - start)
+        elif verb - start <= 6:
+            flags[start : verb + 1] = [True] * (verb + 1 - start)
     if all(f or w.light for f, w in zip(flags, words, strict=True)):
         return (False,) * len(words)
     return tuple(flags)
 
 
-def _speaker(words: tuple[Word, ...], said: tuple[bool, ...], clause: tuple[int, ...]) -> tuple[str, bool]:
+def _speaker(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]) -> tuple[str, bool]:
     """The last name of the name nearest to a verb of saying; and whether a pronoun speaks instead."""
     best, distance, pronoun = "", 9, False
-    for at, word in enumerate(words):
-        if word.key not in _VERBS or word.quoted:
-            continue
+    for at in verbs:
         for other in range(max(0, at - 8), min(len(words), at + 7)):
             near = words[other]
             if near.quoted or clause[other] != clause[at]:
@@ -96,15 +95,12 @@ def outline(article: Article, sentences: list[tuple[int, tuple[Word, ...]]]) -> 
     speaker, until = "", -1
     for index, words in sentences:
         clause = _clauses(article.text, words)
-        said = _said(words, clause)
-        content = [w for w in words if not w.light]
-        quoted = sum(w.quoted for w in content)
-        named, pronoun = _speaker(words, said, clause)
-        bare = (
-            quoted > 0
-            and quoted >= 0.8 * len(content)
-            and not any(w.key in _VERBS and not w.quoted for w in words)
-        )
+        verbs = [n for n, w in enumerate(words) if w.key in _VERBS and not w.quoted]
+        said = _said(words, clause, verbs) if verbs else (False,) * len(words)
+        named, pronoun = _speaker(words, clause, verbs)
+        content = [w.quoted for w in words if not w.light]
+        quoted = sum(content)
+        bare = not verbs and quoted > 0 and quoted >= 0.8 * len(content)
         if named:
             speaker, until = named, index + 3
         elif (pronoun or bare) and index <= until:

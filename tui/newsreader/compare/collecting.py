@@ -11,6 +11,8 @@ from contextlib import contextmanager
 def collector_held() -> Iterator[None]:
     """Collect no cycles for a while: there are none in words and judgements, and to look through ever more of
     them takes a sixth of the time. Reference counting goes on; a collector that was off stays off.
+
+    What was built counts as old afterwards: it is looked through in a full collection only, not at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -18,4 +20,7 @@ def collector_held() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -1,23 +1,49 @@
 """Where matched sentences of the versions of a story disagree on a fact.
 
-A difference is sure when it is safe to call it a conflict; the rest only "differ here".
+A difference is sure when it is safe to call it a conflict. Of the rest those "differ here" that a reader may
+call one, the likeliest first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from newsreader.compare.conflicts_carried import Place, carried_over
 from newsreader.compare.conflicts_difference import Difference
-from newsreader.compare.conflicts_facts import differing_facts
+from newsreader.compare.conflicts_facts import differing_facts, is_telling
+from newsreader.compare.conflicts_loose import loose_quotations
 from newsreader.compare.conflicts_quotations import differing_quotations
 from newsreader.compare.conflicts_speakers import differing_speakers
-from newsreader.compare.facts_article import ArticleFacts, read_facts
+from newsreader.compare.conflicts_times import differing_times
+from newsreader.compare.differing import Likelihood, shipped_likelihood
+from newsreader.compare.facts_article import TIMES, ArticleFacts, read_facts
+from newsreader.compare.pairings import Pairing, Pairings
 from newsreader.compare.words import Word
 from newsreader.model import Conflict, ConflictKind, Match, Span, Story
 
 SURE_SCORE = 0.3
 """A match with a lower score is not sure enough for its facts to be held against a sentence; tight ones
 are held against it anyhow."""
+ONE_WAY = 0.5
+"""The same where only one of the two sentences names the other."""
+LINK = 0.2
+"""Probability of a pair that may lead on to a third version."""
+SUPPORT = 0.05
+"""Probability of a pair, or of the way over a third version, from which a tight difference is sure."""
+_Key = tuple[int, int, int]
+"""(version, sentence, other version)"""
+
+
+class Held(NamedTuple):
+    """A difference of two sentences, as seen from the first."""
+
+    difference: Difference
+    likelihood: float
+    """That a reader would call it a conflict; 1 where it is asserted."""
+    asserted: bool
+    match: Match
+    """The other sentence."""
 
 
 class ConflictFinder:
@@ -36,54 +62,118 @@ class ConflictFinder:
         """Of every version."""
         place = {text: n for n, text in enumerate(sorted({article.text for article in story.versions}))}
         self._order = [place[article.text] for article in story.versions]
-        self._pairs: dict[tuple[int, int, int, int], tuple[Difference, ...]] = {}
 
-    def differences(
-        self, version: int, sentence: int, other: int, matches: Sequence[Match]
-    ) -> tuple[Difference, ...]:
-        """All differences of a sentence and its matches in another version, those of the best match first.
-
-        A stretch of the sentence is held against one match only: one with which it surely differs, else the
-        best. Indexes as in `Comparison.judgements`.
-        """
-        found: dict[tuple[ConflictKind, Span], Difference] = {}
-        for match in matches:
-            for difference in self._pair(version, sentence, other, match.sentence):
-                if match.score < SURE_SCORE and not difference.tight:
-                    continue
-                known = found.setdefault((difference.kind, difference.here), difference)
-                if difference.sure and not known.sure:
-                    found[difference.kind, difference.here] = difference
-        return tuple(found.values())
-
-    def conflicts(
-        self, version: int, sentence: int, other: int, matches: Sequence[Match]
-    ) -> tuple[Conflict, ...]:
-        """The sure ones among the differences of a sentence and its matches in another version."""
-        return tuple(d.conflict() for d in self.differences(version, sentence, other, matches) if d.sure)
-
-    def _pair(self, version: int, sentence: int, other: int, matched: int) -> tuple[Difference, ...]:
-        mine, theirs = self.facts[version], self.facts[other]
-        if not (mine.facts[sentence] and theirs.facts[matched]) and not (
-            mine.quoted[sentence] and theirs.quoted[matched]
-        ):
-            return ()
+    def pair(self, pairing: Pairing) -> tuple[Pairing, tuple[Difference, ...]]:
+        """What two sentences differ in, and the pairing in the order in which it was looked at."""
+        version, sentence, other, there, chance, named = pairing
         if self._order[version] > self._order[other]:
-            return tuple(d.turned(matched) for d in self._pair(other, matched, version, sentence))
-        key = version, sentence, other, matched
-        if key not in self._pairs:
-            self._pairs[key] = pair_differences(mine, sentence, theirs, matched)
-        return self._pairs[key]
+            pairing = Pairing(other, there, version, sentence, chance, named)
+            version, sentence, other, there = other, there, version, sentence
+        mine, theirs = self.facts[version], self.facts[other]
+        if not (mine.facts[sentence] and theirs.facts[there]) and not (
+            mine.quoted[sentence] and theirs.quoted[there]
+        ):
+            return pairing, ()
+        return pairing, pair_differences(mine, sentence, theirs, there)
+
+    def hold(
+        self, pairings: Pairings, likelihood: Likelihood | None = None
+    ) -> Mapping[_Key, tuple[Held, ...]]:
+        """What every sentence differs in from the sentences of the other versions that it is paired with,
+        the asserted and the likeliest first. Indexes as in `Comparison.judgements`.
+
+        A stretch of a sentence is held against one sentence of every other version only.
+        """
+        likelihood = likelihood or shipped_likelihood()
+        found: dict[_Key, list[Held]] = {}
+        tight: list[tuple[Pairing, Difference]] = []
+        for pairing in pairings.near:
+            at, differences = self.pair(pairing)
+            for one in differences:
+                asserted = is_asserted(one, pairing)
+                chance = 1.0 if asserted else likelihood.of(one, pairing.chance, pairing.named)
+                if asserted and one.tight:
+                    tight.append((at, one))
+                elif asserted or chance >= likelihood.least:
+                    _put(found, at, one, chance, asserted)
+        links = _links(pairings)
+        for pairing in self._supported(pairings, links):
+            at, differences = self.pair(pairing)
+            tight += [(at, one) for one in differences if one.sure and one.tight]
+        tight += list(carried_over(self.facts, tight, links, SURE_SCORE))
+        for at, one in tight:
+            _put(found, at, one, 1.0, True)
+        return {key: _in_order(held) for key, held in found.items()}
+
+    def _supported(
+        self, pairings: Pairings, links: Mapping[Place, Mapping[Place, float]]
+    ) -> Iterator[Pairing]:
+        """The far pairs with facts that say by themselves that they are of one thing, and that are likely
+        enough, directly or over a third version."""
+        telling = [[frozenset(filter(None, map(is_telling, row))) for row in a.facts] for a in self.facts]
+        for pairing in pairings.far:
+            version, sentence, other, there, chance, _ = pairing
+            if telling[version][sentence].isdisjoint(telling[other][there]):
+                continue
+            mine, theirs = links.get((version, sentence), {}), links.get((other, there), {})
+            ways = [mine[third] * theirs[third] for third in mine.keys() & theirs.keys()]
+            if max(chance, *ways, 0.0) >= SUPPORT:
+                yield pairing
+
+
+def _links(pairings: Pairings) -> dict[Place, dict[Place, float]]:
+    """The pairs that lead on to a third version, both ways."""
+    links: dict[Place, dict[Place, float]] = {}
+    for version, sentence, other, there, chance, _ in pairings.near:
+        if chance >= LINK:
+            links.setdefault((version, sentence), {})[other, there] = chance
+            links.setdefault((other, there), {})[version, sentence] = chance
+    return links
+
+
+def is_asserted(difference: Difference, pairing: Pairing) -> bool:
+    """Whether a difference is called a conflict: it is sure, and so is the pair."""
+    if not difference.sure:
+        return False
+    return difference.tight or pairing.chance >= (SURE_SCORE if pairing.named > 1 else ONE_WAY)
 
 
 def pair_differences(
     here: ArticleFacts, sentence: int, there: ArticleFacts, other: int
 ) -> tuple[Difference, ...]:
-    """What one sentence and one sentence of another version that carries its claim differ in."""
+    """What one sentence and one sentence of another version may differ in."""
     found: list[Difference] = []
     if here.quoted[sentence] and there.quoted[other]:
         found += differing_quotations(here, sentence, there, other)
+        if not found:
+            found += loose_quotations(here, sentence, there, other)
         found += differing_speakers(here, sentence, there, other)
-    if here.facts[sentence] and there.facts[other]:
+    if not here.topics[sentence].isdisjoint(there.topics[other]):
         found += differing_facts(here, sentence, there, other)
+    if here.times[sentence] and there.times[other] and not any(d.topic in TIMES for d in found):
+        found += differing_times(here, sentence, there, other)
     return tuple(found)
+
+
+def _put(
+    found: dict[_Key, list[Held]], at: Pairing, difference: Difference, chance: float, asserted: bool
+) -> None:
+    """Add a difference to what both of its sentences differ in."""
+    here = Held(difference, chance, asserted, Match(at.there, round(at.chance, 4)))
+    there = Held(difference.turned(at.sentence), chance, asserted, Match(at.sentence, round(at.chance, 4)))
+    found.setdefault((at.version, at.sentence, at.other), []).append(here)
+    found.setdefault((at.other, at.there, at.version), []).append(there)
+
+
+def _in_order(held: Sequence[Held]) -> tuple[Held, ...]:
+    """The first, by likelihood, of those that are of one stretch of the sentence."""
+    kept: dict[tuple[ConflictKind, Span], Held] = {}
+    for one in sorted(held, key=lambda h: (-h.likelihood, -h.match.score, h.difference.here.start)):
+        kept.setdefault((one.difference.kind, one.difference.here), one)
+    return tuple(kept.values())
+
+
+def conflict_of(held: Held) -> Conflict:
+    """The same as a judgement holds it."""
+    one = held.difference
+    return Conflict(one.kind, one.here, one.sentence, one.there, round(held.likelihood, 4))

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
 
-from newsreader.model import Conflict, ConflictKind, Span
+from newsreader.model import ConflictKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A fact on which a sentence and its match differ."""
+class Doubt(IntEnum):
+    """Whether two values that differ are of one thing."""
+
+    SURE = 0
+    """Safe to be called a conflict."""
+    LIKELY = 1
+    POSSIBLE = 2
+    """Nothing but that both are there speaks for it."""
+    NONE = 3
+    """They are forms of one value, or of two things."""
+
+
+class Difference(NamedTuple):
+    """A fact on which a sentence and its match differ; a tuple, for there are many."""
 
     kind: ConflictKind
     here: Span
@@ -18,15 +30,31 @@ class Difference:
     """The matched sentence of the other version."""
     there: Span
     """In the matched sentence."""
-    sure: bool
-    """Safe to be called a conflict; else the two only differ here."""
+    doubt: Doubt
     tight: bool = False
     """Of a kind that is safe even where the match itself is doubtful, such as a count of the dead."""
+    topic: str = ""
+    """What differs, finer than the kind: "dollar", "weekday", "role" ..."""
+    shared: int = 0
+    """Content words that the surroundings of both have; for a quotation those inside the marks."""
+    likeness: float = 0.0
+    """For figures the smaller over the greater, for quotations the share of words in common; 0 to 1."""
 
-    def conflict(self) -> Conflict:
-        """The same as a judgement holds it."""
-        return Conflict(self.kind, self.here, self.sentence, self.there)
+    @property
+    def sure(self) -> bool:
+        """Safe to be called a conflict; else the two only differ here."""
+        return self.doubt is Doubt.SURE
 
     def turned(self, sentence: int) -> Difference:
         """The same seen from the other version; `sentence` is the one it was seen from so far."""
-        return Difference(self.kind, self.there, sentence, self.here, self.sure, self.tight)
+        return Difference(
+            self.kind,
+            self.there,
+            sentence,
+            self.here,
+            self.doubt,
+            self.tight,
+            self.topic,
+            self.shared,
+            self.likeness,
+        )

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import JaroWinkler
 
-from newsreader.compare.conflicts_difference import Difference
+from newsreader.compare.conflicts_difference import Difference, Doubt
 from newsreader.compare.facts import Fact
 from newsreader.compare.facts_article import ArticleFacts, PlacedFact
 from newsreader.compare.facts_tables import DAYPARTS, NICKNAMES, PEOPLE, TOLL
+from newsreader.compare.synonyms import family
 from newsreader.compare.words import Kind, Word, country_of
 from newsreader.model import ConflictKind
 
@@ -23,6 +24,8 @@ EVERYWHERE = 1 << 30
 BESIDE = 0
 """Sentences around a match that are searched for a value."""
 _EXACT = (ConflictKind.NAME, ConflictKind.PLACE)
+_REACHES = ((EVERYWHERE, BESIDE), (EVERYWHERE,))
+"""By whether a value of this kind that the other article has anywhere makes no difference at all."""
 SUBJECT = 4
 """Words before a verb among which its subject stands."""
 SPELLING = 0.88
@@ -41,25 +44,43 @@ def differing_facts(
     for mine in here.facts[sentence]:
         fact = mine.fact
         rivals = [p for p in there.facts[other] if fact.comparable(p.fact)]
-        if not rivals or any(fact.agrees(p.fact) for p in rivals):
+        same = [p for p in rivals if fact.agrees(p.fact)]
+        if not rivals or same:
+            if len(rivals) == 1 and fact.agrees_loosely(rivals[0].fact):
+                yield _difference(here, mine, there, rivals[0], Doubt.POSSIBLE)
             continue
-        for reach in (EVERYWHERE, BESIDE):
+        for reach in _REACHES[fact.kind in _EXACT]:
             theirs = _nearest(mine, here, rivals, there, reach)
             if theirs is None or _nearest(theirs, there, here.facts[sentence], here, reach) is not mine:
                 continue
             sure = _sure(here, mine, there, theirs)
+            if sure is Doubt.NONE:
+                break
             if reach == BESIDE:
-                sure = None if sure is None or mine.fact.kind in _EXACT else False
-            if sure is not None:
-                yield Difference(
-                    mine.fact.kind,
-                    here.span(sentence, mine.fact.start, mine.fact.end),
-                    other,
-                    there.span(other, theirs.fact.start, theirs.fact.end),
-                    sure,
-                    _is_tight(mine.fact),
-                )
+                sure = max(sure, Doubt.LIKELY)
+            yield _difference(here, mine, there, theirs, sure)
             break
+
+
+def _difference(
+    here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, doubt: Doubt
+) -> Difference:
+    fact, other = mine.fact, theirs.fact
+    likeness = 0.0
+    if fact.kind is ConflictKind.FIGURE:
+        low, high = sorted((fact.low + fact.high, other.low + other.high))
+        likeness = low / high if high else 0.0
+    return Difference(
+        fact.kind,
+        here.span(mine.sentence, fact.start, fact.end),
+        theirs.sentence,
+        there.span(theirs.sentence, other.start, other.end),
+        doubt,
+        _is_tight(fact),
+        fact.topic,
+        len(mine.near & theirs.near),
+        likeness,
+    )
 
 
 def _nearest(
@@ -103,34 +124,60 @@ def _is_tight(fact: Fact) -> bool:
     """Whether two values that differ say by themselves that they are of one thing."""
     match fact.kind:
         case ConflictKind.FIGURE:
-            return fact.topic in _TOLLS
+            return fact.topic in _TOLLS or fact.topic.startswith("age ")
         case ConflictKind.DATE:
             return fact.topic == "weekday"
         case _:
-            return True
+            return not fact.topic.startswith("role ")
 
 
-def _sure(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> bool | None:
-    """Whether two values are sure to be of one thing; None when that is not even likely."""
+def is_telling(placed: PlacedFact) -> tuple[str, str] | None:
+    """What a tight fact is a value of; None for one that is tight only beside a match, such as any place or
+    a weekday without "night"."""
+    fact = placed.fact
+    if not _is_tight(fact) or (fact.kind is ConflictKind.PLACE and not fact.topic):
+        return None
+    if fact.topic == "weekday" and fact.first == fact.last:
+        return None
+    return fact.kind.value, fact.topic
+
+
+def _sure(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
+    """Whether two values are sure to be of one thing; as far as rules can tell."""
     shared = len(mine.near & theirs.near)
     match mine.fact.kind:
         case ConflictKind.FIGURE if mine.fact.topic in _TOLLS:
-            return shared >= 1
+            return Doubt.SURE if shared else Doubt.LIKELY
+        case ConflictKind.FIGURE if mine.fact.topic.startswith("age "):
+            return _age(here, there, mine.fact.topic.removeprefix("age "))
+        case ConflictKind.FIGURE if mine.fact.topic == "tally":
+            return max(_by_sharing(shared), Doubt.LIKELY)
         case ConflictKind.FIGURE:
             return _figure(here, mine, there, theirs, shared)
         case ConflictKind.PLACE if mine.fact.topic:
-            return True
+            return Doubt.SURE
         case ConflictKind.PLACE:
             return _place(here, mine, there, theirs)
+        case ConflictKind.NAME if mine.fact.topic.startswith("role "):
+            return _role(mine.fact, theirs.fact, shared)
         case ConflictKind.NAME:
             return _name(here, mine.fact, there, theirs.fact, shared)
         case ConflictKind.OUTCOME:
             return _outcome(here, mine, there, theirs, shared)
         case ConflictKind.DATE if mine.fact.topic == "weekday":
             return _weekday(here, mine, there, theirs)
+        case ConflictKind.DATE if mine.fact.topic == "relative":
+            return max(_by_sharing(shared), Doubt.LIKELY)
         case ConflictKind.DATE:
-            return shared >= LEAST_SHARED if shared else None
-    return None
+            return _by_sharing(shared)
+    return Doubt.NONE
+
+
+def _by_sharing(shared: int) -> Doubt:
+    """By how many words the surroundings share."""
+    if shared >= LEAST_SHARED:
+        return Doubt.SURE
+    return Doubt.LIKELY if shared else Doubt.POSSIBLE
 
 
 def _row(article: ArticleFacts, placed: PlacedFact) -> tuple[Word, ...]:
@@ -145,70 +192,89 @@ def _before(row: tuple[Word, ...], fact: Fact) -> tuple[str, ...]:
     return tuple(w.key for w in near)
 
 
-def _figure(
-    here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, shared: int
-) -> bool | None:
-    """One of several figures of a kind needs the same words before it, or many around it; a share both."""
-    if not shared:
-        return None
-    several = any(
+def _age(here: ArticleFacts, there: ArticleFacts, surname: str) -> Doubt:
+    """Two ages of one person, unless the articles know more than one of that name."""
+    known = (p.fact.value for a in (here, there) for p in a.by_topic.get((ConflictKind.NAME, surname), ()))
+    return Doubt.SURE if len(set(known)) == 1 else Doubt.LIKELY
+
+
+def _has_several(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> bool:
+    """Whether one of the sentences has other values of the same thing."""
+    return any(
         other is not p and p.fact.comparable(other.fact)
         for a, p in ((here, mine), (there, theirs))
         for other in a.facts[p.sentence]
     )
+
+
+def _figure(
+    here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, shared: int
+) -> Doubt:
+    """One of several figures of a kind needs the same words before it, or many around it; a share both."""
+    if not shared:
+        return Doubt.POSSIBLE
+    several = _has_several(here, mine, there, theirs)
     before = _before(_row(here, mine), mine.fact)
     same = before != () and before == _before(_row(there, theirs), theirs.fact)
     if mine.fact.topic == "percent":
-        return same and not several and shared >= LEAST_SHARED
-    return shared >= LEAST_SHARED + (several and not same)
+        return Doubt.SURE if same and not several and shared >= LEAST_SHARED else Doubt.LIKELY
+    return Doubt.SURE if shared >= LEAST_SHARED + (several and not same) else Doubt.LIKELY
 
 
 def _outcome(
     here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, shared: int
-) -> bool | None:
+) -> Doubt:
     """Two ends of one thing: much the same around them, or the same just before them."""
     if not shared:
-        return None
+        return Doubt.POSSIBLE
     subject, other = (
         {w.key for w in row[max(0, p.fact.first - SUBJECT) : p.fact.first] if not w.light} - PEOPLE
         for row, p in ((_row(here, mine), mine), (_row(there, theirs), theirs))
     )
-    return shared >= LEAST_SHARED or bool(subject & other)
+    return Doubt.SURE if shared >= LEAST_SHARED or subject & other else Doubt.LIKELY
 
 
-def _weekday(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> bool | None:
+def _weekday(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
     """Weekdays of reports and of follow-ups differ all the time: only those tied to one event count."""
     row, other = _row(here, mine), _row(there, theirs)
     last = row[mine.fact.last].key
     if last in DAYPARTS and last == other[theirs.fact.last].key:
-        return True
+        return Doubt.SURE
     before = _before(row, mine.fact)
     if before and before == _before(other, theirs.fact):
-        return True
-    return False if mine.near & theirs.near else None
+        return Doubt.SURE
+    return Doubt.LIKELY if mine.near & theirs.near else Doubt.POSSIBLE
 
 
-def _place(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> bool | None:
+def _place(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
     """Places of the same event: neither is known to the other, nor part of the other."""
     values = set(mine.fact.value.split()), set(theirs.fact.value.split())
     if not (values[0].isdisjoint(there.keys) and values[1].isdisjoint(here.keys)):
-        return None
+        return Doubt.NONE
     if {country_of(v) for v in values[0]} & {country_of(v) for v in values[1]}:
-        return None
+        return Doubt.NONE
     before = _before(_row(here, mine), mine.fact)
     if before and before == _before(_row(there, theirs), theirs.fact):
-        return True
-    return False if mine.near & theirs.near else None
+        return Doubt.SURE
+    return Doubt.LIKELY if mine.near & theirs.near else Doubt.POSSIBLE
 
 
-def _name(here: ArticleFacts, mine: Fact, there: ArticleFacts, theirs: Fact, shared: int) -> bool | None:
+def _name(here: ArticleFacts, mine: Fact, there: ArticleFacts, theirs: Fact, shared: int) -> Doubt:
     """One surname with two first names, where each article knows only one person of that name."""
     if mine.value in there.keys or theirs.value in here.keys:
-        return None
+        return Doubt.NONE
     if any(len({p.fact.value for p in a.by_topic[mine.kind, mine.topic]}) > 1 for a in (here, there)):
-        return None
+        return Doubt.NONE
     if frozenset((mine.value, theirs.value)) in NICKNAMES or mine.value[:1] == theirs.value[:1]:
-        return None
+        return Doubt.NONE
     if JaroWinkler.similarity(mine.value, theirs.value) >= SPELLING:
-        return None
-    return shared >= LEAST_SHARED
+        return Doubt.NONE
+    return _by_sharing(shared)
+
+
+def _role(mine: Fact, theirs: Fact, shared: int) -> Doubt:
+    """One person has many parts; only two ranks of one office are hard to reconcile."""
+    (*rank, office), (*other_rank, other_office) = mine.value.split(), theirs.value.split()
+    if family(office) == family(other_office):
+        return _by_sharing(shared) if rank != other_rank else Doubt.NONE
+    return max(_by_sharing(shared), Doubt.LIKELY)

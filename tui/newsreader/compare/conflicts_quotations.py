@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from newsreader.compare.conflicts_difference import Difference
+from newsreader.compare.conflicts_difference import Difference, Doubt
 from newsreader.compare.facts_article import ArticleFacts
 from newsreader.compare.quotations import QuotedWord
 from newsreader.model import ConflictKind, Span
@@ -202,7 +202,10 @@ def differing_quotations(
                 _cover(here, sentence, mine, [c.here for c in changes]),
                 other,
                 _cover(there, other, theirs, [c.there for c in changes]),
-                rewording.same_utterance and any(c.grave for c in changes),
+                Doubt.SURE if rewording.same_utterance and any(c.grave for c in changes) else Doubt.LIKELY,
+                topic="wording",
+                shared=rewording.content,
+                likeness=rewording.likeness,
             )
 
 

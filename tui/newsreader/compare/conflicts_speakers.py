@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
-from newsreader.compare.conflicts_difference import Difference
+from newsreader.compare.conflicts_difference import Difference, Doubt
 from newsreader.compare.facts_article import ArticleFacts
 from newsreader.compare.words import Word
 from newsreader.model import ConflictKind
 
 LEAST_WORDS = 6
 """Words of a quotation that make it surely the same one."""
+FEWEST_WORDS = 2
+"""Words of a quotation that may be the same one, if one version quotes no more of it."""
 
 
 def differing_speakers(
@@ -20,7 +22,7 @@ def differing_speakers(
 ) -> Iterator[Difference]:
     """A quotation that stands word for word in both of two sentences and is said by two people."""
     mine, theirs = here.quoted_keys[sentence], there.quoted_keys[other]
-    if min(len(mine), len(theirs)) < LEAST_WORDS:
+    if min(len(mine), len(theirs)) < FEWEST_WORDS:
         return
     speaker, other_speaker = here.speakers[sentence], there.speakers[other]
     if not speaker or not other_speaker or {w.key for w in speaker} & {w.key for w in other_speaker}:
@@ -28,7 +30,7 @@ def differing_speakers(
     longest = max(
         (o.src_end - o.src_start for o in Indel.opcodes(mine, theirs) if o.tag == "equal"), default=0
     )
-    if longest < LEAST_WORDS:
+    if longest < FEWEST_WORDS or (longest < LEAST_WORDS and longest < min(len(mine), len(theirs))):
         return
     yield Difference(
         ConflictKind.SPEAKER,
@@ -36,9 +38,14 @@ def differing_speakers(
         other,
         there.span(other, other_speaker[0].start, other_speaker[-1].end),
         # Two people, if the surname of one is unknown to the other version.
-        (speaker[-1].key not in there.keys or other_speaker[-1].key not in here.keys)
+        Doubt.SURE
+        if longest >= LEAST_WORDS
+        and (speaker[-1].key not in there.keys or other_speaker[-1].key not in here.keys)
         and _is_person(here, speaker)
-        and _is_person(there, other_speaker),
+        and _is_person(there, other_speaker)
+        else Doubt.LIKELY,
+        topic="speaker",
+        shared=longest,
     )
 
 

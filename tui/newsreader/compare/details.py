@@ -3,11 +3,13 @@ or less force; and where an article contradicts itself."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from newsreader.compare.conflicts import ConflictFinder
+from newsreader.compare.conflicts import ConflictFinder, Held, conflict_of
 from newsreader.compare.conflicts_inner import find_inner_conflicts
 from newsreader.compare.missing import MissingFinder
+from newsreader.compare.pairings import Pairings
 from newsreader.compare.reading import Reading
 from newsreader.compare.strength import ShiftFinder
 from newsreader.model import Conflict, Match, Span, Story, WordingShift
@@ -22,6 +24,9 @@ class Details(NamedTuple):
     shifts: tuple[WordingShift, ...]
 
 
+_NOTHING = Details((), (), (), ())
+
+
 class DetailFinder:
     """Finds the details between the versions of a story; what is needed of an article is read once."""
 
@@ -31,17 +36,30 @@ class DetailFinder:
         self._conflicts = ConflictFinder(story, reading.words)
         self._missing = MissingFinder(story, reading.words, dict(zip(places, reading.outlines, strict=True)))
         self._shifts = ShiftFinder(story, reading.words)
+        self._held: Mapping[tuple[int, int, int], tuple[Held, ...]] = {}
+
+    def hold(self, pairings: Pairings) -> None:
+        """Hold these pairs of sentences against each other for facts; `details` tells of them."""
+        self._held = self._conflicts.hold(pairings)
+
+    def contradictions(self, version: int, sentence: int, other: int) -> tuple[Match, ...]:
+        """The sentences of another version with which a sentence is in conflict."""
+        held = self._held.get((version, sentence, other))
+        return tuple(dict.fromkeys([h.match for h in held if h.asserted])) if held else ()
 
     def details(
         self, version: int, sentence: int, other: int, matches: tuple[Match, ...], partial: bool
     ) -> Details:
-        """Of a sentence and its matches in another version; `partial` as in a judgement."""
-        found = self._conflicts.differences(version, sentence, other, matches)
+        """Of a sentence and its matches in another version, none for one that is left out; `partial` as in a
+        judgement."""
+        held = self._held.get((version, sentence, other), ())
+        if not matches:
+            return Details((), (), tuple(map(conflict_of, held)), ()) if held else _NOTHING
         return Details(
-            conflicts=tuple(d.conflict() for d in found if d.sure),
-            missing=self._missing.spans(version, sentence, other, [m.sentence for m in matches], partial),
-            differences=tuple(d.conflict() for d in found if not d.sure),
-            shifts=self._shifts.shifts(version, sentence, other, matches),
+            tuple([conflict_of(h) for h in held if h.asserted]) if held else (),
+            self._missing.spans(version, sentence, other, [m.sentence for m in matches], partial),
+            tuple([conflict_of(h) for h in held if not h.asserted]) if held else (),
+            self._shifts.shifts(version, sentence, other, matches),
         )
 
     def inner_conflicts(self) -> tuple[tuple[Conflict, ...], ...]:

@@ -14,6 +14,7 @@ from newsreader.compare.copies import find_copies
 from newsreader.compare.details import DetailFinder
 from newsreader.compare.logistic import Logistic
 from newsreader.compare.model import Model, shipped_model
+from newsreader.compare.pairings import find_pairings
 from newsreader.compare.pairs import pair_features
 from newsreader.compare.ranking import Ranked, named, rank
 from newsreader.compare.reading import Floats, Ints, Reading, read_story
@@ -22,6 +23,7 @@ from newsreader.compare.why import Findings, explain
 from newsreader.model import Comparison, Conflict, Judgement, Match, Span, Story, Verdict
 
 VERDICTS = (Verdict.OMITTED, Verdict.REPHRASED, Verdict.CONFIRMED)
+CONTRADICTED = "tells the same with another fact"
 _KEPT, _SHOWN = 6, 4
 """Digits of a probability that are reckoned with, and that are shown."""
 
@@ -51,14 +53,20 @@ def _targets(analysis: Analysis, verdict: Ints, model: Model) -> Ints:
     return targets
 
 
-def judge(analysis: Analysis, model: Model, story: Story, finder: DetailFinder) -> dict[int, Judgement]:
-    """The judgement of every group of two different versions."""
-    r, there = analysis.reading, analysis.ranked.there
+def decided(analysis: Analysis, model: Model) -> tuple[Floats, Ints, Ints]:
+    """Of every group: the chances of the verdicts, the verdict, and the rows that carry its sentence."""
     chances = np.round(model.chances(analysis.columns), _KEPT)
-    verdict = np.where(there[:, 0] >= 0, model.decide(chances), 0)
+    verdict = np.where(analysis.ranked.there[:, 0] >= 0, model.decide(chances), 0)
+    return chances, verdict, _targets(analysis, verdict, model)
+
+
+def judge(analysis: Analysis, model: Model, story: Story, finder: DetailFinder) -> list[Judgement | None]:
+    """The judgement of every group; None where a version would be held against itself."""
+    r = analysis.reading
+    chances, verdict, targets = decided(analysis, model)
     second = np.round(model.partial.probability(analysis.columns), _KEPT)
     partial = (verdict > 0) & (second >= model.partial_from)
-    targets = _targets(analysis, verdict, model)
+    finder.hold(find_pairings(r, analysis.ranked, targets, verdict))
     row, other = np.repeat(np.arange(r.size), r.versions), np.tile(np.arange(r.versions), r.size)
     groups = np.flatnonzero(r.version[row] != other)
     findings = Findings(r, groups, verdict[groups], partial[groups], targets[groups])
@@ -67,19 +75,23 @@ def judge(analysis: Analysis, model: Model, story: Story, finder: DetailFinder) 
     scores = np.round(analysis.ranked.probability, _SHOWN).tolist()
     sentences = np.where(targets >= 0, r.sentence[targets], -1).tolist()
     here = list(zip(r.version[row].tolist(), r.sentence[row].tolist(), other.tolist(), strict=True))
-    judgements = {}
+    verdicts, in_parts = [VERDICTS[number] for number in verdict.tolist()], partial.tolist()
+    omitted = Verdict.OMITTED
+    judgements: list[Judgement | None] = [None] * len(verdicts)
     for why, group in zip(reasons, groups.tolist(), strict=True):
-        said = VERDICTS[verdict[group]]
-        if said is Verdict.OMITTED:
-            judgements[group] = Judgement(said, confidence[group], why=why)
-            continue
-        pairs = zip(sentences[group], scores[group], strict=True)
-        matches = tuple(Match(sentence, score) for sentence, score in pairs if sentence >= 0)
-        in_part = bool(partial[group])
+        said, in_part, sure = verdicts[group], in_parts[group], confidence[group]
+        if said is omitted:
+            # A version that contradicts a sentence tells of the same.
+            matches = finder.contradictions(*here[group])
+            if matches:
+                said, sure, why = Verdict.REPHRASED, round(1 - sure, _SHOWN), (CONTRADICTED,)
+        else:
+            pairs = zip(sentences[group], scores[group], strict=True)
+            matches = tuple([Match(sentence, score) for sentence, score in pairs if sentence >= 0])
         found = finder.details(*here[group], matches, in_part)
         judgements[group] = Judgement(
             said,
-            confidence[group],
+            sure,
             in_part,
             matches,
             found.conflicts,
@@ -120,7 +132,7 @@ def compare(story: Story, model: Model | None = None) -> Comparison:
     versions = len(story.versions)
     reading = read_story(story)
     finder = DetailFinder(story, reading)
-    judged: dict[int, Judgement] = {}
+    judged: list[Judgement | None] = [None] * (reading.size * versions)
     if reading.size and versions > 1:
         pairs = find_pairs(reading)
         analysis = weigh(reading, pairs, pair_features(reading, pairs), model.pair)
@@ -130,7 +142,7 @@ def compare(story: Story, model: Model | None = None) -> Comparison:
         lines: list[tuple[Judgement | None, ...]] = []
         for sentence in article.sentences:
             row = reading.twin.get((v, sentence.index), -1)
-            line = [judged.get(row * versions + other) if row >= 0 else None for other in range(versions)]
+            line = judged[row * versions : (row + 1) * versions] if row >= 0 else [None] * versions
             if row >= 0 and reading.sentence[row] != sentence.index:
                 by = sentence.claim_start - article.sentences[reading.sentence[row]].claim_start
                 line = [judgement and _moved(judgement, by) for judgement in line]

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsreader.compare.facts_figures import Figure, find_figures, ranges_meet
+from newsreader.compare.facts_ages import whose_age
+from newsreader.compare.facts_figures import Figure, find_figures, find_tallies, ranges_meet
+from newsreader.compare.facts_roles import ROLES, find_roles
 from newsreader.compare.facts_tables import (
     DAYPARTS,
     NOT_A_FIRST_NAME,
@@ -27,6 +29,7 @@ from newsreader.compare.facts_tables import (
     REVERSIBLE,
     TOLL,
 )
+from newsreader.compare.facts_times import RELATIVE_WORDS, relative_times
 from newsreader.compare.lexicon import MONTHS
 from newsreader.compare.words import NOT, Kind, Word
 from newsreader.model import Article, ConflictKind
@@ -37,6 +40,8 @@ PREFIX = 5
 """Letters by which two words are taken for one where inflection and comparison change the end."""
 MOST_FACTS = 24
 """Of one sentence; one with more is a table rather than a sentence."""
+ALIKE = 0.8
+"""The smaller over the greater of two figures, from which they may be roundings of one."""
 NEAREST = 4
 """Words between a count and the verb that says what became of those counted."""
 
@@ -64,6 +69,7 @@ _CLAUSE = re.compile(r"[,;:.!?()—–\"“”]|--|\b(?:and|but|while)\b", re.IG
 _BE = frozenset("are were was is been be".split())
 _DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
 _NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[,;:.!?()—–\"“”]|--")
 
 
@@ -101,6 +107,17 @@ class Fact(NamedTuple):
         if self.low or self.high or other.low or other.high:
             return ranges_meet((self.low, self.high), (other.low, other.high))
         return self.value == other.value
+
+    def agrees_loosely(self, other: Fact) -> bool:
+        """Whether two figures agree only because one is round: "$1 million" and "$500,000"."""
+        if (
+            not self.agrees(other)
+            or not self.high
+            or not (_DIGIT.search(self.value) and _DIGIT.search(other.value))
+        ):
+            return False
+        low, high = sorted((self.low + self.high, other.low + other.high))
+        return low < ALIKE * high
 
 
 def sentence_facts(article: Article, words: Sequence[Word]) -> tuple[Fact, ...]:
@@ -149,9 +166,14 @@ class _Finder:
             runs = tuple(self.runs())
             yield from self.names(runs)
             yield from self.places(runs)
+            if not ROLES.isdisjoint(self.keys):
+                yield from self.roles()
         if not OUTCOMES.keys().isdisjoint(self.keys):
             yield from self.outcomes()
         yield from self.phrases()
+        if not RELATIVE_WORDS.isdisjoint(self.keys):
+            for moment in relative_times(self.text, self.start, self.end):
+                yield self.fact(ConflictKind.DATE, "relative", moment.value, moment.start, moment.end)
 
     def fact(
         self, kind: ConflictKind, topic: str, value: str, start: int, end: int, nouns: tuple[str, ...] = ()
@@ -202,6 +224,8 @@ class _Finder:
         return not self.taken.isdisjoint(range(start, end))
 
     def figures(self) -> Iterator[Fact]:
+        for tally in find_tallies(self.text, self.start, self.end):
+            yield self.fact(ConflictKind.FIGURE, "tally", tally.value, tally.start, tally.end)
         for figure in find_figures(self.text, self.start, self.end):
             if self.is_taken(figure.start, figure.end):
                 continue
@@ -212,6 +236,8 @@ class _Finder:
                 yield self.fact(ConflictKind.PLACE, before.key, digits, before.start, figure.end)
             elif figure.unit:
                 yield self.figure(figure, figure.unit, ())
+            elif surname := whose_age(self.text, self.words, self.starts, figure.start, figure.end):
+                yield self.figure(figure, f"age {surname}", ())
             elif not _NOT_A_COUNT.match(self.text, figure.end, self.end) and not self.labelled(
                 before, figure
             ):
@@ -284,6 +310,12 @@ class _Finder:
             span = words[0].start, words[1].end
             if self.text[span[0] : words[0].end].isalpha():
                 yield self.fact(ConflictKind.NAME, words[1].key, words[0].key, *span)
+
+    def roles(self) -> Iterator[Fact]:
+        """Offices of people with a name; the topic holds the surname."""
+        for role in find_roles(self.text, self.words):
+            start, end = self.words[role.first].start, self.words[role.last].end
+            yield self.fact(ConflictKind.NAME, f"role {role.surname}", role.office, start, end)
 
     def places(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
         """Names behind "in" or "near"."""

@@ -16,6 +16,8 @@ LONGEST_COMPARED = 200
 """Quoted words compared at once; of a longer quotation those nearest to the sentence."""
 
 
+TIMES = frozenset(("weekday", "date", "clock", "year", "relative"))
+"""Topics of facts that say when."""
 MOST_OF_A_TOPIC = 150
 """Values of one kind in an article; where there are more, no two of them can be told to be of one thing."""
 
@@ -41,6 +43,10 @@ class ArticleFacts:
     """Of every sentence."""
     facts: tuple[tuple[PlacedFact, ...], ...]
     """Of every sentence; none of a sentence that makes no claim."""
+    topics: tuple[frozenset[str], ...]
+    """Of every sentence: the topics of its facts."""
+    times: tuple[tuple[PlacedFact, ...], ...]
+    """Of every sentence: the facts that say when."""
     by_topic: Mapping[tuple[ConflictKind, str], tuple[PlacedFact, ...]]
     by_noun: Mapping[str, Sequence[PlacedFact]]
     """Counts by every word that says what is counted."""
@@ -54,11 +60,14 @@ class ArticleFacts:
     """Of every sentence with a part in a quotation: the name of whoever is said to speak, or nothing."""
     quoted_text: str
     """The keys of all quoted words with spaces around them."""
-    _agreeing: dict[Fact, tuple[PlacedFact, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _agreeing: dict[tuple[object, ...], tuple[PlacedFact, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def agreeing(self, fact: Fact) -> tuple[PlacedFact, ...]:
         """The facts of the article that are of the same thing as one of another article and agree with it."""
-        found = self._agreeing.get(fact)
+        key = fact.topic, fact.value, fact.low, fact.high, fact.nouns
+        found = self._agreeing.get(key)
         if found is None:
             if fact.nouns:
                 same = tuple(p for noun in fact.nouns for p in self.by_noun.get(noun, ()))
@@ -68,7 +77,7 @@ class ArticleFacts:
                 found = tuple(p for p in same if p.fact.value == fact.value)
             else:
                 found = tuple(p for p in same if fact.comparable(p.fact) and fact.agrees(p.fact))
-            self._agreeing[fact] = found
+            self._agreeing[key] = found
         return found
 
     def span(self, sentence: int, start: int, end: int) -> Span:
@@ -93,10 +102,13 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         del topics[key]
     quoted = quoted_words(article, words)
     of_sentences = _quotations_of_sentences(len(article.sentences), quoted)
+    facts = tuple(tuple(p for p in row if (p.fact.kind, p.fact.topic) in topics) for row in rows)
     return ArticleFacts(
         article=article,
         words=words,
-        facts=tuple(tuple(p for p in row if (p.fact.kind, p.fact.topic) in topics) for row in rows),
+        facts=facts,
+        topics=tuple(frozenset(p.fact.topic for p in row) for row in facts),
+        times=tuple(tuple(p for p in row if p.fact.topic in TIMES) for row in facts),
         by_topic={key: tuple(items) for key, items in topics.items()},
         by_noun=_by_noun(topics.get((ConflictKind.FIGURE, ""), ())),
         keys=Counter(key for row in words for key in {w.key for w in row}),

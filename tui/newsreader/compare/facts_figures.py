@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _SMALL = {
     word: value
@@ -130,6 +131,29 @@ class Figure:
     def agrees(self, other: Figure) -> bool:
         """Whether one exact value fits both."""
         return ranges_meet((self.low, self.high), (other.low, other.high))
+
+
+class Tally(NamedTuple):
+    """How a vote or a game ended: "396-9"."""
+
+    start: int
+    """Code point in the text searched."""
+    end: int
+    value: str
+    """The greater number first."""
+
+
+_TALLY = re.compile(
+    r"(?<![\w.,$€£/–-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\sto\s)(?P<other>\d{1,3})(?![\w%/–-]|[.,]\d)"
+    r"(?=[.,;)]|\s(?:vote|votes|margin|majority|decision|win|victory|defeat|loss|tie|in\sfavou?r|against|on|to)\b)"
+)
+
+
+def find_tallies(text: str, start: int, end: int) -> Iterator[Tally]:
+    """Two counts that belong together, at the end of a clause or before what they decide."""
+    for match in _TALLY.finditer(text, start, end):
+        high, low = sorted((int(match["one"]), int(match["other"])), reverse=True)
+        yield Tally(*match.span(), f"{high} {low}")
 
 
 def ranges_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -40,7 +40,10 @@ def _name_beside(text: str, words: Sequence[Word], verb: int, side: int, inside:
         if not 0 <= place < len(words) or words[place].start in inside:
             break
         low, high = sorted((place, place - side))
-        if _BREAK.search(text, words[low].end, words[high].start):
+        gap = text[words[low].end : words[high].start]
+        # "the spokesman, Lene Brok, said"
+        closes = gap == ", " and high == verb and words[low].kind is Kind.NAME
+        if _BREAK.search(gap) and not closes:
             break
         if words[place].key in _PREPOSITIONS:
             return -1

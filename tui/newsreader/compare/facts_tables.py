@@ -91,6 +91,8 @@ OUTCOME_PHRASES = {
     r"(?:burn(?:ed|t)?|burned) (?:down|to the ground)\b": (4, 1),
     r"walk(?:ed|s)? free\b": (0, 0),
     r"found guilty\b": (0, 1),
+    r"plead(?:ed|s)? guilty\b": (14, 0),
+    r"(?:plead(?:ed|s)? (?:not guilty|innocent)|den(?:ied|ies) the charges?)\b": (14, 1),
     r"(?:found|declared) (?:not guilty|innocent)\b": (0, 0),
     r"vot(?:ed|es) down\b": (2, 1),
     r"fired\b(?! (?:at|on|off|upon|shots?|back)\b)": (9, 0),
@@ -98,9 +100,20 @@ OUTCOME_PHRASES = {
     r"(?:struck|strikes) down\b": (7, 1),
     r"turn(?:ed|s) down\b": (5, 1),
 }
-"""Pattern -> (which pair of outcomes, which side of it)."""
+"""Pattern -> (which pair of outcomes, which side of it); those of a plea are of a pair of their own."""
 
-PARTS_OF_PHRASES = ("live", "life", "through", "down", "ground", "free", "guilty", "innocent", "fired")
+PARTS_OF_PHRASES = (
+    "live",
+    "life",
+    "through",
+    "down",
+    "ground",
+    "free",
+    "guilty",
+    "innocent",
+    "fired",
+    "charge",
+)
 """One of these stands in whatever the patterns match."""
 
 NICKNAMES = frozenset(
@@ -139,7 +152,8 @@ NUMBER_WORDS = frozenset(
 
 SAYING = _stems(
     """said says say told tells wrote writes tweeted warned vowed added asked replied demanded urged insisted
-    argued noted explained declared announced"""
+    argued noted explained declared announced asserted asserts contended contends claimed claims continued
+    testified recalled"""
 )
 """Verbs that stand beside the name of whoever is quoted."""
 

@@ -8,7 +8,7 @@ thresholds.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from newsreader.compare.candidates import Pairs, find_pairs
 from newsreader.compare.engine import VERDICTS, Analysis, weigh
 from newsreader.compare.labelled import LabelledStory, read_labelled, story_names
 from newsreader.compare.logistic import Logistic, fit_logistic
-from newsreader.compare.measures import Outcome, figures, reliability
+from newsreader.compare.measures import Outcome, figures, reliability, sureness
 from newsreader.compare.model import WEIGHTS, Model, write_model
 from newsreader.compare.pairs import pair_features
 from newsreader.compare.ranking import named
@@ -43,7 +43,16 @@ NOT_CARRIED = frozenset(
 )
 """Columns that are left out where carried is told from omitted, or partial from whole."""
 
-WEIGHTS_OF_STORIES = {"seeds": 14}
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many stories a story counts as where carried is told from omitted, and confirmed from rephrased."""
+
+    carried: int = 1
+    confirmed: int = 1
+
+
+WEIGHTS_OF_STORIES = {"seeds": Weight(carried=8, confirmed=20)}
 """The project's own story is of another kind than the rest, and alone of it: it counts as several."""
 
 
@@ -62,11 +71,10 @@ class Prepared:
     verdict: Ints
     """Of every label: place in VERDICTS."""
     partial: Floats
-    weight: int
-    """How many stories it counts as in a fit."""
+    weight: Weight
 
 
-def prepare(labelled: LabelledStory, weight: int = 1) -> Prepared:
+def prepare(labelled: LabelledStory, weight: Weight = Weight()) -> Prepared:
     """Read a labelled story and compute its pair features."""
     reading = read_story(labelled.story)
     pairs = find_pairs(reading)
@@ -101,9 +109,8 @@ def _chosen(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.bool_])
 
 def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     """Fit stage one."""
-    counted = [s for s in stories for _ in range(s.weight)]
-    linked = np.concatenate([s.linked for s in counted])
-    return fit_logistic(_joined([s.features for s in counted]), linked, PAIR_RIDGE)
+    linked = np.concatenate([s.linked for s in stories])
+    return fit_logistic(_joined([s.features for s in stories]), linked, PAIR_RIDGE)
 
 
 def analysed(story: Prepared, pair: Logistic) -> Analysis:
@@ -111,27 +118,63 @@ def analysed(story: Prepared, pair: Logistic) -> Analysis:
     return weigh(story.reading, story.pairs, story.features, pair)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the second stage is fitted on; arrays of one length."""
+
+    columns: dict[str, Floats]
+    verdict: Ints
+    partial: Floats
+
+    @classmethod
+    def joined(cls, stories: Iterable[tuple[Prepared, dict[str, Floats], int]]) -> _Rows:
+        """The rows of stories with their columns, each taken so many times."""
+        taken = [(story, columns) for story, columns, times in stories for _ in range(times)]
+        return cls(
+            _joined([columns for _, columns in taken]),
+            np.concatenate([s.verdict for s, _ in taken]),
+            np.concatenate([s.partial for s, _ in taken]),
+        )
+
+    @property
+    def told(self) -> npt.NDArray[np.bool_]:
+        """Which of them are carried."""
+        return self.verdict > 0
+
+
+def _fit_carried(rows: _Rows) -> tuple[Logistic, Logistic]:
+    """Carried or omitted; and, if carried, in part or as a whole."""
+    columns = {name: values for name, values in rows.columns.items() if name not in NOT_CARRIED}
+    return (
+        fit_logistic(columns, rows.told.astype(np.float64), CARRIED_RIDGE),
+        fit_logistic(_chosen(columns, rows.told), rows.partial[rows.told], PARTIAL_RIDGE),
+    )
+
+
+def _fit_confirmed(rows: _Rows) -> tuple[Logistic, float]:
+    """If carried, whether in nearly the same words; and the highest probability for a reworded quotation."""
+    reworded = rows.columns["reworded"] > 0
+    as_said = rows.told & ~reworded
+    columns = {name: rows.columns[name][as_said] for name in CONFIRMED}
+    confirmed = fit_logistic(columns, (rows.verdict[as_said] == 2).astype(np.float64), CONFIRMED_RIDGE)
+    same = rows.verdict[rows.told & reworded] == 2
+    return confirmed, (float(same.sum()) + 1) / (len(same) + 2)
+
+
 def fit(stories: Sequence[Prepared]) -> Model:
     """Fit both stages, the second on what first stages say of stories they have not seen."""
     parts: list[tuple[Prepared, dict[str, Floats]]] = []
     for fold in range(INNER):
         pair = fit_pair([s for n, s in enumerate(stories) if n % INNER != fold])
-        for story in stories[fold::INNER]:
-            parts += [(story, _chosen(analysed(story, pair).columns, story.group))] * story.weight
-    table = _joined([columns for _, columns in parts])
-    verdict = np.concatenate([s.verdict for s, _ in parts])
-    partial = np.concatenate([s.partial for s, _ in parts])
-    carrying = {name: values for name, values in table.items() if name not in NOT_CARRIED}
-    told = verdict > 0
-    as_said = told & (table["reworded"] == 0)
-    confirming = {name: table[name][as_said] for name in CONFIRMED}
-    reworded = verdict[told & (table["reworded"] > 0)] == 2
+        parts += [(s, _chosen(analysed(s, pair).columns, s.group)) for s in stories[fold::INNER]]
+    carried, partial = _fit_carried(_Rows.joined((s, c, s.weight.carried) for s, c in parts))
+    confirmed, reworded = _fit_confirmed(_Rows.joined((s, c, s.weight.confirmed) for s, c in parts))
     return Model(
         pair=fit_pair(stories),
-        carried=fit_logistic(carrying, told.astype(np.float64), CARRIED_RIDGE),
-        confirmed=fit_logistic(confirming, (verdict[as_said] == 2).astype(np.float64), CONFIRMED_RIDGE),
-        partial=fit_logistic(_chosen(carrying, told), partial[told], PARTIAL_RIDGE),
-        reworded=(float(reworded.sum()) + 1) / (len(reworded) + 2),
+        carried=carried,
+        confirmed=confirmed,
+        partial=partial,
+        reworded=reworded,
         leaning=LEANING,
         further=FURTHER,
         adds=ADDS,
@@ -206,11 +249,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = story_names(options.folder)
     labelled = [read_labelled(options.folder, name) for name in names]
     stories = [
-        prepare(story, WEIGHTS_OF_STORIES.get(name, 1)) for name, story in zip(names, labelled, strict=True)
+        prepare(story, WEIGHTS_OF_STORIES.get(name, Weight()))
+        for name, story in zip(names, labelled, strict=True)
     ]
     result = cross_validate(stories)
     print(_line("token_set_ratio", figures(Outcome.joined([baseline(story) for story in labelled]))))
     print(_line("cross-validated", figures(result)))
+    print(_line("shown as unsure", sureness(result)))
     print("confidence  right  rows")
     for low, confidence, right, rows in reliability(result):
         print(f"{low:.1f}-{low + 0.1:.1f}   {confidence:.3f}  {right:.3f}  {rows}")

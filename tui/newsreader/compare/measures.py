@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsreader.compare.reading import Floats, Ints
+from newsreader.model import UNSURE, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ def reliability(outcome: Outcome) -> list[tuple[float, float, float, int]]:
         for k in range(10)
         if (tenth == k).any()
     ]
+
+
+def sureness(outcome: Outcome, thresholds: Thresholds = UNSURE) -> dict[str, float]:
+    """The share of rows that are shown as unsure, and how many are right of these, of the others, and of the
+    others that are said to be omitted."""
+    confidence = outcome.chances[np.arange(len(outcome.said)), outcome.said]
+    right, omitted = outcome.said == outcome.true, outcome.said == 0
+    unsure = confidence < np.where(omitted, thresholds.omitted, thresholds.told)
+    parts = {"right_unsure": unsure, "right_sure": ~unsure, "right_omitted": ~unsure & omitted}
+    shares = {name: float(right[rows].mean()) if rows.any() else 1.0 for name, rows in parts.items()}
+    return {"unsure": float(unsure.mean()) if len(unsure) else 0.0, **shares}
 
 
 def figures(outcome: Outcome) -> dict[str, float]:

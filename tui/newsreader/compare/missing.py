@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.compare.clauses import Outline, outline
+from newsreader.compare.lexicon import REPORTING
 from newsreader.compare.names import dressing, surnames
 from newsreader.compare.synonyms import family
 from newsreader.compare.words import Kind, Word, country_of, read_words, stem
@@ -48,8 +51,10 @@ class _Prepared:
     """A sentence ready to be held against others."""
 
     items: tuple[_Item, ...]
-    wanted: frozenset[str]
+    named: tuple[str, ...]
     """The families of the items."""
+    wanted: frozenset[str]
+    """The same."""
     held: frozenset[str]
     """Keys and families of all its content words."""
 
@@ -70,8 +75,9 @@ class MissingFinder:
         self._words = [read_words(a) for a in story.versions] if words is None else words
         self._outlines = _outlines(story, self._words) if outlines is None else outlines
         self._known = surnames(line for lines in self._words for line in lines)
-        self._families: dict[tuple[str, Kind], str] = {}
         self._prepared: dict[Place, _Prepared] = {}
+        self._spans: dict[tuple[int, int, tuple[int, ...]], tuple[Span, ...]] = {}
+        """By version, sentence and the places of the missing items: mostly several versions miss the same."""
 
     def spans(
         self, version: int, sentence: int, other: int, matched: Sequence[int], partial: bool = False
@@ -90,27 +96,19 @@ class MissingFinder:
         lost = here.wanted - held
         if not lost:
             return ()
-        gone = _lost_clauses(here, lost, held) if partial else ()
-        spans: list[Span] = []
-        first = last = -1
-        for start, end, key, named, joined, clause in here.items:
-            if (named in lost and key not in held) or clause in gone:
-                if first >= 0 and not joined:
-                    spans.append(Span(first, last))
-                    first = -1
-                first, last = (start if first < 0 else first), end
-            elif first >= 0:
-                spans.append(Span(first, last))
-                first = -1
-        if first >= 0:
-            spans.append(Span(first, last))
-        return tuple(spans)
+        places = [n for n, named in enumerate(here.named) if named in lost and here.items[n].key not in held]
+        if partial:
+            places = _with_clauses(here.items, places)
+        key = version, sentence, tuple(places)
+        if key not in self._spans:
+            self._spans[key] = _spans(here.items, places)
+        return self._spans[key]
 
     def _prepare(self, place: Place) -> _Prepared:
         known = self._prepared.get(place)
         if known is None:
             words = self._words[place[0]][place[1]]
-            families = [w.key if w.light else self._family(w.key, w.kind) for w in words]
+            families = [w.key if w.light else _family(w.key, w.kind) for w in words]
             dress = dressing(words, self._known)
             built = self._outlines[place]
             if len(built.said) != len(words):
@@ -119,14 +117,12 @@ class MissingFinder:
             self._prepared[place] = known
         return known
 
-    def _family(self, key: str, kind: Kind) -> str:
-        """The family of a plain word; names, numbers and days are looked up by what they are only."""
-        known = self._families.get((key, kind))
-        if known is None:
-            country = country_of(key)
-            known = family(key) if kind is Kind.WORD and country == key else country
-            self._families[key, kind] = known
-        return known
+
+@lru_cache(maxsize=50_000)
+def _family(key: str, kind: Kind) -> str:
+    """The family of a plain word; names, numbers and days are looked up by what they are only."""
+    country = country_of(key)
+    return family(key) if kind is Kind.WORD and country == key else country
 
 
 def _outlines(story: Story, words: Sequence[Sequence[Sequence[Word]]]) -> dict[Place, Outline]:
@@ -146,18 +142,19 @@ def _prepared(
     """A sentence from its words, what they are looked up by, and which only dress a name."""
     items: list[_Item] = []
     held: set[str] = set()
+    name = Kind.NAME
     before = -1
     inside = 0
     for place, word in enumerate(words):
-        start, end, key, looked_up = word.start, word.end, word.key, families[place]
-        if word.light or start < inside:
+        if word.light or word.start < inside:
             continue
+        start, end, key, looked_up = word.start, word.end, word.key, families[place]
         if key[:1].isdigit():
             key, end = _figure(text, word, held)
             looked_up, inside = (key if key != word.key else looked_up), end
         held.add(key)
         held.add(looked_up)
-        if word.kind is not Kind.NAME and (built.said[place] or word.reporting):
+        if word.kind is not name and (built.said[place] or word.key in REPORTING):
             continue
         if dress[place]:
             named = next(n for n in range(place + 1, len(words)) if not dress[n])
@@ -166,7 +163,8 @@ def _prepared(
         joined = beside or _one_phrase(text, words, built.clause, before, place)
         items.append(_Item(start, end, key, looked_up, joined, built.clause[place]))
         before = place
-    return _Prepared(tuple(items), frozenset(item.family for item in items), frozenset(held))
+    wanted = tuple([item.family for item in items])
+    return _Prepared(tuple(items), wanted, frozenset(wanted), frozenset(held))
 
 
 def _figure(text: str, word: Word, held: set[str]) -> tuple[str, int]:
@@ -194,14 +192,23 @@ def _one_phrase(text: str, words: Sequence[Word], clause: Sequence[int], before:
     return _BREAK.search(text[words[before].end : words[after].start + 1]) is None
 
 
-def _lost_clauses(here: _Prepared, lost: frozenset[str], held: frozenset[str]) -> frozenset[int]:
-    """The clauses that are mostly lost."""
-    size: dict[int, int] = {}
-    gone: dict[int, int] = {}
-    for item in here.items:
-        size[item.clause] = size.get(item.clause, 0) + 1
-        if item.family in lost and item.key not in held:
-            gone[item.clause] = gone.get(item.clause, 0) + 1
-    return frozenset(
-        n for n, count in gone.items() if size[n] >= CLAUSE_WORDS and count >= CLAUSE_MISSING * size[n]
-    )
+def _with_clauses(items: Sequence[_Item], missing: Sequence[int]) -> list[int]:
+    """The places of the missing items, and of all items of the clauses that are mostly missing."""
+    size = Counter(item.clause for item in items)
+    gone = Counter(items[n].clause for n in missing)
+    whole = {n for n, lost in gone.items() if size[n] >= CLAUSE_WORDS and lost >= CLAUSE_MISSING * size[n]}
+    return [n for n, item in enumerate(items) if item.clause in whole or n in missing]
+
+
+def _spans(items: Sequence[_Item], missing: Sequence[int]) -> tuple[Span, ...]:
+    """The stretches that some items make, given by their places in order."""
+    stretches: list[tuple[int, int]] = []
+    before = -1
+    for place in missing:
+        item = items[place]
+        if stretches and place == before + 1 and item.joined:
+            stretches[-1] = stretches[-1][0], item.end
+        else:
+            stretches.append((item.start, item.end))
+        before = place
+    return tuple([Span(start, end) for start, end in stretches])

@@ -25,27 +25,30 @@ _INSTITUTIONS = frozenset(
 
 def surnames(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
     """Keys of the names that stand behind another name in one place and without it in another."""
+    name = Kind.NAME
     behind: set[str] = set()
     alone: set[str] = set()
     for words in sentences:
         for place, word in enumerate(words):
-            if word.kind is Kind.NAME and not word.light:
+            if word.kind is name and not word.light:
                 before = words[place - 1] if place else None
-                follows = before is not None and before.kind is Kind.NAME and before.key not in RANKS
-                if place + 1 == len(words) or words[place + 1].kind is not Kind.NAME:
+                follows = before is not None and before.kind is name and before.key not in RANKS
+                if place + 1 == len(words) or words[place + 1].kind is not name:
                     (behind if follows else alone).add(word.key)
     return frozenset((behind & alone) - _INSTITUTIONS)
 
 
 def dressing(words: Sequence[Word], known: frozenset[str]) -> tuple[bool, ...]:
     """Of every word whether it only dresses the name behind it; `known` are the surnames of the story."""
+    name = Kind.NAME
     flags = [False] * len(words)
     for place in range(len(words) - 2, -1, -1):
-        word, behind = words[place], words[place + 1]
-        if behind.start - word.end > 3 or word.light:
+        word = words[place]
+        if word.light:
             continue
-        if word.key in RANKS:
-            flags[place] = behind.kind is Kind.NAME or flags[place + 1]
-        elif word.kind is Kind.NAME:
-            flags[place] = behind.key in known or flags[place + 1]
+        rank = word.key in RANKS
+        if rank or word.kind is name:
+            behind = words[place + 1]
+            dressed = behind.kind is name if rank else behind.key in known
+            flags[place] = (dressed or flags[place + 1]) and behind.start - word.end <= 3
     return tuple(flags)

@@ -11,6 +11,8 @@ from newsreader.compare.candidates import SAME_FAMILY, Pairs
 from newsreader.compare.joins import spans
 from newsreader.compare.reading import Entries, Floats, Ints, Reading, tally
 
+TABLE = 1 << 24
+"""Rows times items up to which it is looked up in a table which row holds which item, not searched for."""
 CANDIDATES = 3
 """Counterparts that may together carry a sentence."""
 
@@ -56,13 +58,17 @@ def rank(reading: Reading, pairs: Pairs, probability: Floats) -> Ranked:
 
 
 def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
-    """Whether each row holds the item beside it; row -1 holds nothing."""
-    if not entries.size:
-        return np.zeros(len(rows), dtype=bool)
-    width = int(entries.item.max()) + 1
+    """Whether each row holds the item beside it; rows and items are such as `entries` has."""
+    width = int(entries.item.max(initial=-1)) + 1
     code, wanted = entries.row * width + entries.item, rows * width + items
-    place = np.minimum(np.searchsorted(code, wanted), entries.size - 1)
-    found: npt.NDArray[np.bool_] = (code[place] == wanted) & (rows >= 0) & (items < width)
+    cells = (len(entries.pointer) - 1) * width
+    found: npt.NDArray[np.bool_]
+    if cells <= TABLE:
+        table = np.zeros(cells, dtype=bool)
+        table[code] = True
+        found = table[wanted]
+    else:
+        found = code[np.minimum(np.searchsorted(code, wanted), entries.size - 1)] == wanted
     return found
 
 
@@ -70,8 +76,9 @@ def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
 class Coverage:
     """Which words of some rows are found in their counterparts; arrays over all entries of these rows."""
 
-    size: int
-    """How many rows were asked for; one may be asked for several times."""
+    reading: Reading
+    rows: Ints
+    """The rows asked for; one may be asked for several times."""
     owner: Ints
     """Which of them an entry belongs to."""
     entry: Ints
@@ -87,13 +94,18 @@ class Coverage:
 
     def sums(self, values: Floats | Ints) -> Floats:
         """Sum over the entries of every row asked for."""
-        return tally(self.owner, values, self.size)
+        return tally(self.owner, values, len(self.rows))
 
     def share(self, values: Floats, weight: Ints) -> Floats:
         """Mean of a value over the entries of every row, by the weight of an entry; 0 without weight."""
-        w = weight[self.entry].astype(np.float64)
-        share: Floats = self.sums(w * values) / np.maximum(self.sums(w), 1)
+        share: Floats = self.sums(weight[self.entry] * values) / np.maximum(self.of_rows(weight), 1)
         return share
+
+    def of_rows(self, weight: Ints) -> Floats:
+        """Of every row asked for the sum of a weight over its entries."""
+        r = self.reading
+        sums: Floats = tally(r.terms.row, weight, r.size)[self.rows]
+        return sums
 
 
 def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
@@ -109,7 +121,7 @@ def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
         near[asked] |= holds(r.families, there[asked], family[asked])
         asked = asked[near[asked]]
         exact[asked] |= holds(r.terms, there[asked], item[asked])
-    return Coverage(len(rows), owner, entry, exact.astype(np.float64), near.astype(np.float64))
+    return Coverage(r, rows, owner, entry, exact.astype(np.float64), near.astype(np.float64))
 
 
 def named(

@@ -70,6 +70,8 @@ class Reading:
     twin: dict[tuple[int, int], int]
     """(version, sentence) -> the row that it is judged as."""
     rows: tuple[tuple[Word, ...], ...]
+    coded: tuple[str, ...]
+    """Every row with one character a word, so that what looks at strings compares words."""
     outlines: tuple[Outline, ...]
     position: Floats
     """0 for the first sentence of an article, 1 for the last."""
@@ -98,6 +100,8 @@ class Reading:
 
     weight: Ints
     """Of every entry of `terms`."""
+    row_weight: Floats
+    """Of all entries of a row together."""
     core: Ints
     """The same, without most of the weight of an attribution."""
     lead: Ints
@@ -208,6 +212,13 @@ def _families(keys: Sequence[str], is_name: npt.NDArray[np.bool_], is_fixed: npt
         whole = fixed or name or country != key
         numbers.append(seen.setdefault("=" + country if whole else family(key), len(seen)))
     return np.array(numbers, dtype=np.int64)
+
+
+def _coded(rows: Sequence[tuple[Word, ...]]) -> tuple[str, ...]:
+    """Every row with one character a word; words have one character when they have one key."""
+    keys = dict.fromkeys([word.key for row in rows for word in row])
+    code = {key: chr(0x10000 + number % 0xF0000) for number, key in enumerate(keys)}
+    return tuple(["".join([code[word.key] for word in row]) for row in rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +361,7 @@ def _build(
         first=first,
         twin=twin,
         rows=tuple(rows),
+        coded=_coded(rows),
         outlines=tuple(outlines),
         position=position,
         headline=headline,
@@ -367,6 +379,7 @@ def _build(
         is_number=is_number,
         heard=heard,
         weight=weight,
+        row_weight=tally(terms.row, weight, size),
         core=core,
         lead=lead,
         clause=clause,

@@ -120,7 +120,7 @@ def row_features(
 
 def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats]:
     """The columns on which words of a sentence the counterparts, or the whole other article, hold."""
-    r = reading
+    r, groups = reading, len(found.rows)
     item = r.terms.item[found.entry]
     soft = found.soft
     heard = np.minimum(r.heard[other[found.owner], item], 1).astype(np.float64)
@@ -134,7 +134,7 @@ def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats
         "count_exact": found.share(found.exact, r.free),
         "quoted_anywhere": found.share(heard, quoted),
         "quoted_union": found.share(soft, quoted),
-        "quote_share": found.sums(r.quoted[found.entry]) / np.maximum(found.sums(np.ones(len(item))), 1),
+        "quote_share": found.of_rows(r.quoted) / np.maximum(r.length[found.rows], 1),
     }
     columns["count_squared"] = columns["count_exact"] ** 2
     columns["lead_exact"] = found.share(found.exact, r.lead)
@@ -143,10 +143,10 @@ def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats
     kind = np.where(r.is_name[item], 1, np.where(r.is_fixed[item], 2, 0))
     cell = (found.owner * len(_KINDS) + kind) * 2 + (r.clause[found.entry] > 0)
     free = r.free[found.entry].astype(np.float64)
-    whole = np.maximum(found.sums(free), 1)
+    whole = np.maximum(found.of_rows(r.free), 1)
     absent = free * (1 - found.near)
     tables = [
-        tally(cell, absent * values, found.size * len(_KINDS) * 2).reshape(found.size, -1)
+        tally(cell, absent * values, groups * len(_KINDS) * 2).reshape(groups, -1)
         for values in (1 - heard, heard)
     ]
     shares = np.hstack(tables) / whole[:, None]
@@ -157,10 +157,11 @@ def _bigrams(reading: Reading, row: Ints, counterparts: Ints) -> Floats:
     """Of every group the share of its pairs of neighbouring words that a counterpart has, by weight."""
     r, groups = reading, len(row)
     owner, entry = spans(r.bigrams.pointer[row], np.diff(r.bigrams.pointer)[row])
-    item, weight = r.bigrams.item[entry], r.bigram_weight[entry].astype(np.float64)
+    item, weight = r.bigrams.item[entry], r.bigram_weight[entry]
     held = np.zeros(len(owner), dtype=bool)
     for column in counterparts.T:
         asked = np.flatnonzero(column[owner] >= 0)
         held[asked] |= holds(r.bigrams, column[owner[asked]], item[asked])
-    share: Floats = tally(owner, weight * held, groups) / np.maximum(tally(owner, weight, groups), 1)
+    whole = tally(r.bigrams.row, r.bigram_weight, r.size)[row]
+    share: Floats = tally(owner, weight * held, groups) / np.maximum(whole, 1)
     return share

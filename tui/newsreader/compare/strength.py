@@ -31,6 +31,8 @@ class ShiftFinder:
     def __init__(self, story: Story, words: Sequence[Sequence[Sequence[Word]]] | None = None) -> None:
         """`words` are those of every sentence of every version, where they have been read already."""
         self._texts = [article.text for article in story.versions]
+        place = {text: n for n, text in enumerate(sorted(set(self._texts)))}
+        self._order = [place[text] for text in self._texts]
         self._words = [read_words(a) for a in story.versions] if words is None else words
         self._read: dict[tuple[int, int], Read] = {}
         self._pairs: dict[tuple[int, int, int, int], tuple[_Found, ...]] = {}
@@ -49,13 +51,15 @@ class ShiftFinder:
                 for here, there in self._pair(version, sentence, other, match.sentence):
                     shift = Shift.WEAKER if there.grade < here.grade else Shift.STRONGER
                     found.setdefault(here.span, WordingShift(shift, here.span, match.sentence, there.span))
+        if not found:
+            return ()
         return tuple(sorted(found.values(), key=lambda shift: (shift.here.start, shift.here.end)))
 
     def _pair(self, version: int, sentence: int, other: int, matched: int) -> tuple[_Found, ...]:
         here, there = self._sentence(version, sentence), self._sentence(other, matched)
-        if not (here.added or there.added or here.scales & there.scales):
+        if not _may_differ(here, there):
             return ()
-        if (self._texts[version], sentence) > (self._texts[other], matched):
+        if (self._order[version], sentence) > (self._order[other], matched):
             return tuple((a, b) for b, a in self._pair(other, matched, version, sentence))
         key = version, sentence, other, matched
         if key not in self._pairs:
@@ -70,6 +74,11 @@ class ShiftFinder:
         return known
 
 
+def _may_differ(here: Read, there: Read) -> bool:
+    """Whether two sentences offer anything that can differ in force."""
+    return bool(here.added or there.added) or any(_apart(here, there, scale) for scale in here.grades)
+
+
 def _find(here: Read, there: Read) -> Iterator[_Found]:
     """The stretches of two sentences that stand in each other's place and differ in force, none twice."""
     shared = len(here.families & there.families)
@@ -79,7 +88,7 @@ def _find(here: Read, there: Read) -> Iterator[_Found]:
         for b in there.graded
         if a.scale == b.scale and a.grade != b.grade and not (a.quoted and b.quoted)
     ]
-    pairs = [(a, b) for a, b in pairs if _same_place(a, b, shared) and not _both(here, there, a.scale)]
+    pairs = [(a, b) for a, b in pairs if _same_place(a, b, shared) and _apart(here, there, a.scale)]
     pairs.sort(key=lambda pair: -len(pair[0].before & pair[1].before) - len(pair[0].behind & pair[1].behind))
     if shared >= SHARED_AROUND:
         pairs += _without(here.added, there)
@@ -91,11 +100,9 @@ def _find(here: Read, there: Read) -> Iterator[_Found]:
             yield a, b
 
 
-def _both(here: Read, there: Read, scale: str) -> bool:
-    """Whether two sentences have a grade of a scale in common, so that nothing is lost between them."""
-    return not {g.grade for g in here.graded if g.scale == scale}.isdisjoint(
-        g.grade for g in there.graded if g.scale == scale
-    )
+def _apart(here: Read, there: Read, scale: str) -> bool:
+    """Whether two sentences have grades on a scale, and none in common; else nothing is lost between them."""
+    return scale in there.grades and here.grades[scale].isdisjoint(there.grades[scale])
 
 
 def _without(added: Sequence[Added], other: Read) -> Iterator[_Found]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice, pairwise
 
+from newsreader.compare.lexicon import REPORTING
 from newsreader.compare.strength_scales import BEGINNINGS, BOOSTERS, GRADES, HEDGES, SAYING
 from newsreader.compare.synonyms import family
 from newsreader.compare.words import NOT, Kind, Word, stem
@@ -21,6 +22,7 @@ SUBJECT = 10
 """Words before a verb of saying in which the name of its speaker is looked for."""
 NEGATED_BEFORE, NEGATED_BEHIND = 3, 1
 """Words from a stretch to a negation that may turn it."""
+_ADDED = HEDGES | BOOSTERS
 _NEGATIONS = frozenset((NOT, "no", "deny", "refus", "without", "hardly"))
 _CHARGES = frozenset(family(stem(word)) for word in ("accuse", "suspect", "investigate"))
 _OF_A_NOUN = frozenset("the a an his her their its my your our this that these those of any such no".split())
@@ -92,7 +94,8 @@ class Read:
 
     families: frozenset[str]
     graded: tuple[Graded, ...]
-    scales: frozenset[str]
+    grades: dict[str, frozenset[int]]
+    """Scale -> the grades that it has on this scale."""
     added: tuple[Added, ...]
     beside: dict[tuple[str, str], tuple[Word, Word]]
     """Families of two content words that follow one another -> these words."""
@@ -102,21 +105,28 @@ class Read:
 
 def read_strength(text: str, words: Sequence[Word]) -> Read:
     """Read one sentence. `text` is that of its article."""
+    kind = Kind.WORD
     written = [text[w.start : w.end].casefold() for w in words]
-    families = [w.key if w.light or w.kind is not Kind.WORD else family(w.key) for w in words]
-    content = [n for n, w in enumerate(words) if not w.light and not w.reporting]
-    found = chain(_scaled(words, families), _sayings(words, written, families), _degrees(text, words))
+    keys = [w.key for w in words]
+    families = [w.key if w.light or w.kind is not kind else family(w.key) for w in words]
+    content = [n for n, w in enumerate(words) if not w.light and w.key not in REPORTING]
+    found = chain(
+        _scaled(words, keys, families), _sayings(words, written, families, content), _degrees(text, words)
+    )
     graded = tuple(islice(found, MOST))
-    plain = [n for n in content if written[n] not in HEDGES and written[n] not in BOOSTERS]
+    grades: dict[str, frozenset[int]] = {}
+    for one in graded:
+        grades[one.scale] = grades.get(one.scale, frozenset()) | {one.grade}
+    plain = [n for n in content if written[n] not in _ADDED]
     beside = {(families[a], families[b]): (words[a], words[b]) for a, b in pairwise(plain)}
-    hedged = any(form in HEDGES for form in written)
+    vouched = HEDGES.isdisjoint(written) and REPORTING.isdisjoint(keys) and _CHARGES.isdisjoint(families)
     return Read(
-        frozenset(families[n] for n in content),
+        frozenset([families[n] for n in content]),
         graded,
-        frozenset(g.scale for g in graded),
+        grades,
         tuple(islice(_added(words, written, families, plain), MOST)),
         beside,
-        not hedged and not any(w.reporting or f in _CHARGES for w, f in zip(words, families, strict=True)),
+        vouched,
     )
 
 
@@ -136,12 +146,10 @@ def _negated(words: Sequence[Word], first: int, last: int) -> bool:
     return any(w.key in _NEGATIONS for w in near)
 
 
-def _scaled(words: Sequence[Word], families: Sequence[str]) -> Iterator[Graded]:
+def _scaled(words: Sequence[Word], keys: Sequence[str], families: Sequence[str]) -> Iterator[Graded]:
     """The words and phrases on the scales of the table; of several that begin at one word the longest."""
-    keys = [w.key for w in words]
-    for first, key in enumerate(keys):
-        if key not in BEGINNINGS:
-            continue
+    for first in [place for place, key in enumerate(keys) if key in BEGINNINGS]:
+        key = keys[first]
         phrase = next((p for p in BEGINNINGS[key] if tuple(keys[first : first + len(p)]) == p), None)
         if phrase is None:
             continue
@@ -164,12 +172,13 @@ def _scaled(words: Sequence[Word], families: Sequence[str]) -> Iterator[Graded]:
             )
 
 
-def _sayings(words: Sequence[Word], written: Sequence[str], families: Sequence[str]) -> Iterator[Graded]:
+def _sayings(
+    words: Sequence[Word], written: Sequence[str], families: Sequence[str], content: Sequence[int]
+) -> Iterator[Graded]:
     """The verbs of saying outside quotation marks, with who speaks and what is said."""
-    content = [n for n, w in enumerate(words) if not w.light and not w.reporting]
-    for place, word in enumerate(words):
-        grade = SAYING.get(written[place])
-        if grade is None or word.quoted or not place or _negated(words, place, place):
+    for place in [place for place, form in enumerate(written) if form in SAYING]:
+        word, grade = words[place], SAYING[written[place]]
+        if word.quoted or not place or _negated(words, place, place):
             continue
         ahead = words[place - 1]
         if ahead.key in _OF_A_NOUN:
@@ -233,9 +242,9 @@ def _added(
     words: Sequence[Word], written: Sequence[str], families: Sequence[str], plain: Sequence[int]
 ) -> Iterator[Added]:
     """Hedges and boosters outside quotation marks that belong to the content word right behind them."""
-    for place, form in enumerate(written):
-        booster = form in BOOSTERS
-        if not (booster or form in HEDGES) or words[place].quoted or _negated(words, place, place):
+    for place in [place for place, form in enumerate(written) if form in _ADDED]:
+        booster = written[place] in BOOSTERS
+        if words[place].quoted or _negated(words, place, place):
             continue
         at = next((n for n, p in enumerate(plain) if p > place), -1)
         if at < 0 or any(not w.light for w in words[place + 1 : plain[at]]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsreader.compare.words import stem
 
 _GROUPS = """
@@ -219,6 +221,7 @@ def _numbered() -> dict[str, str]:
 _GROUP_OF = _numbered()
 
 
+@lru_cache(maxsize=50_000)
 def family(key: str) -> str:
     """The family of a plain word: its group of synonyms, else the words that begin like it."""
     beginning = key if len(key) < _PREFIX else f"{key[:_PREFIX]}…"

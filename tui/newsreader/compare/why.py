@@ -15,7 +15,7 @@ from newsreader.compare.words import Word
 
 SHOWN = 3
 """Words named in one reason."""
-_POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
 
@@ -34,23 +34,10 @@ class Findings:
     """groups x any: the matched rows, -1 for none; of an omitted sentence the nearest one."""
 
 
-def _quoted_runs(words: tuple[Word, ...]) -> list[list[str]]:
-    """Keys of every unbroken run of quoted words."""
-    runs: list[list[str]] = []
-    open_run = False
-    for word in words:
-        if word.quoted:
-            if not open_run:
-                runs.append([])
-            runs[-1].append(word.key)
-        open_run = word.quoted
-    return [run for run in runs if len(run) >= QUOTED_RUN]
-
-
-def _contains(words: list[str], run: list[str]) -> bool:
-    """Whether a run of words stands unbroken in others."""
-    first, length = run[0], len(run)
-    return any(w == first and words[i : i + length] == run for i, w in enumerate(words))
+def _quoted_runs(words: tuple[Word, ...], coded: str) -> list[str]:
+    """Every unbroken run of quoted words, with one character a word as in `coded`."""
+    marked = "".join([code if word.quoted else " " for word, code in zip(words, coded, strict=True)])
+    return [run for run in marked.split() if len(run) >= QUOTED_RUN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +87,8 @@ class _Explainer:
         self.absent = self._named(
             (r.heard[other[self._owner], item] == 0) & (findings.verdict == 0)[self._owner]
         )
-        self._keys = [[w.key for w in words] for words in r.rows]
-        self._runs = [_quoted_runs(words) for words in r.rows]
+        self._coded = r.coded
+        self._runs = [_quoted_runs(words, coded) for words, coded in zip(r.rows, r.coded, strict=True)]
 
     def _named(self, chosen: npt.NDArray[np.bool_]) -> _Named:
         """The chosen ones among the key words of all verdicts."""
@@ -115,11 +102,11 @@ class _Explainer:
     def carried(self, verdict: int, row: int, targets: list[int], partial: bool) -> tuple[str, ...]:
         """Why a sentence is carried by some rows."""
         reasons: list[str] = []
-        keys, runs = self._keys[row], self._runs[row]
-        if any(self._keys[t] == keys for t in targets):
+        runs, matched = self._runs[row], [self._coded[t] for t in targets]
+        if self._coded[row] in matched:
             reasons.append("the same words")
         if runs:
-            whole = sum(any(_contains(self._keys[t], run) for t in targets) for run in runs)
+            whole = sum(any(run in words for words in matched) for run in runs)
             if whole == len(runs):
                 reasons.append("quotation verbatim")
             elif whole:
@@ -168,7 +155,8 @@ def _written(reading: Reading, texts: Sequence[str]) -> list[str]:
         place = {w.key: (w.start, w.end) for w in reversed(words)}
         for item in items[pointer[row] : pointer[row + 1]]:
             start, end = place[reading.keys[item]]
-            written.append(text[start : end - 2 if text[max(start, end - 2) : end] in _POSSESSIVE else end])
+            form = text[start:end]
+            written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
     return written
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -31,15 +32,12 @@ LEAST_REPLACED, REPLACED_SHARE = 2, 1 / 6
 """Replaced words, and their share of the shorter quotation, from which it counts as reworded."""
 
 
-def _coded(reading: Reading) -> tuple[list[str], list[str]]:
-    """Every row, and its quoted words, with one character a word, so that string distances compare words."""
-    numbers: dict[str, int] = {}
-    whole, quoted = [], []
-    for row in reading.rows:
-        codes = [chr(0x10000 + numbers.setdefault(w.key, len(numbers)) % 0xF0000) for w in row]
-        whole.append("".join(codes))
-        quoted.append("".join(c for c, w in zip(codes, row, strict=True) if w.quoted))
-    return whole, quoted
+def _quoted(reading: Reading) -> list[str]:
+    """The quoted words of every row, with one character a word."""
+    return [
+        "".join([code for code, word in zip(line, row, strict=True) if word.quoted])
+        for line, row in zip(reading.coded, reading.rows, strict=True)
+    ]
 
 
 def _both_ways(ours: Ints, theirs: Ints) -> tuple[Ints, Ints, Ints]:
@@ -61,19 +59,27 @@ def _sizes(texts: Sequence[str]) -> Floats:
 
 def _replaced(here: str, there: str) -> int:
     """Words of a sequence that stand where another has others: between words that both have, or at an end."""
-    runs = [block for block in Indel.opcodes(here, there) if block.tag == "equal"]
-    if sum(run.src_end - run.src_start for run in runs) < KEPT:
-        return 0
-    ends = [(0, 0), *((run.src_end, run.dest_end) for run in runs)]
-    starts = [*((run.src_start, run.dest_start) for run in runs), (len(here), len(there))]
-    gaps = [(start[0] - end[0], start[1] - end[1]) for end, start in zip(ends, starts, strict=True)]
-    return sum(min(gap) for gap in gaps if max(gap) <= WIDEST)
+    replaced = mine = theirs = 0
+    for start, other, size in Indel.opcodes(here, there).as_matching_blocks():
+        gap = start - mine, other - theirs
+        if max(gap) <= WIDEST:
+            replaced += min(gap)
+        mine, theirs = start + size, other + size
+    return replaced
 
 
-def _reworded(here: str, there: str) -> bool:
-    """Whether two quotations, one character a word, are one utterance in clearly different words."""
-    replaced = _replaced(here, there)
-    return replaced >= LEAST_REPLACED and replaced >= REPLACED_SHARE * min(len(here), len(there))
+def _reworded(left: Sequence[str], right: Sequence[str], common: Floats) -> npt.NDArray[np.bool_]:
+    """Which pairs of quotations, one character a word, are one utterance in clearly different words.
+
+    `common` is the length of the longest common subsequence of every pair; so many words of the shorter one
+    are not replaced.
+    """
+    shorter = np.minimum(_sizes(left), _sizes(right))
+    least = np.maximum(LEAST_REPLACED, REPLACED_SHARE * shorter)
+    reworded = (common >= KEPT) & (shorter - common >= least)
+    for pair in np.flatnonzero(reworded).tolist():
+        reworded[pair] = _replaced(left[pair], right[pair]) >= least[pair]
+    return reworded
 
 
 def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
@@ -81,7 +87,7 @@ def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[s
     columns = {name: np.zeros(len(row)) for name in _COLUMNS}
     if not len(chosen):
         return columns
-    coded, marked = _coded(reading)
+    coded, marked = reading.coded, _quoted(reading)
     here, back, place = _both_ways(row[chosen], there[chosen])
     ours, theirs = here.tolist(), back.tolist()
     common = _common([coded[i] for i in ours], [coded[i] for i in theirs])[place]
@@ -100,13 +106,12 @@ def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[s
     quoting = chosen[[len(marked[i]) >= QUOTED for i in row[chosen].tolist()]]
     if len(quoting):
         ours, theirs = row[quoting].tolist(), there[quoting].tolist()
-        left = [marked[i] for i in ours]
+        left, right = [marked[i] for i in ours], [marked[i] for i in theirs]
         size = _sizes(left)
-        inside = _common(left, [marked[i] for i in theirs]) / size
+        common = _common(left, right)
+        inside = common / size
         columns["quote_kept"][quoting] = _common(left, [coded[i] for i in theirs]) / size
         columns["quote_in_quote"][quoting] = inside
         columns["quote_verbatim"][quoting] = inside > 0.9
-        columns["reworded"][quoting] = [
-            _reworded(marked[i], marked[j]) for i, j in zip(ours, theirs, strict=True)
-        ]
+        columns["reworded"][quoting] = _reworded(left, right, common)
     return columns

@@ -10,6 +10,7 @@ from newsreader.model.comparison import (
     Judgement,
     Match,
     Shift,
+    Thresholds,
     Verdict,
     WordingShift,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Shift",
     "Span",
     "Story",
+    "Thresholds",
     "Verdict",
     "WordingShift",
 ]

@@ -18,8 +18,19 @@ class Verdict(StrEnum):
     OMITTED = "omitted"
 
 
-UNSURE = 0.65
-"""Below this probability a verdict is shown as unsure, unless the reader chose otherwise."""
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The probabilities, 0 to 1, below which a verdict is shown as unsure."""
+
+    told: float = 0.65
+    """Of confirmed and rephrased."""
+    omitted: float = 0.8
+    """Higher: who says that an outlet leaves something out should be surer of it."""
+
+
+UNSURE = Thresholds()
+"""Unless the reader chose otherwise."""
+
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 
 
@@ -55,6 +66,8 @@ class Conflict:
     """The matched sentence of the other version."""
     there: Span
     """In the text of the other version."""
+    likelihood: float = 1.0
+    """Probability, 0 to 1, that a reader would call it one; 1 for one that is asserted."""
 
 
 class Shift(StrEnum):
@@ -96,9 +109,9 @@ class Judgement:
     """What may be a conflict and is not sure enough to be called one."""
     shifts: tuple[WordingShift, ...] = ()
 
-    def is_unsure(self, threshold: float = UNSURE) -> bool:
+    def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
-        return self.confidence < threshold
+        return self.confidence < (thresholds.omitted if self.verdict is Verdict.OMITTED else thresholds.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,10 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         "why": list(judgement.why),
         "missing": [_span(span, here) for span in judgement.missing],
         "unsure": judgement.is_unsure(),
-        "differences": [_conflict(difference, here, there) for difference in judgement.differences],
+        "differences": [
+            _conflict(difference, here, there) | {"likelihood": difference.likelihood}
+            for difference in judgement.differences
+        ],
         "shifts": [_shift(shift, here, there) for shift in judgement.shifts],
     }
 

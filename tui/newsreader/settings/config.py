@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from newsreader.model import UNSURE
+from newsreader.model import UNSURE, Thresholds
 from newsreader.settings.document import Report, Section, read_bytes, read_document
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
@@ -57,8 +57,8 @@ class Config:
     text: TextSettings = TextSettings()
     versions: PaneSettings = PaneSettings(show=True, width=28)
     evidence: PaneSettings = PaneSettings(show=True, width=40)
-    unsure: float = UNSURE
-    """A verdict of a lower probability, 0 to 1, is shown as unsure."""
+    unsure: Thresholds = UNSURE
+    """When a verdict is shown as unsure."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Wished keys as they are written, by ids of commands: for `check_keymap`."""
     source: Source = field(default_factory=Source)
@@ -96,7 +96,7 @@ def _config(top: Section) -> Config:
     panes.allow("versions", "evidence")
     versions, evidence = panes.optional("versions"), panes.optional("evidence")
     thresholds = top.optional("thresholds")
-    thresholds.allow("unsure")
+    thresholds.allow("unsure", "unsure_omitted")
     keys = top.optional("keys")
     lines: dict[str, int] = {}
     for section in (top, text, panes, versions, evidence, thresholds, keys):
@@ -109,7 +109,10 @@ def _config(top: Section) -> Config:
         text=_text(text),
         versions=_pane(versions, default.versions),
         evidence=_pane(evidence, default.evidence),
-        unsure=thresholds.number("unsure", default.unsure, 0, 1),
+        unsure=Thresholds(
+            told=thresholds.number("unsure", default.unsure.told, 0, 1),
+            omitted=thresholds.number("unsure_omitted", default.unsure.omitted, 0, 1),
+        ),
         keys=MappingProxyType(_keys(keys)),
         source=Source(top.report.file, MappingProxyType(lines)),
     )
@@ -190,8 +193,9 @@ panes:
   evidence: {_pane_text(default.evidence)}
 
 thresholds:
-  # A verdict of a lower probability is shown as unsure: 0 to 1.
-  unsure: {default.unsure}
+  # Confirmed and rephrased of a lower probability are shown as unsure, and so is omitted: 0 to 1.
+  unsure: {default.unsure.told}
+  unsure_omitted: {default.unsure.omitted}
 
 # A command and its key, or a list of keys, which replace its defaults. A key is a character such as n, N or
 # "?", or a word such as down, pagedown, enter or f1; ctrl+, alt+ and shift+ before it: ctrl+n, shift+down.

@@ -8,6 +8,8 @@ from pathlib import Path
 
 CONFIG_VARIABLE = "NEWSREADER_CONFIG_DIR"
 DATA_VARIABLE = "NEWSREADER_DATA_DIR"
+LIBRARY_FILE = "library.db"
+"""Its name in the data folder."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 

@@ -9,8 +9,13 @@ import textual.theme
 from rich.color import Color
 from rich.style import Style
 
-from newsreader.model import Judgement, NoteColour, Role, Verdict
+from newsreader.model import Judgement, NoteColour, Role, Thresholds, Verdict
 from newsreader.settings.themes import Mark, MarkStyle, Theme
+
+_UNDERLINED, _SLANTED = Style(underline=True), Style(italic=True)
+
+UNSURE_GLYPH = "?"
+"""Stands for the glyph of a verdict that may well be wrong."""
 
 
 class Palette:
@@ -26,6 +31,7 @@ class Palette:
         self.muted = Style(color=colours.muted) + self._ground
         self.strong = self.text + Style(bold=True)
         self.accent = Style(color=colours.accent, bold=True) + self._ground
+        self.thumb = Style(color=colours.foreground) + _behind(colours.border)
         self.missing = _style(theme.marks[Mark.MISSING]) + self._ground
         self.shared = _style(theme.marks[Mark.SAME]) + self._ground
         self.bar = Style(color=colours.foreground) + _behind(colours.panel)
@@ -51,12 +57,12 @@ class Palette:
         """The glyph of a verdict and its style on a ground; a space without a verdict."""
         return _glyph(self.theme.verdict(verdict), ground)
 
-    def judgement(self, judgement: Judgement | None, unsure: float, ground: Style) -> tuple[str, Style]:
+    def judgement(self, judgement: Judgement | None, unsure: Thresholds, ground: Style) -> tuple[str, Style]:
         """The glyph of a judgement and its style on a ground; a question mark in its colour if unsure."""
         if judgement is None:
             return " ", ground
         glyph, style = self.glyph(judgement.verdict, ground)
-        return ("?" if judgement.is_unsure(unsure) else glyph), style
+        return (UNSURE_GLYPH if judgement.is_unsure(unsure) else glyph), style
 
     def conflict(self, ground: Style) -> tuple[str, Style]:
         """The flag of a conflict and its style on a ground."""
@@ -69,7 +75,7 @@ class Palette:
 
     def noted(self, style: Style) -> Style:
         """What is laid over text in a style that is noted: a line below it, or if that is there, a slant."""
-        return Style(italic=True) if style.underline else Style(underline=True)
+        return _SLANTED if style.underline else _UNDERLINED
 
     def as_textual(self) -> textual.theme.Theme:
         """The theme for Textual's own widgets and for style sheets."""
@@ -106,6 +112,7 @@ def _style(mark: MarkStyle) -> Style:
     )
 
 
+@cache
 def _glyph(mark: MarkStyle, ground: Style) -> tuple[str, Style]:
     """Without the underline, which makes glyphs hard to tell apart."""
     return mark.glyph or " ", Style(color=mark.colour, bold=mark.bold) + Style(bgcolor=ground.bgcolor)

@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from newsreader.compare.claims_telling import left_out as claims_left_out
-from newsreader.model import UNSURE, Article, Comparison, Judgement, Match, Role, Span, Story, Verdict
+from newsreader.model import (
+    UNSURE,
+    Article,
+    Comparison,
+    Judgement,
+    Match,
+    Role,
+    Span,
+    Story,
+    Thresholds,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from newsreader.ui.notes.desk import NoteDesk
@@ -61,10 +71,10 @@ class Reading:
     Every move returns whether the place changed.
     """
 
-    def __init__(self, story: Story, unsure: float = UNSURE) -> None:
+    def __init__(self, story: Story, unsure: Thresholds = UNSURE) -> None:
         self.story = story
         self.unsure = unsure
-        """Below this confidence a verdict is shown as unsure."""
+        """When a verdict is shown as unsure."""
         self.comparison: Comparison | None = None
         self.ruled: frozenset[tuple[int, int, int]] = frozenset()
         """(version, sentence, other version) of the judgements that are the reader's own."""
@@ -333,6 +343,8 @@ def _outwards(centre: int, count: int) -> list[int]:
 
 
 def _tally(comparison: Comparison, version: int, others: Collection[int] | None) -> Tally:
+    from newsreader.compare.claims_telling import left_out as claims_left_out
+
     def counts(other: int) -> bool:
         return other != version and (others is None or other in others)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from newsreader.compare.claims_telling import Telling, independent, told_by
-from newsreader.model import Claim, Comparison, ConflictKind, Judgement, Story, Verdict
+from newsreader.model import Claim, Comparison, ConflictKind, Judgement, Story, Thresholds, Verdict
 from newsreader.reports.terminal import safe
 from newsreader.ui.reading import Place, Reading
 
@@ -63,7 +63,7 @@ class ClaimRow:
 class ClaimTable:
     """The rows of a comparison, made when they are first asked for."""
 
-    _key: tuple[Comparison, float] | None = None
+    _key: tuple[Comparison, Thresholds] | None = None
     _rows: tuple[ClaimRow, ...] = field(default=())
 
     def rows(self, reading: Reading) -> tuple[ClaimRow, ...]:
@@ -77,8 +77,8 @@ class ClaimTable:
         return self._rows
 
 
-def claim_rows(comparison: Comparison, unsure: float) -> tuple[ClaimRow, ...]:
-    """All claims of a comparison; `unsure` is the confidence below which a cell is unsure."""
+def claim_rows(comparison: Comparison, unsure: Thresholds) -> tuple[ClaimRow, ...]:
+    """All claims of a comparison; `unsure` tells when a cell is unsure."""
     tellings = [told_by(comparison, claim) for claim in comparison.claims]
     disputes = _disputes(comparison, tellings)
     rows = []
@@ -104,15 +104,17 @@ def claim_text(story: Story, place: Place) -> str:
 
 
 def _cell(
-    telling: Telling, judgement: Judgement | None, disputes: Collection[ConflictKind], unsure: float
+    telling: Telling, judgement: Judgement | None, disputes: Collection[ConflictKind], unsure: Thresholds
 ) -> Cell:
     """How a version tells a claim of another one. Where it is judged otherwise than its sentences are
     grouped, that is unsure."""
     doubtful = judgement is None or judgement.verdict is not telling.verdict or judgement.is_unsure(unsure)
     if telling.verdict is Verdict.OMITTED:
         return Cell(Verdict.OMITTED, True) if doubtful else LEFT_OUT
-    matches = [match.sentence for match in judgement.matches] if judgement is not None else []
-    best = next((sentence for sentence in matches if sentence in telling.sentences), telling.sentences[0])
+    best = telling.sentences[0]
+    if judgement is not None and len(telling.sentences) > 1:
+        matches = (match.sentence for match in judgement.matches)
+        best = next((sentence for sentence in matches if sentence in telling.sentences), best)
     return Cell(telling.verdict, doubtful, best, _in_order(disputes))
 
 

@@ -47,6 +47,8 @@ class ConflictsView(SidedView):
         if self.sort:
             kinds = list(ConflictKind)
             shown.sort(key=lambda one: kinds.index(one.kind))
+        elif self.filter == DOUBTFUL:
+            shown.sort(key=_doubt)
         if not shown:
             return ()
         table = Table(reading, self.palette, width)
@@ -113,12 +115,19 @@ def _is_shown(one: Disagreement, filter: int) -> bool:
     return one.standing is Standing.ASSERTED or (filter == DOUBTFUL and one.standing is Standing.DOUBTFUL)
 
 
+def _doubt(one: Disagreement) -> float:
+    """What is asserted keeps its order; behind it what is doubtful, the likeliest first."""
+    return 0.0 if one.standing is Standing.ASSERTED else 1.0 - one.likelihood
+
+
 def _tally(found: Sequence[Disagreement]) -> str:
     """Such as: 8 conflicts between the versions, 2 places that may be others, 1 inside one version."""
     asserted, doubtful, inner = (sum(one.standing is standing for one in found) for standing in Standing)
     between = f"{asserted} {'conflict' if asserted == 1 else 'conflicts'} between the versions"
-    others = f"{doubtful} {'place differs' if doubtful == 1 else 'places differ'}, perhaps"
-    return f"{between} · {others} · {inner} inside one version"
+    others = (
+        f" · {doubtful} {'place differs' if doubtful == 1 else 'places differ'}, perhaps" if doubtful else ""
+    )
+    return between + others + (f" · {inner} inside one version" if inner else "")
 
 
 def around(text: str, start: int, end: int, room: int) -> tuple[int, int]:

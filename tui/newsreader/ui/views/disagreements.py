@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,6 +34,10 @@ class Mention:
         return Place(self.version, self.sentence)
 
 
+Pair = tuple[Mention, Mention, float]
+"""What two versions say, and the likelihood that it is a conflict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """One fact and all that is said of it."""
@@ -42,6 +46,8 @@ class Disagreement:
     standing: Standing
     sides: tuple[tuple[Mention, ...], ...]
     """What does not contradict each other, together; each in the order of the versions and of their texts."""
+    likelihood: float = 1.0
+    """Probability, 0 to 1, that a reader would call it a conflict; 1 unless it is doubtful."""
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -56,10 +62,10 @@ def find_disagreements(comparison: Comparison) -> tuple[Disagreement, ...]:
     Conflicts of one kind that share words of a version are about one fact.
     """
     found = [
-        Disagreement(kind, standing, sides)
+        Disagreement(kind, standing, sides, likelihood)
         for standing in Standing
-        for kind in ConflictKind
-        for sides in _joined([pair for at, pair in _pairs(comparison, standing) if at is kind])
+        for kind, pairs in _by_kind(_pairs(comparison, standing)).items()
+        for sides, likelihood in _joined(pairs)
     ]
     return tuple(sorted(found, key=lambda one: _story_order(comparison.story, one)))
 
@@ -70,9 +76,15 @@ def _story_order(story: Story, one: Disagreement) -> tuple[float, int, int]:
     return (first.start / max(len(story.versions[first.version].text), 1), first.version, first.start)
 
 
-def _pairs(
-    comparison: Comparison, standing: Standing
-) -> Iterator[tuple[ConflictKind, tuple[Mention, Mention]]]:
+def _by_kind(pairs: Iterable[tuple[ConflictKind, Pair]]) -> dict[ConflictKind, list[Pair]]:
+    """In the order of the kinds."""
+    found: dict[ConflictKind, list[Pair]] = {kind: [] for kind in ConflictKind}
+    for kind, pair in pairs:
+        found[kind].append(pair)
+    return found
+
+
+def _pairs(comparison: Comparison, standing: Standing) -> Iterator[tuple[ConflictKind, Pair]]:
     """Both sides of every conflict."""
     if standing is Standing.INNER:
         for version, conflicts in enumerate(comparison.inner_conflicts):
@@ -90,27 +102,34 @@ def _pairs(
                         yield conflict.kind, _sides(version, sentence, other, conflict)
 
 
-def _sides(version: int, sentence: int, other: int, conflict: Conflict) -> tuple[Mention, Mention]:
-    return _mention(version, sentence, conflict.here), _mention(other, conflict.sentence, conflict.there)
+def _sides(version: int, sentence: int, other: int, conflict: Conflict) -> Pair:
+    here, there = (
+        _mention(version, sentence, conflict.here),
+        _mention(other, conflict.sentence, conflict.there),
+    )
+    return here, there, conflict.likelihood
 
 
 def _mention(version: int, sentence: int, span: Span) -> Mention:
     return Mention(version, sentence, span.start, span.end)
 
 
-def _joined(pairs: Sequence[tuple[Mention, Mention]]) -> list[tuple[tuple[Mention, ...], ...]]:
-    """The sides of each fact. What overlaps is one mention; the two of a pair are of one fact."""
-    whole = _merged({mention for pair in pairs for mention in pair})
+def _joined(pairs: Sequence[Pair]) -> list[tuple[tuple[tuple[Mention, ...], ...], float]]:
+    """The sides of each fact, and its likelihood, the highest of its pairs. What overlaps is one mention; the
+    two of a pair are of one fact."""
+    whole = _merged({mention for one, other, _ in pairs for mention in (one, other)})
     against: dict[Mention, set[Mention]] = {mention: set() for mention in sorted(set(whole.values()))}
-    for one, other in pairs:
+    likely = dict.fromkeys(against, 0.0)
+    for one, other, likelihood in pairs:
         against[whole[one]].add(whole[other])
         against[whole[other]].add(whole[one])
+        likely[whole[one]] = max(likely[whole[one]], likelihood)
     facts = []
     waiting = list(against)
     while waiting:
         fact = _reached(against, waiting[0])
         waiting = [mention for mention in waiting if mention not in fact]
-        facts.append(_sides_of(against, sorted(fact)))
+        facts.append((_sides_of(against, sorted(fact)), max(likely[mention] for mention in fact)))
     return facts
 
 
