@@ -305,7 +305,9 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=1000)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1])
     parser.add_argument(
-        "--with-original", action="store_true", help="give the text that the note was made on"
+        "--without-original",
+        action="store_true",
+        help="as if the library had not kept the text that the note was made on",
     )
     options = parser.parse_args()
     files = sorted(options.folder.rglob("*.txt")) if options.folder else []
@@ -313,7 +315,7 @@ def main() -> None:
     results: Counter[tuple[str, str]] = Counter()
     times: list[float] = []
     for seed in options.seeds:
-        more, seconds = run(seed, options.notes, texts, options.with_original)
+        more, seconds = run(seed, options.notes, texts, not options.without_original)
         results += more
         times += seconds
     columns = ["right", "ambiguous, offered", "ambiguous", "orphaned", "WRONG"]

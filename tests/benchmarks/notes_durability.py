@@ -112,7 +112,7 @@ def speed(folder: Path, chance: random.Random) -> None:
         for name, wanted, order in (
             ("of one article", NoteFilter((article(7),)), Order.PASSAGE),
             ("of a story of 6 versions", NoteFilter(story), Order.PASSAGE),
-            ("with a tag", NoteFilter(tag="TAG7"), Order.CREATED),
+            ("with a tag", NoteFilter(tags=("TAG7",)), Order.CREATED),
             ("with a rare word", NoteFilter(text="seldom"), Order.CREATED),
             ("with a word that is nowhere", NoteFilter(text="nowhere"), Order.CREATED),
             ("in one colour", NoteFilter(colour=NoteColour.BLUE), Order.CREATED),

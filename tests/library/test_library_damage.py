@@ -88,7 +88,7 @@ def test_what_is_left_of_a_damaged_library_can_be_read(
         assert "damaged" in library.notice
         assert len(library.notice.splitlines()) == 1
         assert library.notes.count(NoteFilter()) == len(found.notes)
-        assert library.notes.find(NoteFilter(tag="tag1", text="comment"))
+        assert library.notes.find(NoteFilter(tags=("tag1",), text="comment"))
         with pytest.raises(ReadOnly):
             library.notes.add(note())
     assert path.read_bytes() == damaged

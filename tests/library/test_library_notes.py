@@ -101,15 +101,17 @@ def test_filters(library: Library) -> None:
     assert find(NoteFilter(text='the "strasse"')) == (two,)
     assert find(NoteFilter(text="% _")) == (three,)
     assert find(NoteFilter(text="votes nothing")) == ()
-    assert find(NoteFilter(tag="vote")) == (one,)
-    assert find(NoteFilter(tag="vot")) == ()
-    assert find(NoteFilter(tag="LAW")) == (one, two)
-    assert find(NoteFilter(tag="law", author="me")) == (two,)
+    assert find(NoteFilter(tags=("vote",))) == (one,)
+    assert find(NoteFilter(tags=("vot",))) == ()
+    assert find(NoteFilter(tags=("LAW",))) == (one, two)
+    assert find(NoteFilter(tags=("law", "Vote"))) == (one,)
+    assert find(NoteFilter(tags=("law", "vot"))) == ()
+    assert find(NoteFilter(tags=("law",), author="me")) == (two,)
     assert find(NoteFilter(colour=NoteColour.BLUE)) == (one,)
     assert find(NoteFilter((article(1), article(3)))) == (one, three)
     assert find(NoteFilter((article(9),))) == ()
     assert find(EVERY, limit=1, offset=1) == (two,)
-    assert library.notes.count(NoteFilter(tag="law")) == 2
+    assert library.notes.count(NoteFilter(tags=("law",))) == 2
     assert library.notes.count(EVERY) == 3
 
 

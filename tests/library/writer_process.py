@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from library.note_making import article, note
-from newsreader.library import Library, NoteFilter, StaleNote, Step, UndoConflict, open_library
+from newsreader.library import Library, NoteFilter, NotSaved, StaleNote, Step, UndoConflict, open_library
 from newsreader.library.schema import STEPS, migrate
 from newsreader.model.note import Note
 
@@ -98,6 +98,8 @@ def shared(path: Path, name: str, count: int, seed: str) -> None:
                 told["stale"] += 1
             except UndoConflict:
                 told["conflicts"] += 1
+            except NotSaved:  # the other process was busy for too long: then nothing may have changed
+                told["not saved"] += 1
         say(words=sorted(words), told=told)
 
 

@@ -10,9 +10,11 @@ import pytest
 from noting_play import made_on
 
 from making import CONFIRMED, OMITTED, REPHRASED, article, bridge_story
-from newsreader.library import Library, NoteFilter, RulingFilter, StaleNote, open_library
+from newsreader.library import Library, NoteFilter, NotSaved, RulingFilter, StaleNote, open_library
 from newsreader.model import Anchor, Article, Note, NoteColour, Span, Story
 from newsreader.notes.anchoring import Ambiguous, Orphan
+from newsreader.notes.exchange import read_annotations
+from newsreader.notes.exchange_jsonld import to_jsonld
 from newsreader.ui.notes.desk import NoteDesk, Written
 
 STORY, _ = bridge_story()
@@ -249,3 +251,80 @@ def test_notes_and_rulings_name_who_wrote_them(library: Library) -> None:
     assert desk.take(desk.read())
     desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
     assert [note.author for note in library.notes.find(NoteFilter(author="Hanne"))] == ["Hanne"]
+
+
+WORDS = "Nobody could say why it had been shut."
+FIRST = f"Rain fell. | Roads were closed. | {WORDS} | Trains ran late."
+SECOND = f"Ministers met in the town. | {WORDS} | Ice came later, and with it the cold."
+"""Only who knows the first text can be sure that the words in the second are the same sentence."""
+
+
+def second_reading(library: Library, before: Story, after: Story) -> tuple[NoteDesk, NoteDesk]:
+    """The desks of a story and of it changed, a note and a ruling made on the first."""
+    first = desk_of(library, before)
+    first.add(0, anchor(0, WORDS, before), Written("Who was asked?"))
+    first.rule((0, 2, 1), REPHRASED, (1,))
+    return first, desk_of(library, after)
+
+
+def test_a_note_and_a_ruling_survive_an_edit_as_the_text_they_were_made_on_is_known(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
+    _, desk = second_reading(library, before, after)
+    assert shown(desk, 0) == [(WORDS, "Who was asked?")]
+    assert desk.lost == ()
+    assert desk.rulings[0, 1, 1].verdict is REPHRASED
+    assert library.text(before.versions[0].sha256) == before.versions[0].text
+    monkeypatch.setattr(library, "text", lambda _: None)
+    without = desk_of(library, after)
+    assert shown(without, 0) == []
+    assert isinstance(without.lost[0].finding, Ambiguous)
+    assert without.rulings == {}
+
+
+def test_a_note_from_elsewhere_survives_an_edit_once_its_article_was_open(library: Library) -> None:
+    before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
+    noted(library, before.versions[0], WORDS)
+    assert library.text(before.versions[0].sha256) is None
+    assert shown(desk_of(library, after), 0) == []
+    desk_of(library, before)
+    assert shown(desk_of(library, after), 0) == [(WORDS, "mine")]
+
+
+def test_only_the_texts_of_noted_versions_are_kept(library: Library) -> None:
+    desk = desk_of(library)
+    assert [library.text(version.sha256) for version in STORY.versions] == [None] * 3
+    desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    kept = [library.text(version.sha256) for version in STORY.versions]
+    assert kept == [None, STORY.versions[1].text, None]
+    desk.rule((0, 2, 1), REPHRASED, (3,))
+    assert library.text(STORY.versions[0].sha256) == STORY.versions[0].text
+
+
+def test_a_note_is_saved_where_its_text_cannot_be(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Article) -> None:
+        raise NotSaved("not saved: the disk is full")
+
+    monkeypatch.setattr(library, "keep_text", full)
+    desk = desk_of(library)
+    desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    assert shown(desk_of(library), 1) == [("the bridge was shut", "Who?")]
+
+
+def test_the_texts_are_not_exported(library: Library, tmp_path: Path) -> None:
+    before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
+    second_reading(library, before, after)
+
+    def exported(one: Library) -> bytes:
+        return to_jsonld(one.notes.find(NoteFilter()), one.rulings.find(RulingFilter()))
+
+    data = exported(library)
+    assert WORDS.encode() in data
+    assert before.versions[0].text.encode() not in data
+    with open_library(tmp_path / "another.db") as another:
+        read = read_annotations(data)
+        another.notes.add_all(read.notes)
+        another.rulings.add_all(read.rulings)
+        assert exported(another) == data
+        assert another.text(before.versions[0].sha256) is None

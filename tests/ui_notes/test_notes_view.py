@@ -85,7 +85,16 @@ def test_what_is_listed_is_this_story_this_article_or_everything(path: Path) -> 
 
 @pytest.mark.parametrize(
     ("typed_words", "found"),
-    [("#mood", 2), ("colour:blue", 1), ("how", 2), ("how #figures", 1), ("by:ann", 0), ("commuters", 1)],
+    [
+        ("#mood", 2),
+        ("#mood #figures", 1),
+        ("#figures #mood #none", 0),
+        ("colour:blue", 1),
+        ("how", 2),
+        ("how #figures", 1),
+        ("by:ann", 0),
+        ("commuters", 1),
+    ],
 )
 def test_the_list_is_filtered_as_one_types(typed_words: str, found: int, path: Path) -> None:
     some(path)
@@ -142,6 +151,32 @@ def test_a_long_list_comes_in_pages(path: Path, monkeypatch: pytest.MonkeyPatch)
         assert "5 notes, 1 to 2 shown" in text_of(screen, "view-notes")
 
     play(scenario, path)
+
+
+def test_notes_without_a_place_come_in_pages_with_the_others(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_view, "PAGE", 2)
+    old = version("Nothing of this is left. | Nor is this here any more. | And nobody knows why.")
+    lost = [made_on(old, words, words[:3]) for words in ("Nothing of", "Nor is this", "And nobody")]
+    fill(path, *lost, made_on(version(*NEW), "Ice came last.", "cold"))
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("M")
+        first = text_of(screen, "view-notes")
+        assert first.startswith("1 note, 1 to 2 shown")
+        assert first.count("not in the article any more") == 2
+        await pilot.press("G", "enter")
+        second = text_of(screen, "view-notes")
+        assert second.startswith("1 note, 3 to 4 shown")
+        assert second.count("not in the article any more") == 1
+        assert "cold" in second
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press("n", "o", "r", "enter")
+        assert text_of(screen, "view-notes").count("not in the article any more") == 1
+
+    play(scenario, path, [storm(*NEW)])
 
 
 def test_a_note_is_edited_and_deleted_from_the_list(path: Path) -> None:
@@ -215,6 +250,23 @@ def test_the_reader_chooses_among_look_alikes(path: Path) -> None:
         assert underlined(screen) == ""
 
     play(scenario, path, [storm(*NEW)])
+
+
+def test_a_note_stays_on_its_sentence_though_all_around_it_is_new(path: Path) -> None:
+    words = "Nobody could say why it had been shut."
+
+    async def note(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j")
+        await write(pilot, "a", comment="who was asked?")
+
+    async def look(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        assert underlined(screen) == words
+        await pilot.press("M")
+        assert "1 note " in text_of(screen, "view-notes")
+        assert "may be it" not in text_of(screen, "view-notes")
+
+    play(note, path, [storm(f"Rain fell. | {words} | Trains ran late.")])
+    play(look, path, [storm(f"Ministers met in the town. | {words} | Ice came later, and the cold.")])
 
 
 def test_none_of_the_look_alikes_leads_to_marking_another_passage(path: Path) -> None:

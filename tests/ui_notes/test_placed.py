@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from noting_play import note_on
@@ -64,3 +66,6 @@ def test_it_finds_what_looking_at_every_note_finds(
     assert sorted(id(one) for one in found) == sorted(id(one) for one in there)
     noted = {at for one in there for at in range(max(one.span.start, start), min(one.span.end, end))}
     assert {at for first, last, _ in notes.stretches(start, end) for at in range(first, last)} == noted
+    covered = list(notes.covered(start, end))
+    assert {at for first, last in covered for at in range(first, last)} == noted
+    assert all(one[1] < other[0] for one, other in pairwise(covered)), "as few as can be"

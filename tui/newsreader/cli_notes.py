@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = command("list", _list, "print the notes, and where they are in the articles named")
     listing.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
-    listing.add_argument("--tag", default="", help="only notes with this tag")
+    listing.add_argument(
+        "--tag", action="append", default=[], help="only notes with this tag; given again, with all of them"
+    )
     listing.add_argument("--text", metavar="WORDS", default="", help="only with all these words")
     listing.add_argument("--colour", choices=[str(colour) for colour in NoteColour])
     listing.add_argument("--author", default="", help="only notes of this author")
@@ -130,7 +132,7 @@ def _list(options: argparse.Namespace) -> int:
     if options.paths and not articles:
         return fail()
     colour = NoteColour(options.colour) if options.colour else None
-    wanted = NoteFilter(tag=options.tag, text=options.text, colour=colour, author=options.author)
+    wanted = NoteFilter(tags=tuple(options.tag), text=options.text, colour=colour, author=options.author)
 
     def listed(library: Library) -> int:
         lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
@@ -167,7 +169,9 @@ def _placed_lines(library: Library, wanted: NoteFilter, articles: Sequence[Artic
         wanted = replace(wanted, articles=_identities(article))
         notes = [note for note in library.notes.find(wanted) if note.id not in seen]
         seen.update(note.id for note in notes)
-        placed = [(note, find(note.anchor, article.text)) for note in notes]
+        placed = [
+            (note, find(note.anchor, article.text, library.text(note.article.sha256))) for note in notes
+        ]
         placed.sort(key=lambda pair: _start(pair[1], len(article.text)))
         if placed:
             lines.append(_heading(ArticleIdentity.of(article)))
@@ -256,7 +260,7 @@ def _export_from(library: Library, format: str, output: Path | None, stories: Se
         if lost:
             complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
     if format == "labels":
-        data, unplaced = to_labels(rulings, stories[0])
+        data, unplaced = to_labels(rulings, stories[0], library.text)
         complaints += [f"ruling {item.id} is left out: {item.reason}" for item in unplaced]
     elif format == "markdown":
         data = to_markdown(notes)
@@ -323,11 +327,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _salvage(options: argparse.Namespace) -> int:
     from newsreader.library import salvage
-    from newsreader.library.opening import FILE_NAME
     from newsreader.notes.exchange_jsonld import to_jsonld
-    from newsreader.settings.paths import data_folder
+    from newsreader.settings.paths import LIBRARY_FILE, data_folder
 
-    path = options.file or data_folder() / FILE_NAME
+    path = options.file or data_folder() / LIBRARY_FILE
     if _is_library(options.output, path):
         return fail(f"{options.output} is the library itself")
     found = salvage(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from typing import Any
@@ -26,6 +27,7 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     lines += _records(connection, RULINGS)[:_MOST]
     lines += _tags(connection)[:_MOST]
     lines += _drafts(connection)[:_MOST]
+    lines += _texts(connection)[:_MOST]
     return tuple(map(printable, lines))
 
 
@@ -71,4 +73,14 @@ def _drafts(connection: sqlite3.Connection) -> list[str]:
             from_json(body)
         except (ValueError, TypeError, KeyError) as error:
             lines.append(f"draft {key} cannot be read: {error}")
+    return lines
+
+
+def _texts(connection: sqlite3.Connection) -> list[str]:
+    """Texts of articles that are not what their digests say."""
+    lines = []
+    for row in connection.execute("SELECT sha256, body FROM article_text"):
+        digest, body = valid(row)
+        if hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() != digest:
+            lines.append(f"the text {digest} of an article has changed")
     return lines

@@ -42,8 +42,8 @@ class NoteFilter:
     articles: tuple[ArticleIdentity, ...] = ()
     """On any of these. An article is the same when its text, its address or its file is; a file named by a
     relative path only if outlet and title agree too."""
-    tag: str = ""
-    """Has this tag, in any case."""
+    tags: tuple[str, ...] = ()
+    """Has all of these tags, in any case."""
     text: str = ""
     """Every word of it is in the comment or the passage, in any case and with or without accents."""
     colour: NoteColour | None = None
@@ -56,8 +56,8 @@ class NoteFilter:
         found = [_in_bin(self.deleted)]
         if self.articles:
             found.append(_on("article", self.articles))
-        if self.tag:
-            found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold(self.tag)]))
+        for tag in self.tags:
+            found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold(tag)]))
         if self.colour is not None:
             found.append(("r.colour = ?", [self.colour.value]))
         if self.author:

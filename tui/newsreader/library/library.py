@@ -16,6 +16,7 @@ from newsreader.library.records import NOTES, RULINGS, bindable, valid
 from newsreader.library.shelf import Shelf
 from newsreader.library.store import Mode, Store
 from newsreader.library.times import Clock, stamp_after
+from newsreader.model.article import Article
 from newsreader.model.note import Note, Ruling
 
 
@@ -94,6 +95,22 @@ class Library:
                 (len(start), start, -1 if limit is None else limit),
             ).fetchall()
         return tuple((valid(row)[0], row[1]) for row in rows)
+
+    def keep_text(self, article: Article) -> None:
+        """Stores the text of an article that notes or rulings are on, so that these are found again when it
+        has changed. A text is stored once, whatever articles have it. It does not wait for the disk, but a
+        note that is written after it does so for both."""
+        if self.text(article.sha256) is None:
+            with self._store.writing(durable=False) as connection:
+                row = (article.sha256, bindable(article.text))
+                connection.execute("INSERT OR IGNORE INTO article_text (sha256, body) VALUES (?, ?)", row)
+
+    def text(self, sha256: str) -> str | None:
+        """The text of an article as it was, by its digest; None if it was not kept."""
+        query = "SELECT body FROM article_text WHERE sha256 = ?"
+        with self._store.reading() as connection:
+            row = connection.execute(query, (bindable(sha256),)).fetchone()
+        return None if row is None else str(valid(row)[0])
 
     def save_draft(self, draft: Draft) -> Draft:
         """Stores a draft in place of the one of its key. Returns it as stored."""

@@ -17,10 +17,10 @@ from newsreader.library.salvage import refill, salvage
 from newsreader.library.schema import STEPS, migrate, version_of
 from newsreader.library.store import Mode, Store, plain_error
 from newsreader.library.times import Clock, utc_now
-from newsreader.settings.paths import data_folder
+from newsreader.settings.paths import LIBRARY_FILE, data_folder
 from newsreader.settings.problems import printable
 
-FILE_NAME = "library.db"
+FILE_NAME = LIBRARY_FILE
 _PATIENCE = 3.0
 """Seconds to wait for another instance that is writing; a transaction takes milliseconds."""
 

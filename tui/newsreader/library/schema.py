@@ -54,8 +54,14 @@ _SESSIONS = (
     "CREATE TABLE draft (key TEXT PRIMARY KEY, body TEXT NOT NULL, saved TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
+# The texts that notes and rulings are on, by their digests; and notes in the orders in which all are listed.
+_TEXTS = (
+    "CREATE TABLE article_text (sha256 TEXT PRIMARY KEY, body TEXT NOT NULL)",
+    "CREATE INDEX note_created ON note (created, key)",
+    "CREATE INDEX note_modified ON note (modified, key)",
+)
 
-STEPS: Steps = (_NOTES, _SESSIONS)
+STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS)
 """STEPS[n] makes version n + 1 out of version n; version 0 is an empty file. Steps are never changed."""
 
 

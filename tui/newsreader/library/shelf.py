@@ -152,6 +152,7 @@ class Shelf(Generic[R, F]):
                 "DELETE FROM identity WHERE key NOT IN"
                 " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling)"
             )
+            connection.execute("DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity)")
         return removed
 
     def _add(self, records: Iterable[R], verb: str, strict: bool) -> Imported[R]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from newsreader.model import Anchor, Article, ArticleIdentity, Ruling, Span, Story, Verdict
 from newsreader.notes.anchoring import Placed, find
 
+Originals = Callable[[str], str | None]
+"""The text of an article as it was, by its SHA-256; None if nobody has it."""
 LABELS = {Verdict.CONFIRMED: "confirm", Verdict.REPHRASED: "rephrase", Verdict.OMITTED: "omit"}
 
 
@@ -66,9 +68,12 @@ def version_of(identity: ArticleIdentity, story: Story) -> int | None:
     return fitting[0] if found and len(fitting) == 1 else None
 
 
-def sentence_of(anchor: Anchor, article: Article) -> int | None:
-    """The sentence that a passage is; None when it is not found or shares no more than half with any."""
-    finding = find(anchor, article.text)
+def sentence_of(anchor: Anchor, article: Article, original: str | None = None) -> int | None:
+    """The sentence that a passage is; None when it is not found or shares no more than half with any.
+
+    `original` is the text the anchor was made on, if it is still there.
+    """
+    finding = find(anchor, article.text, original)
     if not isinstance(finding, Placed):
         return None
     shares = ((overlap(finding.span, Span(s.start, s.end)), -s.index) for s in article.sentences)
@@ -82,12 +87,12 @@ def overlap(one: Span, other: Span) -> float:
     return shared / (max(one.end, other.end) - min(one.start, other.start)) if shared > 0 else 0.0
 
 
-def locate(rulings: Sequence[Ruling], story: Story) -> LocatedRulings:
+def locate(rulings: Sequence[Ruling], story: Story, originals: Originals = lambda _: None) -> LocatedRulings:
     """Where the rulings of one reader stand in a story. The last modified of several on one pair counts."""
     located: dict[tuple[int, int, int], RuledSentence] = {}
     unplaced: list[Unplaced] = []
     for ruling in sorted(rulings, key=lambda ruling: (ruling.modified or ruling.created, ruling.id)):
-        result = _located(ruling, story)
+        result = _located(ruling, story, originals)
         if isinstance(result, str):
             unplaced.append(Unplaced(ruling.id, result))
         else:
@@ -95,9 +100,11 @@ def locate(rulings: Sequence[Ruling], story: Story) -> LocatedRulings:
     return LocatedRulings(tuple(located[key] for key in sorted(located)), tuple(unplaced))
 
 
-def to_labels(rulings: Sequence[Ruling], story: Story) -> tuple[bytes, tuple[Unplaced, ...]]:
+def to_labels(
+    rulings: Sequence[Ruling], story: Story, originals: Originals = lambda _: None
+) -> tuple[bytes, tuple[Unplaced, ...]]:
     """(the table as UTF-8, the rulings that could not be placed in the story)."""
-    found = locate(rulings, story)
+    found = locate(rulings, story, originals)
     lines = []
     for ruled in found.rulings:
         here, there = story.version_id(ruled.version), story.version_id(ruled.other)
@@ -106,7 +113,7 @@ def to_labels(rulings: Sequence[Ruling], story: Story) -> tuple[bytes, tuple[Unp
     return "".join(lines).encode("utf-8"), found.unplaced
 
 
-def _located(ruling: Ruling, story: Story) -> RuledSentence | str:
+def _located(ruling: Ruling, story: Story, originals: Originals) -> RuledSentence | str:
     """The ruling in the story, or why it has no place in it."""
     version, other = version_of(ruling.article, story), version_of(ruling.other, story)
     if version is None or other is None:
@@ -115,10 +122,11 @@ def _located(ruling: Ruling, story: Story) -> RuledSentence | str:
         )
     if version == other:
         return "its article and its other version are the same"
-    sentence = sentence_of(ruling.anchor, story.versions[version])
+    sentence = sentence_of(ruling.anchor, story.versions[version], originals(ruling.article.sha256))
     if sentence is None:
         return "its sentence is not found for certain"
-    matches = [sentence_of(match, story.versions[other]) for match in ruling.matches]
+    original = originals(ruling.other.sha256) if ruling.matches else None
+    matches = [sentence_of(match, story.versions[other], original) for match in ruling.matches]
     placed = [match for match in matches if match is not None]
     if len(placed) < len(matches):
         return "a matching sentence is not found for certain"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from newsreader.library import Draft, Library, LibraryError, NoteFilter, Order, RulingFilter, Step
@@ -53,7 +54,11 @@ class NoteDesk:
         self._generation = 0
         self._identities = tuple(ArticleIdentity.of(article) for article in story.versions)
         self._owners: dict[ArticleIdentity, int | None] = {}
-        self._findings: dict[tuple[Anchor, int], Finding] = {}
+        self._findings: dict[tuple[Anchor, str, int], Finding] = {}
+        self._originals: dict[str, str | None] = {}
+        """Texts of articles as they were, by their digests."""
+        self._kept: set[int] = set()
+        """The versions whose texts the library keeps."""
         self._located: dict[Ruling, RuledSentence | None] = {}
         self._ids: dict[str, int | None] = {}
         """Of every note on this story, its version."""
@@ -75,6 +80,9 @@ class NoteDesk:
             folded_text(note.comment, note.anchor.exact)
         for ruling in rulings:
             self._locate(ruling)
+        noted = {note.article.sha256 for note in notes}
+        noted |= {article.sha256 for ruling in rulings for article in (ruling.article, ruling.other)}
+        self._keep_texts(n for n, identity in enumerate(self._identities) if identity.sha256 in noted)
         return Read(notes, rulings, generation)
 
     def has_news(self) -> bool:
@@ -116,10 +124,29 @@ class NoteDesk:
         version = self.version_of(note.article)
         if version is None:
             return None, Orphan()
-        key = (note.anchor, version)
+        digest = note.article.sha256
+        key = (note.anchor, digest, version)
         if key not in self._findings:
-            self._findings[key] = find(note.anchor, self.story.versions[version].text)
+            text, is_changed = self.story.versions[version].text, digest != self._identities[version].sha256
+            original = self._original(digest) if is_changed else None
+            self._findings[key] = find(note.anchor, text, original)
         return version, self._findings[key]
+
+    def _original(self, digest: str) -> str | None:
+        """The text of an article as it was when it was noted, if the library has kept it."""
+        if digest not in self._originals:
+            try:
+                self._originals[digest] = self.library.text(digest)
+            except LibraryError:
+                return None
+        return self._originals[digest]
+
+    def _keep_texts(self, versions: Iterable[int]) -> None:
+        """Let the library keep the texts of versions that are noted; if it cannot, the notes do without."""
+        for version in set(versions) - self._kept:
+            with suppress(LibraryError):
+                self.library.keep_text(self.story.versions[version])
+                self._kept.add(version)
 
     def version_of(self, article: ArticleIdentity) -> int | None:
         """The version that an identity names; None for none, or if it may be several."""
@@ -136,6 +163,7 @@ class NoteDesk:
 
     def add(self, version: int, anchor: Anchor, written: Written) -> Note:
         """A new note. Raises LibraryError."""
+        self._keep_texts((version,))
         article = self._identities[version]
         note = Note("", article, anchor, written.comment, written.tags, written.colour, self._author)
         return self._shown(self.library.notes.add(note))
@@ -157,6 +185,7 @@ class NoteDesk:
 
     def attach(self, note: Note, version: int, span: Span) -> Note:
         """Give a note a passage. Raises LibraryError."""
+        self._keep_texts((version,))
         anchor = Anchor.of(self.story.versions[version].text, span)
         article = self._identities[version]
         return self._shown(self.library.notes.update(replace(note, article=article, anchor=anchor)))
@@ -180,6 +209,7 @@ class NoteDesk:
         version, finding = self.finding(note)
         if version is None or not isinstance(finding, Placed):
             return note
+        self._keep_texts((version,))
         anchor = renewed_anchor(self.story.versions[version].text, finding)
         return replace(note, article=self._identities[version], anchor=anchor)
 
@@ -247,6 +277,7 @@ class NoteDesk:
             self.library.rulings.delete(before)
             self._take_changes([(before, False)])
             return None
+        self._keep_texts((version, other))
         stands = here.sentences[sentence]
         ruling = Ruling(
             before.id if before else "",
@@ -277,7 +308,7 @@ class NoteDesk:
 
     def _locate(self, ruling: Ruling) -> RuledSentence | None:
         if ruling not in self._located:
-            found = locate([ruling], self.story).rulings
+            found = locate([ruling], self.story, self._original).rulings
             self._located[ruling] = found[0] if found else None
         return self._located[ruling]
 

@@ -1,8 +1,8 @@
-"""A filter of notes as the reader types it: words, #tag, colour:blue, by:name."""
+"""A filter of notes as the reader types it: words, #tags, colour:blue, by:name. All of it must apply."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -29,9 +29,7 @@ def read_filter(typed: str) -> NoteFilter:
         name, colon, value = word.partition(":")
         value = value.replace("_", " ")
         if word.startswith("#") and len(word) > 1:
-            if wanted.tag:
-                faults.append("Only one tag at a time")
-            wanted = replace(wanted, tag=word[1:].replace("_", " "))
+            wanted = replace(wanted, tags=(*wanted.tags, word[1:].replace("_", " ")))
         elif colon and name.casefold() in ("colour", "color"):
             fitting = [colour for colour in NoteColour if colour.startswith(value.casefold())]
             if not fitting:
@@ -48,29 +46,56 @@ def read_filter(typed: str) -> NoteFilter:
     return wanted
 
 
-def matcher(wanted: NoteFilter) -> Callable[[Note], bool]:
-    """Whether a filter lets a note through, as the library would."""
-    tag, words = fold(wanted.tag), fold(wanted.text).split()
+class Listing:
+    """Notes in an order, of which a filter lets some through, as the library would.
 
-    def lets_through(note: Note) -> bool:
-        if tag and tag not in map(fold, note.tags):
-            return False
-        if wanted.colour is not None and note.colour is not wanted.colour:
-            return False
-        if wanted.author and note.author != wanted.author:
-            return False
-        if not words:
-            return True
-        folded = folded_text(note.comment, note.anchor.exact)
-        for word in words:  # noqa: SIM110 (half the time of all())
-            if word not in folded:
-                return False
-        return True
+    What a filter looks at is folded once. While a filter grows, as when it is typed, only what it let
+    through before is looked at.
+    """
 
-    return lets_through
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._notes = list(notes)
+        self._words = [folded_text(note.comment, note.anchor.exact) for note in self._notes]
+        self._tags = [_folded_tags(note.tags) for note in self._notes]
+        self._last: tuple[NoteFilter, Sequence[int]] = (NoteFilter(), range(len(self._notes)))
+        """A filter, and what it lets through."""
+
+    def matching(self, wanted: NoteFilter) -> Sequence[int]:
+        """The indices of the notes that a filter lets through."""
+        before, found = self._last
+        if not narrows(wanted, before):
+            found = range(len(self._notes))
+        notes, words, tags = self._notes, self._words, self._tags
+        wanted_tags = _folded_tags(wanted.tags)
+        if wanted_tags:
+            found = [index for index in found if wanted_tags <= tags[index]]
+        if wanted.colour is not None:
+            found = [index for index in found if notes[index].colour is wanted.colour]
+        if wanted.author:
+            found = [index for index in found if notes[index].author == wanted.author]
+        for word in fold(wanted.text).split():
+            found = [index for index in found if word in words[index]]
+        self._last = (wanted, found)
+        return found
+
+
+def narrows(wanted: NoteFilter, before: NoteFilter) -> bool:
+    """Whether a filter lets through nothing that another one does not."""
+    words = fold(wanted.text).split()
+    return (
+        _folded_tags(before.tags) <= _folded_tags(wanted.tags)
+        and before.colour in (None, wanted.colour)
+        and before.author in ("", wanted.author)
+        and all(any(part in word for word in words) for part in fold(before.text).split())
+    )
 
 
 @lru_cache(maxsize=1 << 15)
 def folded_text(comment: str, passage: str) -> str:
     """What a filter by words looks at."""
     return fold(f"{comment}\n{passage}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded_tags(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, tags))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from newsreader.model import Note, NoteColour, Span
 
@@ -28,6 +28,7 @@ class VersionNotes:
         self._reach = list(accumulate((one.span.end for one in self.notes), max))
         """Up to where this note and those before it go."""
         self._edges, self._colours = _stretches(self.notes)
+        self._covered = _covered(self._edges, self._colours)
 
     def touching(self, start: int, end: int) -> list[PlacedNote]:
         """The notes with a code point in common with a stretch, in the order of the text."""
@@ -51,6 +52,15 @@ class VersionNotes:
                 yield first, last, colour
             at += 1
 
+    def covered(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """(start, end) of what is noted in a stretch of the text, in whatever colours."""
+        at = max(bisect_right(self._covered, (start, start)) - 1, 0)
+        for first, last in islice(self._covered, at, None):
+            if first >= end:
+                return
+            if last > start:
+                yield max(first, start), min(last, end)
+
     def sign(self, start: int, end: int) -> NoteColour | None:
         """The colour of the first note in a stretch; None without any."""
         return next((colour for _, _, colour in self.stretches(start, end)), None)
@@ -70,3 +80,16 @@ def _stretches(notes: list[PlacedNote]) -> tuple[list[int], list[NoteColour | No
             heappop(open_notes)
         colours.append(notes[open_notes[0][1]].note.colour if open_notes else None)
     return edges, colours
+
+
+def _covered(edges: list[int], colours: list[NoteColour | None]) -> list[tuple[int, int]]:
+    """(start, end) of the stretches that are noted, those that touch made one."""
+    found: list[tuple[int, int]] = []
+    for start, end, colour in zip(edges, edges[1:], colours, strict=False):
+        if colour is None:
+            continue
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found

@@ -15,6 +15,14 @@ MOST = 3
 """Notes on one sentence that the evidence shows; the rest is counted."""
 LINES = 6
 """Lines of a comment that the evidence shows."""
+YOURS = "*"
+"""The sign of a verdict of the reader's own."""
+
+
+def is_yours(reading: Reading, sentence: int) -> bool:
+    """Whether a verdict on a sentence of the version on the screen is the reader's own."""
+    version = reading.place.version
+    return any((version, sentence, other) in reading.ruled for other in reading.against)
 
 
 def note_lines(

@@ -11,15 +11,16 @@ from newsreader.reports.terminal import safe
 from newsreader.ui.lines import Line, Piece, hanging, shortened
 from newsreader.ui.notes.desk import NoteDesk
 from newsreader.ui.notes.entries import CandidateEntry, Entry, EntryChosen, NoteEntry, PageEntry
-from newsreader.ui.notes.filtering import BadFilter, matcher, read_filter
+from newsreader.ui.notes.filtering import BadFilter, read_filter
+from newsreader.ui.notes.listed import Page, StoryNotes
 from newsreader.ui.notes.shown import note_lines, noted
 from newsreader.ui.notes.written import Lost
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.views.view import Block, View
 
-PAGE = 50
-"""Notes that are listed at once."""
+PAGE = 25
+"""What is listed at once."""
 AROUND = 60
 """Characters shown on both sides of a place that may be meant."""
 
@@ -29,7 +30,7 @@ class NotesView(View):
 
     title = "Notes"
     empty = "There are no notes here."
-    question = "Words, #tag, colour:blue, by:name"
+    question = "Words, #tag #another, colour:blue, by:name"
     sorts = ("in the order of the text", "the last changed first")
     filters = ("this story", "this article", "all stories")
 
@@ -40,6 +41,8 @@ class NotesView(View):
         self._only: Place | None = None
         self._asked: Lost | None = None
         self._page = 0
+        self._story_notes: StoryNotes | None = None
+        """Those that were listed last, unless they were those of the library."""
         self._entries: list[Entry | None] = []
         """Per block; None for a heading."""
 
@@ -61,7 +64,7 @@ class NotesView(View):
         self._from_the_top()
 
     def show_words(self, words: str) -> None:
-        """Show only the notes that a filter lets through: words, #tag, colour:blue, by:name."""
+        """Show only the notes that a filter lets through: words, #tag #another, colour:blue, by:name."""
         self._only = None
         self._page = 0
         try:
@@ -130,78 +133,65 @@ class NotesView(View):
         if not desk.is_read:
             yield self._remark("Reading your notes …", width), None
             return
-        everything = self.filter == 2 and self._only is None
         try:
-            count, entries = self._from_library(desk) if everything else self._from_story(reading, desk)
+            page = self._page_of(reading, desk)
         except LibraryError as fault:
             yield self._remark(str(fault), width), None
             return
         if self._fault:
             yield self._remark(self._fault, width), None
-        unsettled = self._unsettled(reading, desk) if self._only is None and not everything else []
-        drafts = [] if self._only or self._wanted != NoteFilter() or everything else desk.drafts()
-        if not (count or unsettled or drafts):
+        if not page.total:
             return
-        yield self._remark(self._heading(count, len(entries)), width), None
-        for draft in drafts:
-            yield self._draft_lines(draft, width), draft
-        for lost in unsettled:
-            yield self._lost_lines(lost, reading, width), lost
+        yield self._remark(self._heading(page), width), None
         if self._page:
             yield self._remark(f"▴ the {PAGE} before", width), PageEntry(-1)
         version = -1
-        for entry in entries:
-            if entry.version is not None and entry.version != version and self._only is None:
-                version = entry.version
-                name = safe(reading.story.version_name(version))
-                yield [(Piece(f" {shortened(name, width - 2)}", self.palette.accent),)], None
-            yield self._note_lines(entry, reading, width), entry
-        rest = count - (self._page + 1) * PAGE
+        for entry in page.entries:
+            if isinstance(entry, Draft):
+                yield self._draft_lines(entry, width), entry
+            elif isinstance(entry, Lost):
+                yield self._lost_lines(entry, reading, width), entry
+            else:
+                if entry.version is not None and entry.version != version and self._only is None:
+                    version = entry.version
+                    name = safe(reading.story.version_name(version))
+                    yield [(Piece(f" {shortened(name, width - 2)}", self.palette.accent),)], None
+                yield self._note_lines(entry, width), entry
+        rest = page.total - (self._page + 1) * PAGE
         if rest > 0:
             yield self._remark(f"▾ the next {min(rest, PAGE)}", width), PageEntry(1)
 
-    def _from_story(self, reading: Reading, desk: NoteDesk) -> tuple[int, list[NoteEntry]]:
-        """(how many notes there are, those of the page)."""
+    def _page_of(self, reading: Reading, desk: NoteDesk) -> Page:
+        """What is listed at once. Raises LibraryError."""
+        first = self._page * PAGE
         if self._only is not None:
-            found = [(self._only.version, one) for one in noted(reading, self._only)]
-        else:
-            lets_through = matcher(self._wanted)
-            here = [reading.place.version] if self.filter == 1 else range(len(desk.versions))
-            found = [
-                (version, one)
-                for version in here
-                for one in desk.versions[version].notes
-                if lets_through(one.note)
-            ]
-        if self.sort == 1:
-            found.sort(key=lambda pair: pair[1].note.modified, reverse=True)
-        page = found[self._page * PAGE : (self._page + 1) * PAGE]
-        return len(found), [NoteEntry(one.note, version, one.span) for version, one in page]
+            here = [NoteEntry(one.note, self._only.version, one.span) for one in noted(reading, self._only)]
+            return Page(len(here), len(here), here[first : first + PAGE])
+        if self.filter == 2:
+            order = Order.MODIFIED if self.sort == 1 else Order.CREATED
+            notes = desk.library.notes.find(self._wanted, order, PAGE, first)
+            ends = len(notes) < PAGE and (notes or not first)
+            count = first + len(notes) if ends else desk.library.notes.count(self._wanted)
+            return Page(count, count, [self._entry_of(note, desk) for note in notes])
+        if self._story_notes is None or not self._story_notes.is_of(desk, self._scope(reading), self.sort):
+            self._story_notes = StoryNotes(desk, self._scope(reading), self.sort)
+        drafts = () if self._wanted != NoteFilter() else desk.drafts()
+        return self._story_notes.page(self._wanted, drafts, first, PAGE)
 
-    def _from_library(self, desk: NoteDesk) -> tuple[int, list[NoteEntry]]:
-        order = Order.MODIFIED if self.sort == 1 else Order.CREATED
-        notes = desk.library.notes.find(self._wanted, order, PAGE, self._page * PAGE)
-        count = desk.library.notes.count(self._wanted)
-        return count, [self._entry_of(note, desk) for note in notes]
+    def _scope(self, reading: Reading) -> int | None:
+        """The version whose notes are listed; None: all."""
+        return reading.place.version if self.filter == 1 else None
 
     def _entry_of(self, note: Note, desk: NoteDesk) -> NoteEntry:
         placed = desk.place(note)
         return NoteEntry(note, *placed) if placed else NoteEntry(note)
 
-    def _unsettled(self, reading: Reading, desk: NoteDesk) -> list[Lost]:
-        lets_through = matcher(self._wanted)
-        return [
-            lost
-            for lost in desk.lost
-            if lets_through(lost.note) and (self.filter == 0 or lost.version in (None, reading.place.version))
-        ]
-
-    def _heading(self, count: int, shown: int) -> str:
-        notes = f"{count} note{'' if count == 1 else 's'}"
+    def _heading(self, page: Page) -> str:
+        notes = f"{page.notes} note{'' if page.notes == 1 else 's'}"
         if self._only is not None:
             return f"{notes} on this sentence"
-        first = self._page * PAGE
-        part = f", {first + 1} to {first + shown} shown" if count > shown else ""
+        first, shown = self._page * PAGE, len(page.entries)
+        part = f", {first + 1} to {first + shown} shown" if page.total > shown else ""
         wanted = "" if self._wanted == NoteFilter() else f" for {safe(self.words)}"
         return f"{notes}{wanted}{part}"
 
@@ -214,7 +204,7 @@ class NotesView(View):
         words = shortened(safe(" ".join(text.split())), max(2 * width - 8, 8))
         yield from hanging(Piece("   ", self.palette.muted), [Piece(f"“{words}”", self.palette.muted)], width)
 
-    def _note_lines(self, entry: NoteEntry, reading: Reading, width: int) -> list[Line]:
+    def _note_lines(self, entry: NoteEntry, width: int) -> list[Line]:
         note = entry.note
         lines = [(Piece(" ", self.palette.text), *line) for line in note_lines(note, self.palette, width - 1)]
         lines += self._quoted(note.anchor.exact, width)
@@ -235,7 +225,7 @@ class NotesView(View):
         flag, style = self.palette.conflict(self.palette.text)
         where = "" if lost.version is None else f"{safe(reading.story.version_name(lost.version))}: "
         yours = hanging(Piece(f" {flag} ", style), [Piece(where + text, self.palette.strong)], width)
-        return [*yours, *self._note_lines(NoteEntry(lost.note, -1), reading, width)]
+        return [*yours, *self._note_lines(NoteEntry(lost.note, -1), width)]
 
     def _draft_lines(self, draft: Draft, width: int) -> list[Line]:
         text = safe(" ".join(draft.text.split())) or "no words yet"
