@@ -1,18 +1,21 @@
 """CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python tests/benchmarks/keys.py`.
 
 Stories of two versions, made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU of
-the whole process per key, from the key to a quiet terminal, and the peak memory.
+the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory; beside it the
+same of the plainest Textual app that shows the first version (plain_view.py), as machines differ.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import sys
 import tempfile
 from pathlib import Path
 
 from pseudo_terminal import NEWSREADER, Program
 
+PLAIN = Path(__file__).with_name("plain_view.py")
 NOUNS = "bridge minister council fire harbour report storm company court school hospital village crew".split()
 VERBS = "closed visited opposed reported repaired inspected praised blamed left approved rejected".split()
 PLACES = "Norrick Vessmouth Ambleford Kesterby Dunmarsh Ostwick Farholm Linmouth".split()
@@ -30,25 +33,20 @@ def article(sentences: int, seed: int) -> str:
     return "".join(parts)
 
 
-def measure(sentences: int, presses: int) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / name for name in ("a.txt", "b.txt")]
-        for seed, path in enumerate(paths):
-            path.write_text(article(sentences, seed), encoding="utf-8")
-        program = Program([*NEWSREADER, *map(str, paths)])
-        program.wait(" rephrased")
-        program.settle(0.5)
-        figures = []
-        for key in KEYS.values():
-            before, written = program.cpu(), 0
-            for _ in range(presses):
-                program.press(key)
-                written += program.settle(0.03)
-            spent = (program.cpu() - before) / presses * 1000
-            figures.append(f"{spent:6.1f} ms {written / presses:6.0f} B")
-        memory = program.peak_memory()
-        program.kill()
-    return f"{sentences:>9,}  " + "  ".join(figures) + f"  {memory:6.0f} MB"
+def measure(program: Program, shown: str, presses: int) -> str:
+    program.wait(shown)
+    program.settle(0.5)
+    figures = []
+    for key in KEYS.values():
+        before, written = program.cpu(), 0
+        for _ in range(presses):
+            program.press(key)
+            written += program.settle(0.03)
+        spent = (program.cpu() - before) / presses * 1000
+        figures.append(f"{spent:6.1f} ms {written / presses:6.0f} B")
+    memory = program.peak_memory()
+    program.kill()
+    return "  ".join(figures) + f"  {memory:6.0f} MB"
 
 
 def main() -> None:
@@ -58,9 +56,20 @@ def main() -> None:
     parser.add_argument("--presses", type=int, default=60)
     parser.add_argument("--sentences", type=int, nargs="*", default=[100, 1000, 10000])
     options = parser.parse_args()
-    print("sentences  " + "  ".join(f"{name:>18s}" for name in KEYS))
+    print("sentences               " + "  ".join(f"{name:>18s}" for name in KEYS))
     for sentences in options.sentences:
-        print(measure(sentences, options.presses), flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / name for name in ("a.txt", "b.txt")]
+            for seed, path in enumerate(paths):
+                path.write_text(article(sentences, seed), encoding="utf-8")
+            plain = Program([sys.executable, str(PLAIN), str(paths[0])])
+            print(
+                f"{sentences:>9,}  plain app    {measure(plain, 'people said', options.presses)}", flush=True
+            )
+            reader = Program([*NEWSREADER, *map(str, paths)])
+            print(
+                f"{sentences:>9,}  newsreader   {measure(reader, ' rephrased', options.presses)}", flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""CPU of the claims matrix at 20 versions and 200 claims: `python tests/benchmarks/matrix.py`.
+"""CPU of opening the views, and of the claims matrix and what is left out, at 20 versions and 200 claims:
+`python tests/benchmarks/matrix.py`.
 
 A story made up from a fixed seed, in a screen of 120x40 in this process. Milliseconds of CPU: of the pane's
 own work (its lines made, moved in and painted), and of the whole program, from the key to a quiet screen.
@@ -30,6 +31,15 @@ from newsreader.ui.reading import Reading  # noqa: E402
 from newsreader.ui.views.matrix import MatrixView  # noqa: E402
 
 KEYS = {"j, line below": "j", "k, line above": "k", "l, column": "l", "space, page": "space", "r, sort": "r"}
+VIEWS = {
+    "what is left out": "o",
+    "the claims": "m",
+    "side by side": "s",
+    "the conflicts": "c",
+    "the quotations": "Q",
+    "the notes": "M",
+}
+LEFT_OUT_KEYS = {"j, below": "j", "k, above": "k", "l, column": "l", "h, column": "h"}
 NOUNS = "bridge minister council fire harbour report storm company court school hospital village".split()
 
 
@@ -87,11 +97,22 @@ async def measure(given: Comparison, presses: int) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, ReaderScreen)
-        print(f"the program, opening        {await spent(lambda: pilot.press('m')):6.1f} ms")
+        for name, key in VIEWS.items():
+            first = await spent(partial(pilot.press, key))
+            await pilot.press("escape")
+            again = await spent(partial(pilot.press, key))
+            await pilot.press("escape")
+            print(f"opening {name:19s} {first:6.1f} ms, again {again:6.1f} ms")
+        await pilot.press("m")
         view = screen.query_one(MatrixView)
         for name, key in KEYS.items():
             cost = await spent(partial(pilot.press, *[key] * presses))
             print(f"the program, {name:14s} {cost / presses:6.1f} ms")
+
+        await pilot.press("o")
+        for name, key in LEFT_OUT_KEYS.items():
+            cost = await spent(partial(pilot.press, *[key] * presses))
+            print(f"what is left out, {name:10s}{cost / presses:6.1f} ms")
 
         reading = Reading(given.story)
         reading.comparison = given

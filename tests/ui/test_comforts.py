@@ -10,8 +10,10 @@ from textual.pilot import Pilot
 from making import article, bridge_story, comparison
 from newsreader.model import Story, Thresholds
 from newsreader.settings.config import Config, PaneSettings, TextSettings
+from newsreader.settings.keymap import check_keymap
 from newsreader.ui import clipboard
-from newsreader.ui.commands import DEFAULT_KEYS
+from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS
+from newsreader.ui.help import HelpScreen
 from newsreader.ui.prompt import Prompt
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.reading import Focus, Place
@@ -259,6 +261,27 @@ def test_the_theme_picker_shows_each_theme_at_once_and_gives_up_cleanly() -> Non
     play(scenario)
 
 
+def test_keys_that_change_places_do_what_they_now_stand_for() -> None:
+    wishes = {"next-sentence": ("n", "down"), "next-hit": ("j",), "help": ("k",), "toggle-read": ("?",)}
+    keys, problems = check_keymap(wishes, COMMANDS)
+    assert not problems
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("n", "down")
+        assert screen.reading.place.sentence == 2
+        await pilot.press("up")
+        assert screen.reading.place.sentence == 1
+        await pilot.press("j")
+        assert screen.reading.place.sentence == 1
+        assert "Nothing found" in shown(screen, "status")[0]
+        await pilot.press("question_mark")
+        assert "Marked as read" in shown(screen, "status")[0]
+        await pilot.press("k")
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+    play(scenario, keys=keys)
+
+
 def test_the_minimap_shows_the_whole_and_leads_there() -> None:
     sentences = [f"Sentence number {n} is here." for n in range(100)]
     story = Story("The bridge", (article(*sentences), article("Other.")))
@@ -266,7 +289,7 @@ def test_the_minimap_shows_the_whole_and_leads_there() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         screen.reading.comparison = comparison(story, {})
         screen.show_version()
-        edge = [screen.article.render_line(y).text[-1] for y in range(screen.article.size.height)]
+        edge = [screen.article.render_line(y).text[-2] for y in range(screen.article.size.height)]
         assert set(edge) == {"○"}
         x = screen.article.text_width
         await pilot.click("#article", offset=(x, screen.article.size.height))

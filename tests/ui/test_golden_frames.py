@@ -1,4 +1,5 @@
-"""Golden frames: what the main views look like, and the style of each sentence, in three themes.
+"""Golden frames: what the main views look like, the style of each sentence, and what the evidence marks in
+which style, in three themes.
 
 `UPDATE_FRAMES=1 pytest tests/ui/test_golden_frames.py` writes them anew, to be looked at and committed.
 """
@@ -27,7 +28,8 @@ VIEWS = {"reader": "", "left-out": "o", "matrix": "m", "side-by-side": "s", "con
 
 @pytest.fixture(autouse=True)
 def bridge_with_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bridge, with claims, and with "closed" against "was shut" as if they were a conflict."""
+    """The bridge, with claims, with "closed" against "was shut" as if they were a conflict, and as if the
+    second version lacked "on Monday"."""
     story, comparison = bridge_story()
     here, there = story.versions[0].text.index("closed"), story.versions[1].text.index("was shut")
     spans = (Span(here, here + 6), Span(there, there + 8))
@@ -36,7 +38,8 @@ def bridge_with_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
         judgement = rows[version][sentence][other]
         assert judgement is not None
         conflict = Conflict(ConflictKind.OUTCOME, mine, match, theirs)
-        rows[version][sentence][other] = replace(judgement, conflicts=(conflict,))
+        lacks = (Span(mine.end + 1, mine.end + 10),) if version == 0 else ()
+        rows[version][sentence][other] = replace(judgement, conflicts=(conflict,), missing=lacks)
     judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
     made = Comparison(story, judgements, claims=find_claims(story, judgements))
     monkeypatch.setattr(newsreader.compare, "compare", lambda story: made)
@@ -51,6 +54,8 @@ def frame(screen: ReaderScreen) -> str:
             parts.append(f"== {view.id}\n" + "\n".join(lines).rstrip())
     if screen.article.display:
         parts.append("== styles of the sentences\n" + "\n".join(_styles(screen)))
+    if screen.evidence.display and screen.article.display:
+        parts.append("== marked in the evidence\n" + "\n".join(_marked(screen)))
     return "\n".join(parts) + "\n"
 
 
@@ -61,6 +66,14 @@ def _styles(screen: ReaderScreen) -> list[str]:
             if isinstance(piece.target, int) and any(map(str.isalpha, piece.text)):
                 styles.setdefault(piece.target, _in_words(piece.style))
     return [f"{sentence}: {style}" for sentence, style in sorted(styles.items())]
+
+
+def _marked(screen: ReaderScreen) -> list[str]:
+    missing = screen.palette.missing
+    lines = (screen.evidence.line(row) for row in range(screen.evidence.size.height))
+    return [
+        f"{piece.text}: {_in_words(missing)}" for line in lines for piece in line if piece.style == missing
+    ]
 
 
 def _in_words(style: Style) -> str:

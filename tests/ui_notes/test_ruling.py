@@ -22,7 +22,8 @@ def path(tmp_path: Path) -> Path:
 def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "equals_sign")
-        assert shown(screen, "article")[1].startswith("▌●○")
+        assert shown(screen, "article")[1].startswith("▌●○*")
+        assert "*" not in shown(screen, "article")[0]
         assert "● 2 confirmed  ◐ 0 rephrased" in _counts(screen)
         evidence = text_of(screen, "evidence")
         assert evidence.startswith("● Gazette confirms this yours ▸ Cracks were seen by engineers.")
@@ -31,6 +32,7 @@ def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -
         assert "Wire omits this" in evidence
         await pilot.press("u")
         assert shown(screen, "article")[1].startswith("▌◐○")
+        assert "*" not in "".join(shown(screen, "article"))
         assert "yours" not in text_of(screen, "evidence")
         await pilot.press("U")
         assert shown(screen, "article")[1].startswith("▌●○")
@@ -98,5 +100,21 @@ def test_pointing_can_be_given_up(path: Path) -> None:
         assert screen.reading.desk is not None
         (ruling,) = screen.reading.desk.library.rulings.find(RulingFilter())
         assert ruling.article.outlet == "Gazette"
+
+    play(scenario, path)
+
+
+def test_the_sign_of_a_ruling_stands_beside_the_others_and_the_text_where_it_was(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        before = shown(screen, "article")
+        await pilot.press("exclamation_mark", "a", "x", "ctrl+s")
+        await pilot.pause()
+        after = shown(screen, "article")
+        assert after[0].startswith("▌◐○*✎ The bridge")
+        assert [row[5:] for row in before[1:]] == [row[6:] for row in after[1:]]
+        await pilot.press("3")
+        assert "*" in shown(screen, "article")[0]
+        await pilot.press("2")
+        assert "*" not in shown(screen, "article")[0], "it is not about this version"
 
     play(scenario, path)

@@ -62,10 +62,10 @@ def view_of(screen: ReaderScreen) -> View:
 
 
 def marked(screen: ReaderScreen, colour: str) -> list[str]:
-    """What is drawn in a colour, line by line; colours as a theme names them."""
+    """What is drawn in a colour, without blanks around it, line by line; colours as a theme names them."""
     view = view_of(screen)
     return [
-        segment.text
+        segment.text.strip()
         for y in range(view.size.height)
         for segment in view.render_line(y)
         if segment.style and segment.style.color and segment.style.color.name == colour

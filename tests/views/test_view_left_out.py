@@ -80,6 +80,27 @@ def test_enter_goes_to_the_sentence_of_the_selected_version() -> None:
     play(scenario, bridge())
 
 
+def test_the_name_of_the_selected_version_stands_out_and_no_line_is_made_anew_for_it() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        def names() -> list[str]:
+            assert screen.view is not None
+            accent = screen.palette.accent
+            drawn = [piece for row in range(len(lines)) for piece in screen.view.line(row)]
+            return [piece.text for piece in drawn if piece.style.color == accent.color and piece.style.bold]
+
+        await pilot.press("l", "l", "o")
+        assert screen.view is not None
+        lines = screen.view.lines
+        assert names() == ["Courier", "Courier", "Courier", "Gazette"]
+        await pilot.press("l")
+        assert names() == ["Gazette", "Courier", "Courier", "Gazette"]
+        await pilot.press("h")
+        assert names() == ["Courier", "Courier", "Courier", "Gazette"]
+        assert screen.view.lines is lines
+
+    play(scenario, bridge())
+
+
 def test_sorts_filters_and_words() -> None:
     chain = BRIDGE_CLAIMS
     given = replace(bridge(), claims=(chain[2], chain[1], chain[4]))

@@ -9,9 +9,11 @@ from textual.pilot import Pilot
 
 from making import article
 from newsreader.model import Story
+from newsreader.settings.theme_files import load_themes
+from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.reading import Place, Reading
-from newsreader.ui.views.stories import date_range, share_read
+from newsreader.ui.views.stories import date_range, share_read, story_lines
 
 ALONE = Story("Only one", (article("A lone text. | Of two sentences.", outlet="Herald"),))
 
@@ -44,16 +46,25 @@ def test_stories_with_what_there_is_to_say_of_them() -> None:
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "k", "S")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.reading.story is story
         assert shown(screen) == [
             "▸ The bridge",
             "  3 versions · 2025-11-05 to 2025-11-06 · 20% read · compared · ⚑ 1 sentence in conflict",
             "  Only one",
             "  0% read · one version only",
             "  Crowd",
-            "  2 versions · 0% read · not compared yet",
-        ]
+            "  2 versions · 0% read · compared",
+        ], "the list has all of them compared"
 
     play(scenario, given, stories=[story, ALONE, other.story], more={"Crowd": other})
+
+
+def test_a_story_that_is_not_compared_yet_says_so() -> None:
+    palette = Palette(load_themes().by_name["dusk"])
+    lines = story_lines(Reading(bridge().story), False, palette, 80)
+    assert "".join(piece.text for piece in lines[1]) == "  3 versions · 0% read · not compared yet"
 
 
 def test_enter_opens_a_story_and_its_article() -> None:

@@ -7,10 +7,17 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsreader import __version__
 from newsreader.cli_output import USAGE_ERROR, fail, say
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
 
 SAMPLES = ("harbour-fire", "border-security")
 OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
@@ -77,12 +84,13 @@ def _read(options: argparse.Namespace) -> int:
         return fail(refusal)
     gc.disable()  # until the first frame is painted: nothing of what is made by then is garbage
     from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import open_stories
+    from newsreader.sources import StoriesToOpen
 
-    opened = open_stories(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
-    if not opened.stories:
-        return fail(*map(str, opened.problems))
-    from newsreader.library import open_library
+    stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
+    first = next(stories, None)
+    if first is None:
+        return fail(*map(str, stories.problems))
+    from newsreader.cli_glance import glance
     from newsreader.settings.config import load_config
     from newsreader.settings.keymap import check_keymap
     from newsreader.settings.theme_files import load_themes
@@ -92,18 +100,26 @@ def _read(options: argparse.Namespace) -> int:
 
     config, config_problems = load_config()
     keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
-    with open_library() as library:
-        notices = [*opened.problems, *config_problems, *key_problems, *filter(None, [library.notice])]
+    with ExitStack() as ending:
+
+        @cache
+        def library() -> Library:
+            from newsreader.library import open_library
+
+            return ending.enter_context(open_library())
+
+        memory = Memory(glance() or library(), library)
         app = NewsreaderApp(
-            opened.stories,
+            memory.begin(chain([first], stories)),
             load_themes(),
             theme=options.theme,
             config=config,
             keys=keys,
-            memory=Memory(library),
-            library=library,
+            memory=memory,
+            open_library=library,
             hint="" if options.paths else OPEN_YOUR_OWN,
-            notices=list(map(str, notices)),
+            notices=list(map(str, [*config_problems, *key_problems])),
+            more=stories,
         )
         app.run()
     return app.return_code or 0

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from itertools import takewhile
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
-from newsreader.library import Library, library_in_memory
 from newsreader.model import Story
 from newsreader.reports.terminal import safe
 from newsreader.settings.config import Config
@@ -21,6 +25,10 @@ from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_
 from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from newsreader.library import Library
+    from newsreader.sources.stories import StoriesToOpen
 
 _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 """Colours by Rich's name of a colour system."""
@@ -36,6 +44,12 @@ class NewsreaderApp(App[None]):
     COMMAND_PALETTE_BINDING: ClassVar[str] = BY_ID["command-palette"].keys[0]
     NOTIFICATION_TIMEOUT = 8
 
+    @dataclass
+    class StoriesOpened(Message):
+        """The other stories were read."""
+
+        stories: Sequence[Story]
+
     def __init__(
         self,
         stories: Sequence[Story],
@@ -46,36 +60,63 @@ class NewsreaderApp(App[None]):
         keys: Keys = DEFAULT_KEYS,
         memory: Memory | None = None,
         library: Library | None = None,
+        open_library: Callable[[], Library] | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
+        more: StoriesToOpen | None = None,
     ) -> None:
         """`theme` is the name asked for on the command line; `keys` are Textual's names of keys by command,
-        checked; without a `library` notes are held until the end; `hint` stands in the title bar; `notices`
-        are shown at the start."""
+        checked; without a `library`, `open_library` gives one when the first frame is painted, and without
+        both notes are held until the end; `hint` stands in the title bar; `notices` are shown at the start;
+        `more` stories are opened behind the others when the first frame is painted, and their problems shown.
+        """
         super().__init__()
         self._stories = stories
         self._config = config or Config()
         self._memory = memory or Memory(None)
-        self._own_library = None if library else library_in_memory()
-        self._library = library or self._own_library
+        self._ending = ExitStack()
+        self._library = library
+        self._open_library = open_library
         self._hint = hint
         self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
         wanted = theme or self._memory.last_theme(stories[0]) or self._config.theme
         picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
+        self._more = more
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
         self.theme = picked.name
         self._keys = keys
-        self.set_keymap({command: ",".join(names) for command, names in keys.items()})
+        # Only what differs: Textual applies the keymap anew for every key that is pressed.
+        changed = {command: names for command, names in keys.items() if names != DEFAULT_KEYS.get(command)}
+        self.set_keymap({command: ",".join(names) for command, names in changed.items()})
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader."""
+        """The reader, in the form for this terminal from its first layout on: it is painted once."""
         palette = self._palettes[self.theme]
-        assert self._library is not None
-        return ReaderScreen(
-            self._stories, palette, self._config, self._memory, self._library, self._keys, self._hint
+        screen = ReaderScreen(
+            self._stories, palette, self._config, self._memory, self._opened, self._keys, self._hint
         )
+        screen.fit_panes(self.size.width)
+        for cells, breakpoints in (
+            (self.size.width, screen.HORIZONTAL_BREAKPOINTS),
+            (self.size.height, screen.VERTICAL_BREAKPOINTS),
+        ):
+            screen.add_class(max((least, name) for least, name in breakpoints if cells >= least)[1])
+        return screen
+
+    def _opened(self) -> Library:
+        """The library, and a word on what is wrong with it."""
+        if self._library is not None:
+            return self._library
+        if self._open_library is None:
+            from newsreader.library import library_in_memory
+
+            return self._ending.enter_context(library_in_memory())
+        library = self._open_library()
+        if library.notice:
+            self.notify(safe(library.notice), severity="warning", markup=False)
+        return library
 
     def on_mount(self) -> None:
         for notice in self._notices:
@@ -85,6 +126,24 @@ class NewsreaderApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
             loop.add_signal_handler(number, self._end, number)
+
+    def on_ready(self) -> None:
+        """The first frame is painted."""
+        if self._more is not None:
+            self._open_more(self._more)
+
+    @work(thread=True, exit_on_error=False, group="stories")
+    def _open_more(self, more: StoriesToOpen) -> None:
+        worker = get_current_worker()
+        self.post_message(self.StoriesOpened(list(takewhile(lambda _: not worker.is_cancelled, more))))
+
+    @on(StoriesOpened)
+    def _take_stories(self, message: StoriesOpened) -> None:
+        screen = self.screen_stack[0]
+        if message.stories and isinstance(screen, ReaderScreen):
+            screen.add_stories(message.stories)
+        for problem in self._more.problems if self._more is not None else ():
+            self.notify(safe(str(problem)), severity="warning", markup=False)
 
     def _end(self, number: signal.Signals) -> None:
         """Save, leave the terminal as it was, and exit as a program does that this signal ended."""
@@ -99,8 +158,7 @@ class NewsreaderApp(App[None]):
 
     def on_unmount(self) -> None:
         self._save()
-        if self._own_library is not None:
-            self._own_library.close()
+        self._ending.close()
 
     def _save(self) -> None:
         try:

@@ -21,6 +21,7 @@ from newsreader.ui.commands import Pane
 from newsreader.ui.layout import Layout, Row, justified, lay_out
 from newsreader.ui.lines import DrawnLines, Line, LineView, Piece
 from newsreader.ui.notes.placed import VersionNotes
+from newsreader.ui.notes.shown import YOURS, is_yours
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Marks, Reading
 
@@ -60,7 +61,9 @@ class ArticleView(LineView, can_focus=True):
         self._passage: Span | None = None
         self._pressed: int | None = None
         self._dragged = False
-        self._map: tuple[int, list[Marks | None]] = (0, [])
+        self._others = 0
+        """Versions that the one on the screen is read against."""
+        self._map: tuple[int, list[Line]] = (0, [])
         """The minimap, and the height it was made for."""
 
     def show_reading(self, reading: Reading) -> None:
@@ -69,8 +72,8 @@ class ArticleView(LineView, can_focus=True):
             self._article = reading.article
             self._shown = safe(reading.article.text)
         self._reading = reading
+        self._others = len(reading.against)
         self._layout = Layout((), (), 0)
-        self._map = (0, [])
         self.set_reactive(ArticleView.cursor, reading.place.sentence)
         self.draw_anew()
         self._scroll_to_cursor()
@@ -150,7 +153,7 @@ class ArticleView(LineView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._dragged = False
         offset = event.get_content_offset(self)
-        if event.button == 1 and offset is not None:
+        if event.button == 1 and offset is not None and not self.on_scroll_bar(offset.x):
             self._pressed = self.offset_at(offset.x, offset.y)
             if self._pressed is not None:
                 self.capture_mouse()
@@ -168,8 +171,9 @@ class ArticleView(LineView, can_focus=True):
             self.post_message(self.Dragged(self._pressed, here))
 
     def on_mouse_up(self) -> None:
-        self._pressed = None
-        self.release_mouse()
+        if self._pressed is not None:
+            self._pressed = None
+            self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """The end of a drag is no click."""
@@ -190,18 +194,15 @@ class ArticleView(LineView, can_focus=True):
                 spacing=self._text_settings.spacing,
                 is_shown=self._reading.is_shown,
             )
-            self._map = (0, [])
+        self._map = (0, [])
         rows = self._layout.rows
         return DrawnLines(len(rows), lambda row: self._draw(rows[row]))
 
     @property
-    def _others(self) -> int:
-        return len(self._reading.against) if self._reading is not None else 0
-
-    @property
     def _gutter(self) -> int:
         columns = self._others if self._others <= GUTTER_COLUMNS else 3
-        return columns + 3
+        own = 1 if self._reading is not None and self._reading.ruled else 0
+        return columns + own + 3
 
     def _draw(self, row: Row) -> Line:
         if self._article is None or self._reading is None or row.sentence < 0:
@@ -214,15 +215,13 @@ class ArticleView(LineView, can_focus=True):
         quiet = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
         pieces = (
-            [bar, *self._gutter_pieces(marks, self._sign(sentence), ground)]
-            if row.opens
-            else [bar, self._blank(ground)]
+            [bar, *self._gutter_pieces(sentence, marks, ground)] if row.opens else [bar, self._blank(ground)]
         )
         overlays = [(sentence.start, sentence.claim_start, quiet)]
         overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
         if self._notes is not None:
             noted = self.palette.noted(style)
-            overlays += [(start, end, noted) for start, end, _ in self._notes.stretches(row.start, row.end)]
+            overlays += [(start, end, noted) for start, end in self._notes.covered(row.start, row.end)]
         if self._passage is not None:
             overlays.append((self._passage.start, self._passage.end, self.palette.passage))
         pieces += overlaid(self._shown, row, quiet if marks.dim else style, overlays)
@@ -243,10 +242,11 @@ class ArticleView(LineView, can_focus=True):
         """The colour of the first note on a sentence, if there is any."""
         return self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
 
-    def _gutter_pieces(self, marks: Marks, sign: NoteColour | None, ground: Style) -> list[Piece]:
-        """The last two cells are for the flag of a conflict and the sign of a note; one of them alone stands
-        before the space."""
+    def _gutter_pieces(self, sentence: Sentence, marks: Marks, ground: Style) -> list[Piece]:
+        """The last cells are for the sign of a verdict of one's own (if there is any on the story), the flag
+        of a conflict and the sign of a note; what is not there is a space at the end."""
         palette = self.palette
+        sign = self._sign(sentence)
         noted = Piece(*palette.note(sign, ground)) if sign else None
         if not marks.others or self._reading is None:
             if noted is None:
@@ -263,7 +263,8 @@ class ArticleView(LineView, can_focus=True):
             glyph, style = palette.glyph(marks.colour, ground)
             pieces = [Piece(f"{glyph}{carried:>2}" if marks.colour else "   ", style)]
         flag = Piece(*palette.conflict(ground)) if marks.conflict else None
-        signs = [piece for piece in (flag, noted) if piece is not None]
+        own = Piece(YOURS, palette.accent + ground) if is_yours(self._reading, sentence.index) else None
+        signs = [piece for piece in (own, flag, noted) if piece is not None]
         space = " " * (self._gutter - 1 - len(signs) - sum(len(piece.text) for piece in pieces))
         return [*pieces, *signs, Piece(space, ground)]
 
@@ -275,36 +276,29 @@ class ArticleView(LineView, can_focus=True):
     # The minimap
 
     def edge(self, y: int) -> Line:
-        shown = next(iter(self._minimap()[y : y + 1]), None)
-        if shown is None:
-            return (Piece(" " * MINIMAP, self.palette.text),)
-        if shown.conflict:
-            glyph, style = self.palette.conflict(self.palette.text)
-        else:
-            glyph, style = self.palette.glyph(shown.colour, self.palette.text)
-        sentences = [row.sentence for row in self._part_of_map(y) if row.sentence >= 0]
-        return (Piece(f" {glyph}", style, sentences[0]),)
+        if self._map[0] != self.view_height:
+            self._map = (self.view_height, self._make_map(self.view_height))
+        shown = self._map[1]
+        return shown[y] if y < len(shown) else (Piece(" " * MINIMAP, self.palette.text),)
 
-    def _minimap(self) -> list[Marks | None]:
+    def _make_map(self, height: int) -> list[Line]:
         """Per visible line, what stands out most in its share of the article: conflict, omitted ..."""
-        height = self.scrollable_content_region.height
-        if self._map[0] != height:
-            self._map = (height, self._make_map(height))
-        return self._map[1]
-
-    def _make_map(self, height: int) -> list[Marks | None]:
-        if self._reading is None or self._reading.comparison is None or len(self._layout.rows) <= height:
+        reading, rows, text = self._reading, self._layout.rows, self.palette.text
+        if reading is None or reading.comparison is None or len(rows) <= height:
             return []
-        marks: list[Marks | None] = []
+        lines: list[Line] = []
         for y in range(height):
-            sentences = {row.sentence for row in self._part_of_map(y) if row.sentence >= 0}
-            seen = [self._reading.marks(sentence) for sentence in sorted(sentences)]
-            marks.append(max(seen, key=_stands_out, default=None))
-        return marks
-
-    def _part_of_map(self, y: int) -> Sequence[Row]:
-        rows, height = self._layout.rows, max(self.scrollable_content_region.height, 1)
-        return rows[y * len(rows) // height : (y + 1) * len(rows) // height]
+            part = rows[y * len(rows) // height : (y + 1) * len(rows) // height]
+            sentences = sorted({row.sentence for row in part if row.sentence >= 0})
+            if not sentences:
+                lines.append((Piece(" " * MINIMAP, text),))
+                continue
+            marks = max(map(reading.marks, sentences), key=_stands_out)
+            glyph, style = (
+                self.palette.conflict(text) if marks.conflict else self.palette.glyph(marks.colour, text)
+            )
+            lines.append((Piece(f" {glyph}", style, sentences[0]),))
+        return lines
 
 
 def _stands_out(marks: Marks) -> int:

@@ -28,6 +28,7 @@ class Bar(LineView, can_focus=False):
         overflow: hidden;
     }
     """
+    SCROLL_BAR = 0
 
     @property
     def fill(self) -> Style:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from newsreader.compare.word_diff import word_diff
 from newsreader.model import Article, Judgement, Role, Span
 from newsreader.model.comparison import STRENGTH
 from newsreader.reports.as_text import VERBS
@@ -17,6 +16,13 @@ from newsreader.ui.lines import Line, LineView, Piece, hanging, shortened
 from newsreader.ui.notes.shown import notes_here, notes_there
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
+
+SMALL = 6
+"""With fewer lines than this the pane is small."""
+WHOLE = 2
+"""Lines of the pane that a sentence may fill to be shown whole with what a version lacks of it."""
+BESIDE = 4
+"""Words that are shown of a longer one on each side of what is lacking."""
 
 
 class EvidencePane(LineView, can_focus=True):
@@ -72,7 +78,8 @@ class EvidencePane(LineView, can_focus=True):
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:
             return ()
-        return evidence_lines(self._reading, self.selected, self.palette, width)
+        small = self.view_height < SMALL
+        return evidence_lines(self._reading, self.selected, self.palette, width, small=small)
 
 
 def matches(reading: Reading) -> list[Place]:
@@ -92,8 +99,10 @@ def ranked(reading: Reading) -> list[tuple[int, Judgement]]:
     return sorted(found, key=lambda pair: -STRENGTH[pair[1].verdict])
 
 
-def evidence_lines(reading: Reading, selected: Place | None, palette: Palette, width: int) -> list[Line]:
-    """What the pane shows, in lines of at most `width` cells."""
+def evidence_lines(
+    reading: Reading, selected: Place | None, palette: Palette, width: int, *, small: bool = False
+) -> list[Line]:
+    """What the pane shows, in lines of at most `width` cells; in a small one the matches come first."""
     remark = _nothing_to_show(reading)
     if remark:
         said = hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width)
@@ -102,7 +111,7 @@ def evidence_lines(reading: Reading, selected: Place | None, palette: Palette, w
     for other, judgement in ranked(reading):
         if lines:
             lines.append(())
-        lines += _card(reading, other, judgement, selected, palette, width)
+        lines += _card(reading, other, judgement, selected, palette, width, small)
     return lines
 
 
@@ -121,12 +130,23 @@ def _nothing_to_show(reading: Reading) -> str:
 
 
 def _card(
-    reading: Reading, other: int, judgement: Judgement, selected: Place | None, palette: Palette, width: int
+    reading: Reading,
+    other: int,
+    judgement: Judgement,
+    selected: Place | None,
+    palette: Palette,
+    width: int,
+    small: bool,
 ) -> Iterator[Line]:
+    from newsreader.compare.word_diff import word_diff
+
     target = Place(other, judgement.matches[0].sentence if judgement.matches else -1)
     yield _title(reading, other, judgement, target, target == selected, palette, width)
     there = reading.story.versions[other]
     here = reading.article.sentence_text(reading.place.sentence)
+    lacks = _lacking(reading.article, reading.place.sentence, judgement, palette, width)
+    if not small:
+        yield from lacks
     for match in judgement.matches:
         place = Place(other, match.sentence)
         mark = Piece("▸ " if place == selected else "  ", palette.accent, place)
@@ -136,6 +156,8 @@ def _card(
         ]
         yield from hanging(mark, diff, width)
         yield from notes_there(reading, place, palette, width)
+    if small:
+        yield from lacks
     for conflict in judgement.conflicts:
         glyph, style = palette.conflict(palette.text)
         pieces = _pair(f"{conflict.kind}: ", reading.article, conflict.here, there, conflict.there, palette)
@@ -147,17 +169,57 @@ def _card(
     for shift in judgement.shifts:
         pieces = _pair(f"{shift.shift} there: ", reading.article, shift.here, there, shift.there, palette)
         yield from hanging(Piece("· ", palette.muted), pieces, width)
-    for note in _notes(reading.article, judgement):
+    for note in judgement.why:
         yield from hanging(Piece("· ", palette.muted), [Piece(safe(note), palette.muted)], width)
 
 
-def _notes(article: Article, judgement: Judgement) -> Iterator[str]:
+def _lacking(
+    article: Article, sentence: int, judgement: Judgement, palette: Palette, width: int
+) -> Iterator[Line]:
+    """The sentence with what the version lacks of it; nothing if it lacks nothing."""
+    mark = Piece("· ", palette.muted)
+    text, start = safe(article.sentence_text(sentence)), article.sentences[sentence].start
     if judgement.missing:
-        words = [article.text[span.start : span.end] for span in judgement.missing]
-        yield "not there: " + ", ".join(f"“{word}”" for word in words)
+        spans = [Span(max(span.start - start, 0), span.end - start) for span in judgement.missing]
+        marked = [
+            Piece(words, palette.missing if is_missing else palette.shared)
+            for words, is_missing in lacking(text, spans, brief=len(text) > WHOLE * width)
+        ]
+        yield from hanging(mark, [Piece("lacks what is marked: ", palette.muted), *marked], width)
     elif judgement.partial:
-        yield "in part: it lacks a further claim of this sentence"
-    yield from judgement.why
+        words = "in part: it lacks a further claim of this sentence"
+        yield from hanging(mark, [Piece(words, palette.muted)], width)
+
+
+def lacking(text: str, missing: Sequence[Span], *, brief: bool) -> list[tuple[str, bool]]:
+    """A sentence in stretches, and whether another version lacks them.
+
+    If it is to be brief, only the words next to what is missing remain of the others.
+    """
+    joined: list[Span] = []
+    for span in sorted(missing, key=lambda span: span.start):
+        if joined and not text[joined[-1].end : span.start].strip():
+            span = Span(joined[-1].start, max(joined.pop().end, span.end))
+        joined.append(span)
+    stretches: list[tuple[str, bool]] = []
+    at = 0
+    for span in [*joined, Span(len(text), len(text))]:
+        carried = text[at : span.start]
+        if brief:
+            carried = _ends(carried, first=at > 0, last=span.start < len(text))
+        stretches += [(carried, False), (text[span.start : span.end], True)]
+        at = span.end
+    return [(words, is_missing) for words, is_missing in stretches if words]
+
+
+def _ends(text: str, *, first: bool, last: bool) -> str:
+    """The first and the last words of a text, or one of them, and an ellipsis for the others."""
+    words = text.split(" ")  # the blanks at the ends make empty ones
+    head = words[: BESIDE + text.startswith(" ")] if first else []
+    tail = words[-BESIDE - text.endswith(" ") :] if last else []
+    if len(words) <= len(head) + len(tail) + 4:
+        return text
+    return " ".join([*head, "…", *tail])
 
 
 def _title(

@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
 from newsreader.ui.lines import Line, LineView, Piece, hanging
-from newsreader.ui.palette import Palette
+from newsreader.ui.notes.shown import YOURS
+from newsreader.ui.palette import UNSURE_GLYPH, Palette
 
 VERDICTS_IN_WORDS = {
     Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",
@@ -23,6 +24,8 @@ CONFLICT_IN_WORDS = "Another version tells a fact of it differently: a figure, a
 NOTE_IN_WORDS = (
     "You have noted something here; the sign has the colour of the note, the words are underlined."
 )
+UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
+YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
@@ -84,6 +87,10 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     glyph, style = palette.note(NoteColour.YELLOW, palette.text)
     pieces = [Piece("note: ", style), Piece(NOTE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    pieces = [Piece("unsure: ", palette.accent), Piece(UNSURE_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {UNSURE_GLYPH}  ", palette.accent), pieces, width)
+    pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import ClassVar, overload
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,10 +12,10 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsreader.ui.layout import is_plain, wrap
+from newsreader.ui.painting import PaintedView
 from newsreader.ui.palette import Palette
 
 
@@ -52,16 +52,21 @@ class DrawnLines(Sequence[Line]):
         return self._draw(self._rows[row])
 
 
-class LineView(ScrollView, inherit_bindings=False):
-    """Lines of pieces, scrolled vertically. A subclass makes the lines that fit a width."""
+class LineView(PaintedView):
+    """Lines of pieces, scrolled vertically. A subclass makes the lines that fit a width.
+
+    The scroll bar is drawn with the lines: Textual's own is one more widget to cut out of the screen.
+    """
 
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden;
         overflow-y: scroll;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 0;
     }
     """
+    SCROLL_BAR: ClassVar[int] = 1
+    """Cells at the right."""
 
     @dataclass
     class Clicked(Message):
@@ -79,6 +84,10 @@ class LineView(ScrollView, inherit_bindings=False):
         self.palette = palette
         self._made: tuple[int, Sequence[Line]] = (-1, ())
         """The lines, and the width they were made for."""
+        self.view_height = 0
+        """Lines that are to be seen."""
+        self._grabbed = False
+        """Whether the mouse holds the scroll bar."""
 
     # For subclasses
 
@@ -96,7 +105,7 @@ class LineView(ScrollView, inherit_bindings=False):
     @property
     def text_width(self) -> int:
         """Cells a line may take."""
-        return self.scrollable_content_region.width
+        return max(self.scrollable_content_region.width - self.SCROLL_BAR, 0)
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -115,10 +124,11 @@ class LineView(ScrollView, inherit_bindings=False):
     def draw_anew(self) -> None:
         """Make the lines again, because what they show has changed; repaint those that differ."""
         width, before = self._made
+        thumb = self._thumb(0)
         self._made = (-1, ())
         after = self.lines
         self._measure()
-        if width != self.text_width or not isinstance(after, list):
+        if width != self._made[0] or thumb != self._thumb(0) or not isinstance(after, list):
             self.refresh()
             return
         differing = [
@@ -156,12 +166,12 @@ class LineView(ScrollView, inherit_bindings=False):
             self.virtual_size = size
         else:
             self.set_reactive(LineView.virtual_size, size)
-            if self.show_vertical_scrollbar:
-                self.vertical_scrollbar.window_virtual_size = size.height
 
     def on_resize(self) -> None:
-        if self._made[0] != self.text_width:
-            self._made = (-1, ())
+        height = self.scrollable_content_region.height
+        if (self._made[0], self.view_height) != (self.text_width, height):
+            self._made, self.view_height = (-1, ()), height
+            self.refresh()
         self._measure()
 
     def line_fill(self, row: int) -> Style:
@@ -173,12 +183,58 @@ class LineView(ScrollView, inherit_bindings=False):
         return ()
 
     def render_line(self, y: int) -> Strip:
-        row = y + self.scroll_offset.y
-        width = self.text_width
-        edge = Strip([Segment(piece.text, piece.style) for piece in self.edge(y)])
-        strip = Strip([Segment(piece.text, piece.style) for piece in self.line(row)])
-        strip = strip.crop_extend(0, width - edge.cell_length, self.line_fill(row))
-        return Strip.join([strip, edge]) if edge.cell_length else strip
+        top = round(self.scroll_y)
+        row = y + top
+        line, edge = self.line(row), self.edge(y)
+        width = max(self._made[0], 0)
+        room = width - sum(cell_len(piece.text) for piece in edge)
+        blank = room - sum(cell_len(piece.text) for piece in line)
+        if blank < 0:
+            cut = Strip([Segment(piece.text, piece.style) for piece in line]).crop(0, room)
+            line = tuple(Piece(text, style or self.fill) for text, style, _ in cut)
+        bar = self.palette.thumb if y in self._thumb(top) else self.fill
+        parts = (Piece(" " * blank, self.line_fill(row)), *edge, Piece(" " * self.SCROLL_BAR, bar))
+        segments = [Segment(piece.text, piece.style) for piece in (*line, *parts) if piece.text]
+        return Strip(segments, width + self.SCROLL_BAR)
+
+    # The scroll bar
+
+    def _thumb(self, top: int) -> range:
+        """The lines on which the scroll bar shows what is in view from the line `top` on; none if all is."""
+        height, count = self.view_height, len(self._made[1])
+        if not 0 < height < count:
+            return range(0)
+        size = max(height * height // count, 1)
+        start = round(top * (height - size) / (count - height))
+        return range(start, start + size)
+
+    def _scroll_by_mouse(self, y: int) -> None:
+        """Bring the middle of the scroll bar's thumb to a line."""
+        thumb = self._thumb(0)
+        there = (y - (len(thumb) - 1) / 2) / max(self.view_height - len(thumb), 1)
+        self.scroll_to(y=round(there * (len(self.lines) - self.view_height)), animate=False, immediate=True)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        offset = event.get_content_offset(self)
+        if event.button == 1 and offset is not None and self.on_scroll_bar(offset.x):
+            self._grabbed = True
+            self.capture_mouse()
+            self._scroll_by_mouse(offset.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._grabbed:
+            self._scroll_by_mouse(event.get_content_offset_capture(self).y)
+
+    def on_mouse_up(self) -> None:
+        if self._grabbed:
+            self._grabbed = False
+            self.release_mouse()
+
+    def on_scroll_bar(self, x: int) -> bool:
+        """Whether a cell of the content belongs to a scroll bar that shows anything."""
+        return x >= self.text_width and bool(self._thumb(0))
+
+    # The mouse
 
     def target(self, x: int, y: int) -> object:
         """What a click in a cell of the content means; None: nothing."""
@@ -210,14 +266,18 @@ def wrapped(pieces: Iterable[Piece], width: int, indent: Piece) -> Iterator[Line
     pieces = list(pieces)
     text = "".join(piece.text for piece in pieces)
     room = max(width - cell_len(indent.text), 8)
+    number, at = 0, 0
     for start, end in wrap(text, 0, len(text), room, plain=is_plain(text)):
         line = [indent]
-        at = 0
-        for piece in pieces:
-            first, last = max(start, at), min(end, at + len(piece.text))
-            if first < last:
-                line.append(Piece(piece.text[first - at : last - at], piece.style, piece.target))
-            at += len(piece.text)
+        while start < end:
+            piece = pieces[number]
+            stop = at + len(piece.text)
+            if stop <= start:
+                number, at = number + 1, stop
+                continue
+            last = min(end, stop)
+            line.append(Piece(piece.text[start - at : last - at], piece.style, piece.target))
+            start = last
         yield tuple(line)
 
 

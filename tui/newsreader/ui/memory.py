@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -25,9 +26,11 @@ class States(Protocol):
 class Memory:
     """Keeps places in a store, not more often than it is asked to `save`."""
 
-    def __init__(self, states: States | None) -> None:
-        """Without a store nothing is remembered."""
+    def __init__(self, states: States | None, keeper: Callable[[], States] | None = None) -> None:
+        """Without a store nothing is remembered. `keeper` gives the one that takes the place of `states` when
+        there is something to save."""
         self._states = states
+        self._keeper = keeper
         self._unsaved: dict[str, dict[str, Any]] = {}
         self._last = ""
 
@@ -61,6 +64,17 @@ class Memory:
         last = self._states.state(_LAST) if self._states is not None else None
         return next((index for index, story in enumerate(stories) if key_of(story) == last), 0)
 
+    def begin(self, stories: Iterator[Story]) -> list[Story]:
+        """The stories up to the one that was open last; the first alone where none was."""
+        last = self._states.state(_LAST) if self._states is not None else None
+        begun = list(islice(stories, 1))
+        if begun and last and key_of(begun[0]) != last:
+            for story in stories:
+                begun.append(story)
+                if key_of(story) == last:
+                    break
+        return begun
+
     def keep(self, reading: Reading, view: str = "") -> None:
         """Remember where a reader is, until it is saved."""
         if self._states is None:
@@ -79,6 +93,10 @@ class Memory:
         """Store what was kept. Raises what the store raises."""
         if self._states is None:
             return
+        import json
+
+        if self._keeper is not None:
+            self._states, self._keeper = self._keeper(), None
         unsaved, self._unsaved = self._unsaved, {}
         for key, news in unsaved.items():
             reading = news.pop("reading", None)
@@ -97,8 +115,12 @@ class Memory:
 
     def _stored(self, key: str) -> dict[str, Any]:
         stored = self._states.state(key) if self._states is not None else None
+        if not stored:
+            return {}
+        import json
+
         try:
-            value = json.loads(stored or "{}")
+            value = json.loads(stored)
         except ValueError:
             return {}
         return value if isinstance(value, dict) else {}
@@ -106,8 +128,13 @@ class Memory:
 
 def key_of(story: Story) -> str:
     """What a story is remembered by: where its articles are."""
-    where = sorted(article.url or str(Path(article.path).absolute()) for article in story.versions)
+    where = sorted(article.url or _absolute(article.path) for article in story.versions)
     return "story:" + hashlib.sha256("\n".join(where).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def _absolute(path: str) -> str:
+    return str(Path(path).absolute())
 
 
 def _ranges(reading: Reading) -> list[list[list[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -13,7 +14,6 @@ from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 
 from newsreader.model import Comparison, Span, Story
 from newsreader.reports.terminal import safe
@@ -22,21 +22,21 @@ from newsreader.ui.article_view import ArticleView
 from newsreader.ui.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane, key_cap
+from newsreader.ui.comparing import Comparing
 from newsreader.ui.evidence import EvidencePane
 from newsreader.ui.lines import LineView
 from newsreader.ui.memory import Memory
-from newsreader.ui.notes.entries import EntryChosen
-from newsreader.ui.notes.noting import LOOK_EVERY, Noting
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
-from newsreader.ui.running import Runner
 from newsreader.ui.versions import VersionsPane
-from newsreader.ui.views import make_view
-from newsreader.ui.views.view import View
 
 if TYPE_CHECKING:
     from newsreader.library import Library, LibraryError
     from newsreader.ui.notes.desk import Read
+    from newsreader.ui.notes.entries import EntryChosen
+    from newsreader.ui.notes.noting import Noting
+    from newsreader.ui.running import Runner
+    from newsreader.ui.views.view import View
 
 WIDE = 100
 """Cells from which on the panes stand side by side."""
@@ -44,9 +44,14 @@ ROOMY = 120
 """Cells from which on the side panes have all the width they are set to."""
 
 
+STORIES = "stories"
+"""The view that lists the open stories."""
+
+
 class ReaderScreen(Screen[None]):
     """Versions, article and evidence of the open stories, and the views."""
 
+    AUTO_FOCUS = "#article"
     BINDINGS = bindings(None)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]  # noqa: RUF012
@@ -90,15 +95,16 @@ class ReaderScreen(Screen[None]):
         palette: Palette,
         config: Config,
         memory: Memory,
-        library: Library,
+        open_library: Callable[[], Library],
         keys: Keys = DEFAULT_KEYS,
         hint: str = "",
     ) -> None:
-        """`keys` are shown, not bound; `hint` stands in the title bar, such as how to open other stories."""
+        """`open_library` is asked when the first frame is painted; `keys` are shown, not bound; `hint` stands
+        in the title bar, such as how to open other stories."""
         super().__init__()
-        self.readings = [memory.restored(Reading(story, config.unsure)) for story in stories]
-        for reading in self.readings:
-            reading.read_against(reading.story.versions_named(config.against) or None)
+        self._config = config
+        self._memory = memory
+        self.readings = list(map(self._begun, stories))
         self.story = memory.last_story(stories)
         """Index of the open one."""
         self.palette = palette
@@ -107,11 +113,9 @@ class ReaderScreen(Screen[None]):
         """What stands in for the article and the evidence."""
         self.view_name = ""
         self.pane_widths = [config.versions.width, config.evidence.width]
-        self._memory = memory
         self._hint = hint
-        self._timer: Timer | None = None
-        self.noting = Noting(self, library, config.author)
-        self._runner = Runner(self)
+        self.comparing = Comparing(self)
+        self._open_library = open_library
 
         self.title_bar = TitleBar(palette, id="title")
         self.versions = VersionsPane(palette, id="versions")
@@ -136,8 +140,20 @@ class ReaderScreen(Screen[None]):
         yield self.status
         yield self.keys
 
+    @cached_property
+    def noting(self) -> Noting:
+        """What there is to do with notes; made when it is first needed."""
+        from newsreader.ui.notes.noting import Noting
+
+        return Noting(self, self._open_library(), self._config.author)
+
+    @cached_property
+    def _runner(self) -> Runner:
+        from newsreader.ui.running import Runner
+
+        return Runner(self)
+
     def on_mount(self) -> None:
-        self.article.focus()
         self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
@@ -145,12 +161,14 @@ class ReaderScreen(Screen[None]):
 
     def _begin(self) -> None:
         """What can wait until the first frame is painted."""
+        from newsreader.ui.notes.noting import LOOK_EVERY
         from newsreader.ui.prompt import Prompt
 
         gc.freeze()
+        gc.set_threshold(20_000)  # a key makes thousands of small things, and next to no garbage
         gc.enable()
         self.mount(Prompt(id="prompt"), before=self.status)
-        self.compare(self.reading)
+        self.comparing.begin(self.reading)
         self.noting.open(self.reading)
         self.set_interval(LOOK_EVERY, self.noting.look_elsewhere)
         view = self._memory.last_view(self.reading.story)
@@ -173,6 +191,8 @@ class ReaderScreen(Screen[None]):
     @property
     def pane(self) -> Pane:
         """What has the keyboard."""
+        if self.focused is self.article:
+            return Pane.ARTICLE
         if self.view is not None and self.focused is self.view:
             return Pane.LIST
         if self.focused is self.versions:
@@ -190,27 +210,19 @@ class ReaderScreen(Screen[None]):
             view.refresh()
         self.show_place()
 
+    def add_stories(self, stories: Sequence[Story]) -> None:
+        """Open more stories, behind the others; the one on the screen stays."""
+        self.readings += map(self._begun, stories)
+        self.show_version()
+        self._compare_listed()
+
+    def _begun(self, story: Story) -> Reading:
+        """A story at the place where its reader left it."""
+        reading = self._memory.restored(Reading(story, self._config.unsure))
+        reading.read_against(story.versions_named(self._config.against) or None)
+        return reading
+
     # The comparison
-
-    def compare(self, reading: Reading) -> None:
-        """Begin the comparison of a story, unless there is one."""
-        if reading.comparison is None and not reading.failure and len(reading.story.versions) > 1:
-            self._run_comparison(reading)
-            if self._timer is None:
-                self._timer = self.set_interval(0.5, self.status.show_busy)
-
-    @work(thread=True, exit_on_error=False, group="compare")
-    def _run_comparison(self, reading: Reading) -> None:
-        from newsreader.compare import compare
-
-        try:
-            result: Comparison | Exception = compare(reading.story)
-        except Exception as error:
-            result = error
-        # What a comparison is made of stays: without it, each collection of garbage is short.
-        gc.collect()
-        gc.freeze()
-        self.post_message(self.Compared(reading, result))
 
     @on(Compared)
     def _take_comparison(self, message: Compared) -> None:
@@ -220,11 +232,16 @@ class ReaderScreen(Screen[None]):
             self.warn(f"The versions could not be compared: {reading.failure}. They can still be read.")
         else:
             self.noting.take_comparison(reading, result)
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self.comparing.ended(reading)
         if reading is self.reading:
             self.show_version()
+        self._compare_listed()
+
+    def _compare_listed(self) -> None:
+        """The list of stories tells of each what came of its comparison."""
+        if self.view is not None and self.view_name == STORIES:
+            self.view.follow(self.reading)
+            self.comparing.begin_next()
 
     # Showing
 
@@ -233,6 +250,9 @@ class ReaderScreen(Screen[None]):
         reading = self.reading
         title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
         self.article.border_title = Content(title)
+        count = len(self.readings)
+        stories = [f"story {self.story + 1} of {count}"] if count > 1 else []
+        self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)
         self.article.show_reading(reading)
         self.versions.show_reading(reading)
         if self.view is not None:
@@ -244,9 +264,6 @@ class ReaderScreen(Screen[None]):
         reading = self.reading
         self.article.cursor = reading.place.sentence
         self.evidence.show_reading(reading)
-        count = len(self.readings)
-        stories = [f"story {self.story + 1} of {count}"] if count > 1 else []
-        self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)
         self.status.show_status(reading)
         self._memory.keep(reading, self.view_name)
 
@@ -261,11 +278,14 @@ class ReaderScreen(Screen[None]):
         """Show another of the open stories, round the end."""
         self.story = story % len(self.readings)
         self.show_version()
-        self.compare(self.reading)
+        self.comparing.begin(self.reading)
         self.noting.open(self.reading)
 
     def show_view(self, name: str) -> None:
         """Show a view in place of the article and the evidence; empty: show these again."""
+        from newsreader.ui.views import make_view
+        from newsreader.ui.views.view import View
+
         self.view_name = name
         self.set_class(bool(name), "-view")
         for view in self.query(View):
@@ -279,6 +299,7 @@ class ReaderScreen(Screen[None]):
             self.view.show_reading(self.reading)
             self.view.focus()
             self.noting.view_shown()
+            self._compare_listed()
         else:
             self.view = None
             self.article.focus()
@@ -311,8 +332,7 @@ class ReaderScreen(Screen[None]):
     def _take_notes(self, message: NotesRead) -> None:
         self.noting.take_notes(message.reading, message.result)
 
-    @on(EntryChosen)
-    def _choose_entry(self, message: EntryChosen) -> None:
+    def on_entry_chosen(self, message: EntryChosen) -> None:
         self.noting.choose(message.entry)
 
     @on(ArticleView.Dragged)
@@ -364,12 +384,10 @@ class ReaderScreen(Screen[None]):
         """Show a sentence of a version in the article; the command `back` returns."""
         self._runner.open_place(place)
 
-    @on(View.Opened)
-    def _open_place(self, message: View.Opened) -> None:
+    def on_view_opened(self, message: View.Opened) -> None:
         self.open_place(message.place)
 
-    @on(View.StoryChosen)
-    def _choose_story(self, message: View.StoryChosen) -> None:
+    def on_view_story_chosen(self, message: View.StoryChosen) -> None:
         self.show_view("")
         self.open_story(message.story)
 

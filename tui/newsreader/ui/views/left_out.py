@@ -11,10 +11,10 @@ from newsreader.compare.claims_telling import independent
 from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
 from newsreader.ui.lines import Line, Piece, hanging, wrapped
-from newsreader.ui.palette import Palette
+from newsreader.ui.palette import UNSURE_GLYPH, Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.views.claims import Cell, ClaimRow, ClaimTable, claim_text
-from newsreader.ui.views.view import Block, View
+from newsreader.ui.views.view import Block, Spot, View
 
 ROOMY = 60
 """Cells from which on a count is written in words, and the names stand below the words of the claim."""
@@ -59,7 +59,21 @@ class LeftOutView(View):
         if self._blocks and self._blocks[self._selected].places:
             last = len(self._blocks[self._selected].places) - 1
             self.column = min(max(min(self.column, last) + step, 0), last)
-            self.draw_anew()
+            self.refresh()
+
+    def line(self, row: int) -> Line:
+        """The name of the chosen version stands out; no line is made anew when another one is chosen."""
+        accent = self.palette.accent + self.palette.ground(self._is_selected(row))
+        return tuple(
+            Piece(piece.text, accent, piece.target) if self._is_chosen(piece.target) else piece
+            for piece in super().line(row)
+        )
+
+    def _is_chosen(self, target: object) -> bool:
+        """Whether it is the name of the chosen version of those that tell a claim, or else of the first."""
+        if not isinstance(target, Spot) or target.column is None:
+            return False
+        return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
     def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
         absent = absences(reading, self._table.rows(reading))
@@ -77,7 +91,7 @@ class LeftOutView(View):
         places = tuple(Place(version, absence.row.cells[version].sentence) for version in absence.tellers)
         text = claim_text(story, places[0])
         glyph, style = palette.glyph(Verdict.OMITTED, palette.text)
-        glyph = "?" if absence.cell.unsure else glyph
+        glyph = UNSURE_GLYPH if absence.cell.unsure else glyph
         total = independent_others(reading)
         roomy = width >= ROOMY
         digits = len(str(total))
@@ -92,10 +106,9 @@ class LeftOutView(View):
         return Block(tuple(lines), places, f"{text} {told_by}")
 
     def _names(self, reading: Reading, absence: Absence) -> list[Piece]:
-        """Who tells it, the selected one standing out, and on what they disagree."""
+        """Who tells it, and on what they disagree."""
         palette = self.palette
         assert reading.comparison is not None
-        chosen = self.column if self.column < len(absence.tellers) else 0
         pieces: list[Piece] = []
         seen: list[int] = []
         for column, version in enumerate(absence.tellers):
@@ -103,7 +116,7 @@ class LeftOutView(View):
                 pieces.append(Piece(", ", palette.muted))
             copy = any(version in group and set(seen) & set(group) for group in reading.comparison.copies)
             name = safe(reading.story.version_name(version)) + (" (a copy)" if copy else "")
-            pieces.append(Piece(name, palette.accent if column == chosen else palette.muted, column))
+            pieces.append(Piece(name, palette.muted, column))
             seen.append(version)
         kinds = absence.row.disputes(absence.tellers)
         if kinds:

@@ -23,7 +23,6 @@ from newsreader.ui.views.matrix_lines import (
     fit_grid,
     foot_lines,
     legend,
-    merged,
     number_lines,
 )
 from newsreader.ui.views.view import Block, Spot, View
@@ -226,7 +225,7 @@ class MatrixView(View):
         if not isinstance(block, ClaimBlock) or block.row is None:
             return line
         cells = cell_pieces(block.row, self._grid, self.column, index == self._selected, self._styles)
-        return (*merged(cells), *line)
+        return (*cells, *line)
 
     # The mouse
 

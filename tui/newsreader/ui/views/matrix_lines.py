@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from newsreader.reports.as_text import VERBS
 from newsreader.reports.terminal import safe
 from newsreader.ui.layout import is_plain, wrap
 from newsreader.ui.lines import Line, Piece, shortened, wrapped
-from newsreader.ui.palette import Palette
+from newsreader.ui.palette import UNSURE_GLYPH, Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.views.claims import Cell, ClaimRow, claim_text
 
@@ -74,10 +74,11 @@ class CellStyles:
         """Of a conflict."""
         self._glyphs = {verdict: palette.glyph(verdict, palette.text)[0] for verdict in Verdict}
         self._made: dict[tuple[Verdict | None, bool, bool], Style] = {}
+        self._pieces: dict[tuple[str, Verdict, bool, int, bool, bool], tuple[Piece, ...]] = {}
 
     def glyph(self, cell: Cell) -> str:
         """Of what a version does with a claim; a question mark if that is unsure."""
-        return "?" if cell.unsure else self._glyphs[cell.verdict]
+        return UNSURE_GLYPH if cell.unsure else self._glyphs[cell.verdict]
 
     def style(self, verdict: Verdict | None, in_row: bool = False, in_column: bool = False) -> Style:
         """Of a verdict, or of the flag of a conflict (None), in the selected row, column, both or neither."""
@@ -89,6 +90,19 @@ class CellStyles:
             self._made[key] = drawn[1]
         return self._made[key]
 
+    def pieces(self, cell: Cell, width: int, in_row: bool, in_column: bool) -> tuple[Piece, ...]:
+        """A cell, drawn in a column of some cells' width."""
+        glyph = self.glyph(cell)
+        key = (glyph, cell.verdict, bool(cell.disputes), width, in_row, in_column)
+        if key not in self._pieces:
+            style = self.style(cell.verdict, in_row, in_column)
+            if cell.disputes:
+                flag = Piece(self.flag, self.style(None, in_row, in_column))
+                self._pieces[key] = (Piece(glyph, style), flag, Piece(" " * (width - 2), style))
+            else:
+                self._pieces[key] = (Piece(glyph.ljust(width), style),)
+        return self._pieces[key]
+
 
 def cell_pieces(
     row: ClaimRow, grid: Grid, selected: int, in_row: bool, styles: CellStyles
@@ -98,15 +112,7 @@ def cell_pieces(
     edge = palette.muted + palette.ground(in_row)
     yield Piece("‹" if grid.shown.start else " ", edge)
     for version in grid.shown:
-        cell = row.cells[version]
-        glyph = styles.glyph(cell)
-        style = styles.style(cell.verdict, in_row, version == selected)
-        if cell.disputes:
-            yield Piece(glyph, style)
-            yield Piece(styles.flag, styles.style(None, in_row, version == selected))
-            yield Piece(" " * (grid.column - 2), style)
-        else:
-            yield Piece(glyph.ljust(grid.column), style)
+        yield from styles.pieces(row.cells[version], grid.column, in_row, version == selected)
     yield Piece("› " if grid.shown.stop < grid.count else "  ", edge)
 
 
@@ -201,14 +207,3 @@ def first_words(text: str, width: int) -> str:
         return text
     _, end = next(wrap(text, 0, len(text), width - 1, plain=plain), (0, 0))
     return text if end == len(text) else text[:end] + "…"
-
-
-def merged(pieces: Iterable[Piece]) -> Line:
-    """The pieces with neighbours of one style and target made one."""
-    line: list[Piece] = []
-    for piece in pieces:
-        if line and line[-1].style is piece.style and line[-1].target == piece.target:
-            line[-1] = Piece(line[-1].text + piece.text, piece.style, piece.target)
-        elif piece.text:
-            line.append(piece)
-    return tuple(line)

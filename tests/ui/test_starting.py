@@ -1,0 +1,172 @@
+"""The first frame: what it needs, what it looks like, and what comes after it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from making import bridge_story
+from newsreader.cli_glance import glance
+from newsreader.library import Library, library_in_memory, open_library
+from newsreader.model import Story
+from newsreader.settings.theme_files import load_themes
+from newsreader.sources import StoriesToOpen
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.article_view import ArticleView
+from newsreader.ui.lines import Line
+from newsreader.ui.memory import Memory, key_of
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.reading import Reading
+from playing import States, shown, until
+
+TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday. Nobody was hurt."
+
+
+def other(title: str) -> Story:
+    """The bridge, as another story."""
+    story, _ = bridge_story()
+    return Story(title, tuple(replace(v, path=f"{title}-{v.path}") for v in story.versions))
+
+
+@pytest.mark.parametrize(
+    ("size", "classes"),
+    [((130, 40), ("-wide", "-tall")), ((80, 12), ("-narrow", "-short")), ((60, 8), ("-narrow", "-tiny"))],
+)
+def test_the_article_is_laid_out_once(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], classes: Sequence[str]
+) -> None:
+    widths = []
+    make_lines = ArticleView.make_lines
+
+    def watched(view: ArticleView, width: int) -> Sequence[Line]:
+        widths.append(width)
+        return make_lines(view, width)
+
+    monkeypatch.setattr(ArticleView, "make_lines", watched)
+
+    async def run() -> None:
+        app = NewsreaderApp([bridge_story()[0]], load_themes(), theme="dusk")
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            assert all(map(app.screen.has_class, classes))
+            assert len(set(widths)) == 1
+            assert app.screen.focused is app.screen.query_one(ArticleView)
+
+    asyncio.run(run())
+
+
+def test_the_library_is_opened_when_the_first_frame_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(NewsreaderApp, "post_display_hook", lambda app: seen.append("frame"))
+
+    async def run() -> None:
+        with library_in_memory() as library:
+
+            def opened() -> Library:
+                seen.append("library")
+                return library
+
+            app = NewsreaderApp([bridge_story()[0]], load_themes(), open_library=opened)
+            async with app.run_test(notifications=True) as pilot:
+                await until(pilot, lambda: "library" in seen)
+                await pilot.pause()
+                told = [notification.message for notification in app._notifications]
+                assert any("kept only until the program ends" in message for message in told)
+
+    asyncio.run(run())
+    assert seen[0] == "frame"
+    assert seen.count("library") == 1
+
+
+def test_drawing_needs_no_library_and_no_reading_of_files() -> None:
+    late = ("newsreader.library", "newsreader.sources", "newsreader.compare", "newsreader.ui.notes.noting")
+    code = (
+        "import sys, newsreader.ui.app\n"
+        f"print([name for name in {(*late, 'sqlite3', 'yaml', 'numpy')!r} if name in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "tui")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_more_stories_follow_the_first_frame(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(TEXT)
+    (tmp_path / "two" / "b.txt").write_text("")
+
+    async def run() -> None:
+        stories = StoriesToOpen([tmp_path])
+        app = NewsreaderApp([next(stories)], load_themes(), theme="dusk", more=stories)
+        async with app.run_test(size=(120, 30), notifications=True) as pilot:
+            screen = app.screen
+            assert isinstance(screen, ReaderScreen)
+            screen.reading.go_to(2)
+            await until(pilot, lambda: len(screen.readings) == 2)
+            await pilot.pause()
+            assert (screen.story, screen.reading.place.sentence) == (0, 2)
+            assert "story 1 of 2" in shown(screen, "title")[0]
+            told = [notification.message for notification in app._notifications]
+            assert any("b.txt" in message for message in told)
+            await pilot.press("greater_than_sign")
+            assert screen.reading.story.versions[0].path == str(tmp_path / "two" / "a.txt")
+
+    asyncio.run(run())
+
+
+def test_reading_begins_with_the_stories_up_to_the_last_one() -> None:
+    stories = [other(title) for title in ("one", "two", "three")]
+
+    def begun(last: str | None) -> tuple[list[str], list[str]]:
+        texts = {} if last is None else {"last-story": last}
+        left = iter(stories)
+        return [s.title for s in Memory(States(texts)).begin(left)], [s.title for s in left]
+
+    assert begun(None) == (["one"], ["two", "three"])
+    assert begun(key_of(stories[0])) == (["one"], ["two", "three"])
+    assert begun(key_of(stories[1])) == (["one", "two"], ["three"])
+    assert begun("story:elsewhere") == (["one", "two", "three"], [])
+    assert Memory(None).begin(iter(())) == []
+
+
+def test_the_place_is_kept_in_the_library_that_is_opened_late() -> None:
+    story = bridge_story()[0]
+    before, library = States({"last-story": "story:x"}), States()
+    memory = Memory(before, lambda: library)
+    reading = Reading(story)
+    reading.go_to(3)
+    memory.keep(reading)
+    memory.save()
+    assert before.texts == {"last-story": "story:x"}
+    assert library.texts["last-story"] == key_of(story)
+    assert Memory(library).restored(Reading(story)).place.sentence == 3
+
+
+def test_a_glance_tells_what_the_library_holds(tmp_path: Path) -> None:
+    file = tmp_path / "data" / "library.db"
+    empty = glance()
+    assert empty is not None
+    assert empty.state("last-story") is None
+    assert not file.exists()
+    with open_library() as library:
+        library.set_state("last-story", "story:é")
+    found = glance()
+    assert found is not None
+    assert (found.state("last-story"), found.state("none")) == ("story:é", None)
+    file.write_bytes(b"no library at all, but long enough to be looked at" * 50)
+    assert glance() is None
+
+
+def test_a_glance_while_the_library_is_open() -> None:
+    with open_library() as library:
+        library.set_state("last-story", "story:now")
+        found = glance()
+        assert found is not None
+        assert found.state("last-story") == "story:now"
