@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conflict_pairs import conflicts
 
-from newsreader.compare.facts_figures import Figure, find_figures
+from newsreader.compare.facts_figures import Figure, find_figures, find_vague_figures
+from newsreader.compare.facts_text import lowered, matches_at
+
+
+def figures(text: str) -> list[Figure]:
+    low = lowered(text)
+    return [*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))]
 
 
 def only(text: str) -> Figure:
-    (figure,) = find_figures(text, 0, len(text))
+    (figure,) = figures(text)
     return figure
 
 
@@ -43,7 +51,7 @@ def test_a_figure_is_worth_what_it_says(text: str, value: float, unit: str) -> N
 
 @pytest.mark.parametrize("text", ["at 3:15", "the B-52 bomber", "version 1.2.3", "12/11", "no numbers here"])
 def test_what_is_no_figure(text: str) -> None:
-    assert not list(find_figures(text, 0, len(text)))
+    assert not figures(text)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +89,18 @@ def test_rounding_is_no_disagreement(one: str, other: str) -> None:
 def test_figures_that_cannot_both_be_true(one: str, other: str) -> None:
     assert not only(one).agrees(only(other))
     assert not only(other).agrees(only(one))
+
+
+def test_lower_case_leaves_every_character_in_its_place() -> None:
+    text = "İstanbul PAID $40 MILLION"
+    assert len(lowered(text)) == len(text)
+    (figure,) = figures(text)
+    assert text[figure.start : figure.end] == "$40 MILLION"
+
+
+def test_matches_are_looked_for_at_places_only_and_do_not_overlap() -> None:
+    found = matches_at(re.compile(r"\d \d"), "1 2 3 4 5 6", (0, 2, 6), 9)
+    assert [match.group() for match in found] == ["1 2", "4 5"]
 
 
 def test_money_of_the_same_thing() -> None:

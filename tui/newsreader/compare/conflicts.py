@@ -69,12 +69,7 @@ class ConflictFinder:
         if self._order[version] > self._order[other]:
             pairing = Pairing(other, there, version, sentence, chance, named)
             version, sentence, other, there = other, there, version, sentence
-        mine, theirs = self.facts[version], self.facts[other]
-        if not (mine.facts[sentence] and theirs.facts[there]) and not (
-            mine.quoted[sentence] and theirs.quoted[there]
-        ):
-            return pairing, ()
-        return pairing, pair_differences(mine, sentence, theirs, there)
+        return pairing, pair_differences(self.facts[version], sentence, self.facts[other], there)
 
     def hold(
         self, pairings: Pairings, likelihood: Likelihood | None = None
@@ -148,9 +143,9 @@ def pair_differences(
         if not found:
             found += loose_quotations(here, sentence, there, other)
         found += differing_speakers(here, sentence, there, other)
-    if not here.topics[sentence].isdisjoint(there.topics[other]):
+    if not here.topics[sentence].keys().isdisjoint(there.topics[other]):
         found += differing_facts(here, sentence, there, other)
-    if here.times[sentence] and there.times[other] and not any(d.topic in TIMES for d in found):
+    if here.times[sentence] and there.times[other] and not any([d.topic in TIMES for d in found]):
         found += differing_times(here, sentence, there, other)
     return tuple(found)
 
@@ -167,6 +162,8 @@ def _put(
 
 def _in_order(held: Sequence[Held]) -> tuple[Held, ...]:
     """The first, by likelihood, of those that are of one stretch of the sentence."""
+    if len(held) == 1:
+        return tuple(held)
     kept: dict[tuple[ConflictKind, Span], Held] = {}
     for one in sorted(held, key=lambda h: (-h.likelihood, -h.match.score, h.difference.here.start)):
         kept.setdefault((one.difference.kind, one.difference.here), one)

@@ -23,7 +23,9 @@ LEAST_SHARED = 2
 EVERYWHERE = 1 << 30
 BESIDE = 0
 """Sentences around a match that are searched for a value."""
-_EXACT = (ConflictKind.NAME, ConflictKind.PLACE)
+_FIGURE, _DATE, _PLACE = ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE
+_NAME, _OUTCOME = ConflictKind.NAME, ConflictKind.OUTCOME
+_EXACT = (_NAME, _PLACE)
 _REACHES = ((EVERYWHERE, BESIDE), (EVERYWHERE,))
 """By whether a value of this kind that the other article has anywhere makes no difference at all."""
 SUBJECT = 4
@@ -41,17 +43,20 @@ def differing_facts(
     A value that the other article gives too, but far from the matched sentence, makes a difference that is
     not sure; a name or a place then none.
     """
+    said, topics = there.said[other], there.topics[other]
     for mine in here.facts[sentence]:
         fact = mine.fact
-        rivals = [p for p in there.facts[other] if fact.comparable(p.fact)]
-        same = [p for p in rivals if fact.agrees(p.fact)]
-        if not rivals or same:
+        if mine.said in said or fact.topic not in topics:
+            continue
+        like = here.topics[sentence][fact.topic]
+        rivals = [p for p in topics[fact.topic] if fact.comparable(p.fact)]
+        if not rivals or any([fact.agrees(p.fact) for p in rivals]):
             if len(rivals) == 1 and fact.agrees_loosely(rivals[0].fact):
                 yield _difference(here, mine, there, rivals[0], Doubt.POSSIBLE)
             continue
         for reach in _REACHES[fact.kind in _EXACT]:
             theirs = _nearest(mine, here, rivals, there, reach)
-            if theirs is None or _nearest(theirs, there, here.facts[sentence], here, reach) is not mine:
+            if theirs is None or _nearest(theirs, there, like, here, reach) is not mine:
                 continue
             sure = _sure(here, mine, there, theirs)
             if sure is Doubt.NONE:
@@ -66,10 +71,6 @@ def _difference(
     here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, doubt: Doubt
 ) -> Difference:
     fact, other = mine.fact, theirs.fact
-    likeness = 0.0
-    if fact.kind is ConflictKind.FIGURE:
-        low, high = sorted((fact.low + fact.high, other.low + other.high))
-        likeness = low / high if high else 0.0
     return Difference(
         fact.kind,
         here.span(mine.sentence, fact.start, fact.end),
@@ -79,7 +80,7 @@ def _difference(
         _is_tight(fact),
         fact.topic,
         len(mine.near & theirs.near),
-        likeness,
+        fact.likeness(other) if fact.kind is _FIGURE else 0.0,
     )
 
 
@@ -112,9 +113,8 @@ def _known(placed: PlacedFact, article: ArticleFacts, shared: int, place: int, r
     "Dead" is said of many things: an outcome counts only where it stands among as many of the same words as
     the one it is held against, `shared`.
     """
-    fact = placed.fact
-    least = max(shared, 1) if fact.kind is ConflictKind.OUTCOME else 0
-    for other in article.agreeing(fact):
+    least = max(shared, 1) if placed.fact.kind is _OUTCOME else 0
+    for other in article.agreeing(placed):
         if abs(other.sentence - place) <= reach and (not least or len(placed.close & other.close) >= least):
             return True
     return False
@@ -122,20 +122,18 @@ def _known(placed: PlacedFact, article: ArticleFacts, shared: int, place: int, r
 
 def _is_tight(fact: Fact) -> bool:
     """Whether two values that differ say by themselves that they are of one thing."""
-    match fact.kind:
-        case ConflictKind.FIGURE:
-            return fact.topic in _TOLLS or fact.topic.startswith("age ")
-        case ConflictKind.DATE:
-            return fact.topic == "weekday"
-        case _:
-            return not fact.topic.startswith("role ")
+    if fact.kind is _FIGURE:
+        return fact.topic in _TOLLS or fact.topic.startswith("age ")
+    if fact.kind is _DATE:
+        return fact.topic == "weekday"
+    return not fact.topic.startswith("role ")
 
 
 def is_telling(placed: PlacedFact) -> tuple[str, str] | None:
     """What a tight fact is a value of; None for one that is tight only beside a match, such as any place or
     a weekday without "night"."""
     fact = placed.fact
-    if not _is_tight(fact) or (fact.kind is ConflictKind.PLACE and not fact.topic):
+    if not _is_tight(fact) or (fact.kind is _PLACE and not fact.topic):
         return None
     if fact.topic == "weekday" and fact.first == fact.last:
         return None
@@ -144,33 +142,27 @@ def is_telling(placed: PlacedFact) -> tuple[str, str] | None:
 
 def _sure(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
     """Whether two values are sure to be of one thing; as far as rules can tell."""
+    kind, topic = mine.fact.kind, mine.fact.topic
     shared = len(mine.near & theirs.near)
-    match mine.fact.kind:
-        case ConflictKind.FIGURE if mine.fact.topic in _TOLLS:
+    if kind is _FIGURE:
+        if topic in _TOLLS:
             return Doubt.SURE if shared else Doubt.LIKELY
-        case ConflictKind.FIGURE if mine.fact.topic.startswith("age "):
-            return _age(here, there, mine.fact.topic.removeprefix("age "))
-        case ConflictKind.FIGURE if mine.fact.topic == "tally":
+        if topic.startswith("age "):
+            return _age(here, there, topic.removeprefix("age "))
+        if topic == "tally":
             return max(_by_sharing(shared), Doubt.LIKELY)
-        case ConflictKind.FIGURE:
-            return _figure(here, mine, there, theirs, shared)
-        case ConflictKind.PLACE if mine.fact.topic:
-            return Doubt.SURE
-        case ConflictKind.PLACE:
-            return _place(here, mine, there, theirs)
-        case ConflictKind.NAME if mine.fact.topic.startswith("role "):
+        return _figure(here, mine, there, theirs, shared)
+    if kind is _PLACE:
+        return Doubt.SURE if topic else _place(here, mine, there, theirs)
+    if kind is _NAME:
+        if topic.startswith("role "):
             return _role(mine.fact, theirs.fact, shared)
-        case ConflictKind.NAME:
-            return _name(here, mine.fact, there, theirs.fact, shared)
-        case ConflictKind.OUTCOME:
-            return _outcome(here, mine, there, theirs, shared)
-        case ConflictKind.DATE if mine.fact.topic == "weekday":
-            return _weekday(here, mine, there, theirs)
-        case ConflictKind.DATE if mine.fact.topic == "relative":
-            return max(_by_sharing(shared), Doubt.LIKELY)
-        case ConflictKind.DATE:
-            return _by_sharing(shared)
-    return Doubt.NONE
+        return _name(here, mine.fact, there, theirs.fact, shared)
+    if kind is _OUTCOME:
+        return _outcome(here, mine, there, theirs, shared)
+    if topic == "weekday":
+        return _weekday(here, mine, there, theirs)
+    return max(_by_sharing(shared), Doubt.LIKELY) if topic == "relative" else _by_sharing(shared)
 
 
 def _by_sharing(shared: int) -> Doubt:
@@ -194,7 +186,7 @@ def _before(row: tuple[Word, ...], fact: Fact) -> tuple[str, ...]:
 
 def _age(here: ArticleFacts, there: ArticleFacts, surname: str) -> Doubt:
     """Two ages of one person, unless the articles know more than one of that name."""
-    known = (p.fact.value for a in (here, there) for p in a.by_topic.get((ConflictKind.NAME, surname), ()))
+    known = (p.fact.value for a in (here, there) for p in a.by_topic.get((_NAME, surname), ()))
     return Doubt.SURE if len(set(known)) == 1 else Doubt.LIKELY
 
 

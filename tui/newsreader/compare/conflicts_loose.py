@@ -48,10 +48,13 @@ def _difference(
     here: ArticleFacts, mine: Sequence[QuotedWord], there: ArticleFacts, theirs: Sequence[QuotedWord]
 ) -> Difference | None:
     short, long = sorted((mine, theirs), key=len)
-    alike = LCSseq.opcodes([q.key for q in short], [q.key for q in long])
+    keys, long_keys = [q.key for q in short], [q.key for q in long]
+    if LCSseq.similarity(keys, long_keys) < LEAST_LIKENESS * len(short):
+        return None
+    alike = LCSseq.opcodes(keys, long_keys)
     same = [q for o in alike if o.tag == "equal" for q in short[o.src_start : o.src_end]]
     content = sum(not q.word.light for q in same)
-    if not content or len(same) < LEAST_LIKENESS * len(short):
+    if not content:
         return None
     if any(q.masked for q in (*mine, *theirs)) or _holds(there, mine) or _holds(here, theirs):
         return None

@@ -18,12 +18,12 @@ def differing_times(
 ) -> Iterator[Difference]:
     """The first two times of one scale that are told in two ways, where none is told in the same way."""
     mine, theirs = here.times[sentence], there.times[other]
-    if {p.fact.value for p in mine} & {p.fact.value for p in theirs}:
-        return
     for one in mine:
         for two in theirs:
             if one.fact.topic == two.fact.topic or not _differ(here, one, there, two):
                 continue
+            if {p.fact.value for p in mine} & {p.fact.value for p in theirs}:
+                return
             yield Difference(
                 ConflictKind.DATE,
                 here.span(sentence, one.fact.start, one.fact.end),

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsreader.compare.facts_ages import whose_age
-from newsreader.compare.facts_figures import Figure, find_figures, find_tallies, ranges_meet
+from newsreader.compare.facts_figures import (
+    Figure,
+    find_figures,
+    find_tallies,
+    find_vague_figures,
+    ranges_meet,
+)
 from newsreader.compare.facts_roles import ROLES, find_roles
 from newsreader.compare.facts_tables import (
     DAYPARTS,
@@ -29,15 +35,12 @@ from newsreader.compare.facts_tables import (
     REVERSIBLE,
     TOLL,
 )
+from newsreader.compare.facts_text import matches_at
 from newsreader.compare.facts_times import RELATIVE_WORDS, relative_times
 from newsreader.compare.lexicon import MONTHS
 from newsreader.compare.words import NOT, Kind, Word
-from newsreader.model import Article, ConflictKind
+from newsreader.model import ConflictKind
 
-WINDOW = 8
-"""Words on either side that are the surroundings of a fact."""
-PREFIX = 5
-"""Letters by which two words are taken for one where inflection and comparison change the end."""
 MOST_FACTS = 24
 """Of one sentence; one with more is a table rather than a sentence."""
 ALIKE = 0.8
@@ -45,27 +48,26 @@ ALIKE = 0.8
 NEAREST = 4
 """Words between a count and the verb that says what became of those counted."""
 
+_NAME, _NUMBER, _DAY = Kind.NAME, Kind.NUMBER, Kind.DAY
+_MONTH_KEYS = frozenset(MONTHS.values())
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH}))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)",
-    re.IGNORECASE,
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH}))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
 )
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
-    r"|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)",
-    re.IGNORECASE,
+    r"|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)"
 )
 _NOT_A_COUNT = re.compile(
     r"\s?[-–—]\s?\d|\s(?:to|out\sof|in|of)\s(?:\d|every)|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|°|\.\w"
 )
 _PHRASES = re.compile(
-    r"\b(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(OUTCOME_PHRASES)) + ")",
-    re.IGNORECASE,
+    r"\b(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(OUTCOME_PHRASES)) + ")"
 )
 _PHRASE_OUTCOMES = tuple(OUTCOME_PHRASES.values())
-_CLAUSE = re.compile(r"[,;:.!?()—–\"“”]|--|\b(?:and|but|while)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:.!?()—–\"“”]|--|\b(?:and|but|while)\b")
 _BE = frozenset("are were was is been be".split())
 _DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
 _NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
@@ -93,6 +95,12 @@ class Fact(NamedTuple):
     nouns: tuple[str, ...] = ()
     """For a count: the words behind it that say what is counted, the head last."""
 
+    @property
+    def said(self) -> str:
+        """All that is said of the value: two facts with the same agree."""
+        written = "\n".join((self.kind, self.topic, self.value, *self.nouns))
+        return f"{written}\n{self.low} {self.high}" if self.high else written
+
     def comparable(self, other: Fact) -> bool:
         """Whether the two are values of the same thing."""
         if self.topic != other.topic or self.kind is not other.kind:
@@ -104,65 +112,60 @@ class Fact(NamedTuple):
 
     def agrees(self, other: Fact) -> bool:
         """Whether both can be true of one thing."""
-        if self.low or self.high or other.low or other.high:
+        if self.high or other.high:
             return ranges_meet((self.low, self.high), (other.low, other.high))
         return self.value == other.value
 
     def agrees_loosely(self, other: Fact) -> bool:
         """Whether two figures agree only because one is round: "$1 million" and "$500,000"."""
-        if (
-            not self.agrees(other)
-            or not self.high
-            or not (_DIGIT.search(self.value) and _DIGIT.search(other.value))
-        ):
+        if not self.high or self.likeness(other) >= ALIKE:
             return False
+        return self.agrees(other) and bool(_DIGIT.search(self.value) and _DIGIT.search(other.value))
+
+    def likeness(self, other: Fact) -> float:
+        """For two figures the smaller over the greater, 0 to 1; 0 where both are 0."""
         low, high = sorted((self.low + self.high, other.low + other.high))
-        return low < ALIKE * high
+        return low / high if high else 0.0
 
 
-def sentence_facts(article: Article, words: Sequence[Word]) -> tuple[Fact, ...]:
-    """The facts of one sentence, in the order in which they stand. `words` are the words of the sentence."""
+def sentence_facts(text: str, low: str, words: Sequence[Word]) -> tuple[Fact, ...]:
+    """The facts of one sentence, in the order in which they stand.
+
+    `text` is that of its article, `low` the same in lower case, `words` are the words of the sentence.
+    """
     if not words:
         return ()
-    finder = _Finder(article.text, words[0].start, words[-1].end, words)
-    found = sorted(finder.facts(), key=lambda f: (f.start, f.end, f.kind, f.topic))
+    found = sorted(_Finder(text, low, words).facts(), key=lambda f: (f.start, f.end, f.kind, f.topic))
     return tuple(found[:MOST_FACTS])
-
-
-def surroundings(words: Sequence[Word], fact: Fact, before: Sequence[Word] = ()) -> frozenset[str]:
-    """The content words near a fact, its own left out; `before` are the words of the sentence before.
-
-    How something ended is often told in a sentence whose subject ("the young deckhand") was named just
-    before. There the first letters of a word are enough, and words for people in general are too little.
-    """
-    near = (*words[max(0, fact.first - WINDOW) : fact.first], *words[fact.last + 1 : fact.last + 1 + WINDOW])
-    keys = frozenset(w.key for w in near if not w.light and not w.reporting)
-    if fact.kind is not ConflictKind.OUTCOME:
-        return keys
-    named = frozenset(w.key for w in before if w.kind is Kind.NAME)
-    return frozenset(key[:PREFIX] for key in keys - PEOPLE | named)
 
 
 class _Finder:
     """Finds the facts of one sentence."""
 
-    def __init__(self, text: str, start: int, end: int, words: Sequence[Word]) -> None:
-        self.text, self.start, self.end, self.words = text, start, end, words
+    def __init__(self, text: str, low: str, words: Sequence[Word]) -> None:
+        self.text, self.low, self.words = text, low, words
+        self.start, self.end = words[0].start, words[-1].end
         self.starts = [w.start for w in words]
         self.keys = [w.key for w in words]
+        self.numbers = [w.start for w in words if w.kind is _NUMBER and text[w.start].isdigit()]
         self.taken: set[int] = set()
 
     def facts(self) -> Iterator[Fact]:
         kinds = {w.kind for w in self.words}
-        if Kind.NUMBER in kinds:
-            if Kind.DAY in kinds:
+        if self.numbers:
+            if _DAY in kinds and not _MONTH_KEYS.isdisjoint(self.keys):
                 yield from self.dates()
             yield from self.times()
-        if Kind.DAY in kinds:
+            for tally in find_tallies(self.text, self.numbers, self.end):
+                yield self.fact(ConflictKind.FIGURE, "tally", tally.value, tally.start, tally.end)
+        if _DAY in kinds:
             yield from self.weekdays()
-        if Kind.NUMBER in kinds or not NUMBER_WORDS.isdisjoint(self.keys):
-            yield from self.figures()
-        if Kind.NAME in kinds:
+        vague = not NUMBER_WORDS.isdisjoint(self.keys)
+        if vague or _NUMBER in kinds:
+            yield from self.figures(find_figures(self.low, self.start, self.end))
+        if vague:
+            yield from self.figures(find_vague_figures(self.low, self.start, self.end))
+        if _NAME in kinds:
             runs = tuple(self.runs())
             yield from self.names(runs)
             yield from self.places(runs)
@@ -172,23 +175,18 @@ class _Finder:
             yield from self.outcomes()
         yield from self.phrases()
         if not RELATIVE_WORDS.isdisjoint(self.keys):
-            for moment in relative_times(self.text, self.start, self.end):
+            for moment in relative_times(self.low, self.start, self.end):
                 yield self.fact(ConflictKind.DATE, "relative", moment.value, moment.start, moment.end)
 
     def fact(
-        self, kind: ConflictKind, topic: str, value: str, start: int, end: int, nouns: tuple[str, ...] = ()
-    ) -> Fact:
-        return self.ranged(kind, topic, value, start, end, 0.0, 0.0, nouns)
-
-    def ranged(
         self,
         kind: ConflictKind,
         topic: str,
         value: str,
         start: int,
         end: int,
-        low: float,
-        high: float,
+        low: float = 0.0,
+        high: float = 0.0,
         nouns: tuple[str, ...] = (),
     ) -> Fact:
         first = min(bisect_left(self.starts, start), len(self.words) - 1)
@@ -196,26 +194,26 @@ class _Finder:
         return Fact(kind, topic, value, low, high, start, end, first, last, nouns)
 
     def dates(self) -> Iterator[Fact]:
-        for match in _DATE.finditer(self.text, self.start, self.end):
-            month = MONTHS[(match["month"] or match["month2"]).lower()]
+        for match in _DATE.finditer(self.low, self.start, self.end):
+            name = "month" if match["month"] else "month2"
             day = int(match["day"] or match["day2"])
-            if 1 <= day <= 31 and (match["month"] or match["month2"])[:1].isupper():
+            if 1 <= day <= 31 and self.text[match.start(name)].isupper():
                 self.taken.update(range(*match.span()))
-                yield self.fact(ConflictKind.DATE, "date", f"{month} {day}", *match.span())
+                yield self.fact(ConflictKind.DATE, "date", f"{MONTHS[match[name]]} {day}", *match.span())
 
     def times(self) -> Iterator[Fact]:
         """Times of day and years."""
-        for match in _CLOCK.finditer(self.text, self.start, self.end):
+        for match in matches_at(_CLOCK, self.low, self.numbers, self.end):
             self.taken.update(range(*match.span()))
             yield self.fact(ConflictKind.DATE, "clock", _minutes(match), *match.span())
-        for match in _YEAR.finditer(self.text, self.start, self.end):
+        for match in matches_at(_YEAR, self.text, self.numbers, self.end):
             if not self.is_taken(*match.span()):
                 self.taken.update(range(*match.span()))
                 yield self.fact(ConflictKind.DATE, "year", match.group(), *match.span())
 
     def weekdays(self) -> Iterator[Fact]:
         for word in self.words:
-            if word.kind is Kind.DAY and word.key.endswith("day"):
+            if word.kind is _DAY and word.key.endswith("day"):
                 part = _DAYPART.match(self.text, word.end, self.end)
                 end = part.end() if part else word.end
                 yield self.fact(ConflictKind.DATE, "weekday", word.key, word.start, end)
@@ -223,10 +221,8 @@ class _Finder:
     def is_taken(self, start: int, end: int) -> bool:
         return not self.taken.isdisjoint(range(start, end))
 
-    def figures(self) -> Iterator[Fact]:
-        for tally in find_tallies(self.text, self.start, self.end):
-            yield self.fact(ConflictKind.FIGURE, "tally", tally.value, tally.start, tally.end)
-        for figure in find_figures(self.text, self.start, self.end):
+    def figures(self, found: Iterable[Figure]) -> Iterator[Fact]:
+        for figure in found:
             if self.is_taken(figure.start, figure.end):
                 continue
             place = bisect_left(self.starts, figure.start)
@@ -248,11 +244,11 @@ class _Finder:
         if before is None or before.light or not self.text[figure.start].isdigit():
             return False
         between = self.text[before.end : figure.start]
-        return between == " " and self.text[before.start].isupper() and before.kind is not Kind.DAY
+        return between == " " and self.text[before.start].isupper() and before.kind is not _DAY
 
     def figure(self, figure: Figure, topic: str, nouns: tuple[str, ...]) -> Fact:
         value = self.text[figure.start : figure.end]
-        return self.ranged(
+        return self.fact(
             ConflictKind.FIGURE, topic, value, figure.start, figure.end, figure.low, figure.high, nouns
         )
 
@@ -264,19 +260,19 @@ class _Finder:
         nouns: list[str] = []
         at = figure.end
         for word in self.words[last : last + 4]:
-            if _BREAK.search(self.text, at, word.start) or word.light or word.key in TOLL or word.reporting:
+            if word.light or word.key in TOLL or word.reporting or _BREAK.search(self.text, at, word.start):
                 break
             nouns.append(word.key)
             at = word.end
-        if not nouns or set(nouns) <= PEOPLE:
-            topic = self.toll(figure)
-            if topic:
-                yield self.figure(figure, topic, ())
-        if nouns and not set(nouns) <= PEOPLE:
+        if not PEOPLE.issuperset(nouns):
             yield self.figure(figure, "", tuple(nouns))
+        elif topic := self.toll(figure):
+            yield self.figure(figure, topic, ())
 
     def toll(self, figure: Figure) -> str:
         """What a count of people counts, by the nearest verb of its clause; one with "were" goes first."""
+        if TOLL.keys().isdisjoint(self.keys):
+            return ""
         first, last = bisect_left(self.starts, figure.start), bisect_left(self.starts, figure.end)
         for place in range(last, min(last + NEAREST, len(self.words))):
             passive = any(w.key in _BE for w in self.words[last:place])
@@ -295,7 +291,7 @@ class _Finder:
         if not topic:
             return ""
         low, high = (word.end, figure.start) if word.start < figure.start else (figure.end, word.start)
-        return "" if _CLAUSE.search(self.text, low, high) else topic
+        return "" if _CLAUSE.search(self.low, low, high) else topic
 
     def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
         """First name and surname; the topic is the surname."""
@@ -323,7 +319,7 @@ class _Finder:
             before = self.words[first - 1] if first else None
             if before is None or self.text[before.end : self.words[first].start] != " ":
                 continue
-            if self.text[before.start : before.end].lower() in PLACE_PREPOSITIONS:
+            if self.low[before.start : before.end] in PLACE_PREPOSITIONS:
                 value = " ".join(w.key for w in self.words[first : last + 1])
                 yield self.fact(ConflictKind.PLACE, "", value, self.words[first].start, self.words[last].end)
 
@@ -331,7 +327,7 @@ class _Finder:
         """(first, last) word of every run of names with nothing but a space in between."""
         first = -1
         for place, word in enumerate(self.words):
-            named = word.kind is Kind.NAME or (place == 0 and self.begins_with_name())
+            named = word.kind is _NAME or (place == 0 and self.begins_with_name())
             if first >= 0 and not (named and self.text[self.words[place - 1].end : word.start] == " "):
                 yield first, place - 1
                 first = -1
@@ -342,7 +338,7 @@ class _Finder:
 
     def begins_with_name(self) -> bool:
         """Whether the first word, capital anyhow, looks like the first name of the name behind it."""
-        if len(self.words) < 3 or self.words[1].kind is not Kind.NAME or self.words[2].kind is Kind.NAME:
+        if len(self.words) < 3 or self.words[1].kind is not _NAME or self.words[2].kind is _NAME:
             return False
         word = self.words[0]
         written = self.text[word.start : word.end]
@@ -363,12 +359,12 @@ class _Finder:
 
     def phrases(self) -> Iterator[Fact]:
         """Outcomes told in several words."""
-        written = self.text[self.start : self.end].lower()
+        written = self.low[self.start : self.end]
         if not any(part in written for part in PARTS_OF_PHRASES):
             return
-        for match in _PHRASES.finditer(self.text, self.start, self.end):
-            before = self.text[max(self.start, match.start() - 8) : match.start()].split()
-            if before and before[-1].lower() in NOT_YET:
+        for match in _PHRASES.finditer(self.low, self.start, self.end):
+            before = self.low[max(self.start, match.start() - 8) : match.start()].split()
+            if before and before[-1] in NOT_YET:
                 continue
             topic, side = _PHRASE_OUTCOMES[int(str(match.lastgroup)[1:])]
             yield self.fact(ConflictKind.OUTCOME, str(topic), str(side), *match.span())
@@ -376,12 +372,12 @@ class _Finder:
     def is_open(self, place: int) -> bool:
         """Whether a word only speaks of what may happen: "to win", "would fail", "losing"."""
         word = self.words[place]
-        written = self.text[word.start : word.end].lower()
+        written = self.low[word.start : word.end]
         before = self.words[place - 1] if place else None
         return (
             written in NOT_AN_OUTCOME
             or written.endswith("ing")
-            or (before is not None and self.text[before.start : before.end].lower() in NOT_YET)
+            or (before is not None and self.low[before.start : before.end] in NOT_YET)
         )
 
 
@@ -389,5 +385,5 @@ def _minutes(match: re.Match[str]) -> str:
     """Minutes since midnight."""
     if match["hour24"]:
         return str(int(match["hour24"]) * 60 + int(match["minute24"]))
-    hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+    hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
     return str(hour * 60 + int(match["minute"] or 0))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from newsreader.compare.facts_text import matches_at
 
 _SMALL = {
     word: value
@@ -67,7 +68,7 @@ _WORDS = rf"(?:{_UNIT})(?:[\s-](?:{_UNIT}))?"
 _LONG = r"dozen|hundred|thousand|lakh|million|crore|billion|trillion"
 _FIGURE = re.compile(
     rf"""(?<![\w$€£¥₹.,:/\#@+*-])
-    (?:(?P<before>US\$|A\$|C\$|[$€£¥₹]|(?:EUR|USD|GBP|Rs\.?)(?=[\s\d]))\s?)?
+    (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|rs\.?)(?=[\s\d]))\s?)?
     (?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
        |(?P<half>half\sa|a\shalf)(?=[\s-](?:{_LONG})\b)
        |(?P<words>(?:{_WORDS})\b)(?![’'][a-z])
@@ -77,12 +78,11 @@ _FIGURE = re.compile(
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)
        |[\s-](?P<after>dollars?|euros?|pounds?|yen|rupees?|bucks|quid|cents?)\b)?
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _VAGUE = re.compile(
     r"\b(?P<many>tens|dozens|scores|hundreds|thousands|millions|billions)\b"
-    r"(?:\sof\s(?P<of>thousands|millions|billions)\b)?",
-    re.IGNORECASE,
+    r"(?:\sof\s(?P<of>thousands|millions|billions)\b)?"
 )
 _VAGUE_RANGE = {
     "tens": (20.0, 99.0),
@@ -97,10 +97,9 @@ _BEFORE = re.compile(
     r"(?P<word>more\sthan|over|above|at\sleast|upwards?\sof|fewer\sthan|less\sthan|under|below|up\sto|"
     r"as\smany\sas|as\smuch\sas|no\smore\sthan|at\smost|nearly|almost|close\sto|just\sunder|just\sover|"
     r"about|around|roughly|approximately|some|an?\sestimated|estimated|circa|or\sso|exceed(?:s|ed|ing)?|"
-    r"topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|north\sof|reportedly)\s(?:the\s|an?\s(?=\d|[$€£]))?$",
-    re.IGNORECASE,
+    r"topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|north\sof|reportedly)\s(?:the\s|an?\s(?=\d|[$€£]))?$"
 )
-_BEHIND = re.compile(r"^(?:\splus\b|\+|\sor\s(?P<more>more|so)\b|-plus\b|-odd\b)", re.IGNORECASE)
+_BEHIND = re.compile(r"\splus\b|\+|\sor\s(?P<more>more|so)\b|-plus\b|-odd\b")
 _FLOOR = frozenset(
     "more than|over|above|at least|upward of|upwards of|just over|exceed|exceeds|exceeded|exceeding|topped|"
     "topping|tops|surpassed|surpass|surpasses|surpassing|north of".split("|")
@@ -113,9 +112,8 @@ _NEARLY = 0.06
 _ABOUT = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number as it is written, with what it leaves open."""
+class Figure(NamedTuple):
+    """A number as it is written, with what it leaves open; a tuple, for there are many."""
 
     start: int
     """Code point in the text searched."""
@@ -149,9 +147,10 @@ _TALLY = re.compile(
 )
 
 
-def find_tallies(text: str, start: int, end: int) -> Iterator[Tally]:
-    """Two counts that belong together, at the end of a clause or before what they decide."""
-    for match in _TALLY.finditer(text, start, end):
+def find_tallies(text: str, numbers: Iterable[int], end: int) -> Iterator[Tally]:
+    """Two counts that belong together, at the end of a clause or before what they decide. `numbers` are the
+    places where one may begin."""
+    for match in matches_at(_TALLY, text, numbers, end):
         high, low = sorted((int(match["one"]), int(match["other"])), reverse=True)
         yield Tally(*match.span(), f"{high} {low}")
 
@@ -163,7 +162,8 @@ def ranges_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
-    """The figures of a stretch of text, in order. Years, clock times and ordinals may be among them."""
+    """The figures of a stretch of text in lower case, in order. Years, clock times and ordinals may be among
+    them."""
     for match in _FIGURE.finditer(text, start, end):
         value = _value(match)
         if value is None or value > 1e16:
@@ -173,11 +173,15 @@ def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
             unit, value = "dollar", value / 100
         low, high, vague = _open(text, start, match, value)
         yield Figure(match.start(), match.end(), low, high, unit, vague)
+
+
+def find_vague_figures(text: str, start: int, end: int) -> Iterator[Figure]:
+    """The counts of a stretch of text in lower case that name no number: "dozens", "tens of thousands"."""
     for match in _VAGUE.finditer(text, start, end):
-        low, high = _VAGUE_RANGE[match["many"].lower()]
+        low, high = _VAGUE_RANGE[match["many"]]
         if match["of"]:
-            scale = _SCALES[match["of"].lower()[:-1]]
-            low, high = {"tens": 10.0, "scores": 10.0}.get(match["many"].lower(), 100.0) * scale, 1000 * scale
+            scale = _SCALES[match["of"][:-1]]
+            low, high = {"tens": 10.0, "scores": 10.0}.get(match["many"], 100.0) * scale, 1000 * scale
         yield Figure(match.start(), match.end(), low, high, "", True)
 
 
@@ -193,10 +197,10 @@ def _value(match: re.Match[str]) -> float | None:
     if match["letter"]:
         if not match["digits"]:
             return None
-        value *= _SCALES[match["letter"].lower().strip(" -\u00a0")]
+        value *= _SCALES[match["letter"].strip(" -\u00a0")]
         scaled = True
     elif match["scales"]:
-        for scale in re.findall(_LONG, match["scales"].lower()):
+        for scale in re.findall(_LONG, match["scales"]):
             value *= _SCALES[scale]
         scaled = True
     if match["more"]:
@@ -208,13 +212,13 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _small(words: str) -> int:
     """ "twenty-one" -> 21; "five six" -> 11, which no one writes."""
-    return sum(_SMALL[word] for word in re.split(r"[\s-]", words.lower()))
+    return sum(_SMALL[word] for word in re.split(r"[\s-]", words))
 
 
 def _rest(words: str) -> float:
     total = 0.0
     part = 0.0
-    for word in re.split(r"[\s-]+", words.lower().strip()):
+    for word in re.split(r"[\s-]+", words.strip()):
         if word in _SMALL:
             part += _SMALL[word]
         elif word in _SCALES:
@@ -224,7 +228,7 @@ def _rest(words: str) -> float:
 
 
 def _currency(match: re.Match[str]) -> str:
-    sign = (match["before"] or match["after"] or "").lower().rstrip(".")
+    sign = (match["before"] or match["after"] or "").rstrip(".")
     return _CURRENCIES.get(sign, "")
 
 
@@ -233,9 +237,9 @@ def _open(text: str, start: int, match: re.Match[str], value: float) -> tuple[fl
     step = _step(match, value)
     low, high = value - step / 2, value + step / 2
     before = _BEFORE.search(text, max(start, match.start() - 24), match.start())
-    behind = _BEHIND.match(text[match.end() : match.end() + 12])
-    word = re.sub(r"\s", " ", before["word"].lower()) if before else ""
-    if word in _FLOOR or (behind and (behind["more"] or "").lower() != "so"):
+    behind = _BEHIND.match(text, match.end(), match.end() + 12)
+    word = re.sub(r"\s", " ", before["word"]) if before else ""
+    if word in _FLOOR or (behind and behind["more"] != "so"):
         return value, max(value * _FLOOR_REACH, value + step), True
     if word in _CEILING:  # "nearly 44 million" is more than 43.5 million
         return value - (min(step / 2, value * _NEARLY) if step else value * _NEARLY), value, True

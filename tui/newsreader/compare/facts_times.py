@@ -12,7 +12,7 @@ UNITS = "week weekend month year spring summer fall autumn winter".split()
 DAYS = "yesterday tomorrow".split()
 RELATIVE_WORDS = frozenset(map(stem, [*UNITS, *DAYS]))
 """Stems of words of which every time told from the day of the report has one."""
-_RELATIVE = re.compile(rf"\b(?:(?:this|last|next)\s(?:{'|'.join(UNITS)})|{'|'.join(DAYS)})\b", re.IGNORECASE)
+_RELATIVE = re.compile(rf"\b(?:(?:this|last|next)\s(?:{'|'.join(UNITS)})|{'|'.join(DAYS)})\b")
 
 
 class Moment(NamedTuple):
@@ -24,6 +24,6 @@ class Moment(NamedTuple):
 
 
 def relative_times(text: str, start: int, end: int) -> Iterator[Moment]:
-    """Times told from the day of the report."""
+    """Times told from the day of the report, in a text in lower case."""
     for match in _RELATIVE.finditer(text, start, end):
-        yield Moment(*match.span(), " ".join(match.group().lower().split()))
+        yield Moment(*match.span(), " ".join(match.group().split()))

@@ -20,8 +20,9 @@ CLOSING = "”»"
 STRAIGHT = '"＂'
 MARK = re.compile(rf"[{OPENING}{CLOSING}{STRAIGHT}]|''|``")
 SINGLE = re.compile(
-    r"(?<![\w’'])[‘'](?=[\w$£€])(?P<inside>[^‘’'\"“”\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\"“”\n]*)*)[’'](?!\w)"
+    r"[‘'](?<![\w’'].)(?=[\w$£€])(?P<inside>[^‘’'\"“”\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\"“”\n]*)*)[’'](?!\w)"
 )
+"""It begins with a set of characters, so that most of a text is passed over at once."""
 CUT = re.compile(r"…|\.\s?\.\s?\.|\[|\]|\(|\)|—|--")
 
 LONGEST = 1500
@@ -72,6 +73,7 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 def quoted_words(article: Article, words: Sequence[Sequence[Word]]) -> tuple[QuotedWord, ...]:
     """Every word inside quotation marks, in order. `words` are those of every sentence of the article."""
     text = article.text
+    masks = "*" in text
     flat = [(word, sentence) for sentence, row in enumerate(words) for word in row]
     starts = [word.start for word, _ in flat]
     quoted: list[QuotedWord] = []
@@ -83,7 +85,7 @@ def quoted_words(article: Article, words: Sequence[Sequence[Word]]) -> tuple[Quo
             following = quotation.end if last else inside[place + 1][0].start
             plain = text[word.end : following] == " "
             next_cut = last or (not plain and CUT.search(text, word.end, following) is not None)
-            masked = "*" in text[max(0, word.start - 1) : word.end + 1]
+            masked = masks and "*" in text[max(0, word.start - 1) : word.end + 1]
             key = "1" if word.key == "one" else word.key
             quoted.append(QuotedWord(word, key, sentence, number, cut, next_cut, masked))
             cut = next_cut

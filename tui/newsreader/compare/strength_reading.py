@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ SUBJECT = 10
 """Words before a verb of saying in which the name of its speaker is looked for."""
 NEGATED_BEFORE, NEGATED_BEHIND = 3, 1
 """Words from a stretch to a negation that may turn it."""
+_WORD, _NAME, _DAY = Kind.WORD, Kind.NAME, Kind.DAY
 _ADDED = HEDGES | BOOSTERS
 _NEGATIONS = frozenset((NOT, "no", "deny", "refus", "without", "hardly"))
 _CHARGES = frozenset(family(stem(word)) for word in ("accuse", "suspect", "investigate"))
@@ -105,13 +107,14 @@ class Read:
 
 def read_strength(text: str, words: Sequence[Word]) -> Read:
     """Read one sentence. `text` is that of its article."""
-    kind = Kind.WORD
     written = [text[w.start : w.end].casefold() for w in words]
     keys = [w.key for w in words]
-    families = [w.key if w.light or w.kind is not kind else family(w.key) for w in words]
+    families = [w.key if w.light or w.kind is not _WORD else family(w.key) for w in words]
     content = [n for n, w in enumerate(words) if not w.light and w.key not in REPORTING]
     found = chain(
-        _scaled(words, keys, families), _sayings(words, written, families, content), _degrees(text, words)
+        _scaled(words, keys, families, content),
+        _sayings(words, written, families, content),
+        _degrees(text, words),
     )
     graded = tuple(islice(found, MOST))
     grades: dict[str, frozenset[int]] = {}
@@ -130,23 +133,23 @@ def read_strength(text: str, words: Sequence[Word]) -> Read:
     )
 
 
-def _around(words: Sequence[Word], families: Sequence[str], start: int, step: int) -> list[str]:
-    """Families of the content words on one side, the nearest first."""
-    found: list[str] = []
-    place = start + step
-    while 0 <= place < len(words) and len(found) < WINDOW:
-        if not words[place].light and not words[place].reporting:
-            found.append(families[place])
-        place += step
-    return found
+def _around(
+    families: Sequence[str], content: Sequence[int], first: int, last: int
+) -> tuple[list[str], list[str]]:
+    """Families of the content words before and behind a stretch, in order; `content` are their places."""
+    begin, end = bisect_left(content, first), bisect_right(content, last)
+    before, behind = content[max(0, begin - WINDOW) : begin], content[end : end + WINDOW]
+    return [families[n] for n in before], [families[n] for n in behind]
 
 
 def _negated(words: Sequence[Word], first: int, last: int) -> bool:
     near = words[max(0, first - NEGATED_BEFORE) : last + 1 + NEGATED_BEHIND]
-    return any(w.key in _NEGATIONS for w in near)
+    return not _NEGATIONS.isdisjoint([w.key for w in near])
 
 
-def _scaled(words: Sequence[Word], keys: Sequence[str], families: Sequence[str]) -> Iterator[Graded]:
+def _scaled(
+    words: Sequence[Word], keys: Sequence[str], families: Sequence[str], content: Sequence[int]
+) -> Iterator[Graded]:
     """The words and phrases on the scales of the table; of several that begin at one word the longest."""
     for first in [place for place, key in enumerate(keys) if key in BEGINNINGS]:
         key = keys[first]
@@ -155,9 +158,9 @@ def _scaled(words: Sequence[Word], keys: Sequence[str], families: Sequence[str])
             continue
         last = first + len(phrase) - 1
         run = words[first : last + 1]
-        if any(w.kind in (Kind.NAME, Kind.DAY) for w in run) or _negated(words, first, last):
+        if any(w.kind in (_NAME, _DAY) for w in run) or _negated(words, first, last):
             continue
-        before, behind = _around(words, families, first, -1), _around(words, families, last, 1)
+        before, behind = _around(families, content, first, last)
         how = How.SMALL if all(w.light for w in run) else How.WORD
         for scale, grade in GRADES[phrase].items():
             yield Graded(
@@ -183,10 +186,10 @@ def _sayings(
         ahead = words[place - 1]
         if ahead.key in _OF_A_NOUN:
             continue
-        subject = frozenset(families[n] for n in _speaker(words, place))
-        behind = frozenset(families[n] for n in content if n > place) - subject
+        subject = frozenset([families[n] for n in _speaker(words, place)])
+        behind = frozenset([families[n] for n in content if n > place]) - subject
         if len(behind) < 3:
-            behind = frozenset(families[n] for n in content if n < place) - subject
+            behind = frozenset([families[n] for n in content if n < place]) - subject
         yield Graded("saying", grade, How.SAYING, Span(word.start, word.end), False, subject, reported=behind)
 
 
@@ -194,14 +197,14 @@ def _speaker(words: Sequence[Word], verb: int) -> list[int]:
     """The name nearest to a verb of saying, and the two words ahead of it that are no names."""
     inverted = range(verb + 1, min(verb + 4, len(words))) if words[verb - 1].quoted else range(0)
     ahead = range(verb - 1, max(0, verb - SUBJECT) - 1, -1)
-    names = [n for n in (*inverted, *ahead) if words[n].kind is Kind.NAME and not _belongs(words, n)]
-    plain = [n for n in ahead if words[n].kind is Kind.WORD and not words[n].light and not words[n].reporting]
-    return names[:1] + plain[:WINDOW]
+    names = (n for n in (*inverted, *ahead) if words[n].kind is _NAME and not _belongs(words, n))
+    plain = (n for n in ahead if words[n].kind is _WORD and not words[n].light and not words[n].reporting)
+    return [*islice(names, 1), *islice(plain, WINDOW)]
 
 
 def _belongs(words: Sequence[Word], name: int) -> bool:
     """Whether a name stands behind a preposition, alone or as part of a longer name."""
-    while name and words[name - 1].kind is Kind.NAME:
+    while name and words[name - 1].kind is _NAME:
         name -= 1
     return name > 0 and words[name - 1].key in _BELONGING
 
@@ -249,7 +252,7 @@ def _added(
         at = next((n for n, p in enumerate(plain) if p > place), -1)
         if at < 0 or any(not w.light for w in words[place + 1 : plain[at]]):
             continue
-        if words[plain[at]].kind is not Kind.WORD:
+        if words[plain[at]].kind is not _WORD:
             continue
         around = [((families[plain[at - 1]], families[plain[at]]), 1)] if at else []
         if at + 1 < len(plain):
