@@ -182,20 +182,19 @@ class LineView(PaintedView):
         """What is drawn at the right edge of a visible line, whatever is scrolled to."""
         return ()
 
-    def render_line(self, y: int) -> Strip:
+    def segments(self, y: int, width: int) -> list[Segment]:
         top = round(self.scroll_y)
         row = y + top
         line, edge = self.line(row), self.edge(y)
-        width = max(self._made[0], 0)
-        room = width - sum(cell_len(piece.text) for piece in edge)
-        blank = room - sum(cell_len(piece.text) for piece in line)
+        bar_width = min(self.SCROLL_BAR, width)
+        room = width - bar_width - sum([cell_len(piece.text) for piece in edge])
+        blank = room - sum([cell_len(piece.text) for piece in line])
         if blank < 0:
             cut = Strip([Segment(piece.text, piece.style) for piece in line]).crop(0, room)
             line = tuple(Piece(text, style or self.fill) for text, style, _ in cut)
         bar = self.palette.thumb if y in self._thumb(top) else self.fill
-        parts = (Piece(" " * blank, self.line_fill(row)), *edge, Piece(" " * self.SCROLL_BAR, bar))
-        segments = [Segment(piece.text, piece.style) for piece in (*line, *parts) if piece.text]
-        return Strip(segments, width + self.SCROLL_BAR)
+        parts = (Piece(" " * blank, self.line_fill(row)), *edge, Piece(" " * bar_width, bar))
+        return [Segment(piece.text, piece.style) for piece in (*line, *parts) if piece.text]
 
     # The scroll bar
 

@@ -23,11 +23,19 @@ class PaintedView(ScrollView, inherit_bindings=False):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._painted: dict[int, Strip] = {}
-        """By lines of the widget, its border included."""
+        self._painted: dict[tuple[int, int], dict[int, Strip]] = {}
+        """By the columns, then by the lines of the widget, its border included."""
         self._painted_size = Size(0, 0)
         self._sides: tuple[list[Segment], list[Segment]] = ([], [])
         """The border left and right of the lines."""
+
+    # For subclasses
+
+    def segments(self, y: int, width: int) -> list[Segment]:
+        """A visible line of the content, exactly so many cells wide."""
+        raise NotImplementedError
+
+    # For Textual
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -37,8 +45,13 @@ class PaintedView(ScrollView, inherit_bindings=False):
             self._painted.clear()
         for region in regions:
             for y in region.translate(self.content_offset).line_range:
-                self._painted.pop(y, None)
+                for painted in self._painted.values():
+                    painted.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.content_region.width
+        return Strip(self.segments(y, width), width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some cells of the widget, its border included; only what has changed is painted."""
@@ -47,23 +60,28 @@ class PaintedView(ScrollView, inherit_bindings=False):
             self._painted, self._painted_size = {}, region.size
             whole = self._by_textual(content.y)
             self._sides = list(whole.crop(0, content.x)), list(whole.crop(content.right, region.width))
+        start, end = crop.column_span
+        if start not in (0, content.x) or end not in (content.right, region.width):
+            whole_lines = Region(0, crop.y, region.width, crop.height)
+            return [strip.crop(start, end) for strip in self.render_lines(whole_lines)]
+        left = () if start else self._sides[0]
+        right = () if end < region.width else self._sides[1]
+        painted = self._painted.setdefault((start, end), {})
         strips = []
         for y in crop.line_range:
-            strip = self._painted.get(y)
+            strip = painted.get(y)
             if strip is None:
-                is_border = not content.y <= y < content.bottom
-                strip = self._by_textual(y) if is_border else self._paint(y - content.y, content.width)
-                self._painted[y] = strip
+                if content.y <= y < content.bottom:
+                    line = (*left, *self.segments(y - content.y, content.width), *right)
+                    strip = self._filtered(Strip(blanks_joined(line), end - start))
+                else:
+                    strip = self._by_textual(y).crop(start, end)
+                painted[y] = strip
             strips.append(strip)
-        if crop.column_span != (0, region.width):
-            return [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _paint(self, y: int, width: int) -> Strip:
-        """A line of the content between the sides of the border."""
-        line = self.render_line(y).adjust_cell_length(width)
-        segments = blanks_joined((*self._sides[0], *line, *self._sides[1]))
-        strip = Strip(segments, self._painted_size.width)
+    def _filtered(self, strip: Strip) -> Strip:
+        """As the terminal is to show it, such as without colours."""
         for change in self.get_line_filters():
             if not isinstance(change, ANSIToTruecolor):  # a theme has true colours only
                 strip = strip.apply_filter(change, self.background_colors[1])
