@@ -164,11 +164,11 @@ def test_notes_without_a_place_come_in_pages_with_the_others(
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("M")
         first = text_of(screen, "view-notes")
-        assert first.startswith("1 note, 1 to 2 shown")
+        assert first.startswith("1 note · 3 to finish or to place, 1 to 2 shown")
         assert first.count("not in the article any more") == 2
         await pilot.press("G", "enter")
         second = text_of(screen, "view-notes")
-        assert second.startswith("1 note, 3 to 4 shown")
+        assert second.startswith("1 note · 3 to finish or to place, 3 to 4 shown")
         assert second.count("not in the article any more") == 1
         assert "cold" in second
         await pilot.press("slash")

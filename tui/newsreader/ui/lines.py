@@ -185,16 +185,12 @@ class LineView(PaintedView):
     def segments(self, y: int, width: int) -> list[Segment]:
         top = round(self.scroll_y)
         row = y + top
-        line, edge = self.line(row), self.edge(y)
+        edge = self.edge(y)
         bar_width = min(self.SCROLL_BAR, width)
         room = width - bar_width - sum([cell_len(piece.text) for piece in edge])
-        blank = room - sum([cell_len(piece.text) for piece in line])
-        if blank < 0:
-            cut = Strip([Segment(piece.text, piece.style) for piece in line]).crop(0, room)
-            line = tuple(Piece(text, style or self.fill) for text, style, _ in cut)
         bar = self.palette.thumb if y in self._thumb(top) else self.fill
-        parts = (Piece(" " * blank, self.line_fill(row)), *edge, Piece(" " * bar_width, bar))
-        return [Segment(piece.text, piece.style) for piece in (*line, *parts) if piece.text]
+        line = fitted(self.line(row), room, self.line_fill(row))
+        return as_segments((*line, *edge, Piece(" " * bar_width, bar)))
 
     # The scroll bar
 
@@ -249,6 +245,20 @@ class LineView(PaintedView):
             target = self.target(offset.x, offset.y)
             if target is not None:
                 self.post_message(self.Clicked(self, target))
+
+
+def fitted(line: Line, width: int, fill: Style) -> Line:
+    """A line that takes so many cells: filled up with blanks, or cut."""
+    blank = width - sum([cell_len(piece.text) for piece in line])
+    if blank >= 0:
+        return (*line, Piece(" " * blank, fill))
+    cut = Strip(as_segments(line)).crop(0, width)
+    return tuple(Piece(text, style or fill) for text, style, _ in cut)
+
+
+def as_segments(line: Line) -> list[Segment]:
+    """A line for Textual."""
+    return [Segment(piece.text, piece.style) for piece in line if piece.text]
 
 
 def target_at(line: Line, column: int) -> object:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
-from textual.strip import Strip
 
 from newsreader.model import Verdict
 from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, target_at
+from newsreader.ui.lines import Line, Piece, as_segments, fitted, target_at
 from newsreader.ui.palette import Palette
 from newsreader.ui.reading import Place, Reading
 from newsreader.ui.views.claims import ClaimRow, ClaimTable, claim_text
@@ -211,12 +210,9 @@ class MatrixView(View):
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
+    def segments(self, y: int, width: int) -> list[Segment]:
         fixed = self._fixed(y)
-        if fixed is None:
-            return super().render_line(y)
-        strip = Strip([Segment(piece.text, piece.style) for piece in fixed])
-        return strip.crop_extend(0, self.size.width, self.fill)
+        return super().segments(y, width) if fixed is None else as_segments(fitted(fixed, width, self.fill))
 
     def line(self, row: int) -> Line:
         index = row - len(self._head)

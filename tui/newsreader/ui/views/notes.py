@@ -193,7 +193,9 @@ class NotesView(View):
         first, shown = self._page * PAGE, len(page.entries)
         part = f", {first + 1} to {first + shown} shown" if page.total > shown else ""
         wanted = "" if self._wanted == NoteFilter() else f" for {safe(self.words)}"
-        return f"{notes}{wanted}{part}"
+        unsettled = page.total - page.notes
+        rest = f" · {unsettled} to finish or to place" if unsettled else ""
+        return f"{notes}{wanted}{rest}{part}"
 
     # Lines
 
