@@ -219,6 +219,15 @@ def test_a_copy_elsewhere_is_not_taken_for_the_deleted_one() -> None:
     assert isinstance(find(anchor, now, original=first), Ambiguous)
 
 
+@pytest.mark.parametrize("figure", ["12", "1.2", "1,2"])
+def test_words_within_others_are_not_the_same(figure: str) -> None:
+    quote = "2 people had been treated after the accident"
+    first = f"In Port, officials said {quote} near the ferry.\n\nThe end of the day came."
+    now = first.replace(quote, quote.replace("2", "34")) + f"\n\nOthers said {figure}{quote[1:]} at the quay."
+    for found in (find(anchor_of(first, quote), now), find(anchor_of(first, quote), now, original=first)):
+        assert not isinstance(found, Placed)
+
+
 def test_copies_are_told_apart_by_both_sides() -> None:
     line = "Police said they were looking into it."
     first = f"A shop burned down. {line} It was the third fire.\n\nA car was stolen later. {line} It was red."

@@ -1,8 +1,10 @@
 """Find the passage of a note again in an article that may have changed since.
 
-In order: the exact place; the same words elsewhere; other words in the same surroundings. Look-alike
-sentences are the normal case in news, so a place is taken only when nothing else could be meant:
+In order: the exact place; the same paragraph elsewhere, if the text it was in is known; the same words
+elsewhere; other words in the same surroundings. Look-alike sentences are the normal case in news, so a place
+is taken only when nothing else could be meant:
 
+- The same paragraph is taken when it stands once in both texts.
 - The same words are taken when both sides agree and no other occurrence is nearly as good, or when they
   stand once, hold a figure or a name, and one side identifies the place.
 - Other words are taken when both sides agree, they are much like the quote, have the same figures,
@@ -30,6 +32,7 @@ from newsreader.notes.searching import (
     same_words,
 )
 from newsreader.notes.surroundings import LONG, Surroundings
+from newsreader.notes.unchanged import unchanged
 
 IDENTIFYING = 48
 """Characters of a quote and one side of it that may stand for both sides."""
@@ -102,14 +105,20 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
     """
     if _in_place(anchor, text):
         return Placed(Span(anchor.start, anchor.end), How.EXACT, 1.0)
+    if original is not None and not _in_place(anchor, original):
+        original = None
+    if original is not None:
+        shift = unchanged(original, text).shift(anchor.start, anchor.end)
+        if shift is not None:
+            return Placed(Span(anchor.start + shift, anchor.end + shift), How.MOVED, 1.0)
     where = Surroundings.of(anchor)
     page = folded(text)
     quote = fold(anchor.exact).strip(" ")
     if not quote:
         return _find_point(where, page)
-    before = _Original.of(anchor, original) if original is not None and _in_place(anchor, original) else None
+    before = _Original.of(anchor, original) if original is not None else None
 
-    same = same_words(anchor, where, page)
+    same = [place for place in same_words(anchor, where, page) if _cut_alike(anchor, text, place.span)]
     replaced = [place for place in between(quote, where, page) if place.similarity >= REPLACED]
     # As in patience diff (B. Cohen): what is unique in both texts is the same thing.
     if before is not None and len(same) == 1 and len(quote) >= QUOTE_ALONE and _once(quote, before.text):
@@ -145,6 +154,28 @@ def _in_place(anchor: Anchor, text: str) -> bool:
         and text[anchor.start : anchor.end] == anchor.exact
         and text.endswith(anchor.prefix, 0, anchor.start)
         and text.startswith(anchor.suffix, anchor.end)
+    )
+
+
+def _cut_alike(anchor: Anchor, text: str, span: Span) -> bool:
+    """Whether a place begins and ends within a word only if the passage does: "2 people" is not in "12
+    people"."""
+    before, words, after = (
+        text[max(span.start - 2, 0) : span.start],
+        text[span.start : span.end],
+        text[span.end : span.end + 2],
+    )
+    return (not anchor.prefix or _in_word(anchor.prefix, anchor.exact) == _in_word(before, words)) and (
+        not anchor.suffix or _in_word(anchor.exact, anchor.suffix) == _in_word(words, after)
+    )
+
+
+def _in_word(left: str, right: str) -> bool:
+    """Whether the border of two texts lies within a word or a number, such as 1.5."""
+    if left[-1:].isalnum() and right[:1].isalnum():
+        return True
+    return (left[-1:] in (".", ",") and left[-2:-1].isdigit() and right[:1].isdigit()) or (
+        left[-1:].isdigit() and right[:1] in (".", ",") and right[1:2].isdigit()
     )
 
 
