@@ -165,7 +165,7 @@ class ReaderScreen(Screen[None]):
         from newsreader.ui.prompt import Prompt
 
         gc.freeze()
-        gc.set_threshold(20_000)  # a key makes thousands of small things, and next to no garbage
+        gc.set_threshold(100_000)  # a key makes thousands of small things, and next to no garbage
         gc.enable()
         self.mount(Prompt(id="prompt"), before=self.status)
         self.comparing.begin(self.reading)
