@@ -2,8 +2,8 @@
 
 A story of two versions and notes on it, made up from a fixed seed, in a library of its own. First the list
 of notes alone, in a screen of 120x40 in this process: milliseconds of CPU to find, lay out and paint what
-each key of a filter leaves. Then the whole program, in two pseudo-terminals side by side, one without notes
-and one with all of them: per key, from the key to a quiet terminal.
+each key of a filter leaves. Then the whole program, in pseudo-terminals side by side, without notes, with
+those alone that stand where the keys lead, and with all of them: per key, from the key to a quiet terminal.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ FILTERS = {
 SCOPES = NotesView.filters
 SHORT, LONG = 0.03, 0.2
 """Seconds of quiet after which a terminal is done; LONG, so that escape is a key of its own."""
+BEYOND = 40
+"""Sentences that are seen, or at most passed, beyond those that the keys move to."""
 KEYS = {"j, next sentence": "j", "space, page down": " "}
 
 
@@ -63,8 +65,8 @@ def story(folder: Path, sentences: int) -> Story:
     return Story("Made up", tuple(map(read_article, paths)))
 
 
-def fill(folder: Path, on: Story, count: int) -> None:
-    """Put notes on stretches of both versions into the library of a folder; one in 100 is a rare one."""
+def made(on: Story, count: int) -> list[Note]:
+    """Notes on stretches of both versions; one in 100 is a rare one."""
     chance = random.Random(1)
     notes = []
     for number in range(count):
@@ -83,6 +85,12 @@ def fill(folder: Path, on: Story, count: int) -> None:
                 chance.choice(AUTHORS),
             )
         )
+    return notes
+
+
+def keep(folder: Path, notes: list[Note]) -> None:
+    """Put notes into the library of a folder."""
+    folder.mkdir()
     with open_library(folder / FILE_NAME) as library:
         library.notes.add_all(notes)
 
@@ -147,11 +155,15 @@ def press(program: Program, keys: str, quiet: float) -> None:
         program.settle(quiet)
 
 
-def measure_program(folder: Path, on: Story, presses: int, rounds: int) -> None:
-    """Print what a key costs in the whole program without notes and with them, in turns."""
+def measure_program(folder: Path, notes: list[Note], on: Story, presses: int, rounds: int) -> None:
+    """Print what a key costs in the whole program without notes, with some and with all, in turns."""
+    end = on.versions[0].sentences[presses + BEYOND].start
+    libraries = {"none": [], "those here": [n for n in notes if n.anchor.start < end], "all": notes}
     with tempfile.TemporaryDirectory() as empty:
         programs = {}
-        for name, library in (("no notes", empty), ("all notes", str(folder))):
+        for name, kept in libraries.items():
+            library = folder / name
+            keep(library, kept)
             own = ["env", f"NEWSREADER_DATA_DIR={library}", f"NEWSREADER_CONFIG_DIR={empty}"]
             program = programs[name] = Program([*own, *NEWSREADER, *(one.path for one in on.versions)])
             program.wait(" rephrased")
@@ -197,9 +209,10 @@ def main() -> None:
         folder = Path(name)
         os.environ["NEWSREADER_DATA_DIR"] = os.environ["NEWSREADER_CONFIG_DIR"] = name
         on = story(folder, options.sentences)
-        fill(folder, on, options.notes)
-        asyncio.run(measure_list(folder, on))
-        measure_program(folder, on, options.presses, options.rounds)
+        notes = made(on, options.notes)
+        keep(folder / "list", notes)
+        asyncio.run(measure_list(folder / "list", on))
+        measure_program(folder, notes, on, options.presses, options.rounds)
 
 
 if __name__ == "__main__":
