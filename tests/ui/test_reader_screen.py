@@ -123,6 +123,16 @@ def test_tab_goes_round_the_panes_and_each_has_its_own_keys() -> None:
     play(scenario)
 
 
+@pytest.mark.parametrize("width", [45, 60, 80, 120])
+def test_what_an_article_leaves_out_is_offered_on_the_first_screen(width: int) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        (bar,) = shown(screen, "keys")
+        assert "o left out here" in bar and "? help" in bar
+        assert "j/k move" in bar and len(bar) <= width
+
+    play(scenario, size=(width, 20))
+
+
 def test_the_mouse_selects_sentences_versions_and_matches() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.click("#article", offset=(12, 4))

@@ -67,6 +67,20 @@ def test_a_story_that_is_not_compared_yet_says_so() -> None:
     assert "".join(piece.text for piece in lines[1]) == "  3 versions · 0% read · not compared yet"
 
 
+def test_a_story_that_cannot_be_compared_is_named() -> None:
+    other = crowd(2, 3)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("S")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert shown(screen)[-1] == "  2 versions · 0% read · not compared"
+        (warning,) = pilot.app._notifications
+        assert "The versions of Crowd could not be compared: ValueError: no" in warning.message
+
+    play(scenario, bridge(), stories=[bridge().story, other.story], more={"Crowd": ValueError("no")})
+
+
 def test_enter_opens_a_story_and_its_article() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("S", "j", "enter")

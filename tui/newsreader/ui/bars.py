@@ -112,6 +112,10 @@ def _place_in_words(reading: Reading) -> list[str]:
     return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
 
 
+ALWAYS = {Pane.ARTICLE: ("left-out", "help")}
+"""Commands that stay in the bar of keys where there is no room for all; of other panes only the help."""
+
+
 class KeyBar(Bar):
     """The keys of the pane that has the keyboard. A click on one is the key."""
 
@@ -127,16 +131,15 @@ class KeyBar(Bar):
 
     def make_lines(self, width: int) -> Sequence[Line]:
         commands = [command for command in commands_for(self._pane) if command.in_bar]
-        always = [command for command in commands if command.id == "help"]
+        kept = ALWAYS.get(self._pane, ("help",))
+        room = width - sum(_cells(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
-        room = width - sum(_cells(self._entry(command)) for command in always)
         for command in commands:
             entry = self._entry(command)
-            room -= 0 if command in always else _cells(entry)
-            if room < 0:
-                break
-            pieces += () if command in always else entry
-        return [(*pieces, *(piece for command in always for piece in self._entry(command)))]
+            room -= 0 if command.id in kept else _cells(entry)
+            if room >= 0 or command.id in kept:
+                pieces += entry
+        return [tuple(pieces)]
 
     def _entry(self, command: Command) -> Line:
         """The keys of a command and its word."""

@@ -229,7 +229,10 @@ class ReaderScreen(Screen[None]):
         reading, result = message.reading, message.result
         if isinstance(result, Exception):
             reading.failure = f"{type(result).__name__}: {result}"
-            self.warn(f"The versions could not be compared: {reading.failure}. They can still be read.")
+            whose = "" if reading is self.reading else f" of {reading.story.title}"
+            self.warn(
+                f"The versions{whose} could not be compared: {reading.failure}. They can still be read."
+            )
         else:
             self.noting.take_comparison(reading, result)
         self.comparing.ended(reading)
