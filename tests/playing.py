@@ -51,7 +51,7 @@ def play(
 
     async def run() -> None:
         opened = stories or [bridge_story()[0]]
-        memory = Memory(states)
+        memory = Memory(states, (lambda: states) if states else None)
         app = NewsreaderApp(opened, load_themes(), theme=theme, config=config, keys=keys, memory=memory)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -133,7 +133,7 @@ def test_reading_begins_with_the_stories_up_to_the_last_one() -> None:
     assert begun(key_of(stories[0])) == (["one"], ["two", "three"])
     assert begun(key_of(stories[1])) == (["one", "two"], ["three"])
     assert begun("story:elsewhere") == (["one", "two", "three"], [])
-    assert Memory(None).begin(iter(())) == []
+    assert Memory().begin(iter(())) == []
 
 
 def test_the_place_is_kept_in_the_library_that_is_opened_late() -> None:

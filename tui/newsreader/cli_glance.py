@@ -8,7 +8,7 @@ from newsreader.settings.paths import LIBRARY_FILE, data_folder
 
 
 class Glance:
-    """The states that a library held at one moment. It is not written to: see `Memory`."""
+    """The states that a library held at one moment."""
 
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
@@ -16,10 +16,6 @@ class Glance:
     def state(self, key: str) -> str | None:
         """The text that was stored under a key."""
         return self._texts.get(key)
-
-    def set_state(self, key: str, value: str | None) -> None:
-        """Raises NotImplementedError."""
-        raise NotImplementedError
 
 
 def glance() -> Glance | None:

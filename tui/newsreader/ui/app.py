@@ -73,7 +73,7 @@ class NewsreaderApp(App[None]):
         super().__init__()
         self._stories = stories
         self._config = config or Config()
-        self._memory = memory or Memory(None)
+        self._memory = memory or Memory()
         self._ending = ExitStack()
         self._library = library
         self._open_library = open_library

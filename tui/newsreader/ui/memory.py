@@ -15,10 +15,14 @@ from newsreader.ui.reading import Place, Reading
 _LAST = "last-story"
 
 
-class States(Protocol):
-    """What keeps small texts by keys: the library."""
+class Known(Protocol):
+    """What tells small texts by keys."""
 
     def state(self, key: str) -> str | None: ...
+
+
+class States(Known, Protocol):
+    """What keeps them too: the library."""
 
     def set_state(self, key: str, value: str | None) -> None: ...
 
@@ -26,10 +30,10 @@ class States(Protocol):
 class Memory:
     """Keeps places in a store, not more often than it is asked to `save`."""
 
-    def __init__(self, states: States | None, keeper: Callable[[], States] | None = None) -> None:
-        """Without a store nothing is remembered. `keeper` gives the one that takes the place of `states` when
-        there is something to save."""
-        self._states = states
+    def __init__(self, known: Known | None = None, keeper: Callable[[], States] | None = None) -> None:
+        """`known` is what was stored before; `keeper` gives the store when something is to be saved: without
+        one nothing is kept."""
+        self._known = known
         self._keeper = keeper
         self._unsaved: dict[str, dict[str, Any]] = {}
         self._last = ""
@@ -61,12 +65,12 @@ class Memory:
 
     def last_story(self, stories: Sequence[Story]) -> int:
         """Index of the story that was open last; the first if it is not among these."""
-        last = self._states.state(_LAST) if self._states is not None else None
+        last = self._text(_LAST)
         return next((index for index, story in enumerate(stories) if key_of(story) == last), 0)
 
     def begin(self, stories: Iterator[Story]) -> list[Story]:
         """The stories up to the one that was open last; the first alone where none was."""
-        last = self._states.state(_LAST) if self._states is not None else None
+        last = self._text(_LAST)
         begun = list(islice(stories, 1))
         if begun and last and key_of(begun[0]) != last:
             for story in stories:
@@ -77,7 +81,7 @@ class Memory:
 
     def keep(self, reading: Reading, view: str = "") -> None:
         """Remember where a reader is, until it is saved."""
-        if self._states is None:
+        if self._keeper is None:
             return
         self._last = key_of(reading.story)
         self._unsaved.setdefault(self._last, {}).update(
@@ -86,35 +90,37 @@ class Memory:
 
     def keep_theme(self, story: Story, theme: str) -> None:
         """Remember the theme that was chosen."""
-        if self._states is not None:
+        if self._keeper is not None:
             self._unsaved.setdefault(key_of(story), {})["theme"] = theme
 
     def save(self) -> None:
         """Store what was kept. Raises what the store raises."""
-        if self._states is None:
+        if self._keeper is None:
             return
         import json
 
-        if self._keeper is not None:
-            self._states, self._keeper = self._keeper(), None
+        self._known = states = self._keeper()
         unsaved, self._unsaved = self._unsaved, {}
         for key, news in unsaved.items():
             reading = news.pop("reading", None)
             if reading is not None:
                 news["read"] = _ranges(reading)
-            self._states.set_state(key, json.dumps(self._stored(key) | news))
+            states.set_state(key, json.dumps(self._stored(key) | news))
         if self._last:
-            self._states.set_state(_LAST, self._last)
+            states.set_state(_LAST, self._last)
 
     def forget(self) -> None:
         """Keep nothing any more: the store failed."""
-        self._states = None
+        self._known = self._keeper = None
 
     def _kept(self, story: Story) -> dict[str, Any]:
         return self._stored(key_of(story)) | self._unsaved.get(key_of(story), {})
 
+    def _text(self, key: str) -> str | None:
+        return self._known.state(key) if self._known is not None else None
+
     def _stored(self, key: str) -> dict[str, Any]:
-        stored = self._states.state(key) if self._states is not None else None
+        stored = self._text(key)
         if not stored:
             return {}
         import json
