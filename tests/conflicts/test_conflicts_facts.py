@@ -123,6 +123,13 @@ def test_both_directions_and_every_order_show_the_same() -> None:
             assert (here.match.sentence, there.match.sentence) == (1, 0)
 
 
+def test_a_sentence_may_begin_with_a_sum() -> None:
+    assert conflicts(
+        "$40 million was taken from the bank on Main Street.",
+        "$50 million was taken from the bank on Main Street.",
+    ) == [("figure", "$40 million", "$50 million")]
+
+
 @pytest.mark.parametrize(
     ("here", "there", "least"),
     [

@@ -139,12 +139,18 @@ def sentence_facts(text: str, low: str, words: Sequence[Word]) -> tuple[Fact, ..
     return tuple(found[:MOST_FACTS])
 
 
+CURRENCY_SIGNS = "$€£¥₹"
+"""They belong to a figure and are of no word."""
+
+
 class _Finder:
     """Finds the facts of one sentence."""
 
     def __init__(self, text: str, low: str, words: Sequence[Word]) -> None:
         self.text, self.low, self.words = text, low, words
-        self.start, self.end = words[0].start, words[-1].end
+        first = words[0].start
+        self.start = first - (first > 0 and text[first - 1] in CURRENCY_SIGNS)
+        self.end = words[-1].end
         self.starts = [w.start for w in words]
         self.keys = [w.key for w in words]
         self.numbers = [w.start for w in words if w.kind is _NUMBER and text[w.start].isdigit()]
