@@ -228,11 +228,9 @@ class ReaderScreen(Screen[None]):
     def _take_comparison(self, message: Compared) -> None:
         reading, result = message.reading, message.result
         if isinstance(result, Exception):
-            reading.failure = f"{type(result).__name__}: {result}"
+            reading.failure = failure = f"{type(result).__name__}: {result}"
             whose = "" if reading is self.reading else f" of {reading.story.title}"
-            self.warn(
-                f"The versions{whose} could not be compared: {reading.failure}. They can still be read."
-            )
+            self.warn(f"The versions{whose} could not be compared: {failure}. They can still be read.")
         else:
             self.noting.take_comparison(reading, result)
         self.comparing.ended(reading)
