@@ -25,9 +25,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tui"))
 
+from newsreader.annotations.anchoring.finding import Ambiguous, Finding, How, Placed, find  # noqa: E402
 from newsreader.model import Anchor, Span  # noqa: E402
-from newsreader.model.note import CONTEXT  # noqa: E402
-from newsreader.notes.anchoring import Ambiguous, Finding, How, Placed, find  # noqa: E402
+from newsreader.model.annotation import CONTEXT  # noqa: E402
 
 PEOPLE = "Marsh Okafor Lindqvist Haddad Reyes Novak Tanaka Mbeki Castellan Brandt".split()
 TOWNS = "Ardley Port Selwick Vauban Tirana Korsvik Maddox Ilmen Nerja Ostra Quay".split()

@@ -36,7 +36,7 @@ import keys
 
 from newsreader.model import Article, Story
 from newsreader.sources import open_stories
-from newsreader.sources.articles import article_from_text
+from newsreader.sources.segment.articles import article_from_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"

@@ -18,15 +18,15 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent / "tui")]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tui")]
 
 from keys import article  # noqa: E402
 from pseudo_terminal import NEWSREADER, Program  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
-from newsreader.library import open_library  # noqa: E402
-from newsreader.library.opening import FILE_NAME  # noqa: E402
+from newsreader.annotations.store import open_library  # noqa: E402
+from newsreader.annotations.store.sqlite.opening import FILE_NAME  # noqa: E402
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Span, Story  # noqa: E402
 from newsreader.settings.theme_files import load_themes  # noqa: E402
 from newsreader.sources.reading import read_article  # noqa: E402

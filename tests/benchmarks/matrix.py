@@ -17,18 +17,18 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(TESTS), str(TESTS.parent / "tui")]
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tui")]
 
-from making import CONFIRMED, REPHRASED, article, comparison  # noqa: E402
 from newsreader import compare as engine  # noqa: E402
 from newsreader.model import Claim, Comparison, Conflict, ConflictKind, Span, Story  # noqa: E402
 from newsreader.settings.theme_files import load_themes  # noqa: E402
 from newsreader.ui.app import NewsreaderApp  # noqa: E402
 from newsreader.ui.palette import Palette  # noqa: E402
 from newsreader.ui.reader import ReaderScreen  # noqa: E402
-from newsreader.ui.reading import Reading  # noqa: E402
+from newsreader.ui.state import Reading  # noqa: E402
 from newsreader.ui.views.matrix import MatrixView  # noqa: E402
+from tests.support.making import CONFIRMED, REPHRASED, article, comparison  # noqa: E402
 
 KEYS = {"j, line below": "j", "k, line above": "k", "l, column": "l", "space, page": "space", "r, sort": "r"}
 VIEWS = {

@@ -21,13 +21,13 @@ from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tui"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "tui"), str(ROOT)]
 
-from library.killing import Toll, start  # noqa: E402
-from library.note_making import article, note  # noqa: E402
-from library.writer_process import lost_and_doubled, make_shared  # noqa: E402
-from newsreader.library import Draft, NoteFilter, Order, open_library  # noqa: E402
-from newsreader.model.note import Note, NoteColour  # noqa: E402
+from newsreader.annotations.store import Draft, NoteFilter, Order, open_library  # noqa: E402
+from newsreader.model.annotation import Note, NoteColour  # noqa: E402
+from tests.support.killing import Toll, start  # noqa: E402
+from tests.support.note_making import article, note  # noqa: E402
+from tests.support.writer_process import lost_and_doubled, make_shared  # noqa: E402
 
 NOTES = 10_000
 WORDS = "bridge shut cracks Monday mayor told repairs cost million engineers traffic angry Égalité".split()

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mill import QUOTE, anchor, filled, kept, note, ruling, story, write_story
 
-from newsreader.cli import run
-from newsreader.cli_agreement import aligned, tag_lines, verdict_lines
-from newsreader.library import Draft, open_library
+from newsreader.annotations.agreement import tag_agreement, verdict_agreement
+from newsreader.annotations.exchange.jsonld import to_jsonld
+from newsreader.annotations.exchange.reading import read_annotations
+from newsreader.annotations.store import Draft, open_library
+from newsreader.cli.agreement import aligned, tag_lines, verdict_lines
+from newsreader.cli.main import run
 from newsreader.model import Anchor, Article, ArticleIdentity, Span, Verdict
-from newsreader.notes.agreement import tag_agreement, verdict_agreement
-from newsreader.notes.exchange import read_annotations
-from newsreader.notes.exchange_jsonld import to_jsonld
+from tests.support.mill import QUOTE, anchor, filled, kept, note, ruling, story, write_story
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from seen_colours import VISION, ciede2000, difference, downgraded, standard_colours
 from textual.color import Color
 
 from newsreader.model import Verdict
@@ -15,6 +14,7 @@ from newsreader.settings.colour import contrast_ratio, parse_hex, relative_lumin
 from newsreader.settings.paths import shipped_folder
 from newsreader.settings.theme_files import load_themes
 from newsreader.settings.themes import READABLE, VERDICT_MARKS, Colours, Mark, MarkStyle, Theme
+from tests.support.seen_colours import VISION, ciede2000, difference, downgraded, standard_colours
 
 SHIPPED = load_themes([shipped_folder("themes")])
 EVERY_THEME = pytest.mark.parametrize("theme", SHIPPED.by_name.values(), ids=lambda theme: theme.name)

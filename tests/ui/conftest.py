@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 import newsreader.compare
-from making import bridge_story
 from newsreader.model import Comparison, Story
+from tests.support.making import bridge_story, comparison
 
 
 @pytest.fixture(autouse=True)
 def made_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only the bridge can be compared."""
-    _, comparison = bridge_story()
+    """The bridge as a careful reader compares it; of any other story everything is omitted."""
+    _, bridge = bridge_story()
 
     def compare(given: Story) -> Comparison:
-        if given.title != comparison.story.title:
-            raise ValueError("no [comparison] for\x1b this")
-        return comparison
+        if given.title == bridge.story.title:
+            return bridge
+        return comparison(given, {})
 
     monkeypatch.setattr(newsreader.compare, "compare", compare)

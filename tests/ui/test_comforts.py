@@ -7,17 +7,17 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from making import article, bridge_story, comparison
-from newsreader.model import Story, Thresholds
+from newsreader.model import Place, Story, Thresholds
 from newsreader.settings.config import Config, PaneSettings, TextSettings
 from newsreader.settings.keymap import check_keymap
 from newsreader.ui import clipboard
 from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS
-from newsreader.ui.help import HelpScreen
-from newsreader.ui.prompt import Prompt
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.reading import Focus, Place
-from playing import States, play, shown, until
+from newsreader.ui.screens.help import HelpScreen
+from newsreader.ui.state import Focus
+from newsreader.ui.widgets.prompt import Prompt
+from tests.support.making import article, bridge_story, comparison
+from tests.support.playing import States, play, shown, until
 
 
 async def answer(pilot: Pilot[None], screen: ReaderScreen, key: str, text: str, end: str = "enter") -> None:

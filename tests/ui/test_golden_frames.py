@@ -15,12 +15,12 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 import newsreader.compare
-from making import bridge_story
-from newsreader.compare.claims import find_claims
+from newsreader.compare.claims.finding import find_claims
 from newsreader.model import Comparison, Conflict, ConflictKind, Span
-from newsreader.ui.lines import LineView
 from newsreader.ui.reader import ReaderScreen
-from playing import play
+from newsreader.ui.widgets.lines import LineView
+from tests.support.making import bridge_story
+from tests.support.playing import play
 
 FRAMES = Path(__file__).parent / "frames"
 VIEWS = {"reader": "", "left-out": "o", "matrix": "m", "side-by-side": "s", "conflicts": "c"}

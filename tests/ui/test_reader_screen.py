@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from making import article, bridge_story
-from newsreader.model import Story
+import newsreader.compare
+from newsreader.model import Comparison, Place, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.settings.themes import Mark
-from newsreader.ui.article_view import ArticleView
 from newsreader.ui.commands import COMMANDS, Pane, commands_for
-from newsreader.ui.help import HelpScreen
-from newsreader.ui.lines import LineView
+from newsreader.ui.controllers.running import Runner
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.reading import Place
-from newsreader.ui.running import Runner
-from playing import play, shown, until
+from newsreader.ui.screens.help import HelpScreen
+from newsreader.ui.widgets.article_view import ArticleView
+from newsreader.ui.widgets.lines import LineView
+from tests.support.making import article, bridge_story
+from tests.support.playing import play, shown, until
 
 
 def test_every_key_of_the_article_moves_as_the_registry_says() -> None:
@@ -208,7 +208,12 @@ def test_the_palette_runs_commands() -> None:
     play(scenario)
 
 
-def test_a_failed_comparison_leaves_the_articles_readable() -> None:
+def test_a_failed_comparison_leaves_the_articles_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(story: Story) -> Comparison:
+        raise ValueError("no [comparison] for\x1b this")
+
+    monkeypatch.setattr(newsreader.compare, "compare", fails)
+
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         notifications = [note.message for note in pilot.app._notifications]
         assert any("no [comparison] for␛ this" in message for message in notifications)

@@ -12,19 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from making import bridge_story
-from newsreader.cli_glance import glance
-from newsreader.library import Library, library_in_memory, open_library
+from newsreader.annotations.store import Library, library_in_memory, open_library
+from newsreader.cli.glance import glance
 from newsreader.model import Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import StoriesToOpen
 from newsreader.ui.app import NewsreaderApp
-from newsreader.ui.article_view import ArticleView
-from newsreader.ui.lines import Line
 from newsreader.ui.memory import Memory, key_of
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.reading import Reading
-from playing import States, shown, until
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.article_view import ArticleView
+from newsreader.ui.widgets.lines import Line
+from tests.support.making import bridge_story
+from tests.support.playing import States, shown, until
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday. Nobody was hurt."
 
@@ -86,7 +86,12 @@ def test_the_library_is_opened_when_the_first_frame_is_painted(monkeypatch: pyte
 
 
 def test_drawing_needs_no_library_and_no_reading_of_files() -> None:
-    late = ("newsreader.library", "newsreader.sources", "newsreader.compare", "newsreader.ui.notes.noting")
+    late = (
+        "newsreader.annotations.store",
+        "newsreader.sources",
+        "newsreader.compare",
+        "newsreader.ui.controllers.noting",
+    )
     code = (
         "import sys, newsreader.ui.app\n"
         f"print([name for name in {(*late, 'sqlite3', 'yaml', 'numpy')!r} if name in sys.modules])"

@@ -13,7 +13,7 @@ def main() -> None:
     # The engine's matrices are small: waking threads for them costs more than it saves.
     for name in _BLAS_THREADS:
         os.environ.setdefault(name, "1")
-    from newsreader.cli import run
+    from newsreader.cli.main import run
 
     sys.exit(run(sys.argv[1:]))
 

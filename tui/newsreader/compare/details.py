@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newsreader.compare.conflicts import ConflictFinder, Held, conflict_of
-from newsreader.compare.conflicts_inner import find_inner_conflicts
-from newsreader.compare.missing import MissingFinder
-from newsreader.compare.pairings import Pairings
-from newsreader.compare.reading import Reading
-from newsreader.compare.strength import ShiftFinder
+from newsreader.compare.align.features import Reading
+from newsreader.compare.align.pairings import Pairings
+from newsreader.compare.conflicts.finding import ConflictFinder, Held, conflict_of
+from newsreader.compare.conflicts.inner import find_inner_conflicts
+from newsreader.compare.wording.missing import MissingFinder
+from newsreader.compare.wording.shifts import ShiftFinder
 from newsreader.model import Conflict, Match, Span, Story, WordingShift
 
 

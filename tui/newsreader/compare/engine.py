@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from newsreader.compare.candidates import Pairs, find_pairs
-from newsreader.compare.claims import find_claims
+from newsreader.compare.align.candidates import Pairs, find_pairs
+from newsreader.compare.align.features import Floats, Ints, Reading, read_story
+from newsreader.compare.align.logistic import Logistic
+from newsreader.compare.align.pair_features import pair_features
+from newsreader.compare.align.pairings import find_pairings
+from newsreader.compare.align.ranking import Ranked, named, rank
+from newsreader.compare.align.row_features import row_features
+from newsreader.compare.align.weights import Model, shipped_model
+from newsreader.compare.claims.copies import find_copies
+from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.collecting import collector_held
-from newsreader.compare.copies import find_copies
 from newsreader.compare.details import DetailFinder
-from newsreader.compare.logistic import Logistic
-from newsreader.compare.model import Model, shipped_model
-from newsreader.compare.pairings import find_pairings
-from newsreader.compare.pairs import pair_features
-from newsreader.compare.ranking import Ranked, named, rank
-from newsreader.compare.reading import Floats, Ints, Reading, read_story
-from newsreader.compare.rows import row_features
 from newsreader.compare.why import Findings, explain
 from newsreader.model import Comparison, Conflict, Judgement, Match, Span, Story, Verdict
 

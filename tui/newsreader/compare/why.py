@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.joins import spans
-from newsreader.compare.ranking import cover
-from newsreader.compare.reading import Ints, Reading
-from newsreader.compare.words import Word
+from newsreader.compare.align.features import Ints, Reading
+from newsreader.compare.align.joins import spans
+from newsreader.compare.align.ranking import cover
+from newsreader.text.words import Word
 
 SHOWN = 3
 """Words named in one reason."""

@@ -1,5 +1,6 @@
 """The nouns of newsreader, as frozen dataclasses. Nothing here reads, compares or draws."""
 
+from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
 from newsreader.model.article import Article, Paragraph, Role, Sentence, Span
 from newsreader.model.comparison import (
     UNSURE,
@@ -14,8 +15,7 @@ from newsreader.model.comparison import (
     Verdict,
     WordingShift,
 )
-from newsreader.model.note import Anchor, ArticleIdentity, Note, NoteColour, Ruling
-from newsreader.model.story import Story
+from newsreader.model.story import Place, Story
 
 __all__ = [
     "UNSURE",
@@ -31,6 +31,7 @@ __all__ = [
     "Note",
     "NoteColour",
     "Paragraph",
+    "Place",
     "Role",
     "Ruling",
     "Sentence",

@@ -10,6 +10,14 @@ from newsreader.model.article import Article
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a version."""
+
+    version: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The versions of one event, in the order in which they are shown."""
 

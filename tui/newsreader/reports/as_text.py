@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from newsreader.model import Comparison, Judgement, Verdict
-from newsreader.reports.terminal import safe
+from newsreader.text.terminal import safe
 
 GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
 VERBS = {Verdict.CONFIRMED: "confirms", Verdict.REPHRASED: "rephrases", Verdict.OMITTED: "omits"}

@@ -1,0 +1,1 @@
+"""The reader's settings, themes and keys, checked; nothing here draws."""

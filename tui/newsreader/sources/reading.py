@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsreader.model import Article
-from newsreader.sources.articles import article_from_text
 from newsreader.sources.decoding import decode
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
-from newsreader.sources.front_matter import split_front_matter
+from newsreader.sources.formats.front_matter import split_front_matter
 from newsreader.sources.metadata import YamlFault
+from newsreader.sources.segment.articles import article_from_text
 
 MARKDOWN = frozenset((".md", ".markdown"))
 """File name endings, in lower case, of Markdown; every other file is read as plain text."""
@@ -29,7 +29,7 @@ def read_article(path: Path, **said: str) -> Article:
         raise SourceError(path, fault.cause, fault.line) from fault
     blocks = None
     if path.suffix.lower() in MARKDOWN:
-        from newsreader.sources.markdown import readable_markdown
+        from newsreader.sources.formats.markdown import readable_markdown
 
         body, blocks = readable_markdown(body)
     if not body.strip():

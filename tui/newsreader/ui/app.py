@@ -18,16 +18,16 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from newsreader.model import Story
-from newsreader.reports.terminal import safe
 from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes, pick_theme
+from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 
 if TYPE_CHECKING:
-    from newsreader.library import Library
+    from newsreader.annotations.store import Library
     from newsreader.sources.stories import StoriesToOpen
 
 _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
@@ -110,7 +110,7 @@ class NewsreaderApp(App[None]):
         if self._library is not None:
             return self._library
         if self._open_library is None:
-            from newsreader.library import library_in_memory
+            from newsreader.annotations.store import library_in_memory
 
             return self._ending.enter_context(library_in_memory())
         library = self._open_library()
@@ -179,7 +179,7 @@ class NewsreaderApp(App[None]):
 
     @on(ReaderScreen.ThemeChoiceWanted)
     def _choose_theme(self) -> None:
-        from newsreader.ui.theme_screen import ThemeScreen
+        from newsreader.ui.screens.themes import ThemeScreen
 
         screen = self.screen_stack[0]
         assert isinstance(screen, ReaderScreen)

@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from newsreader.model import Story
-from newsreader.ui.reading import Place, Reading
+from newsreader.model import Place, Story
+from newsreader.ui.state import Reading
 
 _LAST = "last-story"
 

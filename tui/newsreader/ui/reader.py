@@ -15,27 +15,27 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
-from newsreader.model import Comparison, Span, Story
-from newsreader.reports.terminal import safe
+from newsreader.model import Comparison, Place, Span, Story
 from newsreader.settings.config import Config
-from newsreader.ui.article_view import ArticleView
-from newsreader.ui.bars import KeyBar, StatusBar, TitleBar
+from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane, key_cap
-from newsreader.ui.comparing import Comparing
-from newsreader.ui.evidence import EvidencePane
-from newsreader.ui.lines import LineView
+from newsreader.ui.controllers.comparing import Comparing
 from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
-from newsreader.ui.versions import VersionsPane
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.article_view import ArticleView
+from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
+from newsreader.ui.widgets.evidence import EvidencePane
+from newsreader.ui.widgets.lines import LineView
+from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
-    from newsreader.library import Library, LibraryError
-    from newsreader.ui.notes.desk import Read
-    from newsreader.ui.notes.entries import EntryChosen
-    from newsreader.ui.notes.noting import Noting
-    from newsreader.ui.running import Runner
+    from newsreader.annotations.desk import Read
+    from newsreader.annotations.store import Library, LibraryError
+    from newsreader.ui.controllers.noting import Noting
+    from newsreader.ui.controllers.running import Runner
+    from newsreader.ui.messages import EntryChosen
     from newsreader.ui.views.view import View
 
 WIDE = 100
@@ -143,13 +143,13 @@ class ReaderScreen(Screen[None]):
     @cached_property
     def noting(self) -> Noting:
         """What there is to do with notes; made when it is first needed."""
-        from newsreader.ui.notes.noting import Noting
+        from newsreader.ui.controllers.noting import Noting
 
         return Noting(self, self._open_library(), self._config.author)
 
     @cached_property
     def _runner(self) -> Runner:
-        from newsreader.ui.running import Runner
+        from newsreader.ui.controllers.running import Runner
 
         return Runner(self)
 
@@ -161,8 +161,8 @@ class ReaderScreen(Screen[None]):
 
     def _begin(self) -> None:
         """What can wait until the first frame is painted."""
-        from newsreader.ui.notes.noting import LOOK_EVERY
-        from newsreader.ui.prompt import Prompt
+        from newsreader.ui.controllers.noting import LOOK_EVERY
+        from newsreader.ui.widgets.prompt import Prompt
 
         gc.freeze()
         gc.set_threshold(100_000)  # a key makes thousands of small things, and next to no garbage
@@ -346,7 +346,7 @@ class ReaderScreen(Screen[None]):
         self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
     ) -> None:
         """Ask for a line of text at the foot of the screen. None is given for no answer."""
-        from newsreader.ui.prompt import Prompt
+        from newsreader.ui.widgets.prompt import Prompt
 
         def closed(answer: str | None) -> None:
             (self.view or self.article).focus()
@@ -357,7 +357,7 @@ class ReaderScreen(Screen[None]):
     @work(thread=True, exclusive=True, exit_on_error=False, group="search")
     def search(self, wanted: str) -> None:
         """Search in the version on the screen; the hits come by a message."""
-        from newsreader.ui.searching import BadPattern, find
+        from newsreader.text.matching import BadPattern, find
 
         place = self.reading.place
         try:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsreader.model import Note
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, hanging, shortened
-from newsreader.ui.notes.placed import PlacedNote
+from newsreader.annotations.placed import PlacedNote
+from newsreader.model import Note, Place
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 
 MOST = 3
 """Notes on one sentence that the evidence shows; the rest is counted."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from weakref import WeakKeyDictionary
 
+from newsreader.analysis.disagreements import Disagreement, Mention, Standing, find_disagreements
 from newsreader.model import Comparison, ConflictKind
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, shortened, wrapped
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Reading
-from newsreader.ui.views.disagreements import Disagreement, Mention, Standing, find_disagreements
+from newsreader.ui.state import Reading
 from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
+from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 ASSERTED, DOUBTFUL, INNER = range(3)
 LEAST_CONTEXT = 16

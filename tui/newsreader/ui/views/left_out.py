@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from newsreader.compare.claims_telling import independent
-from newsreader.model import Verdict
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, hanging, wrapped
+from newsreader.analysis.claim_table import Cell, ClaimRow, ClaimTable, claim_text
+from newsreader.analysis.telling import independent
+from newsreader.model import Place, Verdict
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
-from newsreader.ui.reading import Place, Reading
-from newsreader.ui.views.claims import Cell, ClaimRow, ClaimTable, claim_text
+from newsreader.ui.state import Reading
 from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
 ROOMY = 60
 """Cells from which on a count is written in words, and the names stand below the words of the claim."""
@@ -76,7 +76,7 @@ class LeftOutView(View):
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
     def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
-        absent = absences(reading, self._table.rows(reading))
+        absent = absences(reading, self._table.rows(reading.comparison, reading.unsure))
         if not absent:
             return ()
         shown = [one for one in absent if self.filter == 0 or (one.witnesses > 1) == (self.filter == 1)]
@@ -134,7 +134,7 @@ class LeftOutView(View):
             return super()._why_empty()
         if not reading.comparison.claims:
             return "No claims were found in these versions."
-        if self.filter and absences(reading, self._table.rows(reading)):
+        if self.filter and absences(reading, self._table.rows(reading.comparison, reading.unsure)):
             return f"None of them is {self.filters[self.filter]}."
         name = safe(reading.story.version_name(reading.place.version))
         return f"{name} leaves out nothing that {_others(reading)} tell{_s(len(reading.against))}."

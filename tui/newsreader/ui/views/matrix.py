@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual.geometry import Region, Size
 
-from newsreader.model import Verdict
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, as_segments, fitted, target_at
+from newsreader.analysis.claim_table import ClaimRow, ClaimTable, claim_text
+from newsreader.model import Place, Verdict
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
-from newsreader.ui.views.claims import ClaimRow, ClaimTable, claim_text
+from newsreader.ui.state import Reading
 from newsreader.ui.views.matrix_lines import (
     CellStyles,
     Grid,
@@ -25,6 +24,7 @@ from newsreader.ui.views.matrix_lines import (
     number_lines,
 )
 from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.widgets.lines import Line, Piece, as_segments, fitted, target_at
 
 LEGEND_FROM = 12
 """Lines of the view from which on there is a legend."""
@@ -123,7 +123,7 @@ class MatrixView(View):
     # The lines
 
     def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
-        rows = list(self._table.rows(reading))
+        rows = list(self._table.rows(reading.comparison, reading.unsure))
         if not rows:
             return ()
         if self.filter:
@@ -169,7 +169,11 @@ class MatrixView(View):
         self._repaint()
 
     def _why_empty(self) -> str:
-        if self.filter and self.reading is not None and self._table.rows(self.reading):
+        if (
+            self.filter
+            and self.reading is not None
+            and self._table.rows(self.reading.comparison, self.reading.unsure)
+        ):
             return "No claim is in conflict." if self.filter == 1 else "Every claim has several sources."
         return super()._why_empty()
 
@@ -183,7 +187,7 @@ class MatrixView(View):
         """Make the head and the foot for what is selected. How many lines they are does not depend on it."""
         self._head, self._foot = (), ()
         reading, width, height, palette = self.reading, self.text_width, self._height, self.palette
-        rows = self._table.rows(reading) if reading is not None else ()
+        rows = self._table.rows(reading.comparison, reading.unsure) if reading is not None else ()
         if reading is None or not rows:
             return
         self._grid = fit_grid(len(reading.story.versions), width, self.column)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from rich.cells import cell_len
 from rich.style import Style
 
-from newsreader.model import Story, Verdict
+from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
+from newsreader.model import Place, Story, Verdict
 from newsreader.reports.as_text import VERBS
-from newsreader.reports.terminal import safe
-from newsreader.ui.layout import is_plain, wrap
-from newsreader.ui.lines import Line, Piece, shortened, wrapped
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
-from newsreader.ui.reading import Place, Reading
-from newsreader.ui.views.claims import Cell, ClaimRow, claim_text
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.layout import is_plain, wrap
+from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 WIDE_COLUMN, NARROW_COLUMN = 3, 2
 """Cells: a glyph, the flag of a conflict, and if there is room a space."""

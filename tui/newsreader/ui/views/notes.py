@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.library import Draft, LibraryError, NoteFilter, Order
-from newsreader.model import Note, Span
-from newsreader.notes.anchoring import Ambiguous
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, hanging, shortened
-from newsreader.ui.notes.desk import NoteDesk
-from newsreader.ui.notes.entries import CandidateEntry, Entry, EntryChosen, NoteEntry, PageEntry
-from newsreader.ui.notes.filtering import BadFilter, read_filter
-from newsreader.ui.notes.listed import Page, StoryNotes
+from newsreader.annotations.anchoring.finding import Ambiguous
+from newsreader.annotations.desk import NoteDesk
+from newsreader.annotations.entries import CandidateEntry, Entry, NoteEntry, PageEntry
+from newsreader.annotations.filtering import BadFilter, read_filter
+from newsreader.annotations.listed import Page, StoryNotes
+from newsreader.annotations.store import Draft, LibraryError, NoteFilter, Order
+from newsreader.annotations.written import Lost
+from newsreader.model import Note, Place, Span
+from newsreader.text.terminal import safe
+from newsreader.ui.messages import EntryChosen
 from newsreader.ui.notes.shown import note_lines, noted
-from newsreader.ui.notes.written import Lost
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
+from newsreader.ui.state import Reading
 from newsreader.ui.views.view import Block, View
+from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 
 PAGE = 25
 """What is listed at once."""

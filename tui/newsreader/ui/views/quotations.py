@@ -7,15 +7,15 @@ from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
 
-from newsreader.compare.word_diff import word_diff
+from newsreader.analysis.utterances import Quoted, Utterance, group_utterances, read_quotations
 from newsreader.model import Comparison, ConflictKind
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, shortened, wrapped
+from newsreader.text.terminal import safe
+from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Reading
+from newsreader.ui.state import Reading
 from newsreader.ui.views.sides import SidedView, Table
-from newsreader.ui.views.utterances import Quoted, Utterance, group_utterances, read_quotations
 from newsreader.ui.views.view import Block
+from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 ALL, SEVERAL, REWORDED = range(3)
 EMPTY = (

@@ -11,16 +11,16 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.content import Content
 
-from newsreader.compare.word_diff import word_diff
-from newsreader.model import Article, Judgement, Verdict
-from newsreader.reports.terminal import safe
-from newsreader.ui.article_view import overlaid
-from newsreader.ui.layout import Row, is_plain, wrap
-from newsreader.ui.lines import DrawnLines, Line, Piece, shortened
+from newsreader.analysis.side_by_side import AlignedRow, Order, align
+from newsreader.model import Article, Judgement, Place, Verdict
+from newsreader.text.terminal import safe
+from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
-from newsreader.ui.views.aligning import AlignedRow, Order, align
+from newsreader.ui.state import Reading
 from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.widgets.article_view import overlaid
+from newsreader.ui.widgets.layout import Row, is_plain, wrap
+from newsreader.ui.widgets.lines import DrawnLines, Line, Piece, shortened
 
 NARROWEST = 60
 """Cells below which the two stand one above the other."""

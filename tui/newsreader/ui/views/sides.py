@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, shortened, wrapped
+from newsreader.model import Place
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
+from newsreader.ui.state import Reading
 from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 NARROWEST = 60
 """Cells below which the name of a version has a line of its own."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from newsreader.model import Story
-from newsreader.reports.terminal import safe
-from newsreader.ui.lines import Line, Piece, hanging, wrapped
+from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Reading
+from newsreader.ui.state import Reading
 from newsreader.ui.views.view import Block, View
+from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rich.style import Style
 from textual.message import Message
 
+from newsreader.model import Place
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
-from newsreader.ui.lines import Line, LineView, Piece, hanging
 from newsreader.ui.palette import Palette
-from newsreader.ui.reading import Place, Reading
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""The command line: what it prints, where, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsreader import __version__
+from newsreader.cli.main import run
+
+ROOT = Path(__file__).resolve().parents[2]
+BORDER = ROOT / "seeds" / "border-security"
+
+
+def program(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *(["-c", code] if code else ["-m", "newsreader"]), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_version() -> None:
+    done = program("--version")
+    assert (done.returncode, done.stdout) == (0, f"newsreader {__version__}\n")
+
+
+def test_help_names_every_way_to_start() -> None:
+    text = program("--help").stdout
+    for words in ("FILE FILE", "FOLDER", "newsreader compare", "--theme"):
+        assert words in text
+
+
+def test_unknown_option_is_a_usage_error() -> None:
+    assert program("--nonsense").returncode == 2
+
+
+def test_compare_prints_the_contract() -> None:
+    done = program("compare", "--format", "json", str(BORDER))
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads(done.stdout)
+    assert report["schema"] == "newsreader.comparison/1"
+    assert [a["id"] for a in report["articles"]] == ["A", "B"]
+    for article in report["articles"]:
+        text = Path(article["path"]).read_text(encoding="utf-8")
+        for sentence in article["sentences"]:
+            assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+            claims = sentence["role"] not in ("heading", "boilerplate")
+            assert [a["article"] for a in sentence["against"]] == (
+                ["AB".replace(article["id"], "")] if claims else []
+            )
+            assert (sentence["colour"] is None) is not claims
+            for against in sentence["against"]:
+                assert against["verdict"] in ("confirmed", "rephrased", "omitted")
+                assert 0 <= against["confidence"] <= 1
+                assert bool(against["matches"]) is (against["verdict"] != "omitted")
+                assert against["why"]
+
+
+def test_compare_as_text_is_safe_and_readable() -> None:
+    done = program("compare", str(BORDER))
+    assert done.returncode == 0
+    assert "The Nation" in done.stdout
+    assert "● " in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.txt", None, "missing.txt"),
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "blank.txt"),
+        ("binary.txt", b"\x00\x01\x02\xff\xfe\x00" * 200, "binary.txt"),
+        ("evil\x1b[2J.txt", None, r"evil\x1b[2J.txt"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(
+    tmp_path: Path, name: str, content: bytes | None, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert run(["compare", str(path)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert captured.err.startswith("newsreader: ")
+    assert words in captured.err
+
+
+def test_what_can_be_read_is_compared_all_the_same(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("The bridge was closed on Monday.\n", encoding="utf-8")
+    done = program("compare", "--format", "json", str(good), str(tmp_path / "missing.txt"))
+    assert done.returncode == 0
+    assert "missing.txt" in done.stderr
+    assert len(json.loads(done.stdout)["articles"]) == 1
+
+
+def test_comparing_several_stories_asks_for_one() -> None:
+    done = program("compare", str(ROOT / "seeds"))
+    assert done.returncode == 2
+    assert "2 stories" in done.stderr
+
+
+def test_comparing_never_loads_textual() -> None:
+    code = f"""
+import sys
+from newsreader.cli.main import run
+run(["compare", {str(BORDER)!r}])
+assert not [name for name in sys.modules if name.split(".")[0] in ("textual", "rich")]
+"""
+    assert program(code=code).returncode == 0
+
+
+def test_the_version_needs_nothing_heavy() -> None:
+    code = """
+import sys
+from newsreader.cli.main import run
+try:
+    run(["--version"])
+except SystemExit:
+    pass
+heavy = ("textual", "rich", "numpy", "yaml", "rapidfuzz", "sentencex")
+print([name for name in heavy if name in sys.modules])
+"""
+    assert program(code=code).stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,295 @@
+"""The comparison as JSON: every field of the contract, its offsets, the same bytes for the same files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+
+from newsreader.compare import compare
+from newsreader.model import (
+    UNSURE,
+    Claim,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Judgement,
+    Match,
+    Shift,
+    Span,
+    Story,
+    Verdict,
+    WordingShift,
+)
+from newsreader.reports.as_json import comparison_as_json
+from newsreader.sources import open_stories
+from tests.support.making import article, bridge_story
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ("border-security", "harbour-fire")
+
+REPORT = ["schema", "articles", "claims", "copies"]
+ARTICLE = ["id", "path", "outlet", "title", "published", "sha256", "sentences", "inner_conflicts"]
+SENTENCE = ["index", "start", "end", "text", "role", "colour", "against"]
+AGAINST = [
+    "article", "verdict", "confidence", "partial", "matches", "conflicts", "why",
+    "missing", "unsure", "differences", "shifts",
+]  # fmt: skip
+
+Report = dict[str, Any]
+
+
+def seed(name: str) -> Story:
+    (story,) = open_stories([ROOT / "seeds" / name]).stories
+    return story
+
+
+def report(comparison: Comparison) -> Report:
+    text = comparison_as_json(comparison)
+    assert text.endswith("}\n")
+    assert text.count("\n") == 1
+    loaded: Report = json.loads(text)
+    return loaded
+
+
+def against(written: Report) -> Iterator[tuple[Report, Report, Report]]:
+    """(article, sentence, entry of `against`)"""
+    for version in written["articles"]:
+        for sentence in version["sentences"]:
+            for entry in sentence["against"]:
+                yield version, sentence, entry
+
+
+def holds(texts: dict[str, str], version: str, span: Report) -> bool:
+    """Whether a span's offsets are those of its text."""
+    return bool(span["text"]) and texts[version][span["start"] : span["end"]] == span["text"]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_every_field_is_there_in_its_place(name: str) -> None:
+    written = report(compare(seed(name)))
+    assert list(written) == REPORT
+    assert written["schema"] == "newsreader.comparison/1"
+    for version in written["articles"]:
+        assert list(version) == ARTICLE
+        assert all(list(sentence) == SENTENCE for sentence in version["sentences"])
+    for _, sentence, entry in against(written):
+        assert list(entry) == AGAINST
+        assert all(list(match) == ["sentence", "score"] for match in entry["matches"])
+        assert entry["verdict"] in ("confirmed", "rephrased", "omitted")
+        least = UNSURE.omitted if entry["verdict"] == "omitted" else UNSURE.told
+        if entry["confidence"] != least:  # rounded
+            assert entry["unsure"] is (entry["confidence"] < least)
+        if entry["verdict"] == "omitted":
+            assert not any(entry[field] for field in ("matches", "missing", "conflicts", "shifts"))
+        assert sentence["role"] in ("headline", "standfirst", "body")
+    assert all(list(claim) == ["id", "told", "representative"] for claim in written["claims"])
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_offsets_are_those_of_the_texts(name: str) -> None:
+    story = seed(name)
+    written = report(compare(story))
+    texts = {story.version_id(v): version.text for v, version in enumerate(story.versions)}
+    sentences = {version["id"]: version["sentences"] for version in written["articles"]}
+    assert all(holds(texts, name, sentence) for name, rows in sentences.items() for sentence in rows)
+    found = 0
+    for version, sentence, entry in against(written):
+        here, there = version["id"], entry["article"]
+        for span in (*entry["missing"], *(item["here"] for item in _pairs(entry))):
+            assert holds(texts, here, span)
+            assert sentence["start"] <= span["start"] < span["end"] <= sentence["end"]
+        for item in _pairs(entry):
+            matched = sentences[there][item["there"]["sentence"]]
+            assert holds(texts, there, item["there"])
+            assert matched["start"] <= item["there"]["start"] < item["there"]["end"] <= matched["end"]
+            found += 1
+        starts = [span["start"] for span in entry["missing"]]
+        assert starts == sorted(starts)
+    assert found
+
+
+def _pairs(entry: Report) -> list[Report]:
+    """What has a place on both sides."""
+    return [*entry["conflicts"], *entry["differences"], *entry["shifts"]]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_every_sentence_that_makes_a_claim_is_in_one_claim(name: str) -> None:
+    written = report(compare(seed(name)))
+    expected = [
+        (version["id"], sentence["index"])
+        for version in written["articles"]
+        for sentence in version["sentences"]
+        if sentence["against"]
+    ]
+    told = [
+        (version, sentence)
+        for claim in written["claims"]
+        for version, sentences in claim["told"].items()
+        for sentence in sentences
+    ]
+    assert sorted(told) == sorted(expected)
+    for claim in written["claims"]:
+        chosen = claim["representative"]
+        assert chosen["sentence"] in claim["told"][chosen["article"]]
+        assert all(claim["told"].values())
+    assert len({claim["id"] for claim in written["claims"]}) == len(written["claims"])
+
+
+def test_what_a_comparison_holds_is_written() -> None:
+    _, comparison = bridge_story()
+    differs = Conflict(ConflictKind.DATE, Span(21, 27), 1, Span(34, 40))
+    judgement = Judgement(
+        Verdict.REPHRASED,
+        0.5,
+        partial=True,
+        matches=(Match(1, 0.9),),
+        conflicts=(differs,),
+        why=("made for a test",),
+        missing=(Span(4, 10),),
+        differences=(replace(differs, kind=ConflictKind.FIGURE),),
+        shifts=(WordingShift(Shift.WEAKER, Span(11, 17), 1, Span(56, 60)),),
+    )
+    first = comparison.judgements[0]
+    rows = ((None, judgement, first[0][2]), *first[1:])
+    full = replace(
+        comparison,
+        judgements=(rows, *comparison.judgements[1:]),
+        claims=(Claim("c0ffee", ((0,), (), (0,)), (2, 0)),),
+        copies=((0, 2),),
+        inner_conflicts=((), (), (Conflict(ConflictKind.PLACE, Span(0, 3), 0, Span(4, 10)),)),
+    )
+    written = report(full)
+    monday = {"start": 21, "end": 27, "text": "Monday"}
+    there = {"sentence": 1, "start": 34, "end": 40, "text": "Monday"}
+    assert written["articles"][0]["sentences"][0]["against"][0] == {
+        "article": "B",
+        "verdict": "rephrased",
+        "confidence": 0.5,
+        "partial": True,
+        "matches": [{"sentence": 1, "score": 0.9}],
+        "conflicts": [{"kind": "date", "here": monday, "there": there}],
+        "why": ["made for a test"],
+        "missing": [{"start": 4, "end": 10, "text": "bridge"}],
+        "unsure": True,
+        "differences": [{"kind": "figure", "here": monday, "there": there, "likelihood": 1.0}],
+        "shifts": [
+            {
+                "shift": "weaker",
+                "here": {"start": 11, "end": 17, "text": "closed"},
+                "there": {"sentence": 1, "start": 56, "end": 60, "text": "shut"},
+            }
+        ],
+    }
+    assert written["claims"] == [
+        {"id": "c0ffee", "told": {"A": [0], "C": [0]}, "representative": {"article": "C", "sentence": 0}}
+    ]
+    assert written["copies"] == [["A", "C"]]
+    assert [version["inner_conflicts"] for version in written["articles"]] == [
+        [],
+        [],
+        [
+            {
+                "kind": "place",
+                "here": {"start": 0, "end": 3, "text": "The"},
+                "there": {"sentence": 0, "start": 4, "end": 10, "text": "bridge"},
+            }
+        ],
+    ]
+
+
+def test_the_engine_fills_every_field() -> None:
+    """Copies, an inner conflict, a difference of force, and words left out, found by the engine itself."""
+    wire = (
+        "The council of Dunmarsh will close the old ferry pier in March, the harbour office said. | "
+        "Some 4,000 passengers a year will have to use the new landing near the fish market instead. | "
+        "Repairs would have cost more than the ferry earns in ten years, according to the office."
+    )
+    versions = (
+        article(
+            "Pier to close",
+            wire,
+            "The upcoming Joint Harbour Summit in Ostwick will hear of it from two engineers and a pilot.",
+            "At the Joint Harbour Summit in Farholm the mayor of the town is to speak for the anglers.",
+        ),
+        article("Ferry pier shuts in March", wire),
+        article("Dunmarsh pier", "The council of Dunmarsh could close the old ferry pier in March."),
+    )
+    written = report(compare(Story("Pier", versions)))
+    assert written["copies"] == [["A", "B"]]
+    assert [conflict["kind"] for conflict in written["articles"][0]["inner_conflicts"]] == ["place"]
+    entries = [entry for _, _, entry in against(written)]
+    assert any(entry["missing"] for entry in entries)
+    assert {shift["shift"] for entry in entries for shift in entry["shifts"]} == {"weaker", "stronger"}
+    assert any(len(claim["told"]) == 3 for claim in written["claims"])
+
+
+def by_path(written: Report) -> Report:
+    """The report with paths for letters, and articles in the order of their paths."""
+    name = {version["id"]: version["path"] for version in written["articles"]}
+    for version in written["articles"]:
+        version["id"] = name[version["id"]]
+        for sentence in version["sentences"]:
+            for entry in sentence["against"]:
+                entry["article"] = name[entry["article"]]
+            sentence["against"].sort(key=lambda entry: str(entry["article"]))
+    written["articles"].sort(key=lambda version: str(version["path"]))
+    for claim in written["claims"]:
+        claim["told"] = {name[v]: claim["told"][v] for v in sorted(claim["told"], key=name.__getitem__)}
+        claim["representative"]["article"] = name[claim["representative"]["article"]]
+    written["copies"] = sorted(sorted(name[v] for v in group) for group in written["copies"])
+    return written
+
+
+def test_the_order_of_the_files_changes_letters_only() -> None:
+    story = seed("harbour-fire")
+    expected = json.dumps(by_path(report(compare(story))))
+    for versions in list(permutations(story.versions))[1::5]:
+        assert json.dumps(by_path(report(compare(replace(story, versions=versions))))) == expected
+
+
+def test_the_same_files_give_the_same_bytes_in_every_process() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "newsreader",
+        "compare",
+        "--format",
+        "json",
+        str(ROOT / "seeds" / "harbour-fire"),
+    ]
+    written = [
+        subprocess.run(
+            command,
+            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT / "tui")},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for hash_seed in ("0", "1", "4711")
+    ]
+    assert written[0] == written[1] == written[2]
+    assert json.loads(written[0])["claims"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=3), max_size=3))
+def test_any_text_gives_a_report_that_holds_together(drawn: list[list[str]]) -> None:
+    story = Story("", tuple(article(*texts) for texts in drawn))
+    written = report(compare(story))
+    assert len(written["articles"]) == len(drawn)
+    texts = {story.version_id(v): version.text for v, version in enumerate(story.versions)}
+    for version, _, entry in against(written):
+        assert all(holds(texts, version["id"], span) for span in entry["missing"])
+    told = sum(len(sentences) for claim in written["claims"] for sentences in claim["told"].values())
+    assert told == sum(len(version.sentences) for version in story.versions)

@@ -1,0 +1,122 @@
+"""Playing the program with a library in a file, and making notes without a screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from newsreader.annotations.store import Library, NoteFilter, open_library
+from newsreader.model import Anchor, Article, ArticleIdentity, Note, NoteColour, Span, Story
+from newsreader.settings.theme_files import load_themes
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.widgets.lines import LineView
+from newsreader.ui.widgets.note_panel import NotePanel
+from tests.support.making import bridge_story
+
+Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
+
+
+def play(
+    scenario: Scenario,
+    library: Library | Path,
+    stories: Sequence[Story] = (),
+    size: tuple[int, int] = (120, 40),
+) -> None:
+    """Open the stories (or the bridge) with a library, wait until all is read, and act."""
+    opened = library if isinstance(library, Library) else open_library(library)
+
+    async def run() -> None:
+        app = NewsreaderApp(stories or [bridge_story()[0]], load_themes(), theme="dusk", library=opened)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            screen = app.screen
+            assert isinstance(screen, ReaderScreen)
+            await scenario(pilot, screen)
+
+    with opened:
+        asyncio.run(run())
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is being read or compared."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def write(pilot: Pilot[None], *keys: str, comment: str = "", tags: str = "") -> None:
+    """Press keys that open the panel, write, and save."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    await pilot.press(*_typed(comment))
+    if tags:
+        await pilot.press("tab", *_typed(tags))
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+
+
+def _typed(text: str) -> list[str]:
+    names = {
+        " ": "space",
+        "\n": "enter",
+        ",": "comma",
+        "?": "question_mark",
+        ".": "full_stop",
+        "#": "number_sign",
+    }
+    return [names.get(character, character) for character in text]
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Type a text."""
+    await pilot.press(*_typed(text))
+
+
+def panel(screen: ReaderScreen) -> NotePanel:
+    """Where a note is written."""
+    return screen.query_one(NotePanel)
+
+
+def kept(screen: ReaderScreen) -> list[Note]:
+    """The notes in the library, the oldest first."""
+    assert screen.reading.desk is not None
+    return list(screen.reading.desk.library.notes.find(NoteFilter()))
+
+
+def shown(screen: ReaderScreen, pane: str) -> list[str]:
+    """The text of a pane, line by line."""
+    view = screen.query_one(f"#{pane}", LineView)
+    return [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+
+
+def text_of(screen: ReaderScreen, pane: str) -> str:
+    """The text of a pane in one line, its line breaks as spaces."""
+    return " ".join(" ".join(shown(screen, pane)).split())
+
+
+def underlined(screen: ReaderScreen) -> str:
+    """The text of the article that is drawn as noted."""
+    view = screen.article
+    rows = [
+        "".join(s.text for s in view.render_line(y) if s.style and s.style.underline)
+        for y in range(view.size.height)
+    ]
+    return " ".join(row for row in rows if row)
+
+
+def made_on(article: Article, words: str, comment: str = "", **others: str) -> Note:
+    """A new note on the first place where these words stand in an article."""
+    start = article.text.index(words)
+    span = Span(start, start + len(words))
+    return note_on(article, span, comment, **others)
+
+
+def note_on(article: Article, span: Span, comment: str = "", tags: str = "", colour: str = "yellow") -> Note:
+    """A new note on a span of an article."""
+    named = tuple(tags.split())
+    identity = ArticleIdentity.of(article)
+    return Note("", identity, Anchor.of(article.text, span), comment, named, NoteColour(colour))

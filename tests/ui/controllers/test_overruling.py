@@ -1,0 +1,119 @@
+"""Overruling verdicts and matches on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from newsreader.annotations.store import RulingFilter
+from newsreader.model import Place, Verdict
+from newsreader.ui.reader import ReaderScreen
+from tests.support.noting_play import play, shown, text_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j", "equals_sign")
+        assert shown(screen, "article")[1].startswith("▌●○*")
+        assert "*" not in shown(screen, "article")[0]
+        assert "● 2 confirmed  ◐ 0 rephrased" in _counts(screen)
+        evidence = text_of(screen, "evidence")
+        assert evidence.startswith("● Gazette confirms this yours ▸ Cracks were seen by engineers.")
+        assert "your verdict" in evidence
+        assert "the program says rephrased, 80%" in evidence
+        assert "Wire omits this" in evidence
+        await pilot.press("u")
+        assert shown(screen, "article")[1].startswith("▌◐○")
+        assert "*" not in "".join(shown(screen, "article"))
+        assert "yours" not in text_of(screen, "evidence")
+        await pilot.press("U")
+        assert shown(screen, "article")[1].startswith("▌●○")
+        await pilot.press("equals_sign")
+        assert "The program's verdict on Gazette again" in shown(screen, "status")[0]
+        assert shown(screen, "article")[1].startswith("▌◐○")
+
+    play(scenario, path)
+
+
+def _counts(screen: ReaderScreen) -> str:
+    screen.status.show_status(screen.reading)
+    return shown(screen, "status")[0]
+
+
+def test_a_ruling_is_there_in_the_next_session(path: Path) -> None:
+    async def rule(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("exclamation_mark")
+
+    async def look(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        assert shown(screen, "article")[0].startswith("▌◐○")
+        assert "Wire omits this yours" in text_of(screen, "evidence")
+
+    play(rule, path)
+    play(look, path)
+
+
+def test_the_selected_match_is_overruled(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("tab", "j", "exclamation_mark")
+        assert shown(screen, "article")[0].startswith("▌○●")
+        assert screen.evidence.selected == Place(1, -1)
+        await pilot.press("tilde")
+        assert "Which sentence says what Courier says?" in str(screen.article.border_subtitle)
+
+    play(scenario, path)
+
+
+def test_the_sentence_that_says_the_same_is_pointed_at(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j", "j", "tilde")
+        assert screen.reading.place.version == 1
+        await pilot.press("g", "j", "j", "equals_sign")
+        assert "makes no claim" in shown(screen, "status")[0]
+        await pilot.press("j", "tilde")
+        await pilot.pause()
+        assert screen.reading.place == Place(0, 2)
+        assert str(screen.article.border_subtitle) == ""
+        assert shown(screen, "article")[3].startswith("▌◐○")
+        assert screen.reading.comparison is not None
+        assert screen.reading.comparison.colour(1, 3) is Verdict.REPHRASED
+        assert screen.reading.desk is not None
+        (ruling,) = screen.reading.desk.library.rulings.find(RulingFilter())
+        assert ruling.verdict is Verdict.REPHRASED
+        assert [match.exact for match in ruling.matches] == ["Commuters were angry."]
+
+    play(scenario, path)
+
+
+def test_pointing_can_be_given_up(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j", "j", "tilde", "escape")
+        assert str(screen.article.border_subtitle) == ""
+        await pilot.press("g", "exclamation_mark")
+        assert screen.reading.desk is not None
+        (ruling,) = screen.reading.desk.library.rulings.find(RulingFilter())
+        assert ruling.article.outlet == "Gazette"
+
+    play(scenario, path)
+
+
+def test_the_sign_of_a_ruling_stands_beside_the_others_and_the_text_where_it_was(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        before = shown(screen, "article")
+        await pilot.press("exclamation_mark", "a", "x", "ctrl+s")
+        await pilot.pause()
+        after = shown(screen, "article")
+        assert after[0].startswith("▌◐○*✎ The bridge")
+        assert [row[5:] for row in before[1:]] == [row[6:] for row in after[1:]]
+        await pilot.press("3")
+        assert "*" in shown(screen, "article")[0]
+        await pilot.press("2")
+        assert "*" not in shown(screen, "article")[0], "it is not about this version"
+
+    play(scenario, path)

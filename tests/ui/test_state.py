@@ -1,0 +1,134 @@
+"""Where each move takes the reader."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.model import Place, Role, Story
+from newsreader.ui.state import Reading
+from tests.support.making import article, bridge_story
+
+
+@pytest.fixture
+def reading() -> Reading:
+    story, comparison = bridge_story()
+    reading = Reading(story)
+    reading.comparison = comparison
+    return reading
+
+
+def test_moves_by_sentence_and_stops_at_the_ends(reading: Reading) -> None:
+    assert not reading.move(-1)
+    assert reading.move(1)
+    assert reading.place == Place(0, 1)
+    reading.go_to(99)
+    assert reading.place == Place(0, 3)
+    assert not reading.move(1)
+
+
+def test_moves_by_paragraph(reading: Reading) -> None:
+    reading.move_paragraph(1)
+    assert reading.place.sentence == 2
+    reading.move(1)
+    reading.move_paragraph(-1)
+    assert reading.place.sentence == 2, "back to the start of this paragraph first"
+    reading.move_paragraph(-1)
+    assert reading.place.sentence == 0
+    reading.move_paragraph(1)
+    reading.move_paragraph(1)
+    assert reading.place.sentence == 3, "the last paragraph ends at the last sentence"
+
+
+def test_moves_to_what_all_others_omit(reading: Reading) -> None:
+    assert reading.move_to_omitted(1)
+    assert reading.place.sentence == 2
+    assert reading.move_to_omitted(1)
+    assert reading.place.sentence == 3
+    assert not reading.move_to_omitted(1)
+    assert reading.move_to_omitted(-1)
+    assert reading.place.sentence == 2
+    assert not reading.move_to_omitted(-1)
+
+
+def test_a_heading_is_not_an_omission(reading: Reading) -> None:
+    reading.open_version(1)
+    reading.go_to(1)
+    assert reading.move_to_omitted(1)
+    assert reading.place == Place(1, 3)
+
+
+def test_leafing_keeps_to_the_counterpart(reading: Reading) -> None:
+    reading.leaf(1)
+    assert reading.place == Place(1, 1)
+    reading.leaf(1)
+    assert reading.place == Place(2, 0)
+    reading.leaf(1)
+    assert reading.place == Place(0, 0), "round the end"
+
+
+def test_leafing_there_and_back_ends_where_it_began(reading: Reading) -> None:
+    reading.go_to(3)
+    reading.leaf(1)
+    reading.leaf(1)
+    reading.leaf(-1)
+    reading.leaf(-1)
+    assert reading.place == Place(0, 3)
+
+
+def test_an_omitted_sentence_lands_beside_its_neighbours_match(reading: Reading) -> None:
+    reading.go_to(2)
+    reading.leaf(1)
+    assert reading.place == Place(1, 0), "where the sentence before it is told"
+
+
+def test_without_a_comparison_leafing_keeps_the_share_of_the_way() -> None:
+    story = Story("", (article(*"abcdefghi"), article(*"abc")))
+    reading = Reading(story)
+    reading.go_to(8)
+    reading.leaf(1)
+    assert reading.place == Place(1, 2)
+
+
+def test_following_a_match_and_coming_back(reading: Reading) -> None:
+    assert not reading.back()
+    reading.follow(1, 1)
+    reading.follow(2, 0)
+    assert reading.back()
+    assert reading.place == Place(1, 1)
+    assert reading.back()
+    assert reading.place == Place(0, 0)
+    assert not reading.back()
+
+
+def test_counts_what_a_version_leaves_out(reading: Reading) -> None:
+    assert [tally.left_out for tally in map(reading.tally, (0, 2)) if tally] == [1, 4]
+
+
+def test_begins_behind_page_furniture() -> None:
+    story = Story("", (article("Share this", "Text.", roles={0: Role.BOILERPLATE}),))
+    assert Reading(story).place.sentence == 1
+
+
+MOVES = st.one_of(
+    st.tuples(st.just("go_to"), st.integers(-5, 5)),
+    st.tuples(
+        st.sampled_from(["move", "move_paragraph", "move_to_omitted", "leaf"]), st.sampled_from([1, -1])
+    ),
+    st.tuples(st.just("open_version"), st.integers(0, 2)),
+    st.tuples(st.just("back")),
+    st.tuples(st.just("follow"), st.integers(0, 2), st.just(0)),
+)
+
+
+@given(st.lists(MOVES, max_size=40))
+def test_no_run_of_moves_leaves_the_story(moves: list[tuple[object, ...]]) -> None:
+    story, comparison = bridge_story()
+    reading = Reading(story)
+    reading.comparison = comparison
+    for name, *arguments in moves:
+        before = reading.place
+        changed = getattr(reading, str(name))(*arguments)
+        assert changed == (reading.place != before)
+        assert 0 <= reading.place.sentence < len(reading.article.sentences)

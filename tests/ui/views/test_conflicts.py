@@ -1,0 +1,297 @@
+"""Every fact on which the versions disagree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from newsreader.analysis.disagreements import find_disagreements
+from newsreader.model import Comparison, Conflict, ConflictKind, Judgement, Place, Story
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.views.conflicts import LEAST_CONTEXT, around
+from tests.support.acting import act, colour_of, marked, shown, span, texts, view_of
+from tests.support.making import CONFIRMED, article, bridge_story, comparison
+
+FIGURE, DATE, PLACE = ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE
+A = article("Fire hurts 12. | It began on Monday. | Twelve people were hurt.", outlet="Courier")
+B = article("A dozen were hurt. | It began on Monday.", outlet="Gazette")
+C = article("17 hurt. | It began on Sunday. | The hall is in Oslo. | The hall is in Rome.", outlet="Wire")
+FIRE = Story("The fire", (A, B, C))
+HELD = (
+    (0, 0, "12", 2, 0, "17", FIGURE),
+    (0, 2, "Twelve", 2, 0, "17", FIGURE),
+    (1, 0, "A dozen", 2, 0, "17", FIGURE),
+    (0, 1, "Monday", 2, 1, "Sunday", DATE),
+)
+"""Version, sentence and words of either side, and the kind."""
+
+
+def fire(doubtful: bool = False, inner: bool = False) -> Comparison:
+    """Figures in conflict, dates too or perhaps, and a version that contradicts itself."""
+    carried = {}
+    conflicts: dict[tuple[int, int, int], tuple[Conflict, ...]] = {}
+    for here, sentence, words, there, other, others, kind in HELD:
+        for v, s, mine, o, m, theirs in (
+            (here, sentence, words, there, other, others),
+            (there, other, others, here, sentence, words),
+        ):
+            carried[v, s, o] = (CONFIRMED, (m,))
+            found = Conflict(kind, span(FIRE.versions[v], s, mine), m, span(FIRE.versions[o], m, theirs))
+            conflicts[v, s, o] = (*conflicts.get((v, s, o), ()), found)
+    made = comparison(FIRE, carried, conflicts)
+    if doubtful:
+        made = replace(
+            made,
+            judgements=tuple(
+                tuple(tuple(_doubted(judgement) for judgement in row) for row in rows)
+                for rows in made.judgements
+            ),
+        )
+    if inner:
+        itself = Conflict(PLACE, span(C, 2, "Oslo"), 3, span(C, 3, "Rome"))
+        made = replace(made, inner_conflicts=((), (), (itself,)))
+    return made
+
+
+def _doubted(judgement: Judgement | None) -> Judgement | None:
+    """The dates in it are not sure to be in conflict."""
+    if judgement is None:
+        return None
+    return replace(
+        judgement,
+        conflicts=tuple(found for found in judgement.conflicts if found.kind is not DATE),
+        differences=tuple(found for found in judgement.conflicts if found.kind is DATE),
+    )
+
+
+def said(comparison: Comparison) -> list[tuple[str, str, list[list[str]]]]:
+    """Every disagreement in words."""
+    versions = comparison.story.versions
+    return [
+        (
+            str(one.kind),
+            str(one.standing),
+            [[versions[m.version].text[m.start : m.end] for m in side] for side in one.sides],
+        )
+        for one in find_disagreements(comparison)
+    ]
+
+
+def test_both_directions_and_all_versions_of_a_fact_are_one_entry_with_its_sides() -> None:
+    assert said(fire()) == [
+        ("figure", "asserted", [["12", "Twelve", "A dozen"], ["17"]]),
+        ("date", "asserted", [["Monday"], ["Sunday"]]),
+    ]
+
+
+def test_what_is_doubtful_or_inside_one_version_stands_apart() -> None:
+    assert said(fire(doubtful=True, inner=True)) == [
+        ("figure", "asserted", [["12", "Twelve", "A dozen"], ["17"]]),
+        ("date", "doubtful", [["Monday"], ["Sunday"]]),
+        ("place", "inside one version", [["Oslo"], ["Rome"]]),
+    ]
+    inner = find_disagreements(fire(inner=True))[-1]
+    assert [mention.place for mention in inner.mentions] == [Place(2, 2), Place(2, 3)]
+
+
+def test_overlapping_words_are_one_mention() -> None:
+    conflicts = {
+        (0, 1, 2): (Conflict(DATE, span(A, 1, "on Monday"), 1, span(C, 1, "Sunday")),),
+        (2, 1, 0): (Conflict(DATE, span(C, 1, "on Sunday"), 1, span(A, 1, "Monday")),),
+    }
+    carried = {key: (CONFIRMED, (1,)) for key in conflicts}
+    assert said(comparison(FIRE, carried, conflicts)) == [
+        ("date", "asserted", [["on Monday"], ["on Sunday"]])
+    ]
+
+
+def test_facts_of_different_kinds_or_without_shared_words_are_apart() -> None:
+    a, b = article("Ten and ten died.", outlet="A"), article("Nine and six died.", outlet="B")
+    first = Conflict(FIGURE, span(a, 0, "Ten"), 0, span(b, 0, "Nine"))
+    second = Conflict(FIGURE, span(a, 0, "ten"), 0, span(b, 0, "six"))
+    made = comparison(Story("", (a, b)), {(0, 0, 1): (CONFIRMED, (0,))}, {(0, 0, 1): (first, second)})
+    assert said(made) == [
+        ("figure", "asserted", [["Ten"], ["Nine"]]),
+        ("figure", "asserted", [["ten"], ["six"]]),
+    ]
+
+
+def test_versions_without_conflicts_have_no_disagreements() -> None:
+    assert find_disagreements(bridge_story()[1]) == ()
+
+
+@pytest.mark.parametrize("room", [10, 40, 60, 500])
+@pytest.mark.parametrize("words", ["Fire", "burned", "midnight.", "the harbour burned until midnight"])
+def test_an_excerpt_is_cut_between_words_and_keeps_some_context(words: str, room: int) -> None:
+    text = "Fire crews from four towns could not say why the harbour burned until midnight."
+    start, end = text.index(words), text.index(words) + len(words)
+    first, last = around(text, start, end, room)
+    assert 0 <= first <= start < end <= last <= len(text)
+    assert first == 0 or text[first - 1] == " "
+    assert last == len(text) or text[last] == " "
+    assert last - first <= max(room, end - start + 2 * LEAST_CONTEXT)
+    if room == 500:
+        assert (first, last) == (0, len(text))
+
+
+def test_a_table_of_what_each_version_says() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        assert [line for line in shown(screen) if line] == [
+            "2 conflicts between the versions",
+            "⚑ figure: “12” against “17”",
+            "  Courier  Fire hurts 12.",
+            "▸          Twelve people were hurt.",
+            "  Gazette  A dozen were hurt.",
+            "  Wire     17 hurt.",
+            "⚑ date: “Monday” against “Sunday”",
+            "  Courier  It began on Monday.",
+            "  Wire     It began on Sunday.",
+        ]
+        strong = marked(screen, colour_of("conflict"))
+        assert [words for words in strong if words.strip("⚑ ") and words not in ("figure", "date")] == [
+            "12",
+            "Twelve",
+            "A dozen",
+            "17",
+            "Monday",
+            "Sunday",
+        ]
+
+    act(scenario, fire())
+
+
+def test_one_key_to_each_place() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        view = view_of(screen)
+        steps = [
+            ("h", Place(0, 0)),
+            ("h", Place(0, 0)),
+            ("l", Place(0, 2)),
+            ("l", Place(1, 0)),
+            ("l", Place(2, 0)),
+            ("l", Place(2, 0)),
+            ("j", Place(2, 1)),  # still at the Wire
+            ("h", Place(0, 1)),
+            ("k", Place(0, 0)),
+            ("l", Place(0, 2)),
+            ("l", Place(1, 0)),
+            ("j", Place(0, 1)),  # the Gazette says nothing of it
+        ]
+        for key, place in steps:
+            await pilot.press(key)
+            assert view.place == place, (key, place)
+            marks = [line for line in shown(screen) if line.startswith("▸")]
+            assert len(marks) == 1
+            words = screen.reading.story.versions[place.version].sentence_text(place.sentence)
+            assert marks[0].endswith(words)
+        await pilot.press("l", "enter")
+        assert screen.reading.place == Place(2, 1)
+        await pilot.press("c")
+        await pilot.pause()
+        assert view.place == Place(0, 1), "it opens at the conflict of the sentence, and leads elsewhere"
+
+    act(scenario, fire())
+
+
+def test_the_mouse_chooses_a_place_and_goes_there() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        row = next(y for y, line in enumerate(shown(screen)) if "It began on Sunday" in line)
+        await pilot.click("#view-conflicts", offset=(14, row + 1))
+        assert view_of(screen).place == Place(2, 1)
+        assert shown(screen)[row].startswith("▸")
+        await pilot.click("#view-conflicts", offset=(14, row + 1))
+        assert screen.reading.place == Place(2, 1)
+
+    act(scenario, fire())
+
+
+def test_filters_show_the_doubtful_as_doubtful_and_versions_against_themselves() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        assert "Monday" not in texts(shown(screen))
+        assert "1 place differs, perhaps · 1 inside one version" in shown(screen)[0]
+        await pilot.press("f")
+        assert "· date, perhaps: “Monday” against “Sunday”" in shown(screen)
+        assert "figure: “12” against “17”" in texts(shown(screen))
+        assert "Monday" not in marked(screen, colour_of("conflict"))
+        await pilot.press("f")
+        lines = [line for line in shown(screen) if line][1:]
+        assert lines == [
+            "⚑ place (one version against itself): “Oslo” against “Rome”",
+            "▸ Wire     The hall is in Oslo.",
+            "           The hall is in Rome.",
+        ]
+        await pilot.press("l")
+        assert view_of(screen).place == Place(2, 3)
+
+    act(scenario, fire(doubtful=True, inner=True))
+
+
+def test_sorting_by_kind_and_filtering_by_words() -> None:
+    a = article("It began on Monday. | Two died.", outlet="A")
+    b = article("It began on Sunday. | Six died.", outlet="B")
+    conflicts = {
+        (0, 0, 1): (Conflict(DATE, span(a, 0, "Monday"), 0, span(b, 0, "Sunday")),),
+        (0, 1, 1): (Conflict(FIGURE, span(a, 1, "Two"), 1, span(b, 1, "Six")),),
+    }
+    made = comparison(Story("", (a, b)), {key: (CONFIRMED, (key[1],)) for key in conflicts}, conflicts)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        def kinds() -> list[str]:
+            return [line[2:].split(":")[0] for line in shown(screen) if line.startswith("⚑")]
+
+        await pilot.press("c")
+        await pilot.pause()
+        assert kinds() == ["date", "figure"]
+        await pilot.press("r")
+        assert kinds() == ["figure", "date"]
+        view_of(screen).show_words("sunday")
+        assert kinds() == ["date"]
+
+    act(scenario, made)
+
+
+def test_empty_lists_say_what_was_looked_for() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c", "enter", "l", "j")
+        for words in (
+            "No conflict between the versions was found.",
+            "figures, dates, places, names",
+            "No version was found to contradict itself.",
+        ):
+            assert words in texts(shown(screen))
+            await pilot.press("f")
+
+    async def waiting(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        assert "comparing" in texts(shown(screen))
+
+    act(scenario, bridge_story()[1])
+    act(waiting, None, FIRE)
+
+
+def test_a_narrow_terminal_has_the_names_on_lines_of_their_own() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        lines = [line for line in shown(screen) if line]
+        at = lines.index("⚑ figure: “12” against “17”")
+        assert lines[at + 1 : at + 6] == [
+            "  Courier",
+            "    Fire hurts 12.",
+            "▸   Twelve people were hurt.",
+            "  Gazette",
+            "    A dozen were hurt.",
+        ]
+
+    act(scenario, fire(), size=(50, 40))

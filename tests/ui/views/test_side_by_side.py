@@ -1,0 +1,266 @@
+"""Two versions next to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+
+from newsreader.analysis.side_by_side import AlignedRow, Beside, Order, align
+from newsreader.model import Comparison, Conflict, ConflictKind, Place, Story
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.views.side_by_side import differing
+from tests.support.acting import act, colour_of, marked, shown, span, view_of
+from tests.support.making import CONFIRMED, REPHRASED, article, bridge_story, comparison
+
+HERE, ABOVE, BELOW = Order.HERE, Order.ABOVE, Order.BELOW
+
+
+def compared(
+    left: int, right: int, matches: Mapping[int, tuple[int, ...]], back: Mapping[int, tuple[int, ...]] = {}
+) -> Comparison:
+    """Two versions of that many sentences."""
+    versions = [
+        article(*(f"Sentence {n}." for n in range(count)), outlet=str(count)) for count in (left, right)
+    ]
+    carried = {(0, here, 1): (REPHRASED, there) for here, there in matches.items() if there}
+    carried |= {(1, here, 0): (REPHRASED, there) for here, there in back.items() if there}
+    return comparison(Story("numbers", tuple(versions)), carried)
+
+
+def test_sentences_of_the_right_stand_beside_their_counterparts_or_alone_at_their_place() -> None:
+    rows = align(compared(4, 5, {0: (1,), 3: (3,)}), 0, 1)
+    assert rows == (
+        AlignedRow(None, (Beside(0),)),
+        AlignedRow(0, (Beside(1),)),
+        AlignedRow(1, ()),
+        AlignedRow(2, ()),
+        AlignedRow(None, (Beside(2),)),
+        AlignedRow(3, (Beside(3),)),
+        AlignedRow(None, (Beside(4),)),
+    )
+
+
+def test_what_is_out_of_order_says_where_its_place_is() -> None:
+    rows = align(compared(4, 4, {0: (3,), 1: (0,), 2: (1,), 3: (2, 0)}), 0, 1)
+    assert [row.right for row in rows] == [
+        (Beside(3, BELOW),),
+        (Beside(0),),
+        (Beside(1),),
+        (Beside(0, ABOVE, brief=True), Beside(2)),
+    ]
+
+
+def test_several_counterparts_stand_in_their_own_order() -> None:
+    rows = align(compared(2, 4, {0: (2, 0, 1), 1: (3,)}), 0, 1)
+    assert [beside.sentence for beside in rows[0].right] == [0, 1, 2]
+    assert rows[1].right == (Beside(3),)
+
+
+def test_a_counterpart_that_only_the_other_side_names_is_not_alone() -> None:
+    rows = align(compared(2, 2, {0: (0,)}, back={1: (1,)}), 0, 1)
+    assert rows == (AlignedRow(0, (Beside(0),)), AlignedRow(1, (Beside(1),)))
+
+
+@given(
+    st.integers(1, 9),
+    st.integers(1, 9),
+    st.dictionaries(st.integers(0, 8), st.lists(st.integers(0, 8), max_size=3, unique=True)),
+    st.dictionaries(st.integers(0, 8), st.lists(st.integers(0, 8), max_size=2, unique=True)),
+)
+def test_nothing_is_lost_and_order_is_kept(
+    left: int, right: int, matches: dict[int, list[int]], back: dict[int, list[int]]
+) -> None:
+    forth = {here: tuple(n for n in there if n < right) for here, there in matches.items() if here < left}
+    home = {here: tuple(n for n in there if n < left) for here, there in back.items() if here < right}
+    rows = align(compared(left, right, forth, home), 0, 1)
+    assert [row.left for row in rows if row.left is not None] == list(range(left))
+    whole = [beside.sentence for row in rows for beside in row.right if not beside.brief]
+    assert set(whole) == set(range(right)), "each stands somewhere at full length"
+    alone = [row.right[0].sentence for row in rows if row.left is None]
+    assert not set(alone) & {beside.sentence for row in rows if row.left is not None for beside in row.right}
+    ordered = [
+        beside.sentence
+        for row in rows
+        for beside in row.right
+        if beside.order is HERE and (row.left is None or beside.sentence == (forth.get(row.left) or (-1,))[0])
+    ]
+    assert ordered == sorted(set(ordered))
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "words"),
+    [
+        ("The bridge was shut.", ["The bridge closed."], ["was shut."]),
+        ("The bridge was shut on Monday.", ["It closed on Monday.", "The bridge opened."], ["was shut"]),
+        ("The bridge.", ["the Bridge"], []),
+    ],
+)
+def test_only_what_none_of_the_others_has_differs(text: str, others: list[str], words: list[str]) -> None:
+    assert [text[start:end] for start, end in differing(text, others)] == words
+
+
+def test_two_versions_in_aligned_rows() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        await pilot.pause()
+        assert [line for line in shown(screen)[:9]] == [
+            "Courier                                     │ Gazette (1 of 2)",
+            "                                            │",
+            "◐  The bridge closed on Monday.             │ ◐↓ On Monday the bridge was shut.",
+            "◐  Engineers found cracks.                  │ ◐  Cracks were seen by engineers.",
+            "                                            │",
+            "○  The mayor was told in May.               │",
+            "○  Repairs cost two million.                │",
+            "                                            │",
+            "                                            │    Traffic",
+        ]
+        assert "Courier │ Gazette" in str(view_of(screen).border_title)
+
+    act(scenario, bridge_story()[1])
+
+
+def test_the_words_that_differ_are_marked_on_both_sides() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s", "j")
+        missing = marked(screen, colour_of("missing"))
+        assert "found cracks." in missing or "Engineers found" in missing
+        assert any("were seen by" in words for words in missing)
+        assert not any("mayor" in words for words in missing), "nothing stands beside it"
+
+    act(scenario, bridge_story()[1])
+
+
+def test_the_columns_are_the_other_versions_and_the_cursor_stays() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j", "j", "s")
+        await pilot.pause()
+        view = view_of(screen)
+        assert view.place == Place(0, 2), "it opens where the reader is; there is no counterpart"
+        await pilot.press("k", "l")
+        assert "Wire (2 of 2)" in shown(screen)[0]
+        assert view.place == Place(0, 1), "the same sentence, which this version does not have"
+        await pilot.press("k")
+        assert view.place == Place(2, 0)
+        await pilot.press("l", "h")
+        assert "Gazette (1 of 2)" in shown(screen)[0]
+        assert view.place == Place(1, 1)
+        await pilot.press("enter")
+        assert screen.reading.place == Place(1, 1)
+        assert screen.view is None
+
+    act(scenario, bridge_story()[1])
+
+
+def test_the_versions_change_sides_when_the_right_one_is_opened() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s", "l")
+        screen.reading.open_version(2)
+        screen.show_version()
+        assert shown(screen)[0].split("│")[0].strip() == "Wire"
+        assert "Courier (1 of 2)" in shown(screen)[0]
+
+    act(scenario, bridge_story()[1])
+
+
+def test_what_it_is_read_against_alone_is_on_the_right() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("3", "s")
+        await pilot.pause()
+        assert "Wire (2 of 2)" in shown(screen)[0]
+
+    act(scenario, bridge_story()[1])
+
+
+def test_conflicting_words_and_rows_are_flagged_and_filtered() -> None:
+    a = article("Two died on Monday. | It rained.", outlet="A")
+    b = article("Three died on Monday. | The sun shone.", outlet="B")
+    story = Story("deaths", (a, b))
+    here, there = span(a, 0, "Two"), span(b, 0, "Three")
+    carried = {(0, 0, 1): (CONFIRMED, (0,)), (1, 0, 0): (CONFIRMED, (0,))}
+    conflicts = {
+        (0, 0, 1): (Conflict(ConflictKind.FIGURE, here, 0, there),),
+        (1, 0, 0): (Conflict(ConflictKind.FIGURE, there, 0, here),),
+    }
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        await pilot.pause()
+        assert marked(screen, colour_of("conflict")) == ["⚑", "Two", "Three"]
+        for filter, lines in [
+            ("told by both", ["Two died on Monday."]),
+            ("told by one", ["It rained.", "The sun shone."]),
+            ("in conflict", ["Two died on Monday."]),
+        ]:
+            await pilot.press("f")
+            assert str(view_of(screen).border_subtitle) == filter
+            text = "\n".join(shown(screen))
+            for sentence in ("Two died on Monday.", "It rained.", "The sun shone."):
+                assert (sentence in text) == (sentence in lines), (filter, sentence)
+
+    act(scenario, comparison(story, carried, conflicts))
+
+
+def test_words_filter_both_sides() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        await pilot.pause()
+        view_of(screen).show_words("shut")
+        assert [line for line in shown(screen) if line][1:] == [
+            "◐  The bridge closed on Monday.             │ ◐↓ On Monday the bridge was shut."
+        ]
+
+    act(scenario, bridge_story()[1])
+
+
+def test_a_narrow_terminal_has_the_left_above_the_right() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        await pilot.pause()
+        lines = [line for line in shown(screen) if line]
+        assert lines[:5] == [
+            "Courier, below it Gazette (1 of 2)",
+            "◐  The bridge closed on Monday.",
+            "  ◐↓ On Monday the bridge was shut.",
+            "◐  Engineers found cracks.",
+            "  ◐  Cracks were seen by engineers.",
+        ]
+        await pilot.resize_terminal(120, 40)
+        assert "│" in shown(screen)[0]
+
+    act(scenario, bridge_story()[1], size=(50, 24))
+
+
+def test_a_story_that_cannot_be_aligned_says_why() -> None:
+    async def alone(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s", "l", "enter")
+        assert "one version only" in "".join(shown(screen))
+
+    async def waiting(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j", "s")
+        await pilot.pause()
+        assert "comparing" in "".join(shown(screen))
+        screen.reading.comparison = bridge_story()[1]
+        screen.show_version()
+        assert view_of(screen).place == Place(1, 0), "at the sentence the reader was on"
+
+    act(alone, None, Story("alone", (article("Only one."),)))
+    act(waiting, None, bridge_story()[0])
+
+
+def test_article_text_is_neither_markup_nor_control() -> None:
+    nasty = article("The [b]minister[/b] said \x1b]52;c;aGk=\x07 it.", outlet="[red]Out\x1b[2J")
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        await pilot.pause()
+        text = "\n".join(shown(screen)) + str(view_of(screen).border_title)
+        assert "[b]minister[/b]" in text
+        assert "[red]Out␛[2J" in text
+        assert not set(text) & {"\x1b", "\x07"}
+
+    story = Story("nasty", (nasty, nasty))
+    act(scenario, comparison(story, {(0, 0, 1): (REPHRASED, (0,))}))

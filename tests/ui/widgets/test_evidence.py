@@ -1,0 +1,131 @@
+"""The evidence shows which words of the sentence a version lacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from newsreader.model import Span, Story
+from newsreader.settings.theme_files import load_themes
+from newsreader.ui.palette import Palette
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.evidence import evidence_lines, lacking
+from newsreader.ui.widgets.lines import Line
+from tests.support.making import REPHRASED, article, comparison
+from tests.support.playing import play, shown
+
+SENTENCE = "The old bridge over the river Orra closed on Monday after a storm"
+DUSK = Palette(load_themes().by_name["dusk"])
+
+
+def spans(text: str, *words: str) -> list[Span]:
+    return [Span(text.index(word), text.index(word) + len(word)) for word in words]
+
+
+def read(text: str, *missing: str, partial: bool = False) -> Reading:
+    """A story of two versions, the other of which lacks some words of the one sentence."""
+    story = Story("The bridge", (article(text, outlet="Courier"), article("It shut.", outlet="Wire")))
+    reading = Reading(story)
+    made = comparison(story, {(0, 0, 1): (REPHRASED, (0,))})
+    judgement = made.judgements[0][0][1]
+    assert judgement is not None
+    lacks = replace(judgement, missing=tuple(spans(text, *missing)), partial=partial)
+    reading.take_comparison(replace(made, judgements=(((None, lacks),), made.judgements[1])))
+    return reading
+
+
+def lines(reading: Reading, width: int = 40, palette: Palette = DUSK) -> list[Line]:
+    return evidence_lines(reading, None, palette, width)
+
+
+def text(shown: list[Line]) -> str:
+    return " ".join("".join(piece.text for piece in line).strip() for line in shown)
+
+
+def test_the_stretches_are_the_sentence() -> None:
+    assert lacking(SENTENCE, spans(SENTENCE, "Monday", "old"), brief=False) == [
+        ("The ", False),
+        ("old", True),
+        (" bridge over the river Orra closed on ", False),
+        ("Monday", True),
+        (" after a storm", False),
+    ]
+
+
+def test_words_beside_one_another_are_one_stretch() -> None:
+    found = lacking(SENTENCE, spans(SENTENCE, "a storm", "after", "The", "old"), brief=False)
+    assert [words for words, is_missing in found if is_missing] == ["The old", "after a storm"]
+    assert "".join(words for words, _ in found) == SENTENCE
+
+
+def test_spans_that_overlap_show_no_word_twice() -> None:
+    found = lacking(SENTENCE, [Span(4, 14), Span(8, 20), Span(8, 10)], brief=False)
+    assert "".join(words for words, _ in found) == SENTENCE
+    assert [words for words, is_missing in found if is_missing] == [SENTENCE[4:20]]
+
+
+def test_in_brief_the_words_next_to_what_is_lacking_remain() -> None:
+    long = (
+        "Word for word the one two three four five six seven lost eight nine ten eleven twelve gone "
+        + "more " * 9
+        + "end."
+    )
+    found = lacking(long, spans(long, "lost", "gone"), brief=True)
+    said = "".join(words for words, _ in found)
+    assert said == "… four five six seven lost eight nine ten eleven twelve gone more more more more …"
+    assert [words for words, is_missing in found if is_missing] == ["lost", "gone"]
+
+
+def test_what_is_lacking_is_marked_in_the_sentence() -> None:
+    found = lines(read(SENTENCE, "old", "on Monday"), 60)
+    assert f"· lacks what is marked: {SENTENCE}" in text(found)
+    marked = [piece.text for line in found[1:3] for piece in line if piece.style == DUSK.missing]
+    assert marked == ["old", "on Monday"]
+
+
+def test_a_sentence_that_is_carried_whole_is_not_repeated() -> None:
+    found = text(lines(read(SENTENCE)))
+    assert "lacks" not in found
+    assert "Orra" not in found
+    assert "it lacks a further claim" in text(lines(read(SENTENCE, partial=True)))
+
+
+def test_the_words_are_shown_as_they_are_and_never_harm() -> None:
+    found = text(lines(read("The [b]chair[/b] said \x1b[31mno\x07 on Monday", "on Monday"), 60))
+    assert "The [b]chair[/b] said" in found
+    assert "\x1b" not in found and "\x07" not in found
+
+
+@pytest.mark.parametrize("width", [24, 38, 58, 78])
+def test_every_line_fits(width: int) -> None:
+    reading = read(
+        SENTENCE + ", the 橋の市長 said, and so did everybody else who was asked that day", "Orra", "橋"
+    )
+    assert all(sum(cell_len(piece.text) for piece in line) <= width for line in lines(reading, width))
+
+
+@pytest.mark.parametrize("name", load_themes().names)
+def test_every_theme_tells_it_apart_without_colour(name: str) -> None:
+    palette = Palette(load_themes().by_name[name])
+    found = lines(read(SENTENCE, "Orra"), 60, palette)
+    (style,) = {piece.style for line in found for piece in line if piece.text == "Orra"}
+    assert style.bold or style.underline or style.reverse
+    assert not (palette.shared.bold or palette.shared.underline or palette.shared.reverse)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_there_is_room_for_it_in_a_small_terminal(size: tuple[int, int]) -> None:
+    reading = read(SENTENCE, "Orra")
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        screen.readings[0] = reading
+        screen.show_version()
+        evidence = " ".join(shown(screen, "evidence"))
+        assert "lacks what is marked: The old bridge" in evidence
+        assert "It shut." in evidence
+
+    play(scenario, size=size)

@@ -1,0 +1,1 @@
+"""Tables of a compared story, for the screen and for reports alike. Pure."""

@@ -1,0 +1,91 @@
+"""The reader's rulings laid over the engine's comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from newsreader.annotations.desk import Unit
+from newsreader.annotations.exchange.labels import RuledSentence
+from newsreader.compare.claims.finding import find_claims
+from newsreader.model import Comparison, Judgement, Match, Verdict
+from newsreader.model.comparison import STRENGTH
+
+YOURS = "your verdict"
+
+
+def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> Comparison:
+    """The comparison with rulings in the place of the judgements they overrule.
+
+    "The same" and "not the same" hold both ways: the judgement on a matching sentence against the first
+    version gains or loses that match, unless it has a ruling of its own. Claims are grouped anew. Rulings
+    about sentences that make no claim are passed over.
+    """
+    wanted = {(ruled.version, ruled.sentence, ruled.other): ruled for ruled in rulings}
+    changed: dict[Unit, Judgement] = {}
+
+    def judgement(unit: Unit) -> Judgement | None:
+        version, sentence, other = unit
+        return changed.get(unit) or comparison.judgements[version][sentence][other]
+
+    for unit, ruled in wanted.items():
+        before = comparison.judgements[ruled.version][ruled.sentence][ruled.other]
+        if before is None:
+            continue
+        changed[unit] = _ruled(before, ruled)
+        kept = set(ruled.matches)
+        for match in sorted(kept | {match.sentence for match in before.matches}):
+            mirrored = (ruled.other, match, ruled.version)
+            there = judgement(mirrored)
+            if there is None or mirrored in wanted:
+                continue
+            changed[mirrored] = _mirrored(there, ruled, match in kept)
+    if not changed:
+        return comparison
+    judgements = tuple(
+        tuple(
+            tuple(changed.get((version, sentence, other), judged) for other, judged in enumerate(row))
+            for sentence, row in enumerate(rows)
+        )
+        for version, rows in enumerate(comparison.judgements)
+    )
+    claims = find_claims(comparison.story, judgements) if comparison.claims else ()
+    return replace(comparison, judgements=judgements, claims=claims)
+
+
+def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
+    """What the reader says, and behind it what the engine said."""
+    matches = () if ruled.verdict is Verdict.OMITTED else ruled.matches
+    said = f"the program says {before.verdict}, {before.confidence:.0%}"
+    same = before.verdict is ruled.verdict
+    return Judgement(
+        ruled.verdict,
+        1.0,
+        before.partial and same,
+        tuple(Match(match, 1.0) for match in matches),
+        tuple(conflict for conflict in before.conflicts if conflict.sentence in matches),
+        (YOURS, said, *before.why),
+        before.missing if same else (),
+        tuple(difference for difference in before.differences if difference.sentence in matches),
+        tuple(shift for shift in before.shifts if shift.sentence in matches),
+    )
+
+
+def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgement:
+    """The judgement on a sentence that a ruling names or no longer names, against the ruling's version."""
+    others = tuple(match for match in there.matches if match.sentence != ruled.sentence)
+    if is_match:
+        verdict = max(there.verdict, ruled.verdict, key=STRENGTH.__getitem__) if others else ruled.verdict
+        matches = (Match(ruled.sentence, 1.0), *others)
+        return replace(there, verdict=verdict, confidence=1.0, matches=matches, why=(YOURS, *there.why))
+    if len(others) == len(there.matches):
+        return there
+    if others:
+        return replace(
+            there,
+            matches=others,
+            conflicts=tuple(conflict for conflict in there.conflicts if conflict.sentence != ruled.sentence),
+            differences=tuple(one for one in there.differences if one.sentence != ruled.sentence),
+            shifts=tuple(shift for shift in there.shifts if shift.sentence != ruled.sentence),
+        )
+    return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,))

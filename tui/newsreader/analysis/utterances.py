@@ -1,0 +1,277 @@
+"""What is quoted in a story: each utterance once, with its wording in every version that has it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from rapidfuzz.distance import Indel
+
+from newsreader.compare.conflicts.rewordings import find_rewordings
+from newsreader.compare.conflicts.speaker_differences import LEAST_WORDS as SURELY_THE_SAME
+from newsreader.model import Article, Comparison, Conflict, ConflictKind, Place, Story
+from newsreader.text.attribution import named_speaker
+from newsreader.text.quotations import Quotation, QuotedWord, find_quotations, quoted_words
+from newsreader.text.words import Word, read_words
+
+LEAST_WORDS = 3
+"""Words of a quotation; shorter ones are terms, titles, and words held up with tongs."""
+LEAST_CONTENT = 2
+"""Words that say something by themselves, which two quotations share."""
+COMMONEST = 60
+"""Quotations that share a word, at most, for the word to tell that two of them may be one utterance."""
+
+LONGEST_TAG = 60
+"""Code points."""
+QUOTING = re.compile('[“”„«»"]')
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation of one version."""
+
+    version: int
+    sentence: int
+    """The one it begins in."""
+    last: int
+    """The one it ends in."""
+    start: int
+    """Code point in the article's text, behind the opening mark."""
+    end: int
+    speaker: str
+    """As the article names whoever says it; empty where it does not."""
+    tag: str
+    """How the article brings it in, where it names nobody: such as "he said"; empty where that is long."""
+    words: tuple[QuotedWord, ...]
+
+    @property
+    def place(self) -> Place:
+        """The sentence it begins in."""
+        return Place(self.version, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said, in all versions that quote it."""
+
+    quoted: tuple[Quoted, ...]
+    """In the order of the versions and of their texts."""
+    speakers: tuple[str, ...]
+    """As fully as it is named; two and more where the versions name different people; else none."""
+    reference: int
+    """Which of `quoted` has the most of it: the first of the longest."""
+    verbatim: tuple[bool, ...]
+    """Per quotation, whether it has the words of the reference, all or some in one run."""
+    conflicts: frozenset[ConflictKind] = frozenset()
+    """Whether its words or its speakers are in conflict."""
+
+    @property
+    def versions(self) -> frozenset[int]:
+        """The versions that have it."""
+        return frozenset(one.version for one in self.quoted)
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether the versions give it in different words."""
+        return not all(self.verbatim)
+
+
+def read_quotations(story: Story) -> tuple[Quoted, ...]:
+    """All quotations of a story with LEAST_WORDS words and more, in the order of the versions."""
+    return tuple(one for v, article in enumerate(story.versions) for one in _of_article(v, article))
+
+
+def _of_article(version: int, article: Article) -> Iterator[Quoted]:
+    rows = read_words(article)
+    spans = find_quotations(article)
+    inside: dict[int, list[QuotedWord]] = defaultdict(list)
+    for word in quoted_words(article, rows):
+        inside[word.quotation].append(word)
+    starts = {word.word.start for words in inside.values() for word in words}
+    speaker, paragraph = "", -1
+    for number, words in sorted(inside.items()):
+        first, last = words[0].sentence, words[-1].sentence
+        named = ""
+        for sentence in range(first, last + 1):
+            named = named or _span_text(article, named_speaker(article.text, rows[sentence], starts))
+        here = article.sentences[first].paragraph
+        # In one paragraph, a further quotation without an attribution of its own is the same person's.
+        speaker = named or (speaker if here == paragraph and not _attributes(rows[first], starts) else "")
+        paragraph = here
+        if len(words) >= LEAST_WORDS:
+            span = spans[number]
+            tag = "" if speaker else _tag(article, rows, first, last, span)
+            yield Quoted(version, first, last, span.start, span.end, speaker, tag, tuple(words))
+
+
+def _tag(article: Article, rows: Sequence[Sequence[Word]], first: int, last: int, span: Quotation) -> str:
+    """What stands behind or before a quotation in its sentence, if it is short and somebody speaks in it."""
+    for sentence, start, end in (
+        (last, span.end, article.sentences[last].end),
+        (first, article.sentences[first].start, span.start),
+    ):
+        tag = article.text[start:end].strip(" \n,.:;—–-'\"“”„«»")
+        speaks = any(word.reporting and start <= word.start < end for word in rows[sentence])
+        if speaks and len(tag) <= LONGEST_TAG and not QUOTING.search(tag):
+            return " ".join(tag.split())
+    return ""
+
+
+def _span_text(article: Article, words: Sequence[Word]) -> str:
+    return article.text[words[0].start : words[-1].end] if words else ""
+
+
+def _attributes(words: Sequence[Word], inside: set[int]) -> bool:
+    """Whether a sentence says outside the marks that somebody speaks."""
+    return any(word.reporting and word.start not in inside for word in words)
+
+
+def group_utterances(
+    story: Story, quotations: Sequence[Quoted], comparison: Comparison | None = None
+) -> tuple[Utterance, ...]:
+    """Put the quotations of one utterance together; in the order in which the story has them.
+
+    Two are one utterance if one holds the words of the other, if they share a run of six words, if one is
+    likely a rewording of the other, or if the comparison found them in conflict.
+    """
+    conflicts = _conflicts(quotations, comparison) if comparison is not None else {}
+    root = list(range(len(quotations)))
+
+    def find(one: int) -> int:
+        while root[one] != one:
+            root[one] = root[root[one]]
+            one = root[one]
+        return one
+
+    for one, other in _candidates(quotations):
+        if find(one) != find(other) and is_same_utterance(quotations[one], quotations[other]):
+            root[find(other)] = find(one)
+    for one, other in conflicts:
+        root[find(other)] = find(one)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(quotations)):
+        groups[find(number)].append(number)
+    kinds: dict[int, set[ConflictKind]] = defaultdict(set)
+    for (one, _), found in conflicts.items():
+        kinds[find(one)] |= found
+    full = _full_names(one.speaker for one in quotations if one.speaker)
+    utterances = [
+        replace(_utterance([quotations[n] for n in members], full), conflicts=frozenset(kinds[at]))
+        for at, members in groups.items()
+    ]
+    return tuple(sorted(utterances, key=lambda one: _story_order(story, one.quoted[0])))
+
+
+def _story_order(story: Story, quoted: Quoted) -> tuple[float, int, int]:
+    length = len(story.versions[quoted.version].text)
+    return (quoted.start / max(length, 1), quoted.version, quoted.start)
+
+
+def _candidates(quotations: Sequence[Quoted]) -> list[tuple[int, int]]:
+    """Pairs that share content words."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, quoted in enumerate(quotations):
+        for key in {word.key for word in quoted.words if not word.word.light}:
+            holders[key].append(number)
+    shared = Counter(
+        pair for numbers in holders.values() if len(numbers) <= COMMONEST for pair in combinations(numbers, 2)
+    )
+    return sorted(pair for pair, count in shared.items() if count >= LEAST_CONTENT)
+
+
+def is_same_utterance(one: Quoted, other: Quoted) -> bool:
+    """Whether two quotations are of the same words, or of much the same by the same person."""
+    keys, other_keys = [w.key for w in one.words], [w.key for w in other.words]
+    runs = [(o.src_start, o.src_end) for o in Indel.opcodes(keys, other_keys) if o.tag == "equal"]
+    first, end = max(runs, key=lambda run: run[1] - run[0], default=(0, 0))
+    content = sum(not word.word.light for word in one.words[first:end])
+    if end - first >= SURELY_THE_SAME and content >= LEAST_CONTENT:
+        return True
+    if one.speaker and other.speaker and not _same_person(one.speaker, other.speaker):
+        return False
+    if end - first == min(len(keys), len(other_keys)):
+        return content >= LEAST_CONTENT
+    return any(rewording.likely for rewording in find_rewordings(one.words, other.words))
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names end in the same word, or one has all the words of the other."""
+    words, other_words = one.casefold().split(), other.casefold().split()
+    return words[-1] == other_words[-1] or set(words) <= set(other_words) or set(other_words) <= set(words)
+
+
+def _full_names(names: Iterable[str]) -> dict[str, str]:
+    """Each name, and the longer one it stands for, if there is one such only."""
+    distinct = sorted(set(names))
+    full = {}
+    for name in distinct:
+        longer = [one for one in distinct if set(name.split()) < set(one.split())]
+        longest = max(longer, key=len, default=name)
+        full[name] = longest if all(set(one.split()) <= set(longest.split()) for one in longer) else name
+    return full
+
+
+def _utterance(quoted: Sequence[Quoted], full: Mapping[str, str]) -> Utterance:
+    ordered = sorted(quoted, key=lambda one: (one.version, one.start))
+    reference = max(range(len(ordered)), key=lambda n: (len(ordered[n].words), -n))
+    whole = _keys(ordered[reference])
+    return Utterance(
+        tuple(ordered),
+        _speakers([full[one.speaker] for one in ordered if one.speaker]),
+        reference,
+        tuple(_keys(one) in whole for one in ordered),
+    )
+
+
+def _keys(quoted: Quoted) -> str:
+    """What its words are compared by, with spaces around them."""
+    return f" {' '.join(word.key for word in quoted.words)} "
+
+
+def _speakers(names: Sequence[str]) -> tuple[str, ...]:
+    """Each person once, by the longest of the names that share a word."""
+    people: list[str] = []
+    for name in names:
+        known = next((n for n, person in enumerate(people) if _same_person(person, name)), None)
+        if known is None:
+            people.append(name)
+        elif len(name) > len(people[known]):
+            people[known] = name
+    return tuple(people)
+
+
+def _conflicts(
+    quotations: Sequence[Quoted], comparison: Comparison
+) -> dict[tuple[int, int], set[ConflictKind]]:
+    """Pairs of quotations that the comparison holds against each other, and whether by words or speakers."""
+    held: dict[Place, list[int]] = defaultdict(list)
+    for number, quoted in enumerate(quotations):
+        for sentence in range(quoted.sentence, quoted.last + 1):
+            held[Place(quoted.version, sentence)].append(number)
+    found: dict[tuple[int, int], set[ConflictKind]] = defaultdict(set)
+    for place, ones in held.items():
+        for other, judgement in comparison.against(place.version, place.sentence):
+            for conflict in judgement.conflicts:
+                others = held.get(Place(other, conflict.sentence), ())
+                for one, two in product(ones, others):
+                    if _is_about(conflict, quotations[one], quotations[two]):
+                        found[one, two].add(conflict.kind)
+    return found
+
+
+def _is_about(conflict: Conflict, here: Quoted, there: Quoted) -> bool:
+    """Whether a conflict between the sentences of two quotations is one of these."""
+    if conflict.kind is ConflictKind.SPEAKER:
+        return is_same_utterance(here, there)
+    return (
+        conflict.kind is ConflictKind.QUOTATION
+        and _touch(here, conflict.here.start, conflict.here.end)
+        and _touch(there, conflict.there.start, conflict.there.end)
+    )
+
+
+def _touch(quoted: Quoted, start: int, end: int) -> bool:
+    return quoted.start < end and start < quoted.end

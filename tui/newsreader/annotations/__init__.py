@@ -1,0 +1,1 @@
+"""Notes and rulings: placed in texts that change, exchanged, kept, and compared between readers."""

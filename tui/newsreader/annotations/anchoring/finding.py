@@ -1,0 +1,278 @@
+"""Find the passage of a note again in an article that may have changed since.
+
+In order: the exact place; the same paragraph elsewhere, if the text it was in is known; the same words
+elsewhere; other words in the same surroundings. Look-alike sentences are the normal case in news, so a place
+is taken only when nothing else could be meant:
+
+- The same paragraph is taken when it stands once in both texts.
+- The same words are taken when both sides agree and no other occurrence is nearly as good, or when they
+  stand once, hold a figure or a name, and one side identifies the place.
+- Other words are taken when both sides agree, they are much like the quote, have the same figures,
+  names and negations, and no other place is nearly as good.
+- Nothing is taken without being asked where the words on both sides of the passage now stand together:
+  it was cut out there, and what looks like it is something else.
+
+All else that looks like the passage is for the reader to choose from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from newsreader.annotations.anchoring.rewording import same_facts, tells_facts
+from newsreader.annotations.anchoring.searching import (
+    MOST,
+    Place,
+    between,
+    occurrences,
+    reworded,
+    same_words,
+)
+from newsreader.annotations.anchoring.surroundings import LONG, Surroundings
+from newsreader.annotations.anchoring.unchanged import unchanged
+from newsreader.model import Anchor, Article, ArticleIdentity, Note, Span
+from newsreader.text.folding import END, START, FoldedText, fold, folded
+
+IDENTIFYING = 48
+"""Characters of a quote and one side of it that may stand for both sides."""
+QUOTE_ALONE = 24
+"""Characters of a quote that may stand for a passage of which no surroundings are known."""
+ALIKE = 0.8
+"""Least similarity of other words that are taken without asking."""
+RESEMBLING = 0.6
+"""Least similarity of words that are shown to the reader as a candidate."""
+REPLACED = 0.35
+"""The same for words that stand where the passage stood."""
+LEAD = 0.2
+"""How much better than the next one a place must be to be taken without asking."""
+CANDIDATES = 5
+"""The most that a reader is asked to choose from."""
+
+
+class How(StrEnum):
+    """In what way a passage was found."""
+
+    EXACT = "exact"
+    """The same words at the same offsets between the same words."""
+    MOVED = "moved"
+    """The same words, elsewhere or with other words around them."""
+    FUZZY = "fuzzy"
+    """Other words, spacing or punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The passage was found."""
+
+    span: Span
+    how: How
+    score: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may be the passage."""
+
+    span: Span
+    score: float
+    """0 to 1: half for its words, half for what stands around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Only the reader can say which place is meant, or that none is."""
+
+    candidates: tuple[Candidate, ...]
+    """The best first; at least one, at most CANDIDATES."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """Nothing in the text looks like the passage."""
+
+
+Finding = Placed | Ambiguous | Orphan
+
+
+def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
+    """Where the passage of an anchor is in a text.
+
+    `original` is the text the anchor was made on, if it is still there. It makes certain what the anchor
+    alone leaves open: that a sentence with other neighbours stood only once, or that a look-alike stood
+    elsewhere already. Works on any text, in time bounded by its length and the length of the quote.
+    """
+    if _in_place(anchor, text):
+        return Placed(Span(anchor.start, anchor.end), How.EXACT, 1.0)
+    if original is not None and not _in_place(anchor, original):
+        original = None
+    if original is not None:
+        shift = unchanged(original, text).shift(anchor.start, anchor.end)
+        if shift is not None:
+            return Placed(Span(anchor.start + shift, anchor.end + shift), How.MOVED, 1.0)
+    where = Surroundings.of(anchor)
+    page = folded(text)
+    quote = fold(anchor.exact).strip(" ")
+    if not quote:
+        return _find_point(where, page)
+    before = _Original.of(anchor, original) if original is not None else None
+
+    same = [place for place in same_words(anchor, where, page) if _cut_alike(anchor, text, place.span)]
+    replaced = [place for place in between(quote, where, page) if place.similarity >= REPLACED]
+    # As in patience diff (B. Cohen): what is unique in both texts is the same thing.
+    if before is not None and len(same) == 1 and len(quote) >= QUOTE_ALONE and _once(quote, before.text):
+        return _placed(same[0], anchor, text)
+    cut_out = where.closed(page.folded) or (before is not None and before.had_a_twin)
+    certain = not cut_out and not any(place.support.both for place in replaced)
+    if certain and (place := _clear(same) or _lone(same, quote, where)):
+        return _placed(place, anchor, text)
+    others = replaced
+    if not same:
+        others = [*replaced, *reworded(quote, where, page, RESEMBLING)]
+    places = _ranked([*same, *others])
+    if not same and not cut_out and (place := _reworded_in_place(quote, places, page, before)):
+        return _placed(place, anchor, text)
+    if not places:
+        return Orphan()
+    return Ambiguous(tuple(Candidate(place.span, place.score) for place in places[:CANDIDATES]))
+
+
+def renewed_anchor(text: str, placed: Placed) -> Anchor:
+    """The anchor of a passage where it is now."""
+    return Anchor.of(text, placed.span)
+
+
+def renewed(note: Note, article: Article, placed: Placed) -> Note:
+    """The note as one on the article as it is now. Its times stay, as the reader wrote nothing new."""
+    return replace(note, article=ArticleIdentity.of(article), anchor=renewed_anchor(article.text, placed))
+
+
+def _in_place(anchor: Anchor, text: str) -> bool:
+    return (
+        0 <= anchor.start <= anchor.end <= len(text)
+        and text[anchor.start : anchor.end] == anchor.exact
+        and text.endswith(anchor.prefix, 0, anchor.start)
+        and text.startswith(anchor.suffix, anchor.end)
+    )
+
+
+def _cut_alike(anchor: Anchor, text: str, span: Span) -> bool:
+    """Whether a place begins and ends within a word only if the passage does: "2 people" is not in "12
+    people"."""
+    before, words, after = (
+        text[max(span.start - 2, 0) : span.start],
+        text[span.start : span.end],
+        text[span.end : span.end + 2],
+    )
+    return (not anchor.prefix or _in_word(anchor.prefix, anchor.exact) == _in_word(before, words)) and (
+        not anchor.suffix or _in_word(anchor.exact, anchor.suffix) == _in_word(words, after)
+    )
+
+
+def _in_word(left: str, right: str) -> bool:
+    """Whether the border of two texts lies within a word or a number, such as 1.5."""
+    if left[-1:].isalnum() and right[:1].isalnum():
+        return True
+    return (left[-1:] in (".", ",") and left[-2:-1].isdigit() and right[:1].isdigit()) or (
+        left[-1:].isdigit() and right[:1] in (".", ",") and right[1:2].isdigit()
+    )
+
+
+def _placed(place: Place, anchor: Anchor, text: str) -> Placed:
+    same = text[place.span.start : place.span.end] == anchor.exact
+    return Placed(place.span, How.MOVED if same else How.FUZZY, place.score)
+
+
+def _find_point(where: Surroundings, page: FoldedText) -> Finding:
+    """The place of a passage without words: where what stood on both sides of it stands together."""
+    if where.unknown:
+        return Orphan()
+    edged = START + page.folded.strip(" ") + END
+    points = {
+        found + len(where.tail) - 1
+        for joint in ("", " ")
+        for found in occurrences(edged, where.tail + joint + where.head)
+    }
+    spans = [page.span(point, point) for point in sorted(points)][: MOST + 1]
+    places = [Place(span, 1.0, where.support(page.text, span)) for span in spans]
+    if len(places) == 1 and places[0].support.both:
+        return Placed(places[0].span, How.MOVED, places[0].score)
+    if not places:
+        return Orphan()
+    return Ambiguous(tuple(Candidate(place.span, place.score) for place in _ranked(places)[:CANDIDATES]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    """The text that an anchor was made on, folded."""
+
+    text: str
+    start: int
+    end: int
+    """The passage in it."""
+
+    @classmethod
+    def of(cls, anchor: Anchor, original: str) -> _Original:
+        page = folded(original)
+        return cls(page.folded, page.folded_index(anchor.start), page.folded_index(anchor.end))
+
+    @property
+    def had_a_twin(self) -> bool:
+        """Whether the passage stood twice between the same words: what is left may be the other one."""
+        return not _once(self.text[max(self.start - LONG, 0) : self.end + LONG], self.text)
+
+    def had_elsewhere(self, words: str) -> bool:
+        """Whether words stood outside the passage."""
+        return words in self.text[: self.start] or words in self.text[self.end :]
+
+
+def _once(words: str, text: str) -> bool:
+    found = text.find(words)
+    return found >= 0 and text.find(words, found + 1) < 0
+
+
+def _clear(same: list[Place]) -> Place | None:
+    """The only occurrence that both sides speak for, if no other comes near."""
+    if not same or len(same) > MOST:
+        return None
+    best, *rest = sorted(same, key=lambda place: (-place.score, place.span.start))
+    if not best.support.both or any(place.support.both for place in rest):
+        return None
+    return best if not rest or best.score - rest[0].score >= LEAD else None
+
+
+def _lone(same: list[Place], quote: str, where: Surroundings) -> Place | None:
+    """The only occurrence, if it says something of its own and enough of what stands there identifies it."""
+    if len(same) != 1:
+        return None
+    one = same[0].support.one
+    enough = one > 0 and one + len(quote) >= IDENTIFYING and tells_facts(quote)
+    return same[0] if enough or (where.unknown and len(quote) >= QUOTE_ALONE) else None
+
+
+def _reworded_in_place(
+    quote: str, places: list[Place], page: FoldedText, before: _Original | None
+) -> Place | None:
+    """The best place, if its words are the quote's with a slight change."""
+    if not places:
+        return None
+    best, *rest = places
+    words = fold(page.text[best.span.start : best.span.end])
+    if not (best.support.both and best.similarity >= ALIKE and same_facts(quote, words)):
+        return None
+    if rest and best.score - rest[0].score < LEAD:
+        return None
+    # Words that stood beside the passage in the original are not the passage.
+    return None if before is not None and before.had_elsewhere(words) else best
+
+
+def _ranked(places: list[Place]) -> list[Place]:
+    """The best first, without places that overlap a better one."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda place: (-place.score, place.span.start, place.span.end)):
+        if all(place.span.end <= other.span.start or other.span.end <= place.span.start for other in kept):
+            kept.append(place)
+        if len(kept) > CANDIDATES:
+            break
+    return kept

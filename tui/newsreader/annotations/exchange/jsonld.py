@@ -1,0 +1,164 @@
+"""Notes and rulings as Web Annotations (W3C Web Annotation Data Model, Recommendation of 23 February 2017).
+
+A note is an Annotation with a TextualBody for its comment and one for each tag. A ruling is one whose
+motivation is assessing and linking: its bodies are the verdict, and the passages of the other version.
+What the model has no word for stands under the prefix of our own context, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import uuid
+from collections.abc import Sequence
+
+from newsreader.annotations.exchange.fields import (
+    Record,
+    Unread,
+    identity_record,
+    is_utc,
+    is_uuid,
+    json_text,
+)
+from newsreader.model import Anchor, ArticleIdentity, Note, Ruling
+
+ANNO = "http://www.w3.org/ns/anno.jsonld"
+PREFIX = "newsreader"
+CONTEXT = [ANNO, {PREFIX: "urn:newsreader:terms#"}]
+ID, CREATED, MODIFIED = f"{PREFIX}:id", f"{PREFIX}:created", f"{PREFIX}:modified"
+ARTICLE, OTHER, VERDICT = f"{PREFIX}:article", f"{PREFIX}:other", f"{PREFIX}:verdict"
+COLOUR, UNREAD = f"{PREFIX}:colour", f"{PREFIX}:unread"
+URN = "urn:uuid:"
+
+_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def to_jsonld(
+    notes: Sequence[Note],
+    rulings: Sequence[Ruling] = (),
+    unread: Sequence[Unread] = (),
+    label: str = "Notes",
+) -> bytes:
+    """One AnnotationCollection with one embedded page, as UTF-8. The same input gives the same bytes.
+
+    What an import could not read is kept beside the page as texts, and read again with it. Two halves of
+    a surrogate pair that stand side by side as separate characters are the one thing JSON joins.
+    """
+    items = _items(notes, rulings)
+    collection = _uuid("collection", *(item["id"] for item in items))
+    document: Record = {
+        "@context": CONTEXT,
+        "id": collection,
+        "type": "AnnotationCollection",
+        "label": label,
+        "total": len(items),
+    }
+    if items:
+        page = _uuid("page", collection)
+        document["first"] = {
+            "id": page,
+            "type": "AnnotationPage",
+            "partOf": collection,
+            "startIndex": 0,
+            "items": items,
+        }
+        document["last"] = page
+    if unread:
+        document[UNREAD] = [item.raw for item in unread]
+    return (json_text(document, indent=2) + "\n").encode("utf-8")
+
+
+def to_json_lines(
+    notes: Sequence[Note], rulings: Sequence[Ruling] = (), unread: Sequence[Unread] = ()
+) -> bytes:
+    """One Annotation a line, each complete in itself, as UTF-8."""
+    lines: list[Record] = [{"@context": CONTEXT, **item} for item in _items(notes, rulings)]
+    lines += [{UNREAD: [item.raw]} for item in unread]
+    return "".join(json_text(line) + "\n" for line in lines).encode("utf-8")
+
+
+def source_iri(identity: ArticleIdentity) -> str:
+    """An IRI for an article: its address, else its digest (RFC 6920), else one made from its fields."""
+    if _ADDRESS.fullmatch(identity.url):
+        return identity.url
+    if _SHA256.fullmatch(identity.sha256):
+        digest = base64.urlsafe_b64encode(bytes.fromhex(identity.sha256)).rstrip(b"=")
+        return f"ni:///sha-256;{digest.decode('ascii')}"
+    return _uuid("article", json_text(identity_record(identity)))
+
+
+def _items(notes: Sequence[Note], rulings: Sequence[Ruling]) -> list[Record]:
+    return [_annotation(note, _note_parts(note)) for note in notes] + [
+        _annotation(ruling, _ruling_parts(ruling)) for ruling in rulings
+    ]
+
+
+def _annotation(item: Note | Ruling, parts: Record) -> Record:
+    """An Annotation; the properties that every one of ours has come first."""
+    annotation: Record = {
+        "id": URN + item.id if is_uuid(item.id) else _uuid("note", item.id),
+        "type": "Annotation",
+        "motivation": parts.pop("motivation"),
+    }
+    if item.author:
+        annotation["creator"] = {"type": "Person", "name": item.author}
+    for name, own, time in (("created", CREATED, item.created), ("modified", MODIFIED, item.modified)):
+        if time:
+            annotation[name if is_utc(time) else own] = time
+    annotation |= parts
+    annotation["target"] = _specific(item.article, item.anchor)
+    annotation[ARTICLE] = identity_record(item.article)
+    if not is_uuid(item.id):
+        annotation[ID] = item.id
+    return annotation
+
+
+def _note_parts(note: Note) -> Record:
+    bodies = [_text(tag, "tagging") for tag in note.tags]
+    if note.comment:
+        bodies.insert(0, _text(note.comment, "commenting"))
+    motivation = "commenting" if note.comment else "tagging" if note.tags else "highlighting"
+    parts: Record = {"motivation": motivation, COLOUR: note.colour.value}
+    return parts | ({"body": bodies} if bodies else {})
+
+
+def _ruling_parts(ruling: Ruling) -> Record:
+    linked = [_specific(ruling.other, match, "linking") for match in ruling.matches]
+    if not linked:
+        linked = [{"type": "SpecificResource", "source": source_iri(ruling.other), "purpose": "linking"}]
+    return {
+        "motivation": ["assessing", "linking"],
+        "body": [_text(ruling.verdict.value, "assessing"), *linked],
+        VERDICT: ruling.verdict.value,
+        OTHER: identity_record(ruling.other),
+    }
+
+
+def _text(value: str, purpose: str) -> Record:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+
+
+def _specific(identity: ArticleIdentity, anchor: Anchor, purpose: str = "") -> Record:
+    """A passage as a SpecificResource with both selectors (4.2.4 and 4.2.5)."""
+    resource: Record = {
+        "type": "SpecificResource",
+        "source": source_iri(identity),
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": anchor.exact,
+                "prefix": anchor.prefix,
+                "suffix": anchor.suffix,
+            },
+            {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end},
+        ],
+    }
+    return resource | ({"purpose": purpose} if purpose else {})
+
+
+def _uuid(*names: str) -> str:
+    """An IRI that is the same for the same names."""
+    text = json_text(names).encode("utf-8")
+    return URN + str(uuid.uuid5(uuid.NAMESPACE_URL, f"{PREFIX}:{hashlib.sha256(text).hexdigest()}"))

@@ -1,0 +1,101 @@
+"""A filter of notes as the reader types it: words, #tags, colour:blue, by:name. All of it must apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from newsreader.annotations.store import NoteFilter
+from newsreader.model import Note, NoteColour
+from newsreader.text.search_folding import fold
+
+
+class BadFilter(ValueError):
+    """What was typed is no filter; the text says why."""
+
+    def __init__(self, cause: str, rest: NoteFilter) -> None:
+        super().__init__(cause)
+        self.rest = rest
+        """What the other words mean."""
+
+
+def read_filter(typed: str) -> NoteFilter:
+    """The filter that a line describes; an underscore is a space in a tag or name. Raises BadFilter."""
+    wanted = NoteFilter()
+    words = []
+    faults = []
+    for word in typed.split():
+        name, colon, value = word.partition(":")
+        value = value.replace("_", " ")
+        if word.startswith("#") and len(word) > 1:
+            wanted = replace(wanted, tags=(*wanted.tags, word[1:].replace("_", " ")))
+        elif colon and name.casefold() in ("colour", "color"):
+            fitting = [colour for colour in NoteColour if colour.startswith(value.casefold())]
+            if not fitting:
+                faults.append(f"The colours are {', '.join(NoteColour)}")
+            elif value:
+                wanted = replace(wanted, colour=fitting[0])
+        elif colon and name.casefold() == "by":
+            wanted = replace(wanted, author=value)
+        else:
+            words.append(word)
+    wanted = replace(wanted, text=" ".join(words))
+    if faults:
+        raise BadFilter(faults[0], wanted)
+    return wanted
+
+
+class Listing:
+    """Notes in an order, of which a filter lets some through, as the library would.
+
+    What a filter looks at is folded once. While a filter grows, as when it is typed, only what it let
+    through before is looked at.
+    """
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        self._notes = list(notes)
+        self._words = [folded_text(note.comment, note.anchor.exact) for note in self._notes]
+        self._tags = [_folded_tags(note.tags) for note in self._notes]
+        self._last: tuple[NoteFilter, Sequence[int]] = (NoteFilter(), range(len(self._notes)))
+        """A filter, and what it lets through."""
+
+    def matching(self, wanted: NoteFilter) -> Sequence[int]:
+        """The indices of the notes that a filter lets through."""
+        before, found = self._last
+        if not narrows(wanted, before):
+            found = range(len(self._notes))
+        notes, words, tags = self._notes, self._words, self._tags
+        wanted_tags = _folded_tags(wanted.tags)
+        if wanted_tags:
+            found = [index for index in found if wanted_tags <= tags[index]]
+        if wanted.colour is not None:
+            found = [index for index in found if notes[index].colour is wanted.colour]
+        if wanted.author:
+            found = [index for index in found if notes[index].author == wanted.author]
+        for word in fold(wanted.text).split():
+            found = [index for index in found if word in words[index]]
+        self._last = (wanted, found)
+        return found
+
+
+def narrows(wanted: NoteFilter, before: NoteFilter) -> bool:
+    """Whether a filter lets through nothing that another one does not."""
+    words = fold(wanted.text).split()
+    return (
+        _folded_tags(before.tags) <= _folded_tags(wanted.tags)
+        and before.colour in (None, wanted.colour)
+        and before.author in ("", wanted.author)
+        and all(any(part in word for word in words) for part in fold(before.text).split())
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def folded_text(comment: str, passage: str) -> str:
+    """What a filter by words looks at."""
+    return fold(f"{comment}\n{passage}")
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded_tags(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, tags))

@@ -1,0 +1,47 @@
+"""What can go wrong with the library. The text of each is one printable line for the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsreader.settings.problems import printable
+
+if TYPE_CHECKING:
+    from newsreader.model.annotation import Note, Ruling
+
+
+class LibraryError(Exception):
+    """Anything that keeps the library from doing what was asked. What was stored stays as it was."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(printable(" ".join(cause.split())))
+
+
+class NotSaved(LibraryError):
+    """A change was not made: the disk is full, or the library is busy. The same call may succeed later."""
+
+
+class ReadOnly(NotSaved):
+    """A change was not made, and will not be as long as this library is open: it can only be read."""
+
+
+class Damaged(LibraryError):
+    """The file, or one record in it, cannot be made sense of."""
+
+
+class StaleNote(LibraryError):
+    """A note or ruling has changed since the caller read it. Nothing was written.
+
+    `stored` stays in the library; `mine` can be kept beside it with `Shelf.add_copy`.
+    """
+
+    def __init__(self, mine: Note | Ruling, stored: Note | Ruling | None) -> None:
+        change = "changed" if stored else "deleted"
+        super().__init__(f"not saved: another window has {change} it in the meantime")
+        self.mine = mine
+        self.stored = stored
+        """None when it was deleted."""
+
+
+class UndoConflict(LibraryError):
+    """What was to be undone or redone has changed since, in another instance. Nothing was written."""

@@ -1,0 +1,1 @@
+"""The store of notes in one SQLite file."""

@@ -1,0 +1,138 @@
+"""One connection to a library's database, its transactions, and its errors in plain words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+
+from newsreader.annotations.store.errors import Damaged, LibraryError, NotSaved, ReadOnly
+from newsreader.annotations.store.sqlite.schema import STEPS
+
+
+class Mode(StrEnum):
+    """What becomes of a change."""
+
+    KEPT = "kept"
+    """It is in the library's file."""
+    READ_ONLY = "read-only"
+    """It is refused: the library can only be read."""
+    MEMORY = "memory"
+    """It is held until the program ends: there is no file to keep it in."""
+
+
+class Store:
+    """A connection that all threads share, one at a time.
+
+    A single connection makes a change and the history of changes one thing, and works the same for a
+    database in memory. A reader waits for a writer of its own process, which takes milliseconds.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, mode: Mode, path: Path | None = None, notice: str = ""
+    ) -> None:
+        self.mode = mode
+        self.path = path
+        self.notice = notice
+        """Why changes are not kept; empty when they are."""
+        self.lock = threading.RLock()
+        """Held over whatever belongs together, such as a change and its place in the history."""
+        self._connection = connection
+        self._file = _file_id(path) if mode is Mode.KEPT else None
+        self._durable: bool | None = None
+        self._seen = self._data_version()
+
+    def close(self) -> None:
+        """Ends the connection. Closing twice does no harm."""
+        with self.lock:
+            self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, to read with. Raises LibraryError."""
+        with self.lock, self._plain_errors():
+            yield self._connection
+
+    @contextmanager
+    def writing(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """The connection in a transaction that is committed at the end, or undone if anything is raised.
+
+        A durable transaction has reached the disk when this ends and outlives a power cut. One that is not
+        outlives the end of the program, however sudden; a power cut may take the last few of them.
+        Raises NotSaved, ReadOnly or Damaged; then the database is as it was before.
+        """
+        with self.lock, self._plain_errors():
+            self._refuse_unless_kept()
+            connection = self._connection
+            if durable != self._durable:
+                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._durable = durable
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                if connection.execute("PRAGMA user_version").fetchone() != (len(STEPS),):
+                    raise NotSaved(
+                        "not saved: a newer newsreader has upgraded the library; start this one again"
+                    )
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    with suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
+                raise
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another instance has written since this was last asked."""
+        with self.lock, self._plain_errors():
+            before, self._seen = self._seen, self._data_version()
+            return before != self._seen
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _refuse_unless_kept(self) -> None:
+        if self.mode is Mode.READ_ONLY:
+            raise ReadOnly(f"not saved: {self.notice}")
+        if self.mode is Mode.KEPT and _file_id(self.path) != self._file:
+            raise NotSaved(f"not saved: the library was moved or removed while it was open: {self.path}")
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            plain = plain_error(error)
+            if isinstance(plain, Damaged) and self.mode is Mode.KEPT:
+                self.mode, self.notice = Mode.READ_ONLY, str(plain)  # a write could make it worse
+            raise plain from error
+        except OverflowError as error:
+            raise NotSaved("not saved: a number in it is too large") from error
+
+
+def _file_id(path: Path | None) -> tuple[int, int] | None:
+    """What tells a file from another that takes its name; None when it is not there."""
+    if path is None:
+        return None
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def plain_error(error: sqlite3.Error) -> LibraryError:
+    """What an error of SQLite means to the reader."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details
+    if code == sqlite3.SQLITE_FULL:
+        return NotSaved("not saved: the disk is full")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return NotSaved("not saved: another instance is busy with the library; try again")
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        return NotSaved(f"not saved: the disk refuses it ({error})")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return Damaged(f"the library is damaged ({error})")
+    return LibraryError(f"the library cannot do this ({error})")

@@ -1,0 +1,188 @@
+"""Opening a library: made if it is new, upgraded if it is old, only read or left alone if it is neither."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import time
+from contextlib import closing
+from pathlib import Path
+
+from newsreader.annotations.store.errors import LibraryError
+from newsreader.annotations.store.filters import NoteFilter, RulingFilter
+from newsreader.annotations.store.sqlite.connection import Mode, Store, plain_error
+from newsreader.annotations.store.sqlite.copying import copy_database, snapshot
+from newsreader.annotations.store.sqlite.library import Library
+from newsreader.annotations.store.sqlite.salvage import refill, salvage
+from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
+from newsreader.annotations.store.times import Clock, utc_now
+from newsreader.settings.paths import LIBRARY_FILE, data_folder
+from newsreader.settings.problems import printable
+
+FILE_NAME = LIBRARY_FILE
+_PATIENCE = 3.0
+"""Seconds to wait for another instance that is writing; a transaction takes milliseconds."""
+
+
+def open_library(path: Path | None = None, clock: Clock = utc_now) -> Library:
+    """The library in a file; in the user's data folder unless given. The folder is made if need be.
+
+    Always returns a library. If changes cannot be kept, its `notice` says why, and its `mode` is
+    READ_ONLY where what is stored could be read (a newer or a damaged library, a folder that cannot be
+    written; it then shows the library as it was at this moment), or MEMORY where there is nothing to
+    read. What is in such a file is never changed. Before an older library is upgraded, a copy of it is
+    put beside it, named after its version.
+    """
+    try:
+        path = Path(os.path.abspath(data_folder() / FILE_NAME if path is None else path))
+        _prepare(path)
+        connection = _connect(str(path))
+        try:
+            _make_ready(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return Library(Store(connection, Mode.KEPT, path), clock)
+    except (OSError, ValueError, sqlite3.Error, LibraryError) as error:
+        cause = _cause(error)
+    readable = _read_only(path, cause, clock) if path and _is_filled(path) else None
+    return readable or _in_memory(path, cause, clock)
+
+
+def library_in_memory(clock: Clock = utc_now) -> Library:
+    """An empty library that ends with the program, because there is no file for it."""
+    return _in_memory(None, "there is no library", clock)
+
+
+def _prepare(path: Path) -> None:
+    """Makes sure that there is a file that can be written. Raises OSError, or ValueError with the cause."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("it is not a file")
+    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
+        raise ValueError("it may not be written")
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    return sqlite3.connect(name, isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
+
+
+def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
+    """Makes a library of today out of an empty or an older one.
+
+    Raises ValueError, whose text is the cause; sqlite3.Error, LibraryError.
+    """
+    version = version_of(connection)
+    _refuse_newer(version)
+    if version:
+        _refuse_damaged(connection)
+    if 0 < version < len(STEPS):
+        copy_database(connection, path.with_name(f"{path.stem}.version-{version}{path.suffix}"), replace=True)
+    _use_wal(connection)
+    connection.execute("PRAGMA fullfsync = ON")  # without it, macOS calls a write done that is not
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection)
+    _refuse_newer(version_of(connection))
+
+
+def _refuse_newer(version: int) -> None:
+    if version > len(STEPS):
+        raise ValueError(f"a newer newsreader made it (version {version}; this one knows {len(STEPS)})")
+
+
+def _refuse_damaged(connection: sqlite3.Connection) -> None:
+    """Looks at every page once. Raises ValueError, whose text is the cause, or sqlite3.Error."""
+    (finding,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if finding != "ok":
+        raise ValueError(f"the library is damaged ({finding.splitlines()[-1]})")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Lets readers and a writer work at the same time. A file system that cannot do that stays without.
+
+    SQLite does not wait for another instance that is doing the same at this moment, so this does.
+    """
+    patience = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > patience:
+                raise
+        time.sleep(0.005)
+
+
+def _is_filled(path: Path) -> bool:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size > 0
+
+
+def _read_only(path: Path, cause: str, clock: Clock) -> Library | None:
+    """What can be read of a file now, in memory; None when nothing can."""
+    for read in (_load, _salvage):
+        memory = _connect(":memory:")
+        try:
+            read(path, memory)
+            memory.execute("PRAGMA query_only = ON")
+            store = Store(memory, Mode.READ_ONLY, path, printable(f"{path} can only be read: {cause}"))
+            library = Library(store, clock)
+            library.notes.find(NoteFilter(), limit=1)
+            library.rulings.find(RulingFilter(), limit=1)
+            library.tags(limit=1)
+            library.drafts()
+            return library
+        except (OSError, ValueError, sqlite3.Error, LibraryError):
+            memory.close()
+    return None
+
+
+def _load(path: Path, memory: sqlite3.Connection) -> None:
+    """Copies a sound database into memory. Raises OSError, sqlite3.Error, or ValueError with the cause."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
+            source.backup(memory)
+    except sqlite3.OperationalError:  # as in a folder in which SQLite cannot make its files
+        with snapshot(path) as copy, closing(sqlite3.connect(copy)) as source:
+            source.backup(memory)
+    _refuse_damaged(memory)
+    if 0 < version_of(memory) < len(STEPS):
+        migrate(memory)
+
+
+def _salvage(path: Path, memory: sqlite3.Connection) -> None:
+    """Puts into memory what can be read of a damaged database. Raises OSError, Damaged or sqlite3.Error."""
+    found = salvage(path)
+    migrate(memory)
+    with memory:
+        memory.execute("BEGIN")
+        refill(memory, found)
+
+
+def _in_memory(path: Path | None, cause: str, clock: Clock) -> Library:
+    """An empty library that ends with the program."""
+    memory = _connect(":memory:")
+    memory.execute("PRAGMA foreign_keys = ON")
+    migrate(memory)
+    why = cause if path is None else f"{path}: {cause}"
+    notice = printable(f"notes are kept only until the program ends: {why}")
+    return Library(Store(memory, Mode.MEMORY, None, notice), clock)
+
+
+def _cause(error: Exception) -> str:
+    """Why a library could not be opened, in plain words."""
+    if isinstance(error, sqlite3.Error):
+        error = plain_error(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror} ({os.fsdecode(error.filename)})" if error.filename else error.strerror
+    return " ".join(str(error).split()).removeprefix("not saved: ")

@@ -1,0 +1,227 @@
+"""Notes and rulings as rows of tables, and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
+from newsreader.model.comparison import Verdict
+from newsreader.text.search_folding import fold
+
+R = TypeVar("R", bound=Note | Ruling)
+
+Bound = str | int | bytes
+"""A value as SQLite takes it."""
+
+IDENTITY = ("sha256", "url", "path", "outlet", "title")
+_ANCHOR = ("exact", "prefix", "suffix", "starts", "ends")
+_AT_ONCE = 500
+"""Parameters of one query; older SQLite takes no more than 999."""
+
+Row = Sequence[Any]
+Identities = Mapping[int, ArticleIdentity]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[R]):
+    """A record as the library holds it."""
+
+    record: R
+    deleted: bool
+    """It is in the bin."""
+
+
+class Kind(ABC, Generic[R]):
+    """How one kind of record is stored. Methods are given a connection, in a transaction if they write."""
+
+    table: str
+    """Also what a reader calls one."""
+    own_columns: tuple[str, ...]
+    """Those that hold what only this kind has."""
+    references: tuple[str, ...]
+    """Those that hold the key of an article's identity; the first is the article it is on."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those that make up a record, in the order of the rows that `read` takes."""
+        return ("deleted", "id", "created", "modified", *_ANCHOR, *self.own_columns, *self.references)
+
+    @abstractmethod
+    def read(self, row: Row, identities: Identities) -> R:
+        """The record of a row of `columns`. Raises ValueError, TypeError or KeyError if it makes no sense."""
+
+    @abstractmethod
+    def own_values(self, record: R) -> tuple[str, ...]:
+        """What to write into `own_columns`."""
+
+    @abstractmethod
+    def articles(self, record: R) -> tuple[ArticleIdentity, ...]:
+        """What `references` refer to."""
+
+    def tidy(self, record: R) -> R:
+        """The record as it will be read again."""
+        return record
+
+    def derive(self, connection: sqlite3.Connection, key: int, record: R, deleted: bool) -> None:
+        """Brings up to date what is stored only to be searched."""
+
+    def rows(self, connection: sqlite3.Connection, rest: str, parameters: Sequence[Bound]) -> list[Row]:
+        """The rows of `columns` that the rest of a query wants; in it, `r` is the table."""
+        columns = ", ".join(f"r.{name}" for name in self.columns)
+        return connection.execute(f"SELECT {columns} FROM {self.table} r {rest}", parameters).fetchall()
+
+    def identities(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> Identities:
+        """The identities that rows refer to, by their keys; without those that are not there."""
+        keys = sorted({key for row in rows for key in row[-len(self.references) :]})
+        found = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT key, {', '.join(IDENTITY)} FROM identity WHERE key IN ({marks})"
+            for key, *values in connection.execute(query, some):
+                found[key] = ArticleIdentity(*valid(values))
+        return found
+
+    def stored(self, connection: sqlite3.Connection, id: str) -> Stored[R] | None:
+        """What is held under an id. Raises ValueError, TypeError or KeyError like `read`."""
+        rows = self.rows(connection, "WHERE r.id = ?", (bindable(id),))
+        if not rows:
+            return None
+        return Stored(self.read(rows[0], self.identities(connection, rows)), bool(rows[0][0]))
+
+    def put(self, connection: sqlite3.Connection, record: R, deleted: bool) -> None:
+        """Writes a record in place of the one of its id, if there is one."""
+        id = bindable(record.id)
+        anchor = record.anchor
+        values = (
+            *(int(deleted), id, record.created, record.modified),
+            *(bindable(text) for text in (anchor.exact, anchor.prefix, anchor.suffix)),
+            *(anchor.start, anchor.end),
+            *(bindable(text) for text in self.own_values(record)),
+            *(_identity_key(connection, article) for article in self.articles(record)),
+        )
+        connection.execute(
+            f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({', '.join('?' * len(values))})"
+            f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in self.columns)}",
+            values,
+        )
+        (key,) = connection.execute(f"SELECT key FROM {self.table} WHERE id = ?", (id,)).fetchone()
+        self.derive(connection, key, record, deleted)
+
+
+class NoteKind(Kind[Note]):
+    """Notes. Their tags and the text that is searched are also stored by themselves."""
+
+    table = "note"
+    own_columns = ("comment", "tags", "colour", "author")
+    references = ("article",)
+
+    def read(self, row: Row, identities: Identities) -> Note:
+        _, id, created, modified, *anchor, comment, tags, colour, author, article = valid(row)
+        named = tuple(map(str, json.loads(tags))) if tags != "[]" else ()
+        return Note(
+            id,
+            identities[article],
+            Anchor(*anchor),
+            comment,
+            named,
+            NoteColour(colour),
+            author,
+            created,
+            modified,
+        )
+
+    def own_values(self, record: Note) -> tuple[str, ...]:
+        return record.comment, json.dumps(record.tags), record.colour.value, record.author
+
+    def articles(self, record: Note) -> tuple[ArticleIdentity, ...]:
+        return (record.article,)
+
+    def tidy(self, record: Note) -> Note:
+        named = (" ".join(tag.split()) for tag in record.tags)
+        return replace(record, tags=tuple(dict.fromkeys(tag for tag in named if tag)))
+
+    def derive(self, connection: sqlite3.Connection, key: int, record: Note, deleted: bool) -> None:
+        folded = fold(f"{record.comment}\n{record.anchor.exact}")
+        connection.execute("UPDATE note SET folded = ? WHERE key = ?", (folded, key))
+        connection.execute("DELETE FROM tag WHERE note = ?", (key,))
+        if not deleted:
+            connection.executemany(
+                "INSERT INTO tag (note, tag, folded) VALUES (?, ?, ?)",
+                [(key, bindable(tag), fold(tag)) for tag in record.tags],
+            )
+
+
+class RulingKind(Kind[Ruling]):
+    """Rulings."""
+
+    table = "ruling"
+    own_columns = ("verdict", "matches", "author")
+    references = ("article", "other")
+
+    def read(self, row: Row, identities: Identities) -> Ruling:
+        _, id, created, modified, *anchor, verdict, matches, author, article, other = valid(row)
+        return Ruling(
+            id,
+            identities[article],
+            Anchor(*anchor),
+            identities[other],
+            Verdict(verdict),
+            tuple(Anchor(**fields) for fields in json.loads(matches)),
+            author,
+            created,
+            modified,
+        )
+
+    def own_values(self, record: Ruling) -> tuple[str, ...]:
+        return record.verdict.value, json.dumps([asdict(match) for match in record.matches]), record.author
+
+    def articles(self, record: Ruling) -> tuple[ArticleIdentity, ...]:
+        return record.article, record.other
+
+
+NOTES = NoteKind()
+RULINGS = RulingKind()
+
+
+def same(one: Note | Ruling | None, other: Note | Ruling | None) -> bool:
+    """Whether two records say the same; when they were written does not matter."""
+    if one is None or other is None:
+        return one is other
+    return replace(one, created="", modified="") == replace(other, created="", modified="")
+
+
+def valid(row: Row) -> Row:
+    """The values of a row; a BLOB becomes the text, not valid Unicode, that was stored in it."""
+    if bytes not in map(type, row):
+        return row
+    return [v.decode("utf-8", "surrogatepass") if isinstance(v, bytes) else v for v in row]
+
+
+def bindable(value: str) -> str | bytes:
+    """A value that SQLite takes: a text that is not valid Unicode becomes a BLOB."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogatepass")
+    return value
+
+
+def identity_values(identity: ArticleIdentity) -> list[str | bytes]:
+    """The values of an identity's columns, in their order."""
+    return [bindable(getattr(identity, name)) for name in IDENTITY]
+
+
+def _identity_key(connection: sqlite3.Connection, identity: ArticleIdentity) -> int:
+    values = identity_values(identity)
+    wanted = " AND ".join(f"{name} = ?" for name in IDENTITY)
+    found = connection.execute(f"SELECT key FROM identity WHERE {wanted}", values).fetchone()
+    if found is not None:
+        return int(found[0])
+    insert = f"INSERT INTO identity ({', '.join(IDENTITY)}) VALUES (?, ?, ?, ?, ?)"
+    return connection.execute(insert, values).lastrowid or 0

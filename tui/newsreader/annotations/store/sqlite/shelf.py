@@ -1,0 +1,215 @@
+"""All records of one kind: reading, finding and changing them."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from newsreader.annotations.store.errors import Damaged, StaleNote
+from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
+from newsreader.annotations.store.sqlite.changes import Change, History, Step
+from newsreader.annotations.store.sqlite.connection import Store
+from newsreader.annotations.store.sqlite.records import Bound, Kind, R, Stored, same
+from newsreader.annotations.store.times import Clock, stamp_after, tidy_time
+
+F = TypeVar("F", bound=NoteFilter | RulingFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Generic[R]):
+    """What became of records from elsewhere."""
+
+    added: tuple[R, ...] = ()
+    known: tuple[R, ...] = ()
+    """The library had them already."""
+    differing: tuple[tuple[R, R], ...] = ()
+    """(from elsewhere, in the library): the same id, but not the same content. The library's is kept."""
+    deleted: tuple[R, ...] = ()
+    """They are in the library's bin, and stay there."""
+
+
+class Shelf(Generic[R, F]):
+    """The notes, or the rulings, of a library.
+
+    What is written is returned as it is stored; it is what `get` gives from then on. A record that is
+    changed must be the one read last: if it was changed since, StaleNote is raised and nothing is written.
+    Every method that changes something raises NotSaved when it cannot be saved; then nothing has changed.
+    """
+
+    def __init__(self, kind: Kind[R], store: Store, history: History, clock: Clock) -> None:
+        self._kind = kind
+        self._store = store
+        self._history = history
+        self._clock = clock
+
+    def get(self, id: str) -> R | None:
+        """The record of an id; None when there is none, or it is in the bin."""
+        with self._store.reading() as connection:
+            found = self._stored(connection, id)
+        return found.record if found and not found.deleted else None
+
+    def find(
+        self, wanted: F, order: Order = Order.CREATED, limit: int | None = None, offset: int = 0
+    ) -> tuple[R, ...]:
+        """What a filter lets through, sorted. A record that makes no sense is left out: see `check`."""
+        kind = self._kind
+        where, parameters = _where(wanted)
+        rest = f"WHERE {where} ORDER BY {order.sql} LIMIT ? OFFSET ?"
+        with self._store.reading() as connection:
+            rows = kind.rows(connection, rest, [*parameters, -1 if limit is None else limit, offset])
+            identities = kind.identities(connection, rows)
+        found = []
+        for row in rows:
+            try:
+                found.append(kind.read(row, identities))
+            except (ValueError, TypeError, KeyError):
+                continue
+        return tuple(found)
+
+    def count(self, wanted: F) -> int:
+        """How many records a filter lets through."""
+        where, parameters = _where(wanted)
+        with self._store.reading() as connection:
+            query = f"SELECT count(*) FROM {self._kind.table} r WHERE {where}"
+            return int(connection.execute(query, parameters).fetchone()[0])
+
+    def add(self, record: R) -> R:
+        """Takes a new record. An empty id and empty times are filled in.
+
+        Adding what is there already, as after an error, changes nothing; another record of that id raises
+        StaleNote.
+        """
+        imported = self._add([record], "add", strict=True)
+        return (*imported.added, *imported.known)[0]
+
+    def add_copy(self, record: R) -> R:
+        """Takes a record under a new id, such as one whose change came too late."""
+        return self.add(replace(record, id="", created="", modified=""))
+
+    def add_all(self, records: Iterable[R]) -> Imported[R]:
+        """Takes records from elsewhere, with their ids and times, as one step; again, nothing is added."""
+        return self._add(records, "import", strict=False)
+
+    def update(self, record: R) -> R:
+        """Writes a changed record in place of what it was read as. Its id and `created` stay."""
+        return self.update_all([record])[0]
+
+    def update_all(self, records: Iterable[R]) -> tuple[R, ...]:
+        """Writes several changed records as one step: all, or none. No id may come twice."""
+        written: list[R] = []
+        changes: list[Change[R]] = []
+        with self._store.lock:
+            with self._store.writing() as connection:
+                for record in records:
+                    stored = self._current(connection, record)
+                    mine = replace(self._kind.tidy(record), created=stored.created)
+                    if same(mine, stored):
+                        written.append(stored)
+                        continue
+                    mine = self._put(connection, mine, stored.modified)
+                    written.append(mine)
+                    changes.append(Change(self._kind, stored, mine))
+            self._history.record(Step("edit", tuple(changes)))
+        return tuple(written)
+
+    def delete(self, record: R) -> None:
+        """Puts a record into the bin."""
+        self.delete_all([record])
+
+    def delete_all(self, records: Iterable[R]) -> None:
+        """Puts several records into the bin as one step: all, or none."""
+        changes: list[Change[R]] = []
+        with self._store.lock:
+            with self._store.writing() as connection:
+                for record in records:
+                    stored = self._current(connection, record)
+                    self._put(connection, stored, stored.modified, deleted=True)
+                    changes.append(Change(self._kind, stored, None))
+            self._history.record(Step("delete", tuple(changes)))
+
+    def restore(self, id: str) -> R | None:
+        """Takes a record out of the bin; None when it is not in there."""
+        with self._store.lock:
+            with self._store.writing() as connection:
+                found = self._stored(connection, id)
+                if found is None or not found.deleted:
+                    return None
+                record = self._put(connection, found.record, found.record.modified)
+            self._history.record(Step("restore", (Change(self._kind, None, record),)))
+        return record
+
+    def empty_bin(self) -> int:
+        """Removes for good what is in the bin. Returns how many that were.
+
+        Only what was deleted in this session comes back, by `undo`.
+        """
+        with self._store.writing() as connection:
+            removed = connection.execute(f"DELETE FROM {self._kind.table} WHERE deleted = 1").rowcount
+            connection.execute(
+                "DELETE FROM identity WHERE key NOT IN"
+                " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling)"
+            )
+            connection.execute("DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity)")
+        return removed
+
+    def _add(self, records: Iterable[R], verb: str, strict: bool) -> Imported[R]:
+        added: list[R] = []
+        known: list[R] = []
+        differing: list[tuple[R, R]] = []
+        deleted: list[R] = []
+        with self._store.lock:
+            with self._store.writing() as connection:
+                for record in map(self._complete, records):
+                    found = self._stored(connection, record.id)
+                    if found is None:
+                        self._kind.put(connection, record, deleted=False)
+                        added.append(record)
+                    elif not found.deleted and same(found.record, record):
+                        known.append(found.record)
+                    elif strict:
+                        raise StaleNote(record, None if found.deleted else found.record)
+                    elif found.deleted:
+                        deleted.append(found.record)
+                    else:
+                        differing.append((record, found.record))
+            self._history.record(Step(verb, tuple(Change(self._kind, None, record) for record in added)))
+        return Imported(tuple(added), tuple(known), tuple(differing), tuple(deleted))
+
+    def _complete(self, record: R) -> R:
+        now = stamp_after(self._clock)
+        created = tidy_time(record.created) or tidy_time(record.modified) or now
+        modified = max(tidy_time(record.modified) or created, created)
+        return replace(
+            self._kind.tidy(record), id=record.id or str(uuid.uuid4()), created=created, modified=modified
+        )
+
+    def _current(self, connection: sqlite3.Connection, record: R) -> R:
+        """What is stored of a record that was read before. Raises StaleNote when it has changed since."""
+        found = self._stored(connection, record.id)
+        if found is None or found.deleted:
+            raise StaleNote(record, None)
+        if found.record.modified != record.modified:
+            raise StaleNote(record, found.record)
+        return found.record
+
+    def _put(self, connection: sqlite3.Connection, record: R, earlier: str, deleted: bool = False) -> R:
+        written = replace(record, modified=stamp_after(self._clock, earlier))
+        self._kind.put(connection, written, deleted)
+        return written
+
+    def _stored(self, connection: sqlite3.Connection, id: str) -> Stored[R] | None:
+        try:
+            return self._kind.stored(connection, id)
+        except (ValueError, TypeError, KeyError) as error:
+            raise Damaged(f"this {self._kind.table} cannot be read ({error})") from error
+
+
+def _where(wanted: NoteFilter | RulingFilter) -> tuple[str, list[Bound]]:
+    conditions = wanted.conditions()
+    return (
+        " AND ".join(sql for sql, _ in conditions),
+        [parameter for _, parameters in conditions for parameter in parameters],
+    )

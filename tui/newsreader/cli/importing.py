@@ -1,0 +1,172 @@
+"""`newsreader notes import`: notes from files into the library. Nothing of a file is lost.
+
+What cannot be read is kept as a file in a folder beside the library, and exported again with the notes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from newsreader.annotations.exchange.csv_table import from_csv
+from newsreader.annotations.exchange.fields import Imported, Unread, json_text, note_record, ruling_record
+from newsreader.annotations.exchange.jsonld import UNREAD, to_json_lines, to_jsonld
+from newsreader.annotations.exchange.reading import read_annotations
+from newsreader.annotations.exchange.web_annotations import stable_id
+from newsreader.annotations.exchange.yaml_document import from_yaml
+from newsreader.annotations.store import Library, Mode, NoteFilter, RulingFilter, Shelf, open_library
+from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
+from newsreader.model import Note, Ruling
+
+STDIN = "-"
+_READERS: dict[str, Callable[[bytes], Imported]] = {
+    "json": read_annotations,
+    "yaml": from_yaml,
+    "csv": from_csv,
+}
+_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
+_LARGEST = 2**63 - 1
+"""The largest number that the library can hold."""
+
+R = TypeVar("R", Note, Ruling)
+F = TypeVar("F", NoteFilter, RulingFilter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What became of the notes, or of the rulings, of a file, in numbers."""
+
+    added: int
+    copies: int
+    """Kept beside those of the library that have the same id and say something else."""
+    known: int
+    deleted: int
+
+
+def import_files(names: Sequence[str], format: str | None = None) -> int:
+    """Adds what files hold to the library, says what became of it, and returns the exit status.
+
+    `-` is the standard input. To import a file again changes nothing. Raises LibraryError and OSError.
+    """
+    with open_library() as library:
+        if library.mode is not Mode.KEPT:
+            return fail(library.notice)
+        statuses = {_import(name, format, library) for name in names}
+    return statuses.pop() if len(statuses) == 1 else 1
+
+
+def read_export(name: str, format: str | None = None) -> Imported | None:
+    """What a file of notes holds; None when nothing of it can be read. What cannot be read is said."""
+    shown = "standard input" if name == STDIN else name
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except OSError as error:
+        say(f"{shown}: {error.strerror or error}")
+        return None
+    found = _READERS[format or _SUFFIXES.get(Path(name).suffix.lower(), "json")](data)
+    for item in found.unread:
+        say(f"{shown}: {item.reason}" if item.place == "file" else f"{shown}, {item.place}: {item.reason}")
+    return None if found.unread and not (found.notes or found.rulings) else found
+
+
+def unread_folder(library: Library) -> Path | None:
+    """Where is kept what imports could not read. It need not exist."""
+    return None if library.path is None else library.path.with_name("unread")
+
+
+def kept_unread(library: Library) -> tuple[Unread, ...]:
+    """What earlier imports could not read, each item once. Raises OSError."""
+    folder = unread_folder(library)
+    raws: dict[str, None] = {}
+    for path in sorted(folder.glob("*.json")) if folder else []:
+        text = path.read_text("utf-8", "backslashreplace")
+        try:
+            items = json.loads(text)[UNREAD]
+            raws |= dict.fromkeys(raw if isinstance(raw, str) else json_text(raw) for raw in items)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            raws[text] = None
+    return tuple(Unread("kept", "it could not be read before", raw) for raw in raws)
+
+
+def _import(name: str, format: str | None, library: Library) -> int:
+    shown = "standard input" if name == STDIN else name
+    found = read_export(name, format)
+    if found is None:
+        say(f"{shown}: nothing is imported from it")
+        return USAGE_ERROR
+    found = _storable(found, shown)
+    place = _keep(found.unread, library)
+    both = (
+        _take(library.notes, found.notes, note_record),
+        _take(library.rulings, found.rulings, ruling_record),
+    )
+    show(f"{shown}: {_told(*both, len(found.unread))}")
+    if place is not None:
+        say(f"what was not read is kept in {place}, and exported again until you delete that file")
+    return 1 if found.unread else 0
+
+
+def _storable(found: Imported, shown: str) -> Imported:
+    """The same, without records that hold a number too large for the library: they count as unread."""
+    records: list[Note | Ruling] = [*found.notes, *found.rulings]
+    large = {
+        record.id: record for record in records if max(record.anchor.start, record.anchor.end) > _LARGEST
+    }
+    unread = list(found.unread)
+    for id, record in large.items():
+        raw = to_json_lines([record]) if isinstance(record, Note) else to_json_lines([], [record])
+        unread.append(Unread(id, "a number in it is too large", raw.decode("utf-8").strip()))
+        say(f"{shown}, {id}: {unread[-1].reason}")
+    return Imported(
+        tuple(note for note in found.notes if note.id not in large),
+        tuple(ruling for ruling in found.rulings if ruling.id not in large),
+        tuple(unread),
+    )
+
+
+def _keep(unread: Iterable[Unread], library: Library) -> Path | None:
+    """Keeps what is not kept already. Returns the new file, if there is one. Raises OSError."""
+    known = {item.raw for item in kept_unread(library)}
+    new = [item for item in unread if item.raw not in known]
+    folder = unread_folder(library)
+    if not new or folder is None:
+        return None
+    data = to_jsonld((), (), new, "Not read")
+    path = folder / f"{hashlib.sha256(data).hexdigest()[:16]}.json"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    write_whole(path, data)
+    return path
+
+
+def _take(shelf: Shelf[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
+    """Adds records; of those that differ from the library's, a copy whose id its content makes."""
+    first = shelf.add_all(records)
+    copies = []
+    for record, _ in first.differing:
+        content = json_text(fields(replace(record, created="", modified="")))
+        copies.append(replace(record, id=stable_id(f"copy:{content}")))
+    second = shelf.add_all(copies)
+    return _Taken(
+        len(first.added),
+        len(second.added),
+        len(first.known) + len(second.known),
+        len(first.deleted) + len(second.deleted),
+    )
+
+
+def _told(notes: _Taken, rulings: _Taken, unread: int) -> str:
+    """What became of a file, in a line."""
+    parts = [f"{counted(notes.added, 'note')} added"]
+    if rulings.added:
+        parts.append(f"{counted(rulings.added, 'ruling')} added")
+    parts.append(f"{notes.known + rulings.known} known already")
+    if copies := notes.copies + rulings.copies:
+        parts.append(f"{copies} not as in the library, which keeps both: its own, and a copy of this one")
+    if deleted := notes.deleted + rulings.deleted:
+        parts.append(f"{deleted} left in the bin, where the library has them")
+    return "; ".join([*parts, f"{unread} not read"])

@@ -1,0 +1,367 @@
+"""`newsreader notes`: what can be done with notes without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from newsreader.cli.output import counted, fail, put, say, show
+
+if TYPE_CHECKING:
+    from newsreader.annotations.anchoring.finding import Finding
+    from newsreader.annotations.exchange.fields import Unread
+    from newsreader.annotations.store import Library, NoteFilter, Salvaged
+    from newsreader.model import Article, ArticleIdentity, Note, Ruling, Story
+
+R = TypeVar("R", "Note", "Ruling")
+
+FORMATS = ("jsonld", "markdown", "csv", "yaml", "labels")
+QUOTE = 72
+"""Characters of a quote that are shown."""
+
+_EPILOG = """\
+exit status: 0 when all is well; 1 when it is done, but something could not be read or is wrong;
+2 when nothing could be done"""
+
+
+def run_notes(arguments: Sequence[str]) -> int:
+    """Carry out `newsreader notes` with the arguments behind it, and return its exit status."""
+    options = _parser().parse_args(arguments)
+    action: Callable[[argparse.Namespace], int] = options.action
+    from newsreader.annotations.store import LibraryError
+
+    try:
+        return action(options)
+    except LibraryError as error:
+        return fail(str(error))
+    except OSError as error:
+        return fail(f"{error.filename or 'output'}: {error.strerror or error}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    from newsreader.model.annotation import NoteColour
+
+    parser = argparse.ArgumentParser(
+        prog="newsreader notes",
+        description="List, exchange and look after the notes and rulings in the library.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, action: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
+        made.set_defaults(action=action)
+        return made
+
+    listing = command("list", _list, "print the notes, and where they are in the articles named")
+    listing.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
+    listing.add_argument(
+        "--tag", action="append", default=[], help="only notes with this tag; given again, with all of them"
+    )
+    listing.add_argument("--text", metavar="WORDS", default="", help="only with all these words")
+    listing.add_argument("--colour", choices=[str(colour) for colour in NoteColour])
+    listing.add_argument("--author", default="", help="only notes of this author")
+
+    export = command("export", _export, "write notes and rulings in a format for other programs")
+    export.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
+    export.add_argument("--format", choices=FORMATS, default="jsonld", help="jsonld unless given")
+    export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
+
+    taking = command("import", _import, "add notes from Web Annotations, Hypothesis, or our YAML or CSV")
+    taking.add_argument("files", metavar="FILE", nargs="+", help="- is the standard input")
+    taking.add_argument(
+        "--format",
+        choices=("json", "yaml", "csv"),
+        help="unless given, what the file's name ends in; json for the standard input",
+    )
+
+    command("check", _check, "look for damage in the library")
+
+    agreement = command("agreement", _agreement, "tell how far the exports of two readers agree")
+    agreement.add_argument("files", metavar="EXPORT", nargs=2)
+    agreement.add_argument(
+        "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what both have read"
+    )
+
+    rescue = command("salvage", _salvage, "write what can be read of a damaged library, as jsonld")
+    rescue.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the library unless given")
+    rescue.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
+    return parser
+
+
+def _stories_of(paths: Sequence[Path]) -> tuple[Story, ...]:
+    """The stories that files and folders hold. What cannot be read is said."""
+    from newsreader.sources import open_stories
+
+    opened = open_stories(paths)
+    for problem in opened.problems:
+        say(str(problem))
+    return opened.stories
+
+
+def _one_story(paths: Sequence[Path]) -> Story | None:
+    """The story in files and folders; None, and said why, when there is none or several."""
+    stories = _stories_of(paths)
+    if len(stories) > 1:
+        say(f"there are {len(stories)} stories: name the files or the folder of one of them")
+    return stories[0] if len(stories) == 1 else None
+
+
+def _reading(action: Callable[[Library], int]) -> int:
+    """Does something with the library if it can be read, and says so if it can only be read."""
+    from newsreader.annotations.store import Mode, open_library
+
+    with open_library() as library:
+        if library.mode is Mode.MEMORY:
+            return fail(f"the library cannot be read: {library.notice}")
+        if library.notice:
+            say(library.notice)
+        return action(library)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from newsreader.annotations.store import NoteFilter
+    from newsreader.model.annotation import NoteColour
+
+    articles = [article for story in _stories_of(options.paths) for article in story.versions]
+    if options.paths and not articles:
+        return fail()
+    colour = NoteColour(options.colour) if options.colour else None
+    wanted = NoteFilter(tags=tuple(options.tag), text=options.text, colour=colour, author=options.author)
+
+    def listed(library: Library) -> int:
+        lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
+        if not lines:
+            say("there are no such notes")
+        show(*lines)
+        return 0
+
+    return _reading(listed)
+
+
+def _lines(library: Library, wanted: NoteFilter) -> list[str]:
+    """All notes, by article in the order of its first note, in the order of its text."""
+    groups: dict[tuple[str, str], list[Note]] = {}
+    for note in library.notes.find(wanted):
+        place = note.article.url or note.article.path
+        groups.setdefault((_heading(note.article), place), []).append(note)
+    lines = []
+    for (heading, _), notes in groups.items():
+        lines.append(heading)
+        for note in sorted(notes, key=lambda note: (note.anchor.start, note.anchor.end)):
+            lines += _note_lines(note, "")
+    return lines
+
+
+def _placed_lines(library: Library, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
+    """The notes on articles, with how and where each is found in the text of today."""
+    from newsreader.annotations.anchoring.finding import find
+    from newsreader.model import ArticleIdentity
+
+    lines = []
+    seen: set[str] = set()
+    for article in articles:
+        wanted = replace(wanted, articles=_identities(article))
+        notes = [note for note in library.notes.find(wanted) if note.id not in seen]
+        seen.update(note.id for note in notes)
+        placed = [
+            (note, find(note.anchor, article.text, library.text(note.article.sha256))) for note in notes
+        ]
+        placed.sort(key=lambda pair: _start(pair[1], len(article.text)))
+        if placed:
+            lines.append(_heading(ArticleIdentity.of(article)))
+        for note, finding in placed:
+            lines += _note_lines(note, _where(finding, article))
+    return lines
+
+
+def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
+    """An article as it was named, and by its whole path."""
+    from newsreader.model import ArticleIdentity
+
+    named = ArticleIdentity.of(article)
+    return named, replace(named, path=os.path.abspath(named.path))
+
+
+def _start(finding: Finding, end: int) -> int:
+    """Where the best place of a passage begins; the end of the text when it has none."""
+    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+
+    if isinstance(finding, Placed):
+        return finding.span.start
+    return finding.candidates[0].span.start if isinstance(finding, Ambiguous) else end
+
+
+def _where(finding: Finding, article: Article) -> str:
+    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+
+    if isinstance(finding, Placed):
+        # The sentence that holds the beginning, or comes after it.
+        behind = (s.index for s in article.sentences if s.end > finding.span.start)
+        return f"{finding.how}, sentence {next(behind, len(article.sentences) - 1) + 1}"
+    if isinstance(finding, Ambiguous):
+        return f"ambiguous, {counted(len(finding.candidates), 'place')}"
+    return "orphan"
+
+
+def _heading(identity: ArticleIdentity) -> str:
+    name = ": ".join(" ".join(part.split()) for part in (identity.outlet, identity.title) if part)
+    return name or identity.path or identity.url or "an article without a name"
+
+
+def _note_lines(note: Note, where: str) -> list[str]:
+    quote = " ".join(note.anchor.exact.split())
+    if len(quote) > QUOTE:
+        quote = quote[: QUOTE - 1].rstrip() + "…"
+    first = f"“{quote}”" if quote else "(the whole article)"
+    tags = "tags: " + ", ".join(note.tags) if note.tags else ""
+    date = (note.modified or note.created)[:10]
+    about = " · ".join(part for part in (tags, note.colour.value, note.author, date) if part)
+    comment = [f"    {line.strip()}" for line in note.comment.splitlines() if line.strip()]
+    return [f"  {first}" + (f" [{where}]" if where else ""), *comment, f"    {about}"]
+
+
+def _export(options: argparse.Namespace) -> int:
+    stories = _stories_of(options.paths)
+    if options.paths and not stories:
+        return fail()
+    if options.format == "labels" and len(stories) != 1:
+        return fail("labels are those of one story: name its folder or its files")
+    return _reading(lambda library: _export_from(library, options.format, options.output, stories))
+
+
+def _export_from(library: Library, format: str, output: Path | None, stories: Sequence[Story]) -> int:
+    from newsreader.annotations.exchange.csv_table import to_csv
+    from newsreader.annotations.exchange.jsonld import to_jsonld
+    from newsreader.annotations.exchange.labels import to_labels
+    from newsreader.annotations.exchange.markdown import to_markdown
+    from newsreader.annotations.exchange.yaml_document import to_yaml
+    from newsreader.annotations.store import NoteFilter, RulingFilter
+    from newsreader.cli.importing import kept_unread
+
+    if _is_library(output, library.path):
+        return fail(f"{output} is the library itself")
+    complaints = [library.notice] if library.notice else []  # said already
+    if stories:
+        named = [_identities(article) for story in stories for article in story.versions]
+        notes = _once(note for on in named for note in library.notes.find(NoteFilter(on)))
+        rulings = _once(ruling for on in named for ruling in library.rulings.find(RulingFilter(on)))
+        unread: tuple[Unread, ...] = ()
+    else:
+        notes, rulings = library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
+        unread = kept_unread(library)
+        lost = library.notes.count(NoteFilter()) + library.rulings.count(RulingFilter())
+        lost -= len(notes) + len(rulings)
+        if lost:
+            complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
+    if format == "labels":
+        data, unplaced = to_labels(rulings, stories[0], library.text)
+        complaints += [f"ruling {item.id} is left out: {item.reason}" for item in unplaced]
+    elif format == "markdown":
+        data = to_markdown(notes)
+        if rulings:
+            say(f"{counted(len(rulings), 'ruling')} left out: Markdown has only the notes")
+    elif format == "csv":
+        data = to_csv(notes, rulings)
+        if unread:
+            items = counted(len(unread), "item")
+            say(f"{items} that an import could not read left out: jsonld and yaml have them")
+    else:
+        data = (to_yaml if format == "yaml" else to_jsonld)(notes, rulings, unread)
+    put(data, output)
+    for complaint in complaints[bool(library.notice) :]:
+        say(complaint)
+    return 1 if complaints else 0
+
+
+def _once(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple({record.id: record for record in records}.values())
+
+
+def _is_library(output: Path | None, library: Path | None) -> bool:
+    """Whether an output would overwrite a library, or what SQLite keeps beside it."""
+    if output is None or library is None:
+        return False
+    names = [os.path.realpath(library) + ending for ending in ("", "-wal", "-shm", "-journal")]
+    return os.path.realpath(output) in names
+
+
+def _import(options: argparse.Namespace) -> int:
+    from newsreader.cli.importing import import_files
+
+    return import_files(options.files, options.format)
+
+
+def _agreement(options: argparse.Namespace) -> int:
+    from newsreader.cli.agreement import agreement
+
+    story = _one_story(options.story)
+    first, second = options.files
+    return fail() if story is None else agreement(first, second, story)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from newsreader.annotations.store import NoteFilter, RulingFilter
+    from newsreader.cli.importing import kept_unread, unread_folder
+
+    def checked(library: Library) -> int:
+        problems = library.check()
+        show(*problems)
+        if problems or library.notice:
+            say("newsreader notes salvage --output FILE writes what can be read of it")
+            return 1
+        notes, rulings = library.notes.count(NoteFilter()), library.rulings.count(RulingFilter())
+        show(f"{library.path}: no problems in {counted(notes, 'note')} and {counted(rulings, 'ruling')}")
+        if unread := kept_unread(library):
+            text = f"{counted(len(unread), 'item')} that an import could not read"
+            show(f"{text}: kept in {unread_folder(library)}")
+        return 0
+
+    return _reading(checked)
+
+
+def _salvage(options: argparse.Namespace) -> int:
+    from newsreader.annotations.exchange.jsonld import to_jsonld
+    from newsreader.annotations.store import salvage
+    from newsreader.settings.paths import LIBRARY_FILE, data_folder
+
+    path = options.file or data_folder() / LIBRARY_FILE
+    if _is_library(options.output, path):
+        return fail(f"{options.output} is the library itself")
+    found = salvage(path)
+    drafts = _unfinished(found)
+    put(to_jsonld((*found.notes, *drafts), found.rulings), options.output)
+    for problem in found.problems:
+        say(problem)
+    say(f"read: {counted(len(found.notes), 'note')}, {counted(len(found.rulings), 'ruling')}")
+    if drafts:
+        say(f"read: {counted(len(drafts), 'unfinished note')}, written as notes")
+    if deleted := len(found.deleted_notes) + len(found.deleted_rulings):
+        say(f"left out: {counted(deleted, 'record')} in the bin")
+    return 1 if found.problems else 0
+
+
+def _unfinished(found: Salvaged) -> list[Note]:
+    """Drafts as notes of their own, each with the same id every time."""
+    from newsreader.annotations.exchange.web_annotations import stable_id
+    from newsreader.model import Note
+
+    return [
+        Note(
+            stable_id(f"draft:{draft.key}"),
+            draft.article,
+            draft.anchor,
+            draft.text,
+            draft.tags,
+            draft.colour,
+            created=draft.saved,
+            modified=draft.saved,
+        )
+        for draft in found.drafts
+        if draft.text.strip() or draft.tags
+    ]

@@ -1,0 +1,101 @@
+"""What commands print, and the files that they write."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+USAGE_ERROR = 2
+
+
+def say(message: str) -> None:
+    """Tells the reader something in one line on the error output."""
+    from newsreader.text.terminal import safe
+
+    print(f"newsreader: {safe(message)}", file=sys.stderr)
+
+
+def fail(*messages: str) -> int:
+    """Says why nothing could be done, and gives the exit status for that."""
+    for message in messages:
+        say(message)
+    return USAGE_ERROR
+
+
+def show(*lines: str) -> None:
+    """Prints lines, each of them safe for a terminal. Raises OSError."""
+    from newsreader.text.terminal import safe
+
+    _print("".join(f"{safe(line)}\n" for line in lines).encode("utf-8", "replace"))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: `1 note`, `2 notes`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def put(data: bytes, output: Path | None) -> None:
+    """Writes a document of UTF-8 into a file, or prints it where there is none. Raises OSError.
+
+    It is printed as it is, byte for byte, except on a terminal.
+    """
+    if output is not None and str(output) != "-":
+        write_whole(output, data)
+    elif sys.stdout.isatty():
+        show(*data.decode("utf-8", "replace").removesuffix("\n").split("\n"))
+    else:
+        _print(data)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file whole or not at all: until it is whole, what was there before stays. Raises OSError.
+
+    A link is followed, permissions stay. What is no regular file, such as a device, is written into.
+    """
+    target = Path(os.path.realpath(path))
+    mode = None
+    with suppress(FileNotFoundError):
+        mode = os.stat(target).st_mode
+    if mode is not None and not stat.S_ISREG(mode):
+        target.write_bytes(data)
+        return
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, "it may not be written", str(path))
+    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(part, flags, 0o666)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        if mode is not None:
+            os.chmod(part, stat.S_IMODE(mode))
+        os.replace(part, target)
+    except BaseException as error:
+        with suppress(OSError):
+            os.unlink(part)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        raise
+
+
+def _print(data: bytes) -> None:
+    """Prints bytes. Who stops reading, as `head` does, has seen enough. Raises OSError."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer would fail again when the interpreter ends.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        if not isinstance(error, BrokenPipeError):
+            raise OSError(error.errno, error.strerror, "the output") from error

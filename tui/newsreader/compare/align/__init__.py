@@ -1,0 +1,1 @@
+"""Which sentences of two versions belong together: features, candidate pairs, probabilities."""

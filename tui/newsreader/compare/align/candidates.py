@@ -1,0 +1,351 @@
+"""Which pairs of sentences are worth a look, and the sums over the words that they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+import numpy as np
+import numpy.typing as npt
+
+from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, Reading, tally
+from newsreader.compare.align.grams import GramProducts
+from newsreader.compare.align.joins import Hits, Postings, hits_per_row, join, postings
+
+FLOOR = 0.1
+"""Mean likeness below which a pair is not looked at."""
+NEAREST = 8
+"""Counterparts kept for a sentence in each other version, from either side."""
+BLOCK_CELLS = 400_000
+BLOCK_HITS = 1_000_000
+
+ANCHOR_UNIT = 65_536
+"""Anchors are summed in whole numbers of 1/65536."""
+SAME_FAMILY = 0.7
+"""Likeness of two words that are only of one family."""
+
+CROWDED = 1_000
+"""A word that more sentences of a story hold is not looked for: it tells nothing and costs the most."""
+
+SUMS = (
+    "term", "family_here", "family_there", "core_here", "core_there", "family_core_here", "family_core_there",
+    "lead_here", "lead_there", "quoted", "quoted_here", "quoted_there", "anchor", "name", "number",
+    "top_here", "top_there", "gram", "around", "window_here", "window_there",
+)  # fmt: skip
+"""What is summed for a pair of rows; `here` weighs by the first, `there` by the second."""
+_SWAPPED = {n: n.replace("_here", "_there") if "_here" in n else n.replace("_there", "_here") for n in SUMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs in both directions, sorted by row, then by the other version, then by its row."""
+
+    here: Ints
+    there: Ints
+    sums: dict[str, Floats]
+    beside: Floats
+    """Likeness of the best pair among the neighbours of both."""
+    group: Ints
+    """row * versions + other version."""
+    start: Ints
+    """Index of every group's first pair; groups without a pair are not listed."""
+    back: Ints
+    """Index of the same pair in the other direction."""
+
+    @property
+    def size(self) -> int:
+        """How many pairs there are."""
+        return len(self.here)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The pairs of a block; arrays of one length."""
+
+    left: Ints
+    right: Ints
+    sums: dict[str, Floats]
+    beside: Floats
+    rank: Floats
+    """Likeness, less a trifle for the distance."""
+    near_left: npt.NDArray[np.bool_]
+    """Among the nearest of its left row."""
+
+    def chosen(self, places: npt.NDArray[np.bool_]) -> _Part:
+        """Some of its pairs."""
+        return _Part(
+            self.left[places],
+            self.right[places],
+            {name: values[places] for name, values in self.sums.items()},
+            self.beside[places],
+            self.rank[places],
+            self.near_left[places],
+        )
+
+
+def _joined(parts: list[_Part]) -> _Part:
+    none = np.zeros(0, dtype=np.int64)
+    return _Part(
+        np.concatenate([none, *(p.left for p in parts)]),
+        np.concatenate([none, *(p.right for p in parts)]),
+        {name: np.concatenate([np.zeros(0), *(p.sums[name] for p in parts)]) for name in SUMS},
+        np.concatenate([np.zeros(0), *(p.beside for p in parts)]),
+        np.concatenate([np.zeros(0), *(p.rank for p in parts)]),
+        np.concatenate([np.zeros(0, dtype=bool), *(p.near_left for p in parts)]),
+    )
+
+
+def soft(term: Floats, family: Floats, total: Floats) -> Floats:
+    """Share of a row's weight found: equal words count 1, words of one family SAME_FAMILY."""
+    share: Floats = SAME_FAMILY * family
+    share += (1 - SAME_FAMILY) * term
+    share /= np.maximum(total, 1)
+    return share
+
+
+def row_weights(reading: Reading) -> dict[str, Floats]:
+    """Sums of every kind of weight per row."""
+    r = reading
+    values = {
+        "core": r.core,
+        "lead": r.lead,
+        "quoted": r.weight * r.quoted,
+        "name": r.weight * r.is_name[r.terms.item],
+        "number": r.is_number[r.terms.item],
+    }
+    sums = {name: tally(r.terms.row, value, r.size) for name, value in values.items()}
+    return {"weight": r.row_weight} | sums
+
+
+def _neighbours(reading: Reading, first: int, last: int) -> tuple[Ints, Ints]:
+    """For a range of rows, the place in it of the row before and after in the same version, else -1."""
+    place = np.arange(last - first)
+    version = reading.version[first:last]
+    before = np.where((place > 0) & (np.roll(version, 1) == version), place - 1, -1)
+    after = np.where((place < len(place) - 1) & (np.roll(version, -1) == version), place + 1, -1)
+    return before, after
+
+
+def _edge(table: Floats) -> Floats:
+    """The NEAREST-highest value of every row of a table; minus infinity where it has no more than these."""
+    size = table.shape[1]
+    if size <= NEAREST:
+        return np.full(len(table), -np.inf)
+    edge: Floats = np.partition(table, size - NEAREST, axis=1)[:, size - NEAREST]
+    return edge
+
+
+def _near_left(table: Floats, version: Ints) -> npt.NDArray[np.bool_]:
+    """Which cells are among the NEAREST highest of their row, counted in each version of the columns."""
+    keep = np.zeros(table.shape, dtype=bool)
+    for start, stop in pairwise([0, *(np.flatnonzero(np.diff(version)) + 1).tolist(), table.shape[1]]):
+        keep[:, start:stop] = table[:, start:stop] >= _edge(table[:, start:stop])[:, None]
+    return keep
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the rows behind one version hold what its sentences hold."""
+
+    terms: Postings
+    families: Postings
+    windows: Postings
+    grams: Postings
+    """Of the rare 3-grams."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How alike the rows and the columns of a block are; tables rows x columns."""
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    term: Hits
+    family: Hits
+    soft_here: Floats
+    soft_there: Floats
+    gram: Floats
+
+    def around(self, reading: Reading, place: Ints, column: Ints) -> tuple[Floats, Floats]:
+        """Of some cells: the dot product of both rows with half of their neighbours added, and the likeness
+        of the best pair among the neighbours; there is nothing beyond the ends of an article.
+        """
+        left = _neighbours(reading, *self.rows)
+        right = _neighbours(reading, *self.columns)
+        beside, summed = np.zeros(len(place)), np.zeros(len(place))
+        for up, along in zip(left, right, strict=True):
+            row, other = up[place], along[column]
+            both = np.flatnonzero((row >= 0) & (other >= 0))
+            row, other = row[both], other[both]
+            mean = np.sqrt(self.soft_here[row, other] * self.soft_there[row, other])
+            beside[both] = np.maximum(beside[both], mean + self.gram[row, other] / GRAM_NORM**2)
+        rows = [(1.0, place), *((0.5, up[place]) for up in left)]
+        others = [(1.0, column), *((0.5, along[column]) for along in right)]
+        for (share, row), (other_share, other) in product(rows, others):
+            inside = (row >= 0) & (other >= 0)
+            summed += share * other_share * inside * self.gram[row, other]
+        return summed, beside
+
+
+def _likeness(
+    reading: Reading, rows: tuple[int, int], columns: tuple[int, int], found: _Found, products: GramProducts
+) -> _Likeness:
+    """The sums that decide which pairs are worth a look."""
+    r = reading
+    shape = rows[1] - rows[0], columns[1] - columns[0]
+    weight = r.row_weight
+    term = join(r.terms, rows, columns, found.terms, r.terms)
+    family = join(r.families, rows, columns, found.families, r.families)
+    shared = term.total(r.weight[term.left]).reshape(shape)
+    here = family.total(r.family_weight[family.left]).reshape(shape)
+    there = family.total(r.family_weight[family.right]).reshape(shape)
+    return _Likeness(
+        rows,
+        columns,
+        term,
+        family,
+        soft(shared, here, weight[rows[0] : rows[1], None]),
+        soft(shared, there, weight[None, columns[0] : columns[1]]),
+        products.block(rows, columns, found.grams),
+    )
+
+
+def _block(
+    reading: Reading,
+    rows: tuple[int, int],
+    inner: tuple[int, int],
+    columns: tuple[int, int],
+    found: _Found,
+    products: GramProducts,
+    highest: Floats,
+) -> _Part:
+    """The pairs of the `inner` ones of some rows that are worth a look.
+
+    `highest` (columns x NEAREST) holds the highest ranks of every column so far; those found are counted in.
+    """
+    r = reading
+    alike = _likeness(r, rows, columns, found, products)
+    within = slice(inner[0] - rows[0], inner[1] - rows[0])
+    likeness = np.maximum(alike.soft_here[within], alike.soft_there[within])
+    likeness += alike.gram[within] / GRAM_NORM**2
+    drift = r.position[inner[0] : inner[1], None] - r.position[None, columns[0] : columns[1]]
+    np.abs(drift, out=drift)
+    drift *= -1e-6
+    rank = np.add(likeness, drift, out=drift)
+    near_left = _near_left(rank, r.version[columns[0] : columns[1]])
+    highest[:] = np.partition(np.hstack([highest, rank.T]), len(rank), axis=1)[:, len(rank) :]
+    place, column = np.nonzero((near_left | (rank >= highest[:, 0])) & (likeness > FLOOR))
+    outer = place + within.start
+    sums = _sums(r, alike, found, outer * (columns[1] - columns[0]) + column)
+    sums["gram"] = alike.gram[outer, column]
+    sums["around"], beside = alike.around(r, outer, column)
+    return _Part(
+        place + inner[0], column + columns[0], sums, beside, rank[place, column], near_left[place, column]
+    )
+
+
+def _sums(reading: Reading, alike: _Likeness, found: _Found, cells: Ints) -> dict[str, Floats]:
+    """The sums over shared words for some cells of a block, given in order."""
+    r, rows, columns = reading, alike.rows, alike.columns
+    term, family = alike.term.among(cells), alike.family.among(cells)
+    wide = join(r.families, rows, columns, found.windows, r.windows).among(cells)
+    narrow = join(r.windows, rows, columns, found.families, r.families).among(cells)
+    item = r.terms.item[term.left]
+    weight = r.weight[term.left]
+    quoted_left, quoted_right = r.quoted[term.left], r.quoted[term.right]
+    here, there = r.version[r.terms.row[term.left]], r.version[r.terms.row[term.right]]
+    return {
+        "term": term.total(weight),
+        "family_here": family.total(r.family_weight[family.left]),
+        "family_there": family.total(r.family_weight[family.right]),
+        "core_here": term.total(r.core[term.left]),
+        "core_there": term.total(r.core[term.right]),
+        "family_core_here": family.total(r.family_core[family.left]),
+        "family_core_there": family.total(r.family_core[family.right]),
+        "lead_here": term.total(r.lead[term.left]),
+        "lead_there": term.total(r.lead[term.right]),
+        "quoted": term.total(weight * quoted_left * quoted_right),
+        "quoted_here": term.total(weight * quoted_left),
+        "quoted_there": term.total(weight * quoted_right),
+        "anchor": term.total(ANCHOR_UNIT // (r.heard[here, item] * r.heard[there, item])),
+        "name": term.total(weight * r.is_name[item]),
+        "number": term.total(r.is_number[item]),
+        "top_here": term.total(r.top[term.left]),
+        "top_there": term.total(r.top[term.right]),
+        "window_here": wide.total(r.family_core[wide.left]),
+        "window_there": narrow.total(r.family_core[narrow.right]),
+    }
+
+
+def _cuts(reading: Reading, rows: tuple[int, int], columns: tuple[int, int], found: Postings) -> list[int]:
+    """Where to cut a range of rows so that no block has too many cells or hits."""
+    cost = np.maximum(
+        hits_per_row(reading.terms, rows, found) / BLOCK_HITS, (columns[1] - columns[0]) / BLOCK_CELLS
+    )
+    cuts, spent = [rows[0]], 0.0
+    for row, price in enumerate(cost.tolist(), start=rows[0]):
+        if spent + price > 1 and row > cuts[-1]:
+            cuts.append(row)
+            spent = 0.0
+        spent += price
+    return [*cuts, rows[1]]
+
+
+def _pairs_of(
+    reading: Reading, version: int, everywhere: tuple[Postings, ...], products: GramProducts
+) -> _Part:
+    """The pairs of one version with all later ones; `everywhere` are the postings of all rows."""
+    r = reading
+    rows, columns = (int(r.first[version]), int(r.first[version + 1])), (int(r.first[version + 1]), r.size)
+    if rows[0] == rows[1] or columns[0] == columns[1]:
+        return _joined([])
+    tables = (r.terms, r.families, r.windows, r.grams)
+    found = _Found(*(p.behind(e, columns[0]) for p, e in zip(everywhere, tables, strict=True)))
+    highest = np.full((columns[1] - columns[0], NEAREST), -np.inf)
+    parts = []
+    for first, last in pairwise(_cuts(r, rows, columns, found.terms)):
+        outer = max(first - 1, rows[0]), min(last + 1, rows[1])
+        parts.append(_block(r, outer, (first, last), columns, found, products, highest))
+    if len(parts) == 1:
+        return parts[0]
+    part = _joined(parts)
+    return part.chosen(part.near_left | (part.rank >= _column_edge(part, columns)[part.right - columns[0]]))
+
+
+def _column_edge(part: _Part, columns: tuple[int, int]) -> Floats:
+    """For every column the rank of its NEAREST-best pair; minus infinity where it has fewer."""
+    edge = np.full(columns[1] - columns[0], -np.inf)
+    order = np.lexsort((-part.rank, part.right))
+    column = part.right[order] - columns[0]
+    start = np.searchsorted(column, np.arange(len(edge)))
+    full = np.flatnonzero(np.bincount(column, minlength=len(edge)) >= NEAREST)
+    edge[full] = part.rank[order[start[full] + NEAREST - 1]]
+    return edge
+
+
+def find_pairs(reading: Reading) -> Pairs:
+    """All pairs of sentences of different versions that are worth a look, in both directions."""
+    r, families = reading, int(reading.family_of.max(initial=-1)) + 1
+    products = GramProducts(r)
+    everywhere = (
+        postings(r.terms, len(r.keys), CROWDED),
+        postings(r.families, families, CROWDED),
+        postings(r.windows, families, CROWDED),
+        products.rare,
+    )
+    part = _joined([_pairs_of(r, version, everywhere, products) for version in range(r.versions - 1)])
+    here, there = np.concatenate([part.left, part.right]), np.concatenate([part.right, part.left])
+    order = np.argsort(here * max(r.size, 1) + there, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    back = place[(order + len(part.left)) % max(len(order), 1)]
+    here, there = here[order], there[order]
+    group = here * reading.versions + reading.version[there]
+    sums = {n: np.concatenate([part.sums[n], part.sums[_SWAPPED[n]]])[order] for n in SUMS}
+    start = np.flatnonzero(np.diff(group, prepend=-1))
+    return Pairs(here, there, sums, np.tile(part.beside, 2)[order], group, start, back)
+
+
+def reverse(pairs: Pairs) -> Ints:
+    """For every pair the index of the same pair in the other direction."""
+    return pairs.back

@@ -1,0 +1,396 @@
+"""A story read for comparison: its sentences as rows of numbers, its words as weighted entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from newsreader.model import Role, Story
+from newsreader.text.clauses import Outline, outline
+from newsreader.text.lexicon import REPORTING
+from newsreader.text.names import dressing, surnames
+from newsreader.text.synonyms import family
+from newsreader.text.words import NOT, Kind, Word, country_of, plain, read_words
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Singles = npt.NDArray[np.float32]
+
+UNIT = 64
+"""Weights are whole numbers of 1/64, so that their sums are exact in whatever order they are taken."""
+
+GRAM_SIZE = 4096
+"""Cells that character 3-grams are hashed to."""
+GRAM_NORM = 2000
+"""Length of a sentence's vector of whole numbers; products stay below 2**24 and so exact in 32 bits."""
+
+CLAUSES = 12
+"""Clauses told apart in a sentence; further ones count as the last."""
+
+COPIES = 2
+"""A sentence that stands more often in one version is judged as its first copy."""
+
+
+_plain = lru_cache(maxsize=50_000)(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Which row holds which item with which weight; sorted by row, then by item, each pair once.
+
+    Arrays of one length; `pointer[r]:pointer[r + 1]` are the entries of row r.
+    """
+
+    row: Ints
+    item: Ints
+    pointer: Ints
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return len(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All sentences of a story that make a claim, version after version: the rows of every table."""
+
+    words: tuple[tuple[tuple[Word, ...], ...], ...]
+    """Of every sentence of every version, whether it makes a claim or not."""
+    version: Ints
+    sentence: Ints
+    """Index of a row's sentence in its article."""
+    first: Ints
+    """First row of every version, and the number of rows."""
+    twin: dict[tuple[int, int], int]
+    """(version, sentence) -> the row that it is judged as."""
+    rows: tuple[tuple[Word, ...], ...]
+    coded: tuple[str, ...]
+    """Every row with one character a word, so that what looks at strings compares words."""
+    outlines: tuple[Outline, ...]
+    position: Floats
+    """0 for the first sentence of an article, 1 for the last."""
+    headline: Floats
+    negations: Floats
+    length: Floats
+    """Content words of a row."""
+    speaker: Ints
+    """A number for whoever a row quotes, -1 when unknown."""
+    bare: Floats
+    """1 for a sentence that is hardly more than a quotation."""
+
+    terms: Entries
+    families: Entries
+    """A family: the terms with the same first five letters, or a country and its capital."""
+    windows: Entries
+    """The families of a row and of the rows before and after it in its version."""
+    bigrams: Entries
+    family_of: Ints
+    """Of every term."""
+    is_name: npt.NDArray[np.bool_]
+    is_fixed: npt.NDArray[np.bool_]
+    is_number: npt.NDArray[np.bool_]
+    heard: Ints
+    """versions x terms: in how many rows of a version a term stands."""
+
+    weight: Ints
+    """Of every entry of `terms`."""
+    row_weight: Floats
+    """Of all entries of a row together."""
+    core: Ints
+    """The same, without most of the weight of an attribution."""
+    lead: Ints
+    """The same, falling clause by clause."""
+    clause: Ints
+    """Number of the first clause that an entry stands in."""
+    free: Ints
+    """1 for an entry that neither belongs to an attribution nor dresses a name."""
+    dressing: Ints
+    """1 for an entry that only dresses a name: a rank, or a given name before a known surname."""
+    quoted: Ints
+    """1 for an entry inside quotation marks."""
+    top: Ints
+    """1 for the three heaviest entries of a row."""
+    family_weight: Ints
+    family_core: Ints
+    bigram_weight: Ints
+    grams: Entries
+    """Character 3-grams, hashed to GRAM_SIZE."""
+    gram_value: Floats
+    """Of every entry of `grams`: whole numbers; a row of them is a vector of length GRAM_NORM."""
+    keys: tuple[str, ...]
+    """The terms."""
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.version)
+
+    @property
+    def versions(self) -> int:
+        """How many versions there are."""
+        return len(self.first) - 1
+
+
+def _ints(values: Sequence[int]) -> Ints:
+    return np.array(values, dtype=np.int64)
+
+
+def tally(places: Ints, values: npt.NDArray[Any], size: int) -> Floats:
+    """Sum of the values that go to every place 0 ... size - 1."""
+    sums = np.bincount(places, weights=np.asarray(values, dtype=np.float64), minlength=size)
+    return np.asarray(sums, dtype=np.float64)
+
+
+def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Entries, Ints]:
+    """Entries of (row, item) pairs, and for each pair given the entry that it became."""
+    code, where = np.unique(rows * max(width, 1) + items, return_inverse=True)
+    row, item = code // max(width, 1), code % max(width, 1)
+    pointer = np.searchsorted(row, np.arange(size + 1))
+    return Entries(row, item, pointer), where.reshape(-1)
+
+
+def rarity(entries: Entries, size: int, width: int) -> Ints:
+    """Weight of every item in units: ln((1 + rows) / (1 + rows that hold it)) + 0.3."""
+    held = np.bincount(entries.item, minlength=width)
+    weights: Ints = np.rint(UNIT * (np.log((1 + size) / (1 + held)) + 0.3)).astype(np.int64)
+    return weights
+
+
+def _windows(families: Entries, version: Ints, size: int) -> Entries:
+    """The entries of every row together with those of its neighbours in the same version."""
+    rows, items = [families.row], [families.item]
+    for step in (-1, 1):
+        beside = families.row + step
+        inside = (beside >= 0) & (beside < size)
+        inside[inside] = version[beside[inside]] == version[families.row[inside]]
+        rows.append(beside[inside])
+        items.append(families.item[inside])
+    entries, _ = _entries(
+        np.concatenate(rows), np.concatenate(items), size, int(families.item.max(initial=-1)) + 1
+    )
+    return entries
+
+
+def _top(entries: Entries, weight: Ints, size: int) -> Ints:
+    """1 for each of the three heaviest entries of a row, the first of equals."""
+    order = np.lexsort((entries.item, -weight, entries.row))
+    rank = np.arange(entries.size) - entries.pointer[entries.row[order]]
+    top = np.zeros(entries.size, dtype=np.int64)
+    top[order] = rank < 3
+    return top
+
+
+def _grams(texts: list[str]) -> tuple[Entries, Floats]:
+    """Character 3-grams of every text, hashed, weighted by rarity, scaled to GRAM_NORM and rounded."""
+    size = len(texts)
+    codes = np.frombuffer("".join(f" {t} " for t in texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    row = np.repeat(np.arange(size), [len(t) + 2 for t in texts])
+    c = codes.astype(np.int64)
+    hashed = (c[:-2] * 73_856_093 ^ c[1:-1] * 19_349_663 ^ c[2:] * 83_492_791) % 1_000_003 % GRAM_SIZE
+    inside = row[:-2] == row[2:]
+    cell, count = np.unique(row[:-2][inside] * GRAM_SIZE + hashed[inside], return_counts=True)
+    row, gram = np.divmod(cell, GRAM_SIZE)
+    held = np.bincount(gram, minlength=GRAM_SIZE)
+    value = np.sqrt(count) * (np.log((1 + size) / (1 + held[gram])) + 0.05)
+    norm = np.sqrt(tally(row, value * value, size))
+    whole: Floats = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9))
+    return Entries(row, gram, np.searchsorted(row, np.arange(size + 1))), whole
+
+
+def _families(keys: Sequence[str], is_name: npt.NDArray[np.bool_], is_fixed: npt.NDArray[np.bool_]) -> Ints:
+    """A number for the family of every term."""
+    seen: dict[str, int] = {}
+    numbers = []
+    for key, name, fixed in zip(keys, is_name.tolist(), is_fixed.tolist(), strict=True):
+        country = key if fixed else country_of(key)
+        whole = fixed or name or country != key
+        numbers.append(seen.setdefault("=" + country if whole else family(key), len(seen)))
+    return np.array(numbers, dtype=np.int64)
+
+
+def _coded(rows: Sequence[tuple[Word, ...]]) -> tuple[str, ...]:
+    """Every row with one character a word; words have one character when they have one key."""
+    keys = dict.fromkeys([word.key for row in rows for word in row])
+    code = {key: chr(0x10000 + number % 0xF0000) for number, key in enumerate(keys)}
+    return tuple(["".join([code[word.key] for word in row]) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """The content words of all rows, row after row; arrays of one length but for the last two."""
+
+    row: Ints
+    term: Ints
+    named: npt.NDArray[np.bool_]
+    fixed: npt.NDArray[np.bool_]
+    """A number or a day."""
+    said: Ints
+    """1 for a word of attribution."""
+    clause: Ints
+    dress: Ints
+    quoted: Ints
+    keys: tuple[str, ...]
+    """The terms, numbered by content, so that ties are broken alike in whatever order the versions stand."""
+    negations: Floats
+    """Of every row."""
+
+
+def _content(
+    rows: Sequence[tuple[Word, ...]], outlines: Sequence[Outline], known: frozenset[str]
+) -> _Content:
+    """The content words of all rows; `known` are the surnames of the story."""
+    words = [word for row in rows for word in row]
+    row = np.repeat(np.arange(len(rows)), [len(r) for r in rows] if rows else 0)
+    kept = np.flatnonzero([not word.light for word in words])
+    negated = [word.key == NOT for word in words]
+    content = [words[i] for i in kept.tolist()]
+    keys = tuple(sorted({word.key for word in content}))
+    number = {key: place for place, key in enumerate(keys)}
+    term = np.array([number[word.key] for word in content], dtype=np.int64)
+    reporting = np.array([key in REPORTING for key in keys], dtype=bool)
+    said = np.array([flag for line in outlines for flag in line.said], dtype=bool)[kept]
+    dress = [flag for r in rows for flag in dressing(r, known)]
+    return _Content(
+        row=row[kept],
+        term=term,
+        named=np.array([word.kind is Kind.NAME for word in content], dtype=bool),
+        fixed=np.array([word.kind is Kind.NUMBER or word.kind is Kind.DAY for word in content], dtype=bool),
+        said=(said | reporting[term]).astype(np.int64),
+        clause=_ints([part for line in outlines for part in line.clause])[kept],
+        dress=_ints(dress)[kept],
+        quoted=_ints([word.quoted for word in content]),
+        keys=keys,
+        negations=tally(row, np.array(negated, dtype=bool), len(rows)),
+    )
+
+
+def read_story(story: Story) -> Reading:
+    """Read every version of a story."""
+    words = tuple(read_words(article) for article in story.versions)
+    version, sentence, first, position, texts = [], [], [0], [], []
+    rows: list[tuple[Word, ...]] = []
+    outlines: list[Outline] = []
+    twin: dict[tuple[int, int], int] = {}
+    for v, article in enumerate(story.versions):
+        copies: dict[str, list[int]] = {}
+        kept: list[int] = []
+        for s in article.sentences:
+            if not s.role.makes_claims:
+                continue
+            same = copies.setdefault(article.text[s.claim_start : s.end], [])
+            if len(same) >= COPIES:
+                twin[v, s.index] = same[0]
+                continue
+            same.append(len(rows))
+            twin[v, s.index] = len(rows)
+            kept.append(s.index)
+            rows.append(words[v][s.index])
+            version.append(v)
+            sentence.append(s.index)
+            texts.append(" ".join([_plain(article.text[w.start : w.end]) for w in words[v][s.index]]))
+        last = max(len(article.sentences) - 1, 1)
+        position += [i / last for i in kept]
+        outlines += outline(article, [(i, words[v][i]) for i in kept])
+        first.append(len(rows))
+    return _build(
+        story, words, np.array(version, dtype=np.int64), np.array(sentence, dtype=np.int64),
+        np.array(first), twin, rows, outlines, np.array(position, dtype=np.float64), texts,
+    )  # fmt: skip
+
+
+def _build(
+    story: Story,
+    words: tuple[tuple[tuple[Word, ...], ...], ...],
+    version: Ints,
+    sentence: Ints,
+    first: Ints,
+    twin: dict[tuple[int, int], int],
+    rows: list[tuple[Word, ...]],
+    outlines: list[Outline],
+    position: Floats,
+    texts: list[str],
+) -> Reading:
+    """The tables of a reading from its rows."""
+    size, versions = len(rows), len(story.versions)
+    speakers: dict[str, int] = {}
+    known = surnames(line for version_words in words for line in version_words)
+    table = _content(rows, outlines, known)
+    keys = table.keys
+    is_name = tally(table.term, np.where(table.named, 1, -1), len(keys)) > 0
+    is_fixed = tally(table.term, table.fixed, len(keys)) > 0
+    is_number = is_fixed & np.array([k[:1].isdigit() for k in keys], dtype=bool)
+    family_of = _families(keys, is_name, is_fixed)
+
+    terms, where = _entries(table.row, table.term, size, len(keys))
+    beside = np.flatnonzero(np.diff(table.row) == 0)
+    found, pair = np.unique(table.term[beside] * len(keys) + table.term[beside + 1], return_inverse=True)
+    bigrams, _ = _entries(table.row[beside], pair.reshape(-1), size, len(found))
+    families, to_family = _entries(terms.row, family_of[terms.item], size, int(family_of.max(initial=-1)) + 1)
+    windows = _windows(families, version, size)
+    weight = rarity(terms, size, len(keys))[terms.item]
+    free = np.zeros(terms.size, dtype=np.int64)
+    np.maximum.at(free, where, 1 - table.said)
+    clause: Ints = np.full(terms.size, CLAUSES - 1, dtype=np.int64)
+    np.minimum.at(clause, where, np.minimum(table.clause, CLAUSES - 1))
+    quoted = np.zeros(terms.size, dtype=np.int64)
+    np.maximum.at(quoted, where, table.quoted)
+    core = np.where(free > 0, weight, weight // 4)
+    dressing_only = np.ones(terms.size, dtype=np.int64)
+    np.minimum.at(dressing_only, where, table.dress)
+    np.minimum.at(free, where, 1 - table.dress)
+    lead = np.rint(core * 0.7 ** np.minimum(clause, 6)).astype(np.int64)
+
+    def by_family(values: Ints) -> Ints:
+        return np.rint(tally(to_family, values, families.size)).astype(np.int64)
+
+    grams, gram_value = _grams(texts)
+    roles = [story.versions[v].sentences[i].role for v, i in zip(version, sentence, strict=True)]
+    headline = np.array([role is Role.HEADLINE for role in roles], dtype=np.float64)
+    heard = np.zeros((versions, max(len(keys), 1)), dtype=np.int64)
+    np.add.at(heard, (version[terms.row], terms.item), 1)
+    return Reading(
+        words=words,
+        version=version,
+        sentence=sentence,
+        first=first,
+        twin=twin,
+        rows=tuple(rows),
+        coded=_coded(rows),
+        outlines=tuple(outlines),
+        position=position,
+        headline=headline,
+        negations=np.minimum(table.negations, 2),
+        length=np.diff(terms.pointer).astype(np.float64),
+        speaker=_ints([speakers.setdefault(o.speaker, len(speakers)) if o.speaker else -1 for o in outlines]),
+        bare=np.array([o.bare for o in outlines], dtype=np.float64),
+        terms=terms,
+        families=families,
+        windows=windows,
+        bigrams=bigrams,
+        family_of=family_of,
+        is_name=is_name,
+        is_fixed=is_fixed,
+        is_number=is_number,
+        heard=heard,
+        weight=weight,
+        row_weight=tally(terms.row, weight, size),
+        core=core,
+        lead=lead,
+        clause=clause,
+        free=free,
+        dressing=dressing_only,
+        quoted=quoted,
+        top=_top(terms, weight, size),
+        family_weight=by_family(weight),
+        family_core=by_family(core),
+        bigram_weight=rarity(bigrams, size, len(found))[bigrams.item],
+        grams=grams,
+        gram_value=gram_value,
+        keys=keys,
+    )  # fmt: skip

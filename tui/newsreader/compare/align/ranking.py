@@ -1,0 +1,154 @@
+"""The likeliest counterparts of every sentence in every other version, and what they hold of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from newsreader.compare.align.candidates import SAME_FAMILY, Pairs
+from newsreader.compare.align.features import Entries, Floats, Ints, Reading, tally
+from newsreader.compare.align.joins import spans
+
+TABLE = 1 << 24
+"""Rows times items up to which it is looked up in a table which row holds which item, not searched for."""
+CANDIDATES = 3
+"""Counterparts that may together carry a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The counterparts of every group = row * versions + other version, the likeliest first."""
+
+    pair: Ints
+    """groups x CANDIDATES: index of a pair, -1 where there is none."""
+    there: Ints
+    """groups x CANDIDATES: the row of the other version, -1 where there is none."""
+    probability: Floats
+    """groups x CANDIDATES; 0 where there is none."""
+    total: Floats
+    """Sum of the probabilities of all pairs of a group."""
+
+
+def rank(reading: Reading, pairs: Pairs, probability: Floats) -> Ranked:
+    """Rank the pairs of every group; the earlier sentence wins a tie."""
+    groups = reading.size * reading.versions
+    pair = np.full((groups, CANDIDATES), -1, dtype=np.int64)
+    if not pairs.size:
+        return Ranked(pair, pair, np.zeros(pair.shape), np.zeros(groups))
+    left = probability.copy()
+    group = pairs.group[pairs.start]
+    count = np.diff(np.append(pairs.start, pairs.size))
+    index = np.arange(pairs.size)
+    for place in range(CANDIDATES):
+        best = np.maximum.reduceat(left, pairs.start)
+        at_best = np.where(left == np.repeat(best, count), index, pairs.size)
+        chosen = np.minimum.reduceat(at_best, pairs.start)
+        has = best >= 0
+        pair[group[has], place] = chosen[has]
+        left[chosen[has]] = -1.0
+    known = pair >= 0
+    return Ranked(
+        pair,
+        np.where(known, pairs.there[pair], -1),
+        np.where(known, probability[pair], 0.0),
+        tally(pairs.group, probability, groups),
+    )
+
+
+def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each row holds the item beside it; rows and items are such as `entries` has."""
+    width = int(entries.item.max(initial=-1)) + 1
+    code, wanted = entries.row * width + entries.item, rows * width + items
+    cells = (len(entries.pointer) - 1) * width
+    found: npt.NDArray[np.bool_]
+    if cells <= TABLE:
+        table = np.zeros(cells, dtype=bool)
+        table[code] = True
+        found = table[wanted]
+    else:
+        found = code[np.minimum(np.searchsorted(code, wanted), entries.size - 1)] == wanted
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which words of some rows are found in their counterparts; arrays over all entries of these rows."""
+
+    reading: Reading
+    rows: Ints
+    """The rows asked for; one may be asked for several times."""
+    owner: Ints
+    """Which of them an entry belongs to."""
+    entry: Ints
+    exact: Floats
+    """1 where a counterpart holds the term."""
+    near: Floats
+    """1 where a counterpart holds its family."""
+
+    @property
+    def soft(self) -> Floats:
+        """1 where a counterpart holds the term, SAME_FAMILY where it holds only its family."""
+        return (1 - SAME_FAMILY) * self.exact + SAME_FAMILY * self.near
+
+    def sums(self, values: Floats | Ints) -> Floats:
+        """Sum over the entries of every row asked for."""
+        return tally(self.owner, values, len(self.rows))
+
+    def share(self, values: Floats, weight: Ints) -> Floats:
+        """Mean of a value over the entries of every row, by the weight of an entry; 0 without weight."""
+        share: Floats = self.sums(weight[self.entry] * values) / np.maximum(self.of_rows(weight), 1)
+        return share
+
+    def of_rows(self, weight: Ints) -> Floats:
+        """Of every row asked for the sum of a weight over its entries."""
+        r = self.reading
+        sums: Floats = tally(r.terms.row, weight, r.size)[self.rows]
+        return sums
+
+
+def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
+    """Find the entries of `rows` in their counterparts: an array rows x any, -1 for none."""
+    r = reading
+    owner, entry = spans(r.terms.pointer[rows], np.diff(r.terms.pointer)[rows])
+    item = r.terms.item[entry]
+    family = r.family_of[item]
+    exact, near = np.zeros(len(owner), dtype=bool), np.zeros(len(owner), dtype=bool)
+    for column in counterparts.T:
+        there = column[owner]
+        asked = np.flatnonzero(there >= 0)
+        near[asked] |= holds(r.families, there[asked], family[asked])
+        asked = asked[near[asked]]
+        exact[asked] |= holds(r.terms, there[asked], item[asked])
+    return Coverage(r, rows, owner, entry, exact.astype(np.float64), near.astype(np.float64))
+
+
+def named(
+    reading: Reading, ranked: Ranked, carried: npt.NDArray[np.bool_], further: float, adds: float
+) -> npt.NDArray[np.bool_]:
+    """groups x CANDIDATES: which counterparts are named as those that carry a group's sentence.
+
+    Of every group that is `carried` the likeliest one, and each further one with at least the probability
+    `further` that holds words, worth at least the share `adds` of the sentence, that those before it do not.
+    """
+    there, p = ranked.there, ranked.probability
+    chosen = np.zeros(there.shape, dtype=bool)
+    chosen[:, 0] = carried & (there[:, 0] >= 0)
+    asked = np.flatnonzero(chosen[:, 0] & (p[:, 1] >= further))
+    rows = asked // reading.versions
+
+    def held(columns: npt.NDArray[np.bool_]) -> Floats:
+        found = cover(reading, rows, np.where(columns, there[asked], -1))
+        return found.share(found.soft, reading.core)
+
+    kept = chosen[asked]
+    so_far = held(kept)
+    for place in range(1, there.shape[1]):
+        trial = kept.copy()
+        trial[:, place] = p[asked, place] >= further
+        more = held(trial)
+        kept[:, place] = trial[:, place] & (more - so_far >= adds)
+        so_far = np.where(kept[:, place], more, so_far)
+    chosen[asked] = kept
+    return chosen

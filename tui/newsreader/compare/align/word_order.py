@@ -1,0 +1,117 @@
+"""How much of the order of words two sentences share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel, LCSseq
+
+from newsreader.compare.align.features import Floats, Ints, Reading
+
+_COLUMNS = (
+    "lcs_here",
+    "lcs_there",
+    "lcs_squared",
+    "token_set",
+    "token_sort",
+    "quote_kept",
+    "quote_in_quote",
+    "quote_verbatim",
+    "reworded",
+)
+QUOTED = 3
+"""Words that a quotation has at least."""
+KEPT = 4
+"""Words in one order from which two quotations may be one utterance."""
+WIDEST = 4
+"""Words that stand for others in one place; where more differ, one of the two has been cut."""
+LEAST_REPLACED, REPLACED_SHARE = 2, 1 / 6
+"""Replaced words, and their share of the shorter quotation, from which it counts as reworded."""
+
+
+def _quoted(reading: Reading) -> list[str]:
+    """The quoted words of every row, with one character a word."""
+    return [
+        "".join([code for code, word in zip(line, row, strict=True) if word.quoted])
+        for line, row in zip(reading.coded, reading.rows, strict=True)
+    ]
+
+
+def _both_ways(ours: Ints, theirs: Ints) -> tuple[Ints, Ints, Ints]:
+    """Pairs without repetition, whichever comes first, and for every pair given its place among these."""
+    low, high = np.minimum(ours, theirs), np.maximum(ours, theirs)
+    width = int(high.max()) + 1
+    pairs, place = np.unique(low * width + high, return_inverse=True)
+    return pairs // width, pairs % width, place.reshape(-1)
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> Floats:
+    """Length of the longest common subsequence of every pair."""
+    return process.cpdist(left, right, scorer=LCSseq.similarity, dtype=np.int32).astype(np.float64)
+
+
+def _sizes(texts: Sequence[str]) -> Floats:
+    return np.array([max(len(text), 1) for text in texts], dtype=np.float64)
+
+
+def _replaced(here: str, there: str) -> int:
+    """Words of a sequence that stand where another has others: between words that both have, or at an end."""
+    replaced = mine = theirs = 0
+    for start, other, size in Indel.opcodes(here, there).as_matching_blocks():
+        gap = start - mine, other - theirs
+        if max(gap) <= WIDEST:
+            replaced += min(gap)
+        mine, theirs = start + size, other + size
+    return replaced
+
+
+def _reworded(left: Sequence[str], right: Sequence[str], common: Floats) -> npt.NDArray[np.bool_]:
+    """Which pairs of quotations, one character a word, are one utterance in clearly different words.
+
+    `common` is the length of the longest common subsequence of every pair; so many words of the shorter one
+    are not replaced.
+    """
+    shorter = np.minimum(_sizes(left), _sizes(right))
+    least = np.maximum(LEAST_REPLACED, REPLACED_SHARE * shorter)
+    reworded = (common >= KEPT) & (shorter - common >= least)
+    for pair in np.flatnonzero(reworded).tolist():
+        reworded[pair] = _replaced(left[pair], right[pair]) >= least[pair]
+    return reworded
+
+
+def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
+    """Columns on the order of words of (row, there), computed at the chosen places only and 0 elsewhere."""
+    columns = {name: np.zeros(len(row)) for name in _COLUMNS}
+    if not len(chosen):
+        return columns
+    coded, marked = reading.coded, _quoted(reading)
+    here, back, place = _both_ways(row[chosen], there[chosen])
+    ours, theirs = here.tolist(), back.tolist()
+    common = _common([coded[i] for i in ours], [coded[i] for i in theirs])[place]
+    size = _sizes(coded)
+    columns["lcs_here"][chosen] = common / size[row[chosen]]
+    columns["lcs_there"][chosen] = common / size[there[chosen]]
+    columns["lcs_squared"][chosen] = (common / np.maximum(size[row[chosen]], size[there[chosen]])) ** 2
+    keys = [[w.key for w in words] for words in reading.rows]
+    for name, texts, scorer in (
+        ("token_set", [" ".join(line) for line in keys], fuzz.token_set_ratio),
+        ("token_sort", [" ".join(sorted(" ".join(line).split())) for line in keys], fuzz.ratio),
+    ):
+        scores = process.cpdist([texts[i] for i in ours], [texts[i] for i in theirs], scorer=scorer)
+        columns[name][chosen] = (scores / 100)[place]
+
+    quoting = chosen[[len(marked[i]) >= QUOTED for i in row[chosen].tolist()]]
+    if len(quoting):
+        ours, theirs = row[quoting].tolist(), there[quoting].tolist()
+        left, right = [marked[i] for i in ours], [marked[i] for i in theirs]
+        size = _sizes(left)
+        common = _common(left, right)
+        inside = common / size
+        columns["quote_kept"][quoting] = _common(left, [coded[i] for i in theirs]) / size
+        columns["quote_in_quote"][quoting] = inside
+        columns["quote_verbatim"][quoting] = inside > 0.9
+        columns["reworded"][quoting] = _reworded(left, right, common)
+    return columns

@@ -1,0 +1,1 @@
+"""Facts on which matched sentences disagree, and how likely a reader would call each a conflict."""

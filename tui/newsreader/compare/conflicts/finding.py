@@ -1,0 +1,176 @@
+"""Where matched sentences of the versions of a story disagree on a fact.
+
+A difference is sure when it is safe to call it a conflict. Of the rest those "differ here" that a reader may
+call one, the likeliest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsreader.compare.align.pairings import Pairing, Pairings
+from newsreader.compare.conflicts.carried import Place, carried_over
+from newsreader.compare.conflicts.difference import Difference
+from newsreader.compare.conflicts.fact_differences import differing_facts, is_telling
+from newsreader.compare.conflicts.likelihood import Likelihood, shipped_likelihood
+from newsreader.compare.conflicts.loose_quotations import loose_quotations
+from newsreader.compare.conflicts.rewordings import differing_quotations
+from newsreader.compare.conflicts.speaker_differences import differing_speakers
+from newsreader.compare.conflicts.time_differences import differing_times
+from newsreader.compare.facts.article import TIMES, ArticleFacts, read_facts
+from newsreader.model import Conflict, ConflictKind, Match, Span, Story
+from newsreader.text.words import Word
+
+SURE_SCORE = 0.3
+"""A match with a lower score is not sure enough for its facts to be held against a sentence; tight ones
+are held against it anyhow."""
+ONE_WAY = 0.5
+"""The same where only one of the two sentences names the other."""
+LINK = 0.2
+"""Probability of a pair that may lead on to a third version."""
+SUPPORT = 0.05
+"""Probability of a pair, or of the way over a third version, from which a tight difference is sure."""
+_Key = tuple[int, int, int]
+"""(version, sentence, other version)"""
+
+
+class Held(NamedTuple):
+    """A difference of two sentences, as seen from the first."""
+
+    difference: Difference
+    likelihood: float
+    """That a reader would call it a conflict; 1 where it is asserted."""
+    asserted: bool
+    match: Match
+    """The other sentence."""
+
+
+class ConflictFinder:
+    """Holds the sentences of a story's versions against each other.
+
+    The facts of every version are read once. What a pair of sentences differs in is worked out once, in the
+    order of their texts, so that both directions and every order of the versions show the same.
+    """
+
+    def __init__(self, story: Story, words: Sequence[Sequence[Sequence[Word]]] | None = None) -> None:
+        """`words` are those of every sentence of every version, where they have been read already."""
+        self.facts = tuple(
+            read_facts(article, None if words is None else words[version])
+            for version, article in enumerate(story.versions)
+        )
+        """Of every version."""
+        place = {text: n for n, text in enumerate(sorted({article.text for article in story.versions}))}
+        self._order = [place[article.text] for article in story.versions]
+
+    def pair(self, pairing: Pairing) -> tuple[Pairing, tuple[Difference, ...]]:
+        """What two sentences differ in, and the pairing in the order in which it was looked at."""
+        version, sentence, other, there, chance, named = pairing
+        if self._order[version] > self._order[other]:
+            pairing = Pairing(other, there, version, sentence, chance, named)
+            version, sentence, other, there = other, there, version, sentence
+        return pairing, pair_differences(self.facts[version], sentence, self.facts[other], there)
+
+    def hold(
+        self, pairings: Pairings, likelihood: Likelihood | None = None
+    ) -> Mapping[_Key, tuple[Held, ...]]:
+        """What every sentence differs in from the sentences of the other versions that it is paired with,
+        the asserted and the likeliest first. Indexes as in `Comparison.judgements`.
+
+        A stretch of a sentence is held against one sentence of every other version only.
+        """
+        likelihood = likelihood or shipped_likelihood()
+        found: dict[_Key, list[Held]] = {}
+        tight: list[tuple[Pairing, Difference]] = []
+        for pairing in pairings.near:
+            at, differences = self.pair(pairing)
+            for one in differences:
+                asserted = is_asserted(one, pairing)
+                chance = 1.0 if asserted else likelihood.of(one, pairing.chance, pairing.named)
+                if asserted and one.tight:
+                    tight.append((at, one))
+                elif asserted or chance >= likelihood.least:
+                    _put(found, at, one, chance, asserted)
+        links = _links(pairings)
+        for pairing in self._supported(pairings, links):
+            at, differences = self.pair(pairing)
+            tight += [(at, one) for one in differences if one.sure and one.tight]
+        tight += list(carried_over(self.facts, tight, links, SURE_SCORE))
+        for at, one in tight:
+            _put(found, at, one, 1.0, True)
+        return {key: _in_order(held) for key, held in found.items()}
+
+    def _supported(
+        self, pairings: Pairings, links: Mapping[Place, Mapping[Place, float]]
+    ) -> Iterator[Pairing]:
+        """The far pairs with facts that say by themselves that they are of one thing, and that are likely
+        enough, directly or over a third version."""
+        telling = [[frozenset(filter(None, map(is_telling, row))) for row in a.facts] for a in self.facts]
+        for pairing in pairings.far:
+            version, sentence, other, there, chance, _ = pairing
+            if telling[version][sentence].isdisjoint(telling[other][there]):
+                continue
+            mine, theirs = links.get((version, sentence), {}), links.get((other, there), {})
+            ways = [mine[third] * theirs[third] for third in mine.keys() & theirs.keys()]
+            if max(chance, *ways, 0.0) >= SUPPORT:
+                yield pairing
+
+
+def _links(pairings: Pairings) -> dict[Place, dict[Place, float]]:
+    """The pairs that lead on to a third version, both ways."""
+    links: dict[Place, dict[Place, float]] = {}
+    for version, sentence, other, there, chance, _ in pairings.near:
+        if chance >= LINK:
+            links.setdefault((version, sentence), {})[other, there] = chance
+            links.setdefault((other, there), {})[version, sentence] = chance
+    return links
+
+
+def is_asserted(difference: Difference, pairing: Pairing) -> bool:
+    """Whether a difference is called a conflict: it is sure, and so is the pair."""
+    if not difference.sure:
+        return False
+    return difference.tight or pairing.chance >= (SURE_SCORE if pairing.named > 1 else ONE_WAY)
+
+
+def pair_differences(
+    here: ArticleFacts, sentence: int, there: ArticleFacts, other: int
+) -> tuple[Difference, ...]:
+    """What one sentence and one sentence of another version may differ in."""
+    found: list[Difference] = []
+    if here.quoted[sentence] and there.quoted[other]:
+        found += differing_quotations(here, sentence, there, other)
+        if not found:
+            found += loose_quotations(here, sentence, there, other)
+        found += differing_speakers(here, sentence, there, other)
+    if not here.topics[sentence].keys().isdisjoint(there.topics[other]):
+        found += differing_facts(here, sentence, there, other)
+    if here.times[sentence] and there.times[other] and not any([d.topic in TIMES for d in found]):
+        found += differing_times(here, sentence, there, other)
+    return tuple(found)
+
+
+def _put(
+    found: dict[_Key, list[Held]], at: Pairing, difference: Difference, chance: float, asserted: bool
+) -> None:
+    """Add a difference to what both of its sentences differ in."""
+    here = Held(difference, chance, asserted, Match(at.there, round(at.chance, 4)))
+    there = Held(difference.turned(at.sentence), chance, asserted, Match(at.sentence, round(at.chance, 4)))
+    found.setdefault((at.version, at.sentence, at.other), []).append(here)
+    found.setdefault((at.other, at.there, at.version), []).append(there)
+
+
+def _in_order(held: Sequence[Held]) -> tuple[Held, ...]:
+    """The first, by likelihood, of those that are of one stretch of the sentence."""
+    if len(held) == 1:
+        return tuple(held)
+    kept: dict[tuple[ConflictKind, Span], Held] = {}
+    for one in sorted(held, key=lambda h: (-h.likelihood, -h.match.score, h.difference.here.start)):
+        kept.setdefault((one.difference.kind, one.difference.here), one)
+    return tuple(kept.values())
+
+
+def conflict_of(held: Held) -> Conflict:
+    """The same as a judgement holds it."""
+    one = held.difference
+    return Conflict(one.kind, one.here, one.sentence, one.there, round(held.likelihood, 4))

@@ -1,0 +1,1 @@
+"""The facts of a text: figures, dates, places, names, outcomes, who speaks."""

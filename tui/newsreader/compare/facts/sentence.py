@@ -1,0 +1,395 @@
+"""The facts of a sentence on which another version may disagree: figures, dates, places, names, outcomes.
+
+A fact is a value, what it is a value of (its topic), and the words around it. Two facts can be held against
+each other when kind and topic are the same; they agree when one value can be true of both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newsreader.compare.facts.ages import whose_age
+from newsreader.compare.facts.figures import (
+    Figure,
+    find_figures,
+    find_tallies,
+    find_vague_figures,
+    ranges_meet,
+)
+from newsreader.compare.facts.offices import ROLES, find_roles
+from newsreader.compare.facts.tables import (
+    DAYPARTS,
+    NOT_AN_OUTCOME,
+    NOT_YET,
+    NUMBER_WORDS,
+    NUMBERED_PLACES,
+    OUTCOME_PHRASES,
+    OUTCOMES,
+    PARTS_OF_PHRASES,
+    PEOPLE,
+    PLACE_PREPOSITIONS,
+    REVERSIBLE,
+    TOLL,
+)
+from newsreader.compare.facts.times import RELATIVE_WORDS, relative_times
+from newsreader.model import ConflictKind
+from newsreader.text.attribution import NOT_A_FIRST_NAME
+from newsreader.text.lexicon import MONTHS
+from newsreader.text.scanning import matches_at
+from newsreader.text.words import NOT, Kind, Word
+
+MOST_FACTS = 24
+"""Of one sentence; one with more is a table rather than a sentence."""
+ALIKE = 0.8
+"""The smaller over the greater of two figures, from which they may be roundings of one."""
+NEAREST = 4
+"""Words between a count and the verb that says what became of those counted."""
+
+_NAME, _NUMBER, _DAY = Kind.NAME, Kind.NUMBER, Kind.DAY
+_MONTH_KEYS = frozenset(MONTHS.values())
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH}))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
+)
+_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
+    r"|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)"
+)
+_NOT_A_COUNT = re.compile(
+    r"\s?[-–—]\s?\d|\s(?:to|out\sof|in|of)\s(?:\d|every)|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|°|\.\w"
+)
+_PHRASES = re.compile(
+    r"\b(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(OUTCOME_PHRASES)) + ")"
+)
+_PHRASE_OUTCOMES = tuple(OUTCOME_PHRASES.values())
+_CLAUSE = re.compile(r"[,;:.!?()—–\"“”]|--|\b(?:and|but|while)\b")
+_BE = frozenset("are were was is been be".split())
+_DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
+_NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
+_DIGIT = re.compile(r"\d")
+_BREAK = re.compile(r"[,;:.!?()—–\"“”]|--")
+
+
+class Fact(NamedTuple):
+    """A value that stands in a sentence; a tuple, for there are many."""
+
+    kind: ConflictKind
+    topic: str
+    """What it is a value of: "dollar", "hurt", "weekday", "pier" ..."""
+    value: str
+    low: float
+    high: float
+    """The range of a figure; 0 for all else."""
+    start: int
+    """Code point in the article's text."""
+    end: int
+    first: int
+    """Its first word, as a place in the words of its sentence."""
+    last: int
+    """Its last word, inclusive."""
+    nouns: tuple[str, ...] = ()
+    """For a count: the words behind it that say what is counted, the head last."""
+
+    @property
+    def said(self) -> str:
+        """All that is said of the value: two facts with the same agree."""
+        written = "\n".join((self.kind, self.topic, self.value, *self.nouns))
+        return f"{written}\n{self.low} {self.high}" if self.high else written
+
+    def comparable(self, other: Fact) -> bool:
+        """Whether the two are values of the same thing."""
+        if self.topic != other.topic or self.kind is not other.kind:
+            return False
+        mine, theirs = self.nouns, other.nouns
+        if not mine or not theirs:
+            return not mine and not theirs
+        return mine[-1] in theirs or theirs[-1] in mine
+
+    def agrees(self, other: Fact) -> bool:
+        """Whether both can be true of one thing."""
+        if self.high or other.high:
+            return ranges_meet((self.low, self.high), (other.low, other.high))
+        return self.value == other.value
+
+    def agrees_loosely(self, other: Fact) -> bool:
+        """Whether two figures agree only because one is round: "$1 million" and "$500,000"."""
+        if not self.high or self.likeness(other) >= ALIKE:
+            return False
+        return self.agrees(other) and bool(_DIGIT.search(self.value) and _DIGIT.search(other.value))
+
+    def likeness(self, other: Fact) -> float:
+        """For two figures the smaller over the greater, 0 to 1; 0 where both are 0."""
+        low, high = sorted((self.low + self.high, other.low + other.high))
+        return low / high if high else 0.0
+
+
+def sentence_facts(text: str, low: str, words: Sequence[Word]) -> tuple[Fact, ...]:
+    """The facts of one sentence, in the order in which they stand.
+
+    `text` is that of its article, `low` the same in lower case, `words` are the words of the sentence.
+    """
+    if not words:
+        return ()
+    found = sorted(_Finder(text, low, words).facts(), key=lambda f: (f.start, f.end, f.kind, f.topic))
+    return tuple(found[:MOST_FACTS])
+
+
+CURRENCY_SIGNS = "$€£¥₹"
+"""They belong to a figure and are of no word."""
+
+
+class _Finder:
+    """Finds the facts of one sentence."""
+
+    def __init__(self, text: str, low: str, words: Sequence[Word]) -> None:
+        self.text, self.low, self.words = text, low, words
+        first = words[0].start
+        self.start = first - (first > 0 and text[first - 1] in CURRENCY_SIGNS)
+        self.end = words[-1].end
+        self.starts = [w.start for w in words]
+        self.keys = [w.key for w in words]
+        self.numbers = [w.start for w in words if w.kind is _NUMBER and text[w.start].isdigit()]
+        self.taken: set[int] = set()
+
+    def facts(self) -> Iterator[Fact]:
+        kinds = {w.kind for w in self.words}
+        if self.numbers:
+            if _DAY in kinds and not _MONTH_KEYS.isdisjoint(self.keys):
+                yield from self.dates()
+            yield from self.times()
+            for tally in find_tallies(self.text, self.numbers, self.end):
+                yield self.fact(ConflictKind.FIGURE, "tally", tally.value, tally.start, tally.end)
+        if _DAY in kinds:
+            yield from self.weekdays()
+        vague = not NUMBER_WORDS.isdisjoint(self.keys)
+        if vague or _NUMBER in kinds:
+            yield from self.figures(find_figures(self.low, self.start, self.end))
+        if vague:
+            yield from self.figures(find_vague_figures(self.low, self.start, self.end))
+        if _NAME in kinds:
+            runs = tuple(self.runs())
+            yield from self.names(runs)
+            yield from self.places(runs)
+            if not ROLES.isdisjoint(self.keys):
+                yield from self.roles()
+        if not OUTCOMES.keys().isdisjoint(self.keys):
+            yield from self.outcomes()
+        yield from self.phrases()
+        if not RELATIVE_WORDS.isdisjoint(self.keys):
+            for moment in relative_times(self.low, self.start, self.end):
+                yield self.fact(ConflictKind.DATE, "relative", moment.value, moment.start, moment.end)
+
+    def fact(
+        self,
+        kind: ConflictKind,
+        topic: str,
+        value: str,
+        start: int,
+        end: int,
+        low: float = 0.0,
+        high: float = 0.0,
+        nouns: tuple[str, ...] = (),
+    ) -> Fact:
+        first = min(bisect_left(self.starts, start), len(self.words) - 1)
+        last = max(first, bisect_left(self.starts, end) - 1)
+        return Fact(kind, topic, value, low, high, start, end, first, last, nouns)
+
+    def dates(self) -> Iterator[Fact]:
+        for match in _DATE.finditer(self.low, self.start, self.end):
+            name = "month" if match["month"] else "month2"
+            day = int(match["day"] or match["day2"])
+            if 1 <= day <= 31 and self.text[match.start(name)].isupper():
+                self.taken.update(range(*match.span()))
+                yield self.fact(ConflictKind.DATE, "date", f"{MONTHS[match[name]]} {day}", *match.span())
+
+    def times(self) -> Iterator[Fact]:
+        """Times of day and years."""
+        for match in matches_at(_CLOCK, self.low, self.numbers, self.end):
+            self.taken.update(range(*match.span()))
+            yield self.fact(ConflictKind.DATE, "clock", _minutes(match), *match.span())
+        for match in matches_at(_YEAR, self.text, self.numbers, self.end):
+            if not self.is_taken(*match.span()):
+                self.taken.update(range(*match.span()))
+                yield self.fact(ConflictKind.DATE, "year", match.group(), *match.span())
+
+    def weekdays(self) -> Iterator[Fact]:
+        for word in self.words:
+            if word.kind is _DAY and word.key.endswith("day"):
+                part = _DAYPART.match(self.text, word.end, self.end)
+                end = part.end() if part else word.end
+                yield self.fact(ConflictKind.DATE, "weekday", word.key, word.start, end)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return not self.taken.isdisjoint(range(start, end))
+
+    def figures(self, found: Iterable[Figure]) -> Iterator[Fact]:
+        for figure in found:
+            if self.is_taken(figure.start, figure.end):
+                continue
+            place = bisect_left(self.starts, figure.start)
+            before = self.words[place - 1] if 0 < place <= len(self.words) else None
+            digits = self.text[figure.start : figure.end]
+            if before is not None and before.key in NUMBERED_PLACES and digits.isdigit():
+                yield self.fact(ConflictKind.PLACE, before.key, digits, before.start, figure.end)
+            elif figure.unit:
+                yield self.figure(figure, figure.unit, ())
+            elif surname := whose_age(self.text, self.words, self.starts, figure.start, figure.end):
+                yield self.figure(figure, f"age {surname}", ())
+            elif not _NOT_A_COUNT.match(self.text, figure.end, self.end) and not self.labelled(
+                before, figure
+            ):
+                yield from self.count(figure)
+
+    def labelled(self, before: Word | None, figure: Figure) -> bool:
+        """Whether a number belongs to the name before it ("Article 1", "Boeing 737")."""
+        if before is None or before.light or not self.text[figure.start].isdigit():
+            return False
+        between = self.text[before.end : figure.start]
+        return between == " " and self.text[before.start].isupper() and before.kind is not _DAY
+
+    def figure(self, figure: Figure, topic: str, nouns: tuple[str, ...]) -> Fact:
+        value = self.text[figure.start : figure.end]
+        return self.fact(
+            ConflictKind.FIGURE, topic, value, figure.start, figure.end, figure.low, figure.high, nouns
+        )
+
+    def count(self, figure: Figure) -> Iterator[Fact]:
+        """A number without a unit: of people who died, or of what the noun behind it says."""
+        if figure.high <= 1:
+            return
+        last = bisect_left(self.starts, figure.end)
+        nouns: list[str] = []
+        at = figure.end
+        for word in self.words[last : last + 4]:
+            if word.light or word.key in TOLL or word.reporting or _BREAK.search(self.text, at, word.start):
+                break
+            nouns.append(word.key)
+            at = word.end
+        if not PEOPLE.issuperset(nouns):
+            yield self.figure(figure, "", tuple(nouns))
+        elif topic := self.toll(figure):
+            yield self.figure(figure, topic, ())
+
+    def toll(self, figure: Figure) -> str:
+        """What a count of people counts, by the nearest verb of its clause; one with "were" goes first."""
+        if TOLL.keys().isdisjoint(self.keys):
+            return ""
+        first, last = bisect_left(self.starts, figure.start), bisect_left(self.starts, figure.end)
+        for place in range(last, min(last + NEAREST, len(self.words))):
+            passive = any(w.key in _BE for w in self.words[last:place])
+            if passive and (topic := self.toll_at(place, figure)):
+                return topic
+        for distance in range(1, NEAREST + 1):
+            for place in (first - distance, last - 1 + distance):
+                if 0 <= place < len(self.words) and (topic := self.toll_at(place, figure)):
+                    return topic
+        return ""
+
+    def toll_at(self, place: int, figure: Figure) -> str:
+        """What a word says became of those counted, if it stands in the clause of the count."""
+        word = self.words[place]
+        topic = TOLL.get(word.key, "")
+        if not topic:
+            return ""
+        low, high = (word.end, figure.start) if word.start < figure.start else (figure.end, word.start)
+        return "" if _CLAUSE.search(self.low, low, high) else topic
+
+    def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
+        """First name and surname; the topic is the surname."""
+        for first, last in runs:
+            if first == last:
+                continue
+            words = self.words[first : last + 1]
+            while len(words) > 2 and words[0].key in NOT_A_FIRST_NAME:
+                words = words[1:]
+            if len(words) != 2 or {words[0].key, words[1].key} & NOT_A_FIRST_NAME:
+                continue
+            span = words[0].start, words[1].end
+            if self.text[span[0] : words[0].end].isalpha():
+                yield self.fact(ConflictKind.NAME, words[1].key, words[0].key, *span)
+
+    def roles(self) -> Iterator[Fact]:
+        """Offices of people with a name; the topic holds the surname."""
+        for role in find_roles(self.text, self.words):
+            start, end = self.words[role.first].start, self.words[role.last].end
+            yield self.fact(ConflictKind.NAME, f"role {role.surname}", role.office, start, end)
+
+    def places(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
+        """Names behind "in" or "near"."""
+        for first, last in runs:
+            before = self.words[first - 1] if first else None
+            if before is None or self.text[before.end : self.words[first].start] != " ":
+                continue
+            if self.low[before.start : before.end] in PLACE_PREPOSITIONS:
+                value = " ".join(w.key for w in self.words[first : last + 1])
+                yield self.fact(ConflictKind.PLACE, "", value, self.words[first].start, self.words[last].end)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """(first, last) word of every run of names with nothing but a space in between."""
+        first = -1
+        for place, word in enumerate(self.words):
+            named = word.kind is _NAME or (place == 0 and self.begins_with_name())
+            if first >= 0 and not (named and self.text[self.words[place - 1].end : word.start] == " "):
+                yield first, place - 1
+                first = -1
+            if named and first < 0:
+                first = place
+        if first >= 0:
+            yield first, len(self.words) - 1
+
+    def begins_with_name(self) -> bool:
+        """Whether the first word, capital anyhow, looks like the first name of the name behind it."""
+        if len(self.words) < 3 or self.words[1].kind is not _NAME or self.words[2].kind is _NAME:
+            return False
+        word = self.words[0]
+        written = self.text[word.start : word.end]
+        return written.istitle() and written.isalpha() and not word.light and not _NO_NAME.search(written)
+
+    def outcomes(self) -> Iterator[Fact]:
+        """Verbs and nouns that say how something ended; the topic is the number of the pair of outcomes."""
+        for place, word in enumerate(self.words):
+            sides = OUTCOMES.get(word.key, ())
+            if not sides or self.is_open(place):
+                continue
+            negated = NOT in self.keys[max(0, place - 3) : place]
+            for topic, side in sides:
+                if not negated or topic in REVERSIBLE:
+                    yield self.fact(
+                        ConflictKind.OUTCOME, str(topic), str(side ^ negated), word.start, word.end
+                    )
+
+    def phrases(self) -> Iterator[Fact]:
+        """Outcomes told in several words."""
+        written = self.low[self.start : self.end]
+        if not any(part in written for part in PARTS_OF_PHRASES):
+            return
+        for match in _PHRASES.finditer(self.low, self.start, self.end):
+            before = self.low[max(self.start, match.start() - 8) : match.start()].split()
+            if before and before[-1] in NOT_YET:
+                continue
+            topic, side = _PHRASE_OUTCOMES[int(str(match.lastgroup)[1:])]
+            yield self.fact(ConflictKind.OUTCOME, str(topic), str(side), *match.span())
+
+    def is_open(self, place: int) -> bool:
+        """Whether a word only speaks of what may happen: "to win", "would fail", "losing"."""
+        word = self.words[place]
+        written = self.low[word.start : word.end]
+        before = self.words[place - 1] if place else None
+        return (
+            written in NOT_AN_OUTCOME
+            or written.endswith("ing")
+            or (before is not None and self.low[before.start : before.end] in NOT_YET)
+        )
+
+
+def _minutes(match: re.Match[str]) -> str:
+    """Minutes since midnight."""
+    if match["hour24"]:
+        return str(int(match["hour24"]) * 60 + int(match["minute24"]))
+    hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
+    return str(hour * 60 + int(match["minute"] or 0))

@@ -1,0 +1,1 @@
+"""Fitting the engine to labelled stories, and measuring it on them."""

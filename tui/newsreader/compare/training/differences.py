@@ -1,0 +1,202 @@
+"""Fit how likely a difference is a conflict: `python -m newsreader.compare.training.differences FOLDER`.
+
+The folder is one of labelled stories (see `labelled`). A difference counts as a conflict where a person noted
+one of its kind for the two sentences. Prints figures cross-validated by story; the threshold is the one at
+which stories that the weights have not seen have as many of their labelled conflicts listed as asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from newsreader.compare.align.candidates import find_pairs
+from newsreader.compare.align.features import Floats, read_story
+from newsreader.compare.align.logistic import fit_logistic
+from newsreader.compare.align.pair_features import pair_features
+from newsreader.compare.align.pairings import Pairing, find_pairings
+from newsreader.compare.align.weights import shipped_model
+from newsreader.compare.conflicts.difference import Difference
+from newsreader.compare.conflicts.finding import ConflictFinder, is_asserted
+from newsreader.compare.conflicts.likelihood import (
+    NAMES,
+    WEIGHTS,
+    Likelihood,
+    shipped_likelihood,
+    signs,
+    write_likelihood,
+)
+from newsreader.compare.engine import VERDICTS, decided, weigh
+from newsreader.compare.training.labelled import LabelledStory, read_labelled, story_names
+from newsreader.model import ConflictKind
+
+FOLDS, ROUNDS = 10, 6
+RIDGE = 3.0
+HELD = 0.68
+"""Share of the labelled conflicts that the list is to hold, with those that are asserted."""
+Row = tuple[str, int, int, int]
+"""(story, version, sentence, other version)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A difference of a labelled story."""
+
+    story: str
+    pairing: Pairing
+    difference: Difference
+    conflict: bool
+    """A person calls it one."""
+
+    @property
+    def rows(self) -> tuple[Row, Row]:
+        """The two rows of labels that it is a remark on."""
+        at = self.pairing
+        return (
+            (self.story, at.version, at.sentence, at.other),
+            (self.story, at.other, at.there, at.version),
+        )
+
+
+def read_notes(folder: Path, name: str) -> dict[tuple[str, str], str]:
+    """(sentence, other version), as in the file -> what a person noted of a conflict."""
+    notes = {}
+    for line in (folder / "labels" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in (line.split("\t") + [""] * 6)[:6]]
+        if cells[5]:
+            notes[cells[0], cells[1]] = cells[5]
+    return notes
+
+
+def candidates(story: LabelledStory, name: str, notes: dict[tuple[int, int, int], str]) -> list[Candidate]:
+    """All differences of a story, with whether the notes call them conflicts."""
+    model, reading = shipped_model(), read_story(story.story)
+    pairs = find_pairs(reading)
+    analysis = weigh(reading, pairs, pair_features(reading, pairs), model.pair)
+    _, verdict, targets = decided(analysis, model)
+    links = {(x.version, x.sentence, x.other, match) for x in story.labels for match in x.matches}
+    finder = ConflictFinder(story.story, reading.words)
+    found = []
+    for pairing in find_pairings(reading, analysis.ranked, targets, verdict).near:
+        at, differences = finder.pair(pairing)
+        ways = (at.version, at.sentence, at.other, at.there), (at.other, at.there, at.version, at.sentence)
+        noted = [notes[way[:3]] for way in ways if way[:3] in notes]
+        linked = any(way in links for way in ways)
+        for one in differences:
+            told = linked and any(_is_of(note, one.kind) for note in noted)
+            found.append(Candidate(name, at, one, told))
+    return found
+
+
+def _is_of(note: str, kind: ConflictKind) -> bool:
+    """Whether a note may speak of a conflict of some kind; one of several conflicts has a semicolon."""
+    quoted = "quot" in note or "wording" in note or '"' in note
+    return ";" in note or quoted is (kind is ConflictKind.QUOTATION)
+
+
+def fit(found: Sequence[Candidate], least: float) -> Likelihood:
+    """Fit the weights."""
+    rows = [signs(one.difference, one.pairing.chance, one.pairing.named) for one in found]
+    columns = {name: np.array([row.get(name, 0.0) for row in rows]) for name in NAMES}
+    fitted = fit_logistic(columns, np.array([one.conflict for one in found], dtype=np.float64), RIDGE)
+    return Likelihood(fitted.weights, fitted.intercept, least)
+
+
+def cross_validate(found: Sequence[Candidate], seed: int) -> Floats:
+    """The likelihood of every difference under weights that have not seen its story; 1 for asserted ones."""
+    names = sorted({one.story for one in found})
+    order = np.random.default_rng(seed).permutation(len(names))
+    fold = {names[n]: place % FOLDS for place, n in enumerate(order.tolist())}
+    chance: Floats = np.zeros(len(found))
+    for k in range(FOLDS):
+        likelihood = fit([one for one in found if fold[one.story] != k], 0.0)
+        for n, one in enumerate(found):
+            if fold[one.story] == k:
+                at = one.pairing
+                chance[n] = (
+                    1.0
+                    if is_asserted(one.difference, at)
+                    else likelihood.of(one.difference, at.chance, at.named)
+                )
+    return chance
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is listed from some likelihood on."""
+
+    least: float
+    rows: int
+    """Rows with a difference on the list, or an asserted conflict."""
+    hits: int
+    """Those of them that a person notes a conflict for."""
+
+
+def listed(found: Sequence[Candidate], chance: Floats, noted: set[Row], share: float) -> Listed:
+    """The shortest list that holds a share of the noted rows, or all there is."""
+    best: dict[Row, float] = {}
+    for one, likely in zip(found, chance.tolist(), strict=True):
+        for row in one.rows:
+            best[row] = max(best.get(row, 0.0), likely)
+    hits, likely = 0, 0.0
+    for rows, (row, likely) in enumerate(sorted(best.items(), key=lambda item: -item[1]), start=1):
+        hits += row in noted
+        if hits >= share * len(noted):
+            return Listed(likely, rows, hits)
+    return Listed(likely, len(best), hits)
+
+
+def _numbered(story: LabelledStory, folder: Path, name: str) -> dict[tuple[int, int, int], str]:
+    """The notes by (version, sentence, other version)."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(story.story.versions)]
+    return {
+        (letters.index(sentence[0]), int(sentence[1:]), letters.index(other)): note
+        for (sentence, other), note in read_notes(folder, name).items()
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, fit and write the weights."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader.compare.training.differences", description="Refit the likelihood of differences."
+    )
+    parser.add_argument("folder", type=Path, help="labelled stories: stories/NAME and labels/NAME.tsv")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--held", type=float, default=HELD, help="share of the conflicts to be listed")
+    parser.add_argument("--only-measure", action="store_true", help="write nothing")
+    options = parser.parse_args(arguments)
+    found: list[Candidate] = []
+    noted: set[Row] = set()
+    carried = 0
+    for name in story_names(options.folder):
+        story = read_labelled(options.folder, name)
+        notes = _numbered(story, options.folder, name)
+        noted |= {(name, *row) for row in notes}
+        carried += sum(x.verdict is not VERDICTS[0] for x in story.labels)
+        found += candidates(story, name, notes)
+    print(f"{len(found)} differences, {len(noted)} rows noted, {carried} rows carried")
+    runs = [cross_validate(found, seed) for seed in range(ROUNDS)]
+    for share in (0.5, 0.55, 0.6, options.held, 0.65, 0.7):
+        lists = [listed(found, run, noted, share) for run in runs]
+        rows, hits = (float(np.mean(column)) for column in ([x.rows for x in lists], [x.hits for x in lists]))
+        print(
+            f"{hits / len(noted):.3f} of the conflicts in {rows:4.0f} rows, {hits / rows:.3f} of them right"
+        )
+    least = float(np.mean([listed(found, run, noted, options.held).least for run in runs]))
+    if not options.only_measure:
+        about = {
+            "fitted": datetime.now(UTC).date().isoformat(),
+            "data": f"{len(found)} differences, {sum(one.conflict for one in found)} of them conflicts",
+        }
+        write_likelihood(fit(found, least), options.out, about)
+        shipped_likelihood.cache_clear()
+        print(f"written: {options.out.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How two wordings of one thing differ: what is missing, what has more or less force."""

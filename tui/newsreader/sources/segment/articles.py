@@ -1,0 +1,75 @@
+"""An article from its text: paragraphs, sentences, roles and datelines put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsreader.model import Article, Paragraph, Role, Sentence
+from newsreader.sources.segment.blocks import Block, find_blocks
+from newsreader.sources.segment.datelines import dateline_end, is_transcript
+from newsreader.sources.segment.roles import block_roles
+from newsreader.sources.segment.sentences import split_sentences
+from newsreader.text.languages import guess_language
+
+
+def article_from_text(
+    text: str,
+    *,
+    path: str = "",
+    outlet: str = "",
+    title: str = "",
+    author: str = "",
+    published: str = "",
+    url: str = "",
+    encoding: str = "utf-8",
+    blocks: Sequence[Block] | None = None,
+) -> Article:
+    """Cuts a text into an Article. Pure, and never fails: a text without words has no sentences.
+
+    `text` is kept as it is, so that offsets are exact in it. `blocks` are its paragraphs where they are
+    known, as from Markdown; else they are found.
+    """
+    found = find_blocks(text) if blocks is None else blocks
+    roles = block_roles(text, found, title)
+    datelines = _dateline_ends(text, found, roles)
+    language = guess_language(text)
+    sentences: list[Sentence] = []
+    paragraphs: list[Paragraph] = []
+    for number, (block, role, claim) in enumerate(zip(found, roles, datelines, strict=True)):
+        first = len(sentences)
+        spans = split_sentences(text[block.start : block.end], language)
+        if claim:
+            spans = _kept_whole(spans, claim)
+        for n, (start, end) in enumerate(spans):
+            start, end = block.start + start, block.start + end
+            begins = block.start + claim if claim and n == 0 else start
+            sentences.append(Sentence(len(sentences), start, end, role, number, begins))
+        paragraphs.append(Paragraph(first, len(sentences) - 1))
+    return Article(
+        text=text,
+        sentences=tuple(sentences),
+        paragraphs=tuple(paragraphs),
+        path=path,
+        outlet=outlet,
+        title=title,
+        author=author,
+        published=published,
+        url=url,
+        encoding=encoding,
+    )
+
+
+def _dateline_ends(text: str, blocks: Sequence[Block], roles: Sequence[Role]) -> list[int]:
+    """Per block, the length of its dateline; only the first paragraph of the body can have one."""
+    ends = [0] * len(blocks)
+    body = [n for n, role in enumerate(roles) if role is Role.BODY]
+    if body and not is_transcript([text[blocks[n].start : blocks[n].end] for n in body]):
+        block = blocks[body[0]]
+        ends[body[0]] = dateline_end(text[block.start : block.end])
+    return ends
+
+
+def _kept_whole(spans: list[tuple[int, int]], claim: int) -> list[tuple[int, int]]:
+    """The spans without a cut inside the first `claim` characters."""
+    later = [span for span in spans if span[1] > claim]
+    return [(spans[0][0], later[0][1]), *later[1:]]

@@ -1,0 +1,116 @@
+"""Where the paragraphs of a plain text are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsreader.text.scripts import is_wide
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or the like: a stretch of a text without white space around it."""
+
+    start: int
+    end: int
+    level: int = 0
+    """Of a heading that is marked as one, from 1; else 0."""
+    emphasised: bool = False
+    """It is set in italics or bold as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indented: bool
+    breaks: bool
+    """A form feed or paragraph separator stands behind it."""
+
+
+_WIDEST = 120
+"""Characters: lines of hard-wrapped text are not longer."""
+_NARROWEST = 40
+_RAGGED = 12
+"""How many more characters a wrapper may leave unused than the next word needed."""
+_ENDS = re.compile(r"[.!?…:;。！？।۔؟][\"”’'»)\]]*$")
+_ITEM = re.compile(r"(?:[-*•‣–—·]|\(?\w{1,3}[.)])\s")
+
+
+def find_blocks(text: str) -> list[Block]:
+    """One block per paragraph, in order.
+
+    Blank lines part paragraphs. Without them every line is one, unless the lines are hard-wrapped: broken
+    where the next word would have gone past the right margin.
+    """
+    blocks: list[Block] = []
+    for run in _runs(text):
+        margin = _margin(text, run)
+        first = run[0]
+        for line, following in zip(run, [*run[1:], None], strict=True):
+            if following is None or not _joined(text, line, following, margin):
+                blocks.append(Block(first.start, line.end))
+                if following is not None:
+                    first = following
+    return blocks
+
+
+def _runs(text: str) -> list[list[_Line]]:
+    """The lines between blank lines, form feeds and paragraph separators."""
+    runs: list[list[_Line]] = []
+    current: list[_Line] = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip()
+        breaks = raw[-1] in "\f\v\u2029"
+        if bare:
+            start = at + len(raw) - len(raw.lstrip())
+            current.append(_Line(start, start + len(bare), raw[:1] in " \t\u3000", breaks))
+        if current and (breaks or not bare):
+            runs.append(current)
+            current = []
+        at += len(raw)
+    if current:
+        runs.append(current)
+    return runs
+
+
+def _margin(text: str, lines: list[_Line]) -> int:
+    """The width at which a run of lines is hard-wrapped, in characters; 0 when it is not."""
+    if len(lines) < 2:
+        return 0
+    width = max(line.end - line.start for line in lines)
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    pairs = list(pairwise(lines))
+    full = sum(_is_full(text, line, following, width) for line, following in pairs)
+    open_ended = sum(not _ENDS.search(text, max(line.start, line.end - 4), line.end) for line, _ in pairs)
+    goes_on = sum(text[following.start].islower() for _, following in pairs)
+    if full * 4 < len(pairs) * 3 or open_ended * 2 < len(pairs):
+        return 0
+    return width if goes_on or len(pairs) > 2 or is_wide(text[lines[1].start]) else 0
+
+
+def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
+    """Whether the first word of the following line had no room on this one."""
+    length = line.end - line.start
+    if is_wide(text[following.start]):
+        return length + 3 > width
+    word = text.find(" ", following.start, following.end)
+    word = (following.end if word < 0 else word) - following.start
+    return length + 1 + word + _RAGGED > width
+
+
+def _joined(text: str, line: _Line, following: _Line, margin: int) -> bool:
+    """Whether the following line goes on with the paragraph of this one."""
+    length = line.end - line.start
+    if _ITEM.match(text, following.start) and not text[following.start].islower():
+        return False
+    if following.indented and not line.indented:
+        return False
+    if margin and _is_full(text, line, following, margin):
+        return True
+    open_ended = not _ENDS.search(text, max(line.start, line.end - 4), line.end)
+    return open_ended and text[following.start].islower() and _NARROWEST <= length <= _WIDEST

@@ -1,0 +1,1 @@
+"""What words, names, quotations and sentences are, for every layer above. Knows no story."""

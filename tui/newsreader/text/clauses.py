@@ -1,0 +1,110 @@
+"""How a sentence is built: its clauses, which words only attribute it, and who speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.model import Article
+from newsreader.text.words import Kind, Word
+
+_BREAK = re.compile(r"[,;:—–…“”\"()]|--| - |\.\.\.")
+_JOINTS = frozenset("but while after before because although though whereas who which when where as".split())
+_VERBS = frozenset(
+    """say tell add not report announc assert stress remark comment explain declar maintain reiterat tweet
+    writ ask repli respond argu insist suggest acknowledg accord""".split()
+)
+_PRONOUNS = frozenset("he she they who it".split())
+ATTRIBUTION = 8
+"""Content words that a clause of attribution has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The build of one sentence."""
+
+    clause: tuple[int, ...]
+    """Number of the clause of every word."""
+    said: tuple[bool, ...]
+    """Whether a word only says who says it, to whom and when."""
+    speaker: str
+    """Key of the name that speaks, inherited by a bare quotation; empty when unknown."""
+    bare: bool
+    """Hardly more than a quotation: hardly any content outside the marks and no attribution."""
+
+
+def _clauses(text: str, words: tuple[Word, ...]) -> tuple[int, ...]:
+    """The number of every word's clause."""
+    numbers, number, since = [], 0, 0
+    for place, word in enumerate(words):
+        if place:
+            before = words[place - 1]
+            gap = text[before.end : word.start]
+            joint = word.light and since > 3 and word.key in _JOINTS
+            if joint or word.quoted != before.quoted or (gap != " " and _BREAK.search(gap)):
+                number += 1
+                since = 0
+        numbers.append(number)
+        since += 1
+    return tuple(numbers)
+
+
+def _said(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]) -> tuple[bool, ...]:
+    """Which words belong to an attribution: a short clause with a verb of saying, or its words up to it.
+
+    `verbs` are the places of the verbs of saying; the first one of a clause counts.
+    """
+    flags = [False] * len(words)
+    for verb in verbs:
+        start, stop = bisect_left(clause, clause[verb]), bisect_right(clause, clause[verb])
+        if verb != next(v for v in verbs if v >= start):
+            continue
+        whole = start > 0 or stop < len(words)
+        if whole and verb - start <= 5 and sum(not w.light for w in words[start:stop]) <= ATTRIBUTION:
+            flags[start:stop] = [True] * (stop - start)
+        elif verb - start <= 6:
+            flags[start : verb + 1] = [True] * (verb + 1 - start)
+    if all(f or w.light for f, w in zip(flags, words, strict=True)):
+        return (False,) * len(words)
+    return tuple(flags)
+
+
+def _speaker(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]) -> tuple[str, bool]:
+    """The last name of the name nearest to a verb of saying; and whether a pronoun speaks instead."""
+    best, distance, pronoun = "", 9, False
+    for at in verbs:
+        for other in range(max(0, at - 8), min(len(words), at + 7)):
+            near = words[other]
+            if near.quoted or clause[other] != clause[at]:
+                continue
+            last = other + 1 >= len(words) or words[other + 1].kind is not Kind.NAME
+            if near.kind is Kind.NAME and last and abs(other - at) < distance:
+                best, distance = near.key, abs(other - at)
+            elif near.key in _PRONOUNS and abs(other - at) == 1:
+                pronoun = True
+        if best or pronoun:
+            break
+    return best, pronoun and not best
+
+
+def outline(article: Article, sentences: list[tuple[int, tuple[Word, ...]]]) -> list[Outline]:
+    """The build of some sentences of an article, given as (index, words) in order."""
+    outlines: list[Outline] = []
+    speaker, until = "", -1
+    for index, words in sentences:
+        clause = _clauses(article.text, words)
+        verbs = [n for n, w in enumerate(words) if w.key in _VERBS and not w.quoted]
+        said = _said(words, clause, verbs) if verbs else (False,) * len(words)
+        named, pronoun = _speaker(words, clause, verbs)
+        content = [w.quoted for w in words if not w.light]
+        quoted = sum(content)
+        bare = not verbs and quoted > 0 and quoted >= 0.8 * len(content)
+        if named:
+            speaker, until = named, index + 3
+        elif (pronoun or bare) and index <= until:
+            until = index + 3
+        who = named or (speaker if (pronoun or bare) and index <= until else "")
+        outlines.append(Outline(clause, said, who, bare))
+    return outlines

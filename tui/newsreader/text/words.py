@@ -1,0 +1,278 @@
+"""The words of an article: where each stands, what it is compared by, and what kind of word it is."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsreader.model import Article, Role
+from newsreader.text.lexicon import (
+    ALIASES,
+    CAPITALS,
+    COUNTRIES,
+    DAY_FORMS,
+    DAYS,
+    FUNCTION_WORDS,
+    IRREGULAR,
+    MONTHS,
+    NEGATIONS,
+    NUMERALS,
+    PHRASES,
+    REPORTING,
+)
+
+NOT = "not"
+"""The key of every negation."""
+
+WORDS_READ = 4000
+"""Words read of one sentence; what follows in a longer one is not compared."""
+
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d"
+    "\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d\u0d00-\u0d03\u0d3e-\u0d4d"
+    "\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
+)
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_ON = rf"(?:[^\W_{_UNSPACED}]+|[{_MARKS}]+|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*"
+_TOKEN = re.compile(
+    rf"""[^\W\d_]\.(?<![^\W_]..)(?:[^\W\d_]\.)+(?![^\W\d_]{{2}})
+    |(?P<number>\d+(?:[.,]\d+)*)(?:st|nd|rd|th)?(?![^\W_])
+    |[{_UNSPACED}][{_MARKS}]*
+    |[^\W_]{_ON}
+    |['’ʼ](?=[^\W\d_]){_ON}
+    |%""",
+    re.VERBOSE,
+)
+"""An abbreviation with dots, a number, a sign of a script without spaces, a word, or "%"; every alternative
+begins with a set of characters, so that most of them are passed over at once."""
+_PARTIES = frozenset(f"{party}{dash}" for party in "RDI" for dash in "-–‑")
+_IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_SECOND_WORDS = frozenset(second for _, second in PHRASES)
+_DEMONYMS = {form: country for country, forms in COUNTRIES.items() for form in forms}
+
+
+class Kind(StrEnum):
+    """What a word is; all but plain words are the same only when they are equal."""
+
+    WORD = "word"
+    NAME = "name"
+    NUMBER = "number"
+    DAY = "day"
+    """A day of the week or a month."""
+
+
+class Word(NamedTuple):
+    """One word of a sentence; a tuple, for there are many."""
+
+    start: int
+    """Code point in the article's text."""
+    end: int
+    key: str
+    """What it is compared by: its stem, or the name it stands for. Two words with one key are the same."""
+    kind: Kind
+    light: bool
+    """A function word: it says nothing on its own."""
+    quoted: bool
+    """It stands inside quotation marks."""
+
+    @property
+    def reporting(self) -> bool:
+        """Whether it belongs to an attribution ("said", "told reporters")."""
+        return self.key in REPORTING
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a written form is, whatever stands around it."""
+
+    key: str
+    kind: Kind
+    light: bool
+    capital: bool
+
+
+def plain(text: str) -> str:
+    """Text with compatibility forms, case, accents and invisible characters folded; it may change length."""
+    text = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).casefold()
+    text = "".join(c for c in text if not "\u0300" <= c <= "\u036f") if not text.isascii() else text
+    return text.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+
+
+def stem(word: str) -> str:
+    """A folded word without its inflection: "tries" and "tried" become "tri"."""
+    word = IRREGULAR.get(word, word)
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    if len(word) > 4 and word.endswith("sse"):
+        word = word[:-1]
+    for ending, shortest in (("ing", 6), ("edly", 7), ("ed", 5), ("ly", 6)):
+        if len(word) >= shortest and word.endswith(ending):
+            rest = word[: -len(ending)]
+            if any(c in "aeiouy" for c in rest):
+                word = rest
+                if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                    word = word[:-1]
+            break
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
+
+
+def country_of(key: str) -> str:
+    """The country whose government a key may stand for ("tehran": "iran"), else the key itself."""
+    return CAPITALS.get(key, key)
+
+
+@lru_cache(maxsize=50_000)
+def _form(written: str) -> _Form:
+    """Key and kind of a form as written."""
+    folded = plain(written).strip("'")
+    capital = written[:1].isupper()
+    if folded.endswith("n't") or folded in NEGATIONS:
+        return _Form(NOT, Kind.WORD, True, False)
+    folded = folded.replace(".", "") if not folded[:1].isdigit() else folded
+    folded, _, ending = folded.partition("'")
+    if len(folded) == 1 and len(ending) > 2:  # O'Rourke, d'Estaing
+        folded += ending
+    if folded[:1].isdigit():
+        digits = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", folded.replace(",", ""))
+        return _Form(digits, Kind.NUMBER, False, False)
+    if folded == "us" and written.replace(".", "").isupper():
+        return _Form("usa", Kind.NAME, False, True)
+    if folded in NUMERALS:
+        return _Form(str(NUMERALS[folded]), Kind.NUMBER, False, False)
+    if capital and (folded in DAYS or folded in DAY_FORMS):
+        return _Form(DAY_FORMS.get(folded, folded), Kind.DAY, False, False)
+    if capital and folded in MONTHS:
+        return _Form(MONTHS[folded], Kind.DAY, False, False)
+    if folded in _DEMONYMS:
+        return _Form(_DEMONYMS[folded], Kind.NAME, False, True)
+    if folded in ALIASES and folded != "us":
+        return _Form(stem(ALIASES[folded]), Kind.WORD, False, capital)
+    light = folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii())
+    if light or folded in COUNTRIES or folded in CAPITALS:
+        return _Form(folded, Kind.WORD, light, capital and not light)
+    return _Form(stem(folded), Kind.WORD, False, capital)
+
+
+_PERCENT = _Form("percent", Kind.WORD, False, False)
+_OPENING = "“«„"
+_CLOSING = "”»"
+_NOWHERE = (sys.maxsize, sys.maxsize)
+_QUOTE = re.compile('[“”«»„"\n]')
+
+
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text inside double quotation marks, marks excluded; none crosses a paragraph."""
+    spans: list[tuple[int, int]] = []
+    opened = -1
+    for mark in _QUOTE.finditer(text):
+        char, at = mark.group(), mark.start()
+        opens = char in _OPENING or (
+            char == '"' and opened < 0 and at + 1 < len(text) and not text[at + 1].isspace()
+        )
+        if char == "\n":
+            closes = opened >= 0 and text[at + 1 : at + 2] in ("\n", "")
+        else:
+            closes = opened >= 0 and (char in _CLOSING or char == '"')
+        if closes:
+            spans.append((opened, at))
+            opened = -1
+        elif opens:
+            opened = mark.end()
+    if opened >= 0:
+        spans.append((opened, len(text)))
+    return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of a sentence in order, and where each starts and ends."""
+
+    forms: list[_Form]
+    starts: list[int]
+    ends: list[int]
+
+
+def _forms(text: str, start: int, end: int) -> _Forms:
+    """The forms of a stretch of text; two-word names joined."""
+    forms: list[_Form] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    before = ""
+    for token in _TOKEN.finditer(text, start, end):
+        written = token.group()
+        first, last = token.span()
+        if written == "%":
+            form = _PERCENT
+        elif token.lastgroup == "number":
+            form = _form(token.group("number"))
+        else:
+            form = _form(written)
+            if form.capital and forms and text[starts[-1] : first] in _PARTIES:
+                form = _Form(form.key, Kind.WORD, True, False)
+        folded = written.casefold()
+        if forms and folded in _SECOND_WORDS and (phrase := PHRASES.get((before, folded))):
+            kind = Kind.NAME if written[:1].isupper() else Kind.WORD
+            forms[-1], ends[-1] = _Form(phrase, kind, False, written[:1].isupper()), last
+        else:
+            forms.append(form)
+            starts.append(first)
+            ends.append(last)
+            if len(forms) >= WORDS_READ:
+                break
+        before = folded
+    return _Forms(forms, starts, ends)
+
+
+def _titled(forms: list[_Form]) -> bool:
+    """Whether most of a sentence's content words are capitalised, as in many headlines."""
+    content = [form for form in forms if not form.light and form.kind is not Kind.NUMBER]
+    return len(content) > 3 and sum(form.capital for form in content) > 0.6 * len(content)
+
+
+def read_words(article: Article) -> tuple[tuple[Word, ...], ...]:
+    """The words of every sentence of an article, in order, from `claim_start` on.
+
+    A capitalised word is a name unless it stands so only at the start of sentences or in titles.
+    """
+    per_sentence = [_forms(article.text, s.claim_start, s.end) for s in article.sentences]
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for sentence, found in zip(article.sentences, per_sentence, strict=True):
+        if sentence.role is not Role.HEADLINE and not _titled(found.forms):
+            small.update([form.key for form in found.forms if not form.capital])
+            capital.update([form.key for form in found.forms[1:] if form.capital])
+    names = frozenset(key for key, count in capital.items() if count > small[key])
+    spans = quoted_spans(article.text)
+    words: list[tuple[Word, ...]] = []
+    first = 0
+    for sentence, found in zip(article.sentences, per_sentence, strict=True):
+        while first < len(spans) and spans[first][1] <= sentence.start:
+            first += 1
+        words.append(_words_of(found, spans, first, names))
+    return tuple(words)
+
+
+def _words_of(
+    found: _Forms, spans: tuple[tuple[int, int], ...], at: int, names: frozenset[str]
+) -> tuple[Word, ...]:
+    """The words of one sentence; `at` is the first quoted span that does not end before it."""
+    words = []
+    begin, stop = spans[at] if at < len(spans) else _NOWHERE
+    for form, start, end in zip(found.forms, found.starts, found.ends, strict=True):
+        while stop <= start:
+            at += 1
+            begin, stop = spans[at] if at < len(spans) else _NOWHERE
+        kind = form.kind
+        if form.capital and kind is Kind.WORD and form.key in names:
+            kind = Kind.NAME
+        words.append(Word(start, end, form.key, kind, form.light, begin <= start))
+    return tuple(words)

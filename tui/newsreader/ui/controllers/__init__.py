@@ -1,0 +1,1 @@
+"""What each command does: between the keys and the state."""

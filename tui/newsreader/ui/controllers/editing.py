@@ -1,0 +1,235 @@
+"""Writing a note in the panel: drafts while one types, saving, and what happens when saving fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from newsreader.annotations.store import Draft, Library, LibraryError, Mode, StaleNote
+from newsreader.annotations.written import Written
+from newsreader.model import Anchor, Note
+from newsreader.ui.widgets.lines import shortened
+
+if TYPE_CHECKING:
+    from newsreader.annotations.desk import NoteDesk
+    from newsreader.ui.reader import ReaderScreen
+    from newsreader.ui.widgets.note_panel import NotePanel
+
+PAUSE = 0.4
+"""Seconds without a key after which a draft is saved."""
+
+
+@dataclass(slots=True)
+class Editing:
+    """One note in the panel."""
+
+    desk: NoteDesk
+    version: int
+    anchor: Anchor
+    note: Note | None
+    """None: it will be a new one."""
+    base: Written
+    """What is in the library."""
+    key: str
+    """Of its draft."""
+    has_draft: bool = False
+    is_stale: bool = False
+    """Another window has changed the note; saved once more it becomes a note of its own."""
+
+
+class Editor:
+    """The note that is being written, if any, on the screen."""
+
+    def __init__(self, screen: ReaderScreen, library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._panel: NotePanel | None = None
+        self._editing: Editing | None = None
+        self._pause: Timer | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a note is being written."""
+        return self._editing is not None
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether what is typed goes into the note."""
+        return self.is_open and self.panel.has_focus_within
+
+    @property
+    def panel(self) -> NotePanel:
+        """Mounted when it is first used."""
+        from newsreader.ui.widgets.note_panel import NotePanel
+
+        if self._panel is None:
+            self._panel = NotePanel(self._screen.palette, self._hints(), id="note")
+            self._screen.mount(self._panel, before=self._screen.status)
+        return self._panel
+
+    def _hints(self) -> str:
+        """What the keys of the panel do."""
+        hints = (
+            ("save-note", "saves"),
+            ("next-field", "tags and colour"),
+            ("close-note", "keeps it for later"),
+        )
+        return " · ".join(f"{self._screen.key(id)} {word}" for id, word in hints)
+
+    def write(self, desk: NoteDesk, version: int, anchor: Anchor, note: Note | None = None) -> None:
+        """Open the panel on a new note, or on one that is there; with its draft, if one was left."""
+        self.close()
+        left = next(
+            (
+                draft
+                for draft in desk.drafts()
+                if (draft.note == note.id if note else not draft.note and draft.anchor == anchor)
+            ),
+            None,
+        )
+        if left is not None:
+            self.resume(desk, left)
+            return
+        base = Written.of(note) if note else Written()
+        self._open(Editing(desk, version, anchor, note, base, _new_key(desk, version, anchor)), base)
+
+    def resume(self, desk: NoteDesk, draft: Draft) -> None:
+        """Open the panel on an unfinished note."""
+        self.close()
+        version = desk.version_of(draft.article)
+        if version is None:
+            return
+        try:
+            note = self._library.notes.get(draft.note) if draft.note else None
+        except LibraryError:
+            note = None
+        base = Written.of(note) if note else Written()
+        editing = Editing(desk, version, draft.anchor, note, base, _new_key(desk, version, draft.anchor))
+        editing.is_stale = bool(draft.note) and (note is None or note.modified != draft.modified)
+        if note is None:
+            editing.is_stale = False
+        self._open(editing, Written.of(draft))
+        self._keep_draft()
+        if editing.has_draft:
+            self.discard(desk, draft)
+        self._screen.remark("Your unfinished comment")
+
+    def save(self) -> None:
+        """Put what is written into the library and close the panel; if that fails, say why and stay."""
+        editing = self._editing
+        if editing is None:
+            return
+        written, desk = self.panel.written, editing.desk
+        save = self._screen.key("save-note")
+        try:
+            if editing.note is None:
+                desk.add(editing.version, editing.anchor, written)
+            elif editing.is_stale:
+                desk.keep_copy(editing.note, written)
+            else:
+                desk.edit(editing.note, written)
+        except StaleNote as fault:
+            editing.is_stale = True
+            self._keep_draft()
+            what = "changed" if fault.stored else "deleted"
+            self.panel.say(f"Another window has {what} this note: {save} keeps yours beside it")
+            return
+        except LibraryError as fault:
+            self._keep_draft()
+            self.panel.say(f"{fault} · your text stays here; {save} tries again")
+            return
+        self._drop_draft()
+        self._hide()
+        self._screen.noting.show_notes()
+        until = " until newsreader ends" if self._library.mode is Mode.MEMORY else ""
+        self._screen.remark(f"Note saved{until}")
+
+    def close(self) -> None:
+        """Close the panel; what is unfinished is kept as a draft."""
+        if self._editing is None:
+            return
+        kept = self._keep_draft()
+        self._hide()
+        self._screen.noting.show_notes()
+        if kept:
+            keys = f"{self._screen.key('add-note')} in the same place goes on"
+            self._screen.remark(f"Unfinished comment kept: {keys}, {self._screen.key('notes')} lists it")
+
+    def leave(self) -> None:
+        """The program ends: keep what is unfinished."""
+        if self._editing is not None:
+            self._keep_draft()
+
+    def discard(self, desk: NoteDesk, draft: Draft) -> None:
+        """Forget an unfinished note."""
+        try:
+            desk.drop_draft(draft.key)
+        except LibraryError as fault:
+            self._screen.warn(str(fault))
+
+    def _open(self, editing: Editing, written: Written) -> None:
+        self._editing = editing
+        editing.desk.writing = editing.key
+        self._screen.query_one("#body").add_class("-noting")
+        text = " ".join(editing.anchor.exact.split())
+        what = "Your note" if editing.note else "Note"
+        title = f"{what} on “{shortened(text, max(self._screen.size.width - 24, 8))}”"
+        self.panel.open(title, written, editing.desk.tags, self._changed)
+        if editing.is_stale:
+            save = self._screen.key("save-note")
+            self.panel.say(f"This note has changed since: {save} keeps yours beside it")
+
+    def _changed(self, written: Written) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self._screen.set_timer(PAUSE, self._paused)
+
+    def _paused(self) -> None:
+        if self._editing is not None:
+            self._keep_draft()
+
+    def _keep_draft(self) -> bool:
+        """Save what is written, if it is not what the library has; whether there is anything to keep."""
+        editing = self._editing
+        assert editing is not None
+        written = self.panel.written
+        if written == editing.base or (editing.note is None and not written.comment and not written.tags):
+            self._drop_draft()
+            return False
+        draft = editing.desk.draft(editing.version, editing.anchor, written, editing.note, editing.key)
+        try:
+            editing.desk.keep_draft(draft)
+            editing.has_draft = True
+        except LibraryError as fault:
+            self.panel.say(f"{fault} · your text is kept only until newsreader ends")
+        return True
+
+    def _drop_draft(self) -> None:
+        editing = self._editing
+        assert editing is not None
+        editing.desk.held.pop(editing.key, None)
+        if editing.has_draft:
+            editing.has_draft = False
+            try:
+                editing.desk.drop_draft(editing.key)
+            except LibraryError as fault:
+                self._screen.warn(str(fault))
+
+    def _hide(self) -> None:
+        if self._editing is not None:
+            self._editing.desk.writing = ""
+        self._editing = None
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        self._screen.query_one("#body").remove_class("-noting")
+        had_keyboard = self.panel.has_focus_within
+        self.panel.close()
+        if had_keyboard:
+            self._screen.set_focus(self._screen.view or self._screen.article)
+
+
+def _new_key(desk: NoteDesk, version: int, anchor: Anchor) -> str:
+    return desk.draft(version, anchor, Written(), None).key

@@ -1,0 +1,104 @@
+"""The help: what the colours mean, and every key that works, from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from newsreader.model import NoteColour, Verdict
+from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
+from newsreader.ui.notes.shown import YOURS
+from newsreader.ui.palette import UNSURE_GLYPH, Palette
+from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
+
+VERDICTS_IN_WORDS = {
+    Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",
+    Verdict.REPHRASED: "Another version says it in clearly different words, split, merged or summarised.",
+    Verdict.OMITTED: "No other version says it.",
+}
+CONFLICT_IN_WORDS = "Another version tells a fact of it differently: a figure, a date, a name, a quotation …"
+NOTE_IN_WORDS = (
+    "You have noted something here; the sign has the colour of the note, the words are underlined."
+)
+UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
+YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
+QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
+GUTTER_IN_WORDS = (
+    "The signs left of a sentence stand for the other versions, in the order of the list; "
+    "its colour is the strongest of them."
+)
+_KEY_COLUMN = 14
+
+
+class HelpLines(LineView, can_focus=True):
+    """The text of the help."""
+
+    BINDINGS: ClassVar = [
+        Binding("j,down", "scroll_down", show=False),
+        Binding("k,up", "scroll_up", show=False),
+        Binding("space,pagedown", "page_down", show=False),
+        Binding("b,pageup", "page_up", show=False),
+        Binding("g,home", "scroll_home", show=False),
+        Binding("G,end", "scroll_end", show=False),
+    ]
+
+    def __init__(self, pane: Pane, keys: Keys, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._pane = pane
+        self._bound = keys
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        return help_lines(self._pane, self._bound, self.palette, width)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Covers the reader until a key closes it."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar = [Binding("escape,q,question_mark,f1,enter", "dismiss", show=False)]
+
+    def __init__(self, pane: Pane, keys: Keys, palette: Palette) -> None:
+        super().__init__()
+        self._pane = pane
+        self._bound = keys
+        self._palette = palette
+
+    def compose(self) -> ComposeResult:
+        lines = HelpLines(self._pane, self._bound, self._palette, id="help")
+        lines.border_title = f"Keys that work {self._pane}"
+        lines.border_subtitle = "esc closes"
+        yield lines
+
+
+def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Line]:
+    """The help in lines of at most `width` cells."""
+    lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
+    for verdict in Verdict:
+        glyph, style = palette.glyph(verdict, palette.text)
+        pieces = [Piece(f"{verdict}: ", style), Piece(VERDICTS_IN_WORDS[verdict], palette.text)]
+        lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    glyph, style = palette.conflict(palette.text)
+    pieces = [Piece("conflict: ", style), Piece(CONFLICT_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    glyph, style = palette.note(NoteColour.YELLOW, palette.text)
+    pieces = [Piece("note: ", style), Piece(NOTE_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
+    pieces = [Piece("unsure: ", palette.accent), Piece(UNSURE_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {UNSURE_GLYPH}  ", palette.accent), pieces, width)
+    pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
+    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
+        lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
+    for group in GROUPS:
+        commands = [command for command in commands_for(pane) if command.group == group]
+        if not commands:
+            continue
+        lines += [(), (Piece(group, palette.accent),), ()]
+        for command in commands:
+            mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
+            lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)
+    return lines

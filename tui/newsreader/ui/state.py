@@ -1,0 +1,352 @@
+"""Where the reader is in one story, and where each move takes them. Knows nothing of the screen."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from newsreader.model import (
+    UNSURE,
+    Article,
+    Comparison,
+    Judgement,
+    Match,
+    Place,
+    Role,
+    Span,
+    Story,
+    Thresholds,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from newsreader.annotations.desk import NoteDesk
+
+
+class Focus(StrEnum):
+    """What of the article is shown."""
+
+    EVERYTHING = "everything"
+    DOUBTFUL = "dim the confirmed"
+    OMITTED = "only the omitted"
+    CONFLICTS = "only conflicts"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is shown of the comparison at one sentence."""
+
+    colour: Verdict | None = None
+    others: tuple[Judgement | None, ...] = ()
+    """Per version that is read against."""
+    conflict: bool = False
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What there is to count about one version."""
+
+    colours: dict[Verdict, int]
+    """Sentences by colour."""
+    conflicts: int
+    """Sentences in conflict with another version."""
+    left_out: int
+    """Claims of the other versions that this one leaves out."""
+
+
+class Reading:
+    """One open story: its comparison once it is there, and the place of the reader in it.
+
+    Every move returns whether the place changed.
+    """
+
+    def __init__(self, story: Story, unsure: Thresholds = UNSURE) -> None:
+        self.story = story
+        self.unsure = unsure
+        """When a verdict is shown as unsure."""
+        self.comparison: Comparison | None = None
+        self.ruled: frozenset[tuple[int, int, int]] = frozenset()
+        """(version, sentence, other version) of the judgements that are the reader's own."""
+        self.desk: NoteDesk | None = None
+        """What the reader has written on the story."""
+        self.failure = ""
+        """Why there will be no comparison."""
+        self.focus = Focus.EVERYTHING
+        self.hits: tuple[Span, ...] = ()
+        """What was searched for, in the version on the screen."""
+        self.read: set[Place] = set()
+        """Where the reader has been."""
+        self._against: frozenset[int] | None = None
+        """None: all."""
+        self.place = Place(0, _first_sentence(story.versions[0]))
+        self._tallies: dict[tuple[int, frozenset[int] | None], Tally] = {}
+        self._origin = self.place
+        """Where the reader was before they began to leaf through the versions."""
+        self._trail: list[Place] = []
+
+    @property
+    def article(self) -> Article:
+        """The version on the screen."""
+        return self.story.versions[self.place.version]
+
+    @property
+    def state_in_words(self) -> str:
+        """What there is to say of a comparison that is not there; empty when it is."""
+        if len(self.story.versions) < 2:
+            return "one version only"
+        if self.comparison is not None:
+            return ""
+        return "not compared" if self.failure else "comparing …"
+
+    @property
+    def is_being_compared(self) -> bool:
+        """Whether there is no comparison yet."""
+        return self.comparison is None and not self.failure and len(self.story.versions) > 1
+
+    def take_comparison(
+        self, comparison: Comparison, ruled: frozenset[tuple[int, int, int]] = frozenset()
+    ) -> None:
+        """Show another comparison, some judgements of which are the reader's own."""
+        self.comparison, self.ruled = comparison, ruled
+        self._tallies.clear()
+
+    # What is shown
+
+    @property
+    def against(self) -> tuple[int, ...]:
+        """The versions that the one on the screen is read against."""
+        others = [version for version in range(len(self.story.versions)) if version != self.place.version]
+        chosen = [version for version in others if self._against is None or version in self._against]
+        return tuple(chosen or others)
+
+    @property
+    def against_in_words(self) -> str:
+        """Such as "all 4 versions", or the names of some."""
+        count = len(self.story.versions)
+        if len(self.against) < count - 1:
+            return ", ".join(map(self.story.version_name, self.against))
+        return f"all {count} versions"
+
+    def read_against(self, versions: Collection[int] | None) -> bool:
+        """Read against some versions, or against all; whether that is possible from here."""
+        if versions is not None and not set(versions) & (
+            set(range(len(self.story.versions))) - {self.place.version}
+        ):
+            return False
+        self._against = None if versions is None else frozenset(versions)
+        self._keep_to_shown()
+        return True
+
+    def judgements(self, sentence: int) -> tuple[Judgement | None, ...]:
+        """What each version read against does with a sentence of the version on the screen."""
+        if self.comparison is None:
+            return ()
+        row = self.comparison.judgements[self.place.version][sentence]
+        return tuple(row[version] for version in self.against)
+
+    def marks(self, sentence: int) -> Marks:
+        """What is shown at a sentence of the version on the screen."""
+        if self.comparison is None:
+            return Marks()
+        others = self.judgements(sentence)
+        colour = self.comparison.colour(self.place.version, sentence, self.against)
+        conflict = any(judgement.conflicts for judgement in others if judgement)
+        dim = self.focus is Focus.DOUBTFUL and colour is Verdict.CONFIRMED and not conflict
+        return Marks(colour, others, conflict, dim)
+
+    def is_shown(self, sentence: int) -> bool:
+        """Whether the focus leaves a sentence on the screen."""
+        if self.comparison is None or self.focus in (Focus.EVERYTHING, Focus.DOUBTFUL):
+            return True
+        marks = self.marks(sentence)
+        return marks.conflict if self.focus is Focus.CONFLICTS else marks.colour is Verdict.OMITTED
+
+    def next_focus(self) -> bool:
+        """To the next focus that shows anything; whether there is another."""
+        before = self.focus
+        ways = list(Focus)
+        following = [*ways[ways.index(before) + 1 :], Focus.EVERYTHING]
+        for self.focus in following:
+            if any(map(self.is_shown, range(len(self.article.sentences)))):
+                break
+        self._keep_to_shown()
+        return self.focus is not before
+
+    def _keep_to_shown(self) -> None:
+        """Move to the nearest sentence that is shown; if none is, show everything."""
+        shown = [sentence for sentence in range(len(self.article.sentences)) if self.is_shown(sentence)]
+        if not shown:
+            self.focus = Focus.EVERYTHING
+        elif self.place.sentence not in shown:
+            nearest = min(shown, key=lambda sentence: abs(sentence - self.place.sentence))
+            self._set(Place(self.place.version, nearest))
+
+    def tally(self, version: int) -> Tally | None:
+        """The counts of a version against what it is read against; None without a comparison."""
+        if self.comparison is None:
+            return None
+        key = (version, self._against)
+        if key not in self._tallies:
+            others = self._against - {version} if self._against else None
+            self._tallies[key] = _tally(self.comparison, version, others or None)
+        return self._tallies[key]
+
+    def share_read(self, version: int) -> float:
+        """The share, 0 to 1, of a version's sentences that were read."""
+        count = len(self.story.versions[version].sentences)
+        return sum(place.version == version for place in self.read) / max(count, 1)
+
+    def toggle_read(self) -> bool:
+        """Mark the version on the screen as read, or if it is, as unread; which of the two."""
+        version = self.place.version
+        places = {Place(version, index) for index in range(len(self.article.sentences))}
+        unread = bool(places - self.read)
+        self.read = self.read | places if unread else self.read - places
+        return unread
+
+    # Moves within the version
+
+    def go_to(self, sentence: int) -> bool:
+        """To a sentence of this version; one beyond the ends is the nearest."""
+        sentence = min(max(sentence, 0), max(len(self.article.sentences) - 1, 0))
+        return self._set(Place(self.place.version, sentence))
+
+    def move(self, step: int) -> bool:
+        """To the next (1) or previous (-1) sentence that is shown."""
+        sentence = self.place.sentence + step
+        while 0 <= sentence < len(self.article.sentences):
+            if self.is_shown(sentence):
+                return self.go_to(sentence)
+            sentence += step
+        return False
+
+    def open_at(self, place: Place) -> None:
+        """Begin at a place."""
+        self.place = self._origin = Place(place.version, 0)
+        self.go_to(place.sentence)
+
+    def move_paragraph(self, step: int) -> bool:
+        """To the first sentence of the next paragraph (1), or of this or the one before (-1)."""
+        if not self.article.sentences:
+            return False
+        sentence = self.place.sentence
+        paragraph = self.article.sentences[sentence].paragraph
+        if step < 0 and sentence > self.article.paragraphs[paragraph].first:
+            return self.go_to(self.article.paragraphs[paragraph].first)
+        paragraph += step
+        if not 0 <= paragraph < len(self.article.paragraphs):
+            return self.go_to(len(self.article.sentences) - 1 if step > 0 else 0)
+        return self.go_to(self.article.paragraphs[paragraph].first)
+
+    def move_to_hit(self, step: int) -> int:
+        """To the next (1) or previous (-1) sentence with a hit, or the first from here on (0), round the
+        end; the number of its first hit, from 1, or 0 without hits."""
+        owners = [self.sentence_at(span.start) for span in self.hits]
+        if not owners:
+            return 0
+        here = self.place.sentence
+        if step < 0:
+            owner = max((o for o in owners if o < here), default=owners[-1])
+        else:
+            owner = min((o for o in owners if o >= here + step), default=owners[0])
+        self.go_to(owner)
+        return owners.index(owner) + 1
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence of the version on the screen that a code point belongs to, or the one before it."""
+        starts = [sentence.start for sentence in self.article.sentences]
+        return max(bisect_right(starts, offset) - 1, 0)
+
+    def move_to_omitted(self, step: int) -> bool:
+        """To the next (1) or previous (-1) sentence that every other version omits, if there is one."""
+        if self.comparison is None:
+            return False
+        sentence = self.place.sentence + step
+        while 0 <= sentence < len(self.article.sentences):
+            if self.marks(sentence).colour is Verdict.OMITTED:
+                return self.go_to(sentence)
+            sentence += step
+        return False
+
+    # Moves between the versions
+
+    def leaf(self, step: int) -> bool:
+        """To the next (1) or previous (-1) version, round the end, at the counterpart."""
+        return self.open_version((self.place.version + step) % len(self.story.versions))
+
+    def open_version(self, version: int) -> bool:
+        """To another version, at the counterpart of where the reader was before leafing began."""
+        origin = self._origin
+        changed = self._set(Place(version, self.counterpart(origin, version)))
+        self._origin = origin
+        return changed
+
+    def follow(self, other: int, sentence: int) -> bool:
+        """To a sentence of another version; `back` returns."""
+        before = self.place
+        if not self._set(Place(other, sentence)):
+            return False
+        self._trail.append(before)
+        return True
+
+    def back(self) -> bool:
+        """To where the last `follow` came from."""
+        return bool(self._trail) and self._set(self._trail.pop())
+
+    def counterpart(self, place: Place, version: int) -> int:
+        """The sentence of `version` that corresponds to a place: its match, else what its
+        nearest neighbour with a match corresponds to, else the same share of the way through."""
+        if version == place.version:
+            return place.sentence
+        here, there = self.story.versions[place.version], self.story.versions[version]
+        for sentence in _outwards(place.sentence, len(here.sentences)):
+            match = self._match(Place(place.version, sentence), version)
+            if match is not None:
+                return match.sentence
+        share = place.sentence / max(len(here.sentences) - 1, 1)
+        return round(share * max(len(there.sentences) - 1, 0))
+
+    def _match(self, place: Place, other: int) -> Match | None:
+        if self.comparison is None:
+            return None
+        judgement = self.comparison.judgements[place.version][place.sentence][other]
+        return judgement.matches[0] if judgement and judgement.matches else None
+
+    def _set(self, place: Place) -> bool:
+        changed = place != self.place
+        if place.version != self.place.version:
+            self.hits = ()
+        self.read |= {self.place, place}
+        self.place = place
+        self._origin = place
+        return changed
+
+
+def _first_sentence(article: Article) -> int:
+    return next((s.index for s in article.sentences if s.role is not Role.BOILERPLATE), 0)
+
+
+def _outwards(centre: int, count: int) -> list[int]:
+    """The indices 0 ... count-1, the nearest to the centre first."""
+    return sorted(range(count), key=lambda index: (abs(index - centre), index))
+
+
+def _tally(comparison: Comparison, version: int, others: Collection[int] | None) -> Tally:
+    from newsreader.analysis.telling import left_out as claims_left_out
+
+    def counts(other: int) -> bool:
+        return other != version and (others is None or other in others)
+
+    conflicts = sum(
+        any(judgement and judgement.conflicts and counts(other) for other, judgement in enumerate(row))
+        for row in comparison.judgements[version]
+    )
+    left_out = sum(
+        any(told for other, told in enumerate(found.claim.told) if counts(other))
+        for found in claims_left_out(comparison, version)
+    )
+    return Tally(comparison.counts(version, others), conflicts, left_out)

@@ -1,0 +1,1 @@
+"""The panes, bars and fields of the screen."""

@@ -1,0 +1,195 @@
+"""The three bars of one line: title, status with legend, and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+
+from newsreader.model import Verdict
+from newsreader.text.terminal import safe
+from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, keys_in_bar
+from newsreader.ui.palette import Palette
+from newsreader.ui.state import Focus, Reading
+from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
+
+_LEAST = 20
+"""Cells."""
+
+
+class Bar(LineView, can_focus=False):
+    """One line."""
+
+    DEFAULT_CSS = """
+    Bar {
+        height: 1;
+        overflow: hidden;
+    }
+    """
+    SCROLL_BAR = 0
+
+    @property
+    def fill(self) -> Style:
+        return self.palette.bar
+
+
+class TitleBar(Bar):
+    """The program, the story, what it is read against, the theme."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._reading: Reading | None = None
+        self._remarks: Sequence[str] = ()
+
+    def show_title(self, reading: Reading, remarks: Sequence[str]) -> None:
+        """Show the open story, and remarks beside it, the most important last."""
+        self._reading, self._remarks = reading, remarks
+        self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        if self._reading is None:
+            return ()
+        palette, reading = self.palette, self._reading
+        several = len(reading.story.versions) > 1
+        against = [f"read against: {safe(reading.against_in_words)}"] if several else []
+        left = (
+            Piece(" newsreader ", palette.bar_strong),
+            Piece(f"· {safe(reading.story.title)}", palette.bar),
+        )
+        return [_spread(left, [*against, f"theme: {palette.name}", *self._remarks], palette, width)]
+
+
+class StatusBar(Bar):
+    """The legend with its counts and where the reader is; or, until the next move, a remark."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._reading: Reading | None = None
+        self._remark = ""
+        self._busy = 0
+
+    def show_status(self, reading: Reading) -> None:
+        """Show the counts of the version on the screen and the place in it."""
+        self._reading, self._remark = reading, ""
+        self.draw_anew()
+
+    def show_remark(self, remark: str) -> None:
+        """Say something instead of the counts until the reader moves on."""
+        self._remark = remark
+        self.draw_anew()
+
+    def show_busy(self) -> None:
+        """Move the bar that shows that the comparison takes its time."""
+        self._busy += 1
+        self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        if self._reading is None:
+            return ()
+        palette, reading = self.palette, self._reading
+        if self._remark:
+            left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
+        else:
+            left = _legend(reading, palette, narrow=width < 76)
+        if self._busy and reading.is_being_compared:
+            cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
+            bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
+            left = (*left, Piece(f" {bar}", palette.bar_strong))
+        return [_spread(left, _place_in_words(reading), palette, width)]
+
+
+_PROGRESS = 8
+"""Cells of the progress bar."""
+
+
+def _place_in_words(reading: Reading) -> list[str]:
+    article, sentence = reading.article, reading.place.sentence
+    focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
+    hits = [f"{len(reading.hits)} hits"] if reading.hits else []
+    share = f"{(sentence + 1) / len(article.sentences):.0%}" if article.sentences else ""
+    return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
+
+
+ALWAYS = {Pane.ARTICLE: ("left-out", "help")}
+"""Commands that stay in the bar of keys where there is no room for all; of other panes only the help."""
+
+
+class KeyBar(Bar):
+    """The keys of the pane that has the keyboard. A click on one is the key."""
+
+    def __init__(self, palette: Palette, keys: Keys, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._pane = Pane.ARTICLE
+        self._bound = keys
+
+    def show_keys(self, pane: Pane) -> None:
+        """Show the keys that work in a pane."""
+        self._pane = pane
+        self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        commands = [command for command in commands_for(self._pane) if command.in_bar]
+        kept = ALWAYS.get(self._pane, ("help",))
+        room = width - sum(_cells(self._entry(command)) for command in commands if command.id in kept)
+        pieces: list[Piece] = []
+        for command in commands:
+            entry = self._entry(command)
+            room -= 0 if command.id in kept else _cells(entry)
+            if room >= 0 or command.id in kept:
+                pieces += entry
+        return [tuple(pieces)]
+
+    def _entry(self, command: Command) -> Line:
+        """The keys of a command and its word."""
+        return (
+            Piece(f" {keys_in_bar(command, self._bound)}", self.palette.bar_strong, command.id),
+            Piece(f" {command.in_bar} ", self.palette.bar, command.id),
+        )
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        command = self.target(event.x, event.y)
+        self.tooltip = BY_ID[command].tooltip if isinstance(command, str) else None
+
+
+def _cells(line: Line) -> int:
+    return sum(cell_len(piece.text) for piece in line)
+
+
+def _legend(reading: Reading, palette: Palette, *, narrow: bool) -> Line:
+    tally = reading.tally(reading.place.version)
+    if tally is None:
+        return (Piece(f" {reading.state_in_words}", palette.bar),)
+    pieces = []
+    for verdict in Verdict:
+        glyph, style = palette.glyph(verdict, palette.bar)
+        word = "" if narrow else f" {verdict} "
+        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.colours[verdict]}{word}", palette.bar)]
+    if tally.conflicts:
+        glyph, style = palette.conflict(palette.bar)
+        word = "" if narrow else " conflict" if tally.conflicts == 1 else " conflicts"
+        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.conflicts}{word}", palette.bar)]
+    return tuple(pieces)
+
+
+def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> Line:
+    """The left pieces, then as many of the right texts as fit, the last before the others, flush right.
+
+    The left gives way to the last of the right, down to `_LEAST` cells.
+    """
+    wanted = _cells(left)
+    while right and (wanted if len(right) > 1 else min(wanted, _LEAST)) + cell_len(_joined(right)) > width:
+        right = right[1:]
+    text = _joined(right)
+    room = width - cell_len(text)
+    pieces = []
+    for piece in left:
+        fitting = shortened(piece.text, room) if room > 1 else ""
+        room -= cell_len(fitting)
+        pieces.append(Piece(fitting, piece.style, piece.target))
+    return (*pieces, Piece(" " * max(room, 0) + text, palette.bar))
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return "".join(f"   {text}" for text in texts) + " " if texts else ""

@@ -1,0 +1,264 @@
+"""The evidence: what each other version does with the sentence under the cursor, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+
+from newsreader.model import Article, Judgement, Place, Role, Span
+from newsreader.model.comparison import STRENGTH
+from newsreader.reports.as_text import VERBS
+from newsreader.text.terminal import safe
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
+from newsreader.ui.notes.shown import notes_here, notes_there
+from newsreader.ui.palette import Palette
+from newsreader.ui.state import Reading
+from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
+
+SMALL = 6
+"""With fewer lines than this the pane is small."""
+WHOLE = 2
+"""Lines of the pane that a sentence may fill to be shown whole with what a version lacks of it."""
+BESIDE = 4
+"""Words that are shown of a longer one on each side of what is lacking."""
+
+
+class EvidencePane(LineView, can_focus=True):
+    """Lists the judgements on one sentence; one of the matches is selected."""
+
+    BINDINGS = bindings(Pane.EVIDENCE)
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._reading: Reading | None = None
+        self._matches: list[Place] = []
+        """Every match; for a version without any, a place whose sentence is -1."""
+        self._selected = 0
+
+    @property
+    def selected(self) -> Place | None:
+        """The selected match, if the sentence has any."""
+        return self._matches[self._selected] if self._matches else None
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show the evidence for the sentence under the cursor, its best match selected."""
+        self._reading = reading
+        self._matches = matches(reading)
+        self._selected = 0
+        self.draw_anew()
+        self.bring_into_view(range(1))
+
+    def show_again(self, reading: Reading) -> None:
+        """Show what has become of it, the selected match still selected."""
+        before = self.selected
+        self.show_reading(reading)
+        if before is not None:
+            self.select_place(before)
+
+    def select_place(self, place: Place) -> None:
+        """Select a match; if it is none any more, the first of its version."""
+        same = [n for n, match in enumerate(self._matches) if match == place]
+        there = [n for n, match in enumerate(self._matches) if match.version == place.version]
+        if same or there:
+            self._selected = (same or there)[0]
+            self.select(0)
+
+    def select(self, step: int) -> None:
+        """Select another match: the next (1) or the one before (-1)."""
+        if not self._matches:
+            return
+        self._selected = min(max(self._selected + step, 0), len(self._matches) - 1)
+        self.draw_anew()
+        rows = [row for row, line in enumerate(self.lines) if any(p.target == self.selected for p in line)]
+        if rows:
+            self.bring_into_view(range(rows[0], rows[-1] + 1), margin=2)
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        if self._reading is None:
+            return ()
+        small = self.view_height < SMALL
+        return evidence_lines(self._reading, self.selected, self.palette, width, small=small)
+
+
+def matches(reading: Reading) -> list[Place]:
+    """The places that carry the sentence under the cursor, in the order in which they are shown; sentence -1
+    stands for a version that has none."""
+    return [
+        Place(other, sentence)
+        for other, judgement in ranked(reading)
+        for sentence in [match.sentence for match in judgement.matches] or [-1]
+    ]
+
+
+def ranked(reading: Reading) -> list[tuple[int, Judgement]]:
+    """(version, judgement) of the versions read against, those that carry the sentence first."""
+    judgements = zip(reading.against, reading.judgements(reading.place.sentence), strict=False)
+    found = [(other, judgement) for other, judgement in judgements if judgement is not None]
+    return sorted(found, key=lambda pair: -STRENGTH[pair[1].verdict])
+
+
+def evidence_lines(
+    reading: Reading, selected: Place | None, palette: Palette, width: int, *, small: bool = False
+) -> list[Line]:
+    """What the pane shows, in lines of at most `width` cells; in a small one the matches come first."""
+    remark = _nothing_to_show(reading)
+    if remark:
+        said = hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width)
+        return [*notes_here(reading, palette, width), *said]
+    lines = notes_here(reading, palette, width)
+    for other, judgement in ranked(reading):
+        if lines:
+            lines.append(())
+        lines += _card(reading, other, judgement, selected, palette, width, small)
+    return lines
+
+
+def _nothing_to_show(reading: Reading) -> str:
+    if len(reading.story.versions) < 2:
+        return "This story has one version only, so there is nothing to read it against."
+    if reading.failure:
+        return f"The versions could not be compared: {safe(reading.failure)}"
+    if reading.comparison is None:
+        return "Comparing the versions …"
+    role = reading.article.sentences[reading.place.sentence].role
+    if not role.makes_claims:
+        kind = "A heading" if role is Role.HEADING else "Page furniture"
+        return f"{kind}: it makes no claim, so it is not compared."
+    return ""
+
+
+def _card(
+    reading: Reading,
+    other: int,
+    judgement: Judgement,
+    selected: Place | None,
+    palette: Palette,
+    width: int,
+    small: bool,
+) -> Iterator[Line]:
+    from newsreader.text.word_diff import word_diff
+
+    target = Place(other, judgement.matches[0].sentence if judgement.matches else -1)
+    yield _title(reading, other, judgement, target, target == selected, palette, width)
+    there = reading.story.versions[other]
+    here = reading.article.sentence_text(reading.place.sentence)
+    lacks = _lacking(reading.article, reading.place.sentence, judgement, palette, width)
+    if not small:
+        yield from lacks
+    for match in judgement.matches:
+        place = Place(other, match.sentence)
+        mark = Piece("▸ " if place == selected else "  ", palette.accent, place)
+        diff = [
+            Piece(stretch.text, palette.shared if stretch.shared else palette.missing, place)
+            for stretch in word_diff(safe(there.sentence_text(match.sentence)), here)
+        ]
+        yield from hanging(mark, diff, width)
+        yield from notes_there(reading, place, palette, width)
+    if small:
+        yield from lacks
+    for conflict in judgement.conflicts:
+        glyph, style = palette.conflict(palette.text)
+        pieces = _pair(f"{conflict.kind}: ", reading.article, conflict.here, there, conflict.there, palette)
+        yield from hanging(Piece(f"{glyph} ", style), pieces, width)
+    for difference in judgement.differences:
+        words = f"differs here, perhaps ({difference.kind}): "
+        pieces = _pair(words, reading.article, difference.here, there, difference.there, palette)
+        yield from hanging(Piece("· ", palette.muted), pieces, width)
+    for shift in judgement.shifts:
+        pieces = _pair(f"{shift.shift} there: ", reading.article, shift.here, there, shift.there, palette)
+        yield from hanging(Piece("· ", palette.muted), pieces, width)
+    for note in judgement.why:
+        yield from hanging(Piece("· ", palette.muted), [Piece(safe(note), palette.muted)], width)
+
+
+def _lacking(
+    article: Article, sentence: int, judgement: Judgement, palette: Palette, width: int
+) -> Iterator[Line]:
+    """The sentence with what the version lacks of it; nothing if it lacks nothing."""
+    mark = Piece("· ", palette.muted)
+    text, start = safe(article.sentence_text(sentence)), article.sentences[sentence].start
+    if judgement.missing:
+        spans = [Span(max(span.start - start, 0), span.end - start) for span in judgement.missing]
+        marked = [
+            Piece(words, palette.missing if is_missing else palette.shared)
+            for words, is_missing in lacking(text, spans, brief=len(text) > WHOLE * width)
+        ]
+        yield from hanging(mark, [Piece("lacks what is marked: ", palette.muted), *marked], width)
+    elif judgement.partial:
+        words = "in part: it lacks a further claim of this sentence"
+        yield from hanging(mark, [Piece(words, palette.muted)], width)
+
+
+def lacking(text: str, missing: Sequence[Span], *, brief: bool) -> list[tuple[str, bool]]:
+    """A sentence in stretches, and whether another version lacks them.
+
+    If it is to be brief, only the words next to what is missing remain of the others.
+    """
+    joined: list[Span] = []
+    for span in sorted(missing, key=lambda span: span.start):
+        if joined and not text[joined[-1].end : span.start].strip():
+            span = Span(joined[-1].start, max(joined.pop().end, span.end))
+        joined.append(span)
+    stretches: list[tuple[str, bool]] = []
+    at = 0
+    for span in [*joined, Span(len(text), len(text))]:
+        carried = text[at : span.start]
+        if brief:
+            carried = _ends(carried, first=at > 0, last=span.start < len(text))
+        stretches += [(carried, False), (text[span.start : span.end], True)]
+        at = span.end
+    return [(words, is_missing) for words, is_missing in stretches if words]
+
+
+def _ends(text: str, *, first: bool, last: bool) -> str:
+    """The first and the last words of a text, or one of them, and an ellipsis for the others."""
+    words = text.split(" ")  # the blanks at the ends make empty ones
+    head = words[: BESIDE + text.startswith(" ")] if first else []
+    tail = words[-BESIDE - text.endswith(" ") :] if last else []
+    if len(words) <= len(head) + len(tail) + 4:
+        return text
+    return " ".join([*head, "…", *tail])
+
+
+def _title(
+    reading: Reading,
+    other: int,
+    judgement: Judgement,
+    target: Place,
+    is_selected: bool,
+    palette: Palette,
+    width: int,
+) -> Line:
+    name = safe(reading.story.version_name(other))
+    glyph, style = palette.judgement(judgement, reading.unsure, palette.text)
+    verb, percent = f" {VERBS[judgement.verdict]} this", f" {judgement.confidence:.0%}"
+    if judgement.is_unsure(reading.unsure):
+        verb, percent = f" perhaps{verb}", f" unsure{percent}"
+    if (reading.place.version, reading.place.sentence, other) in reading.ruled:
+        percent = " yours"
+    room = width - 2 - len(percent)
+    if cell_len(name) + len(verb) > room:
+        verb = verb.removesuffix(" this")
+    name = shortened(name, max(room - len(verb), 4))
+    gap = " " * max(room - cell_len(name) - len(verb), 0)
+    return (
+        Piece(glyph, style, target),
+        Piece("▸" if is_selected and target.sentence < 0 else " ", palette.accent, target),
+        Piece(name, palette.strong, target),
+        Piece(verb + gap, style, target),
+        Piece(percent, palette.muted, target),
+    )
+
+
+def _pair(
+    words: str, here: Article, mine: Span, there: Article, theirs: Span, palette: Palette
+) -> list[Piece]:
+    """Such as: figure: here “12”, there “17”."""
+    return [
+        Piece(f"{words}here ", palette.muted),
+        Piece(f"“{safe(here.text[mine.start : mine.end])}”", palette.text),
+        Piece(", there ", palette.muted),
+        Piece(f"“{safe(there.text[theirs.start : theirs.end])}”", palette.text),
+    ]
