@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,8 +76,19 @@ class Article:
     published: str = ""
     """ISO 8601 date, or date and time; empty when unknown."""
     url: str = ""
+    language: str = ""
+    """BCP 47; empty when unknown."""
     encoding: str = "utf-8"
     """The encoding its file was decoded with."""
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds a code point of the text; between two, of the one before.
+
+        Before the first sentence it is 0, and in an article without sentences -1.
+        """
+        return max(
+            bisect_right(self.sentences, offset, key=lambda s: s.start) - 1, min(0, len(self.sentences) - 1)
+        )
 
     def sentence_text(self, index: int) -> str:
         """The text of one sentence. Raises IndexError when there is no such sentence."""

@@ -108,6 +108,8 @@ class Judgement:
     differences: tuple[Conflict, ...] = ()
     """What may be a conflict and is not sure enough to be called one."""
     shifts: tuple[WordingShift, ...] = ()
+    by: str = "engine"
+    """Who judged: the engine, a second judge by its name, or the reader."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
