@@ -42,12 +42,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 PHASES = {
-    "read_story": "reading words",
+    "story_features": "reading words",
     "DetailFinder": "reading facts",
-    "find_pairs": "candidates",
-    "pair_features": "pair features",
-    "weigh": "weighing",
-    "judge": "verdicts, reasons, details",
+    "align": "candidates, features, probabilities",
+    "_judge": "verdicts, reasons, details",
     "find_claims": "claims",
     "find_copies": "copies",
 }

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from newsreader.compare import compare
-from newsreader.compare.align.candidates import find_pairs
-from newsreader.compare.align.features import Reading, read_story
+from newsreader.compare.align.candidates import candidate_pairs
+from newsreader.compare.align.features import StoryFeatures, story_features
 from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.ranking import CANDIDATES, Ranked, named, rank
 from newsreader.compare.align.weights import shipped_model
@@ -53,7 +53,7 @@ def test_a_quotation_with_one_word_changed_or_within_a_longer_one_is_confirmed(h
     assert between(here, there).verdict is Verdict.CONFIRMED
 
 
-def counterparts() -> tuple[Reading, Ranked]:
+def counterparts() -> tuple[StoryFeatures, Ranked]:
     """A sentence and three counterparts: one holds half of it, one the same again, one the other half."""
     story = Story(
         "Ferry",
@@ -66,30 +66,30 @@ def counterparts() -> tuple[Reading, Ranked]:
             ),
         ),
     )
-    reading = read_story(story)
-    pairs = find_pairs(reading)
-    return reading, rank(reading, pairs, np.full(pairs.size, 0.5))
+    features = story_features(story)
+    pairs = candidate_pairs(features)
+    return features, rank(features, pairs, np.full(pairs.size, 0.5))
 
 
 def test_a_further_counterpart_is_named_when_it_adds_words() -> None:
-    reading, ranked = counterparts()
-    group = reading.twin[0, 1] * reading.versions + 1
-    sentences = reading.sentence[ranked.there[group]].tolist()
+    features, ranked = counterparts()
+    group = features.twin[0, 1] * features.versions + 1
+    sentences = features.sentence[ranked.there[group]].tolist()
     assert sorted(sentences) == [1, 2, 3]
     everything = np.ones(len(ranked.there), dtype=bool)
-    chosen = named(reading, ranked, everything, further=0.2, adds=0.05)[group]
+    chosen = named(features, ranked, everything, further=0.2, adds=0.05)[group]
     found = {sentence for sentence, here in zip(sentences, chosen.tolist(), strict=True) if here}
     assert len(found) == 2
     assert 3 in found
-    assert named(reading, ranked, everything, further=0.2, adds=-1.0)[group].all()
-    assert named(reading, ranked, everything, further=0.9, adds=0.05)[group].sum() == 1
-    assert not named(reading, ranked, ~everything, further=0.2, adds=0.05).any()
+    assert named(features, ranked, everything, further=0.2, adds=-1.0)[group].all()
+    assert named(features, ranked, everything, further=0.9, adds=0.05)[group].sum() == 1
+    assert not named(features, ranked, ~everything, further=0.2, adds=0.05).any()
     assert chosen.shape == (CANDIDATES,)
 
 
 def test_pair_features_have_every_column_of_the_shipped_model() -> None:
-    reading, _ = counterparts()
-    columns = pair_features(reading, find_pairs(reading))
+    features, _ = counterparts()
+    columns = pair_features(features, candidate_pairs(features))
     assert set(shipped_model().pair.weights) <= set(columns)
     assert 0 < shipped_model().reworded < 0.2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 
 import numpy as np
@@ -10,9 +9,8 @@ import pytest
 from rapidfuzz.distance import LCSseq
 
 from newsreader.compare.align import ranking
-from newsreader.compare.align.features import read_story
+from newsreader.compare.align.features import story_features
 from newsreader.compare.align.word_order import KEPT, LEAST_REPLACED, REPLACED_SHARE, _replaced, _reworded
-from newsreader.compare.collecting import collector_held
 from newsreader.model import Story
 from newsreader.sources.segment.articles import article_from_text
 
@@ -25,9 +23,9 @@ TEXTS = (
 @pytest.mark.parametrize("table", [0, ranking.TABLE])
 def test_a_row_holds_its_own_items_and_no_others(table: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "TABLE", table)
-    reading = read_story(Story("", tuple(article_from_text(text, path="") for text in TEXTS)))
-    entries = reading.terms
-    rows, items = (a.ravel() for a in np.indices((reading.size, len(reading.keys))))
+    features = story_features(Story("", tuple(article_from_text(text, path="") for text in TEXTS)))
+    entries = features.terms
+    rows, items = (a.ravel() for a in np.indices((features.size, len(features.keys))))
     own = set(zip(entries.row.tolist(), entries.item.tolist(), strict=True))
     expected = [pair in own for pair in zip(rows.tolist(), items.tolist(), strict=True)]
     assert ranking.holds(entries, rows, items).tolist() == expected
@@ -45,11 +43,3 @@ def test_no_rewording_is_passed_over() -> None:
         plain.append(replaced >= LEAST_REPLACED and replaced >= REPLACED_SHARE * min(len(a), len(b)))
     assert _reworded(left, right, common).tolist() == plain
     assert any(plain) and not all(plain)
-
-
-def test_what_is_built_while_the_collector_is_held_counts_as_old() -> None:
-    with collector_held():
-        assert not gc.isenabled()
-        built: list[list[int]] = [[]]
-    assert gc.isenabled()
-    assert any(one is built for one in gc.get_objects(generation=2))

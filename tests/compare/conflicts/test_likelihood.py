@@ -16,7 +16,7 @@ from newsreader.compare.conflicts.likelihood import (
     shipped_likelihood,
     write_likelihood,
 )
-from newsreader.compare.training import differences as fitting_differing
+from newsreader.compare.training.__main__ import main as train
 from newsreader.model import Story
 from tests.support.conflict_pairs import Found, differences, held
 from tests.support.making import article
@@ -183,7 +183,7 @@ def test_fitting_writes_weights_and_tells_what_the_list_holds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = folder_of_stories(tmp_path, 3)
-    fitting_differing.main([str(folder), "--out", str(tmp_path / "w.json")])
+    train(["differences", str(folder), "--out", str(tmp_path / "w.json")])
     said = capsys.readouterr().out
     assert "3 differences, 6 rows noted, 9 rows carried" in said
     assert "0.833 of the conflicts in    5 rows, 1.000 of them right" in said

@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.compare.align.logistic import fit_logistic
 from newsreader.compare.align.weights import WEIGHTS, read_model, shipped_model, write_model
-from newsreader.compare.training import verdicts as fitting
+from newsreader.compare.training.__main__ import main as train
 from newsreader.compare.training.labelled import build_article, read_labelled, story_names
 from newsreader.compare.training.measures import Outcome, area, f1, sureness
 from newsreader.model import Role, Verdict
@@ -102,7 +102,7 @@ def test_labels_are_read(tmp_path: Path) -> None:
 
 def test_fitting_measures_and_writes_a_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "weights.json"
-    fitting.main([str(folder_of_stories(tmp_path, 6)), "--out", str(out)])
+    train(["verdicts", str(folder_of_stories(tmp_path, 6)), "--out", str(out)])
     printed = capsys.readouterr().out
     assert "token_set_ratio" in printed
     assert "cross-validated" in printed

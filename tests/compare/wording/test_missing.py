@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.compare.align.features import read_story
+from newsreader.compare.align.features import story_features
 from newsreader.compare.engine import compare
 from newsreader.compare.wording.missing import MissingFinder
 from newsreader.model import Article, Story, Verdict
@@ -100,9 +100,9 @@ def test_without_a_match_nothing_is_said_to_be_missing() -> None:
 
 def test_what_was_read_already_gives_the_same() -> None:
     story = seed("harbour-fire")
-    reading = read_story(story)
-    outlines = {place: reading.outlines[row] for place, row in reading.twin.items()}
-    fresh, given_words = MissingFinder(story), MissingFinder(story, reading.words, outlines)
+    features = story_features(story)
+    outlines = {place: features.outlines[row] for place, row in features.twin.items()}
+    fresh, given_words = MissingFinder(story), MissingFinder(story, features.words, outlines)
     found = 0
     for version, rows in enumerate(compare(story).judgements):
         for sentence, row in enumerate(rows):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsreader.compare.training.labelled import read_label_rows
 from newsreader.model import ConflictKind, Role, Verdict
 
 LABELS = Path(__file__).parent
 SEEDS = LABELS.parents[2] / "seeds"
 STORIES = ("border-security", "harbour-fire")
 
-_VERDICTS = {"confirm": Verdict.CONFIRMED, "rephrase": Verdict.REPHRASED, "omit": Verdict.OMITTED}
 _SENTENCE_ID = re.compile(r"([A-Z])(\d+)")
 _CONFLICT = re.compile(r"(\w+): (.+) / (.+)")
 
@@ -67,8 +67,19 @@ def version_letter(version: int) -> str:
 
 
 def read_labels(path: Path) -> tuple[Label, ...]:
-    """All rows of a table of labels. Raises ValueError that names file and line of a malformed row."""
-    return tuple(_label(path, number, cells) for number, cells in _rows(path, 6))
+    """All rows of a table of labels. Raises ValueError that names the file of a malformed row."""
+    return tuple(
+        Label(
+            version=ord(row.version) - ord("A"),
+            sentence=row.sentence,
+            other=ord(row.other) - ord("A"),
+            verdict=row.verdict,
+            matches=row.matches,
+            partial=row.partial,
+            conflicts=tuple(_conflict(path, text) for text in row.note.split("; ") if text),
+        )
+        for row in read_label_rows(path)
+    )
 
 
 def read_sentences(path: Path) -> tuple[LabelledSentence, ...]:
@@ -95,28 +106,8 @@ def _sentence_id(path: Path, number: int, name: str) -> tuple[int, int]:
     return ord(found[1]) - ord("A"), int(found[2])
 
 
-def _label(path: Path, number: int, cells: list[str]) -> Label:
-    name, other_letter, verdict, matches, partial, conflicts = cells
-    version, sentence = _sentence_id(path, number, name)
-    other = ord(other_letter) - ord("A")
-    if verdict not in _VERDICTS or partial not in ("", "partial"):
-        raise ValueError(f"{path.name}:{number}: unknown word in {verdict!r}, {partial!r}")
-    matched = [_sentence_id(path, number, match) for match in matches.split(",") if match]
-    if any(matched_version != other for matched_version, _ in matched):
-        raise ValueError(f"{path.name}:{number}: a match is not in version {other_letter}")
-    return Label(
-        version=version,
-        sentence=sentence,
-        other=other,
-        verdict=_VERDICTS[verdict],
-        matches=tuple(index for _, index in matched),
-        partial=bool(partial),
-        conflicts=tuple(_conflict(path, number, text) for text in conflicts.split("; ") if text),
-    )
-
-
-def _conflict(path: Path, number: int, text: str) -> LabelledConflict:
+def _conflict(path: Path, text: str) -> LabelledConflict:
     found = _CONFLICT.fullmatch(text)
     if found is None:
-        raise ValueError(f"{path.name}:{number}: {text!r} is no conflict, such as figure: 12 / 17")
+        raise ValueError(f"{path.name}: {text!r} is no conflict, such as figure: 12 / 17")
     return LabelledConflict(ConflictKind(found[1]), here=found[2], there=found[3])

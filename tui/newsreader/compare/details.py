@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newsreader.compare.align.features import Reading
+from newsreader.compare.align.features import StoryFeatures
 from newsreader.compare.align.pairings import Pairings
 from newsreader.compare.conflicts.finding import ConflictFinder, Held, conflict_of
 from newsreader.compare.conflicts.inner import find_inner_conflicts
@@ -30,12 +30,14 @@ _NOTHING = Details((), (), (), ())
 class DetailFinder:
     """Finds the details between the versions of a story; what is needed of an article is read once."""
 
-    def __init__(self, story: Story, reading: Reading) -> None:
-        places = zip(reading.version.tolist(), reading.sentence.tolist(), strict=True)
+    def __init__(self, story: Story, features: StoryFeatures) -> None:
+        places = zip(features.version.tolist(), features.sentence.tolist(), strict=True)
         self._story = story
-        self._conflicts = ConflictFinder(story, reading.words)
-        self._missing = MissingFinder(story, reading.words, dict(zip(places, reading.outlines, strict=True)))
-        self._shifts = ShiftFinder(story, reading.words)
+        self._conflicts = ConflictFinder(story, features.words)
+        self._missing = MissingFinder(
+            story, features.words, dict(zip(places, features.outlines, strict=True))
+        )
+        self._shifts = ShiftFinder(story, features.words)
         self._held: Mapping[tuple[int, int, int], tuple[Held, ...]] = {}
 
     def hold(self, pairings: Pairings) -> None:

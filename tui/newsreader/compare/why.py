@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.features import Ints, Reading
+from newsreader.compare.align.features import Ints, StoryFeatures
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.ranking import cover
 from newsreader.text.words import Word
@@ -24,7 +24,7 @@ QUOTED_RUN = 3
 class Findings:
     """Verdicts to be explained; arrays of one length."""
 
-    reading: Reading
+    features: StoryFeatures
     group: Ints
     """row * versions + other version."""
     verdict: Ints
@@ -66,7 +66,7 @@ class _Explainer:
     """Explains one verdict after the other; the key words that matter are looked up for all at once."""
 
     def __init__(self, findings: Findings, texts: Sequence[str]) -> None:
-        r = findings.reading
+        r = findings.features
         rows, other = np.divmod(findings.group, r.versions)
         covered = cover(r, rows, findings.targets)
         begin, size = r.terms.pointer[rows], np.diff(r.terms.pointer)[rows]
@@ -146,15 +146,15 @@ class _Explainer:
         return tuple(reasons)
 
 
-def _written(reading: Reading, texts: Sequence[str]) -> list[str]:
+def _written(features: StoryFeatures, texts: Sequence[str]) -> list[str]:
     """Every term of every row as it is first written in it, without the ending of a possessive."""
     written: list[str] = []
-    items, pointer = reading.terms.item.tolist(), reading.terms.pointer.tolist()
-    for row, words in enumerate(reading.rows):
-        text = texts[int(reading.version[row])]
+    items, pointer = features.terms.item.tolist(), features.terms.pointer.tolist()
+    for row, words in enumerate(features.rows):
+        text = texts[int(features.version[row])]
         place = {w.key: (w.start, w.end) for w in reversed(words)}
         for item in items[pointer[row] : pointer[row + 1]]:
-            start, end = place[reading.keys[item]]
+            start, end = place[features.keys[item]]
             form = text[start:end]
             written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
     return written
@@ -163,7 +163,7 @@ def _written(reading: Reading, texts: Sequence[str]) -> list[str]:
 def explain(findings: Findings, texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Reasons for every verdict, the weightiest first; never empty. `texts` are those of the versions."""
     explainer = _Explainer(findings, texts)
-    rows = (findings.group // findings.reading.versions).tolist()
+    rows = (findings.group // findings.features.versions).tolist()
     told = zip(
         rows, findings.verdict.tolist(), findings.partial.tolist(), findings.targets.tolist(), strict=True
     )

@@ -27,6 +27,10 @@ class Thresholds:
     omitted: float = 0.8
     """Higher: who says that an outlet leaves something out should be surer of it."""
 
+    def doubt(self, verdict: Verdict, confidence: float) -> bool:
+        """Whether a verdict is too doubtful to be shown as sure."""
+        return confidence < (self.omitted if verdict is Verdict.OMITTED else self.told)
+
 
 UNSURE = Thresholds()
 """Unless the reader chose otherwise."""
@@ -113,7 +117,7 @@ class Judgement:
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
-        return self.confidence < (thresholds.omitted if self.verdict is Verdict.OMITTED else thresholds.told)
+        return thresholds.doubt(self.verdict, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from itertools import pairwise, product
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, Reading, tally
-from newsreader.compare.align.grams import GramProducts
-from newsreader.compare.align.joins import Hits, Postings, hits_per_row, join, postings
+from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures, tally
+from newsreader.compare.align.joins import GramProducts, Hits, Postings, hits_per_row, join, postings
 
 FLOOR = 0.1
 """Mean likeness below which a pair is not looked at."""
@@ -37,7 +36,7 @@ _SWAPPED = {n: n.replace("_here", "_there") if "_here" in n else n.replace("_the
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class CandidatePairs:
     """Candidate pairs in both directions, sorted by row, then by the other version, then by its row."""
 
     here: Ints
@@ -103,9 +102,9 @@ def soft(term: Floats, family: Floats, total: Floats) -> Floats:
     return share
 
 
-def row_weights(reading: Reading) -> dict[str, Floats]:
+def row_weights(features: StoryFeatures) -> dict[str, Floats]:
     """Sums of every kind of weight per row."""
-    r = reading
+    r = features
     values = {
         "core": r.core,
         "lead": r.lead,
@@ -117,10 +116,10 @@ def row_weights(reading: Reading) -> dict[str, Floats]:
     return {"weight": r.row_weight} | sums
 
 
-def _neighbours(reading: Reading, first: int, last: int) -> tuple[Ints, Ints]:
+def _neighbours(features: StoryFeatures, first: int, last: int) -> tuple[Ints, Ints]:
     """For a range of rows, the place in it of the row before and after in the same version, else -1."""
     place = np.arange(last - first)
-    version = reading.version[first:last]
+    version = features.version[first:last]
     before = np.where((place > 0) & (np.roll(version, 1) == version), place - 1, -1)
     after = np.where((place < len(place) - 1) & (np.roll(version, -1) == version), place + 1, -1)
     return before, after
@@ -166,12 +165,12 @@ class _Likeness:
     soft_there: Floats
     gram: Floats
 
-    def around(self, reading: Reading, place: Ints, column: Ints) -> tuple[Floats, Floats]:
+    def around(self, features: StoryFeatures, place: Ints, column: Ints) -> tuple[Floats, Floats]:
         """Of some cells: the dot product of both rows with half of their neighbours added, and the likeness
         of the best pair among the neighbours; there is nothing beyond the ends of an article.
         """
-        left = _neighbours(reading, *self.rows)
-        right = _neighbours(reading, *self.columns)
+        left = _neighbours(features, *self.rows)
+        right = _neighbours(features, *self.columns)
         beside, summed = np.zeros(len(place)), np.zeros(len(place))
         for up, along in zip(left, right, strict=True):
             row, other = up[place], along[column]
@@ -188,10 +187,14 @@ class _Likeness:
 
 
 def _likeness(
-    reading: Reading, rows: tuple[int, int], columns: tuple[int, int], found: _Found, products: GramProducts
+    features: StoryFeatures,
+    rows: tuple[int, int],
+    columns: tuple[int, int],
+    found: _Found,
+    products: GramProducts,
 ) -> _Likeness:
     """The sums that decide which pairs are worth a look."""
-    r = reading
+    r = features
     shape = rows[1] - rows[0], columns[1] - columns[0]
     weight = r.row_weight
     term = join(r.terms, rows, columns, found.terms, r.terms)
@@ -211,7 +214,7 @@ def _likeness(
 
 
 def _block(
-    reading: Reading,
+    features: StoryFeatures,
     rows: tuple[int, int],
     inner: tuple[int, int],
     columns: tuple[int, int],
@@ -223,7 +226,7 @@ def _block(
 
     `highest` (columns x NEAREST) holds the highest ranks of every column so far; those found are counted in.
     """
-    r = reading
+    r = features
     alike = _likeness(r, rows, columns, found, products)
     within = slice(inner[0] - rows[0], inner[1] - rows[0])
     likeness = np.maximum(alike.soft_here[within], alike.soft_there[within])
@@ -244,9 +247,9 @@ def _block(
     )
 
 
-def _sums(reading: Reading, alike: _Likeness, found: _Found, cells: Ints) -> dict[str, Floats]:
+def _sums(features: StoryFeatures, alike: _Likeness, found: _Found, cells: Ints) -> dict[str, Floats]:
     """The sums over shared words for some cells of a block, given in order."""
-    r, rows, columns = reading, alike.rows, alike.columns
+    r, rows, columns = features, alike.rows, alike.columns
     term, family = alike.term.among(cells), alike.family.among(cells)
     wide = join(r.families, rows, columns, found.windows, r.windows).among(cells)
     narrow = join(r.windows, rows, columns, found.families, r.families).among(cells)
@@ -277,10 +280,12 @@ def _sums(reading: Reading, alike: _Likeness, found: _Found, cells: Ints) -> dic
     }
 
 
-def _cuts(reading: Reading, rows: tuple[int, int], columns: tuple[int, int], found: Postings) -> list[int]:
+def _cuts(
+    features: StoryFeatures, rows: tuple[int, int], columns: tuple[int, int], found: Postings
+) -> list[int]:
     """Where to cut a range of rows so that no block has too many cells or hits."""
     cost = np.maximum(
-        hits_per_row(reading.terms, rows, found) / BLOCK_HITS, (columns[1] - columns[0]) / BLOCK_CELLS
+        hits_per_row(features.terms, rows, found) / BLOCK_HITS, (columns[1] - columns[0]) / BLOCK_CELLS
     )
     cuts, spent = [rows[0]], 0.0
     for row, price in enumerate(cost.tolist(), start=rows[0]):
@@ -292,10 +297,10 @@ def _cuts(reading: Reading, rows: tuple[int, int], columns: tuple[int, int], fou
 
 
 def _pairs_of(
-    reading: Reading, version: int, everywhere: tuple[Postings, ...], products: GramProducts
+    features: StoryFeatures, version: int, everywhere: tuple[Postings, ...], products: GramProducts
 ) -> _Part:
     """The pairs of one version with all later ones; `everywhere` are the postings of all rows."""
-    r = reading
+    r = features
     rows, columns = (int(r.first[version]), int(r.first[version + 1])), (int(r.first[version + 1]), r.size)
     if rows[0] == rows[1] or columns[0] == columns[1]:
         return _joined([])
@@ -323,9 +328,9 @@ def _column_edge(part: _Part, columns: tuple[int, int]) -> Floats:
     return edge
 
 
-def find_pairs(reading: Reading) -> Pairs:
+def candidate_pairs(features: StoryFeatures) -> CandidatePairs:
     """All pairs of sentences of different versions that are worth a look, in both directions."""
-    r, families = reading, int(reading.family_of.max(initial=-1)) + 1
+    r, families = features, int(features.family_of.max(initial=-1)) + 1
     products = GramProducts(r)
     everywhere = (
         postings(r.terms, len(r.keys), CROWDED),
@@ -340,12 +345,12 @@ def find_pairs(reading: Reading) -> Pairs:
     place[order] = np.arange(len(order))
     back = place[(order + len(part.left)) % max(len(order), 1)]
     here, there = here[order], there[order]
-    group = here * reading.versions + reading.version[there]
+    group = here * features.versions + features.version[there]
     sums = {n: np.concatenate([part.sums[n], part.sums[_SWAPPED[n]]])[order] for n in SUMS}
     start = np.flatnonzero(np.diff(group, prepend=-1))
-    return Pairs(here, there, sums, np.tile(part.beside, 2)[order], group, start, back)
+    return CandidatePairs(here, there, sums, np.tile(part.beside, 2)[order], group, start, back)
 
 
-def reverse(pairs: Pairs) -> Ints:
+def reverse(pairs: CandidatePairs) -> Ints:
     """For every pair the index of the same pair in the other direction."""
     return pairs.back

@@ -57,7 +57,7 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class StoryFeatures:
     """All sentences of a story that make a claim, version after version: the rows of every table."""
 
     words: tuple[tuple[tuple[Word, ...], ...], ...]
@@ -270,7 +270,7 @@ def _content(
     )
 
 
-def read_story(story: Story) -> Reading:
+def story_features(story: Story) -> StoryFeatures:
     """Read every version of a story."""
     words = tuple(read_words(article) for article in story.versions)
     version, sentence, first, position, texts = [], [], [0], [], []
@@ -315,8 +315,8 @@ def _build(
     outlines: list[Outline],
     position: Floats,
     texts: list[str],
-) -> Reading:
-    """The tables of a reading from its rows."""
+) -> StoryFeatures:
+    """The tables of a features from its rows."""
     size, versions = len(rows), len(story.versions)
     speakers: dict[str, int] = {}
     known = surnames(line for version_words in words for line in version_words)
@@ -354,7 +354,7 @@ def _build(
     headline = np.array([role is Role.HEADLINE for role in roles], dtype=np.float64)
     heard = np.zeros((versions, max(len(keys), 1)), dtype=np.int64)
     np.add.at(heard, (version[terms.row], terms.item), 1)
-    return Reading(
+    return StoryFeatures(
         words=words,
         version=version,
         sentence=sentence,

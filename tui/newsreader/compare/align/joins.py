@@ -8,7 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.features import Entries, Floats, Ints, tally
+from newsreader.compare.align.features import GRAM_SIZE, Entries, Floats, Ints, StoryFeatures, tally
+
+COMMON = 0.05
+"""Share of all rows that hold a common 3-gram."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +95,31 @@ def hits_per_row(entries: Entries, rows: tuple[int, int], found: Postings) -> In
     sums = np.concatenate([[0], np.cumsum(found.stop[items] - found.start[items])])
     counts: Ints = np.diff(sums[entries.pointer[rows[0] : rows[1] + 1] - first])
     return counts
+
+
+class GramProducts:
+    """Dot products of rows as vectors of character 3-grams: exact, and so the same in whatever blocks.
+
+    A common 3-gram is a column of a matrix that is multiplied with itself; a rare one is added up pair by
+    pair.
+    """
+
+    def __init__(self, features: StoryFeatures) -> None:
+        grams, values = features.grams, features.gram_value
+        common = np.bincount(grams.item, minlength=GRAM_SIZE) > COMMON * features.size
+        place = np.where(common, np.cumsum(common) - 1, -1)[grams.item]
+        kept = np.flatnonzero(place >= 0)
+        self._common = np.zeros((features.size, int(common.sum())), dtype=np.float32)
+        self._common[grams.row[kept], place[kept]] = values[kept]
+        self._grams, self._values = grams, values
+        found = postings(grams, GRAM_SIZE)
+        self.rare = Postings(found.order, np.where(common, found.stop, found.start), found.stop)
+        """Of the rare 3-grams in all rows."""
+
+    def block(self, rows: tuple[int, int], columns: tuple[int, int], rare: Postings) -> Floats:
+        """rows x columns; `rare` are the postings of the rare 3-grams in the columns."""
+        left, right = self._common[rows[0] : rows[1]], self._common[columns[0] : columns[1]]
+        hits = join(self._grams, rows, columns, rare, self._grams)
+        dots = hits.total(self._values[hits.left] * self._values[hits.right])
+        dots += (left @ right.T).reshape(-1)
+        return dots.reshape(len(left), -1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsreader.compare.align.candidates import ANCHOR_UNIT, Pairs, reverse, row_weights, soft
-from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, Reading
+from newsreader.compare.align.candidates import ANCHOR_UNIT, CandidatePairs, reverse, row_weights, soft
+from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures
 
 
 def best_other(values: Floats, start: Ints) -> Floats:
@@ -21,9 +21,9 @@ def best_other(values: Floats, start: Ints) -> Floats:
     return np.where(at_top & ~several, second, top)
 
 
-def pair_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
+def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, Floats]:
     """What speaks for every pair; each column has one value a pair."""
-    r, here, there, sums = reading, pairs.here, pairs.there, pairs.sums
+    r, here, there, sums = features, pairs.here, pairs.there, pairs.sums
     total = row_weights(r)
     soft_there = soft(sums["term"], sums["family_there"], total["weight"][there])
     core_here = soft(sums["core_here"], sums["family_core_here"], total["core"][here])

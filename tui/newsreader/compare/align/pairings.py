@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from newsreader.compare.align.features import Ints, Reading
+from newsreader.compare.align.features import Floats, Ints, StoryFeatures
 from newsreader.compare.align.ranking import Ranked
 
 NEAR = 0.2
@@ -37,30 +37,46 @@ class Pairings:
     near: tuple[Pairing, ...]
     """Matches, and pairs from NEAR on."""
     far: tuple[Pairing, ...]
-    """Pairs from FAR to NEAR."""
+    """CandidatePairs from FAR to NEAR."""
 
 
-def find_pairings(reading: Reading, ranked: Ranked, targets: Ints, verdict: Ints) -> Pairings:
-    """`targets` are groups x CANDIDATES: the rows named by every group, or -1; `verdict` is of every group,
-    0 for omitted."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Which rows are said to carry which sentences; arrays of one length."""
+
+    group: Ints
+    """row * versions + other version."""
+    there: Ints
+    """The row of the other version."""
+    score: Floats
+    """How likely it is that it carries the sentence, 0 to 1."""
+
+
+def find_pairings(features: StoryFeatures, ranked: Ranked, links: Links) -> Pairings:
+    """The pairs that are linked, and the candidates that are likely enough."""
     group = np.repeat(np.arange(len(ranked.there)), ranked.there.shape[1])
     there, chance = ranked.there.ravel(), ranked.probability.ravel()
-    named = (targets.ravel() >= 0) & (verdict[group] > 0)
+    ranks, linked = group * features.size + there, links.group * features.size + links.there
+    named = (there >= 0) & np.isin(ranks, linked)
     kept = np.flatnonzero((there >= 0) & (named | (chance >= FAR)))
-    here, there, chance, named = group[kept] // reading.versions, there[kept], chance[kept], named[kept]
-    code = np.minimum(here, there) * reading.size + np.maximum(here, there)
+    further = np.flatnonzero(~np.isin(linked, ranks[kept]))
+    here = np.concatenate([group[kept], links.group[further]]) // features.versions
+    there = np.concatenate([there[kept], links.there[further]])
+    chance = np.concatenate([chance[kept], links.score[further]])
+    named = np.concatenate([named[kept], np.ones(len(further), dtype=bool)])
+    code = np.minimum(here, there) * features.size + np.maximum(here, there)
     order = np.argsort(code, kind="stable")
     if not len(order):
         return Pairings((), ())
     starts = np.flatnonzero(np.diff(code[order], prepend=-1))
     best = np.maximum.reduceat(chance[order], starts)
     count = np.add.reduceat(named[order].astype(np.int64), starts)
-    first, second = np.divmod(code[order][starts], reading.size)
+    first, second = np.divmod(code[order][starts], features.size)
     columns = (
-        reading.version[first],
-        reading.sentence[first],
-        reading.version[second],
-        reading.sentence[second],
+        features.version[first],
+        features.sentence[first],
+        features.version[second],
+        features.sentence[second],
         best,
         count,
     )

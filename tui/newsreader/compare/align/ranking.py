@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.candidates import SAME_FAMILY, Pairs
-from newsreader.compare.align.features import Entries, Floats, Ints, Reading, tally
+from newsreader.compare.align.candidates import SAME_FAMILY, CandidatePairs
+from newsreader.compare.align.features import Entries, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
 
 TABLE = 1 << 24
@@ -31,9 +31,9 @@ class Ranked:
     """Sum of the probabilities of all pairs of a group."""
 
 
-def rank(reading: Reading, pairs: Pairs, probability: Floats) -> Ranked:
+def rank(features: StoryFeatures, pairs: CandidatePairs, probability: Floats) -> Ranked:
     """Rank the pairs of every group; the earlier sentence wins a tie."""
-    groups = reading.size * reading.versions
+    groups = features.size * features.versions
     pair = np.full((groups, CANDIDATES), -1, dtype=np.int64)
     if not pairs.size:
         return Ranked(pair, pair, np.zeros(pair.shape), np.zeros(groups))
@@ -76,7 +76,7 @@ def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
 class Coverage:
     """Which words of some rows are found in their counterparts; arrays over all entries of these rows."""
 
-    reading: Reading
+    features: StoryFeatures
     rows: Ints
     """The rows asked for; one may be asked for several times."""
     owner: Ints
@@ -103,14 +103,14 @@ class Coverage:
 
     def of_rows(self, weight: Ints) -> Floats:
         """Of every row asked for the sum of a weight over its entries."""
-        r = self.reading
+        r = self.features
         sums: Floats = tally(r.terms.row, weight, r.size)[self.rows]
         return sums
 
 
-def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
+def cover(features: StoryFeatures, rows: Ints, counterparts: Ints) -> Coverage:
     """Find the entries of `rows` in their counterparts: an array rows x any, -1 for none."""
-    r = reading
+    r = features
     owner, entry = spans(r.terms.pointer[rows], np.diff(r.terms.pointer)[rows])
     item = r.terms.item[entry]
     family = r.family_of[item]
@@ -125,7 +125,7 @@ def cover(reading: Reading, rows: Ints, counterparts: Ints) -> Coverage:
 
 
 def named(
-    reading: Reading, ranked: Ranked, carried: npt.NDArray[np.bool_], further: float, adds: float
+    features: StoryFeatures, ranked: Ranked, carried: npt.NDArray[np.bool_], further: float, adds: float
 ) -> npt.NDArray[np.bool_]:
     """groups x CANDIDATES: which counterparts are named as those that carry a group's sentence.
 
@@ -136,11 +136,11 @@ def named(
     chosen = np.zeros(there.shape, dtype=bool)
     chosen[:, 0] = carried & (there[:, 0] >= 0)
     asked = np.flatnonzero(chosen[:, 0] & (p[:, 1] >= further))
-    rows = asked // reading.versions
+    rows = asked // features.versions
 
     def held(columns: npt.NDArray[np.bool_]) -> Floats:
-        found = cover(reading, rows, np.where(columns, there[asked], -1))
-        return found.share(found.soft, reading.core)
+        found = cover(features, rows, np.where(columns, there[asked], -1))
+        return found.share(found.soft, features.core)
 
     kept = chosen[asked]
     so_far = held(kept)

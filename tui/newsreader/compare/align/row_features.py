@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from newsreader.compare.align.candidates import Pairs, reverse
-from newsreader.compare.align.features import UNIT, Floats, Ints, Reading, tally
+from newsreader.compare.align.candidates import CandidatePairs, reverse
+from newsreader.compare.align.features import UNIT, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.ranking import CANDIDATES, Coverage, Ranked, cover, holds
 from newsreader.compare.align.word_order import word_order
@@ -34,12 +34,12 @@ _ABSENT = tuple(
 )
 
 
-def _along(reading: Reading, values: Floats, step: int) -> Floats:
+def _along(features: StoryFeatures, values: Floats, step: int) -> Floats:
     """Of every group the value of the sentence before (-1) or after (1) it in its version; else 0."""
-    table = values.reshape(-1, reading.versions)
+    table = values.reshape(-1, features.versions)
     moved = np.zeros_like(table)
     if len(table) > 1:
-        same = (reading.version[1:] == reading.version[:-1])[:, None]
+        same = (features.version[1:] == features.version[:-1])[:, None]
         if step > 0:
             moved[:-1] = table[1:] * same
         else:
@@ -47,39 +47,43 @@ def _along(reading: Reading, values: Floats, step: int) -> Floats:
     return moved.reshape(-1)
 
 
-def _overlap(reading: Reading, best: Floats) -> Floats:
+def _overlap(features: StoryFeatures, best: Floats) -> Floats:
     """Of every group how much of its article the other one carries."""
-    table = best.reshape(-1, reading.versions)
-    shares = np.zeros((reading.versions, reading.versions))
-    for version in range(reading.versions):
-        part = table[reading.first[version] : reading.first[version + 1]]
+    table = best.reshape(-1, features.versions)
+    shares = np.zeros((features.versions, features.versions))
+    for version in range(features.versions):
+        part = table[features.first[version] : features.first[version + 1]]
         if len(part):
             shares[version] = part.mean(axis=0)
-    return np.round(shares, 6)[reading.version].reshape(-1)
+    return np.round(shares, 6)[features.version].reshape(-1)
 
 
-def _elsewhere(reading: Reading, best: Floats) -> Floats:
+def _elsewhere(features: StoryFeatures, best: Floats) -> Floats:
     """Of every group how likely the likeliest of the further versions carries the sentence; 0 without one."""
-    if reading.versions < 3:
+    if features.versions < 3:
         return np.zeros(len(best))
-    table = best.reshape(-1, reading.versions)
+    table = best.reshape(-1, features.versions)
     high = np.sort(table, axis=1)[:, ::-1]
     return np.where(table >= high[:, :1], high[:, 1:2], high[:, :1]).reshape(-1)
 
 
 def row_features(
-    reading: Reading, pairs: Pairs, features: Mapping[str, Floats], probability: Floats, ranked: Ranked
+    features: StoryFeatures,
+    pairs: CandidatePairs,
+    pair_columns: Mapping[str, Floats],
+    probability: Floats,
+    ranked: Ranked,
 ) -> dict[str, Floats]:
     """What speaks for and against every group = row * versions + other version; one value a group each.
 
-    `features` are the pair features, `probability` is what stage one makes of them. Where a version would be
-    held against itself the values mean nothing.
+    `pair_columns` are the pair features, `probability` is what stage one makes of them. Where a version would
+    be held against itself the values mean nothing.
 
     `best_`: of the likeliest pair; `union`: against up to three counterparts together; `anywhere`: against
     the other article as a whole; `unheard`: words that it does not have; `lost`: words that it has, but
     not in the counterparts; `first` and `later`: in the first clause and behind it.
     """
-    r = reading
+    r = features
     groups = r.size * r.versions
     row, other = np.repeat(np.arange(r.size), r.versions), np.tile(np.arange(r.versions), r.size)
     p, there = ranked.probability, ranked.there
@@ -91,7 +95,7 @@ def row_features(
         columns["back"] = back[best] * has
         columns["back_best"][pairs.group[pairs.start]] = np.maximum.reduceat(back, pairs.start)
         for name in _OF_BEST:
-            columns[f"best_{name}"] = features[name][best] * has
+            columns[f"best_{name}"] = pair_columns[name][best] * has
     before, after = _along(r, p[:, 0], -1), _along(r, p[:, 0], 1)
     columns |= {
         "log_sum": np.log(np.round(ranked.total, 6) + 1e-2),
@@ -118,9 +122,9 @@ def row_features(
     return columns
 
 
-def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats]:
+def _covered(features: StoryFeatures, found: Coverage, other: Ints) -> dict[str, Floats]:
     """The columns on which words of a sentence the counterparts, or the whole other article, hold."""
-    r, groups = reading, len(found.rows)
+    r, groups = features, len(found.rows)
     item = r.terms.item[found.entry]
     soft = found.soft
     heard = np.minimum(r.heard[other[found.owner], item], 1).astype(np.float64)
@@ -153,9 +157,9 @@ def _covered(reading: Reading, found: Coverage, other: Ints) -> dict[str, Floats
     return columns | {name: shares[:, n] for n, name in enumerate(_ABSENT)}
 
 
-def _bigrams(reading: Reading, row: Ints, counterparts: Ints) -> Floats:
+def _bigrams(features: StoryFeatures, row: Ints, counterparts: Ints) -> Floats:
     """Of every group the share of its pairs of neighbouring words that a counterpart has, by weight."""
-    r, groups = reading, len(row)
+    r, groups = features, len(row)
     owner, entry = spans(r.bigrams.pointer[row], np.diff(r.bigrams.pointer)[row])
     item, weight = r.bigrams.item[entry], r.bigram_weight[entry]
     held = np.zeros(len(owner), dtype=bool)

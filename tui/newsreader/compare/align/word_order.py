@@ -9,7 +9,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq
 
-from newsreader.compare.align.features import Floats, Ints, Reading
+from newsreader.compare.align.features import Floats, Ints, StoryFeatures
 
 _COLUMNS = (
     "lcs_here",
@@ -32,11 +32,11 @@ LEAST_REPLACED, REPLACED_SHARE = 2, 1 / 6
 """Replaced words, and their share of the shorter quotation, from which it counts as reworded."""
 
 
-def _quoted(reading: Reading) -> list[str]:
+def _quoted(features: StoryFeatures) -> list[str]:
     """The quoted words of every row, with one character a word."""
     return [
         "".join([code for code, word in zip(line, row, strict=True) if word.quoted])
-        for line, row in zip(reading.coded, reading.rows, strict=True)
+        for line, row in zip(features.coded, features.rows, strict=True)
     ]
 
 
@@ -82,12 +82,12 @@ def _reworded(left: Sequence[str], right: Sequence[str], common: Floats) -> npt.
     return reworded
 
 
-def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
+def word_order(features: StoryFeatures, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
     """Columns on the order of words of (row, there), computed at the chosen places only and 0 elsewhere."""
     columns = {name: np.zeros(len(row)) for name in _COLUMNS}
     if not len(chosen):
         return columns
-    coded, marked = reading.coded, _quoted(reading)
+    coded, marked = features.coded, _quoted(features)
     here, back, place = _both_ways(row[chosen], there[chosen])
     ours, theirs = here.tolist(), back.tolist()
     common = _common([coded[i] for i in ours], [coded[i] for i in theirs])[place]
@@ -95,7 +95,7 @@ def word_order(reading: Reading, row: Ints, there: Ints, chosen: Ints) -> dict[s
     columns["lcs_here"][chosen] = common / size[row[chosen]]
     columns["lcs_there"][chosen] = common / size[there[chosen]]
     columns["lcs_squared"][chosen] = (common / np.maximum(size[row[chosen]], size[there[chosen]])) ** 2
-    keys = [[w.key for w in words] for words in reading.rows]
+    keys = [[w.key for w in words] for words in features.rows]
     for name, texts, scorer in (
         ("token_set", [" ".join(line) for line in keys], fuzz.token_set_ratio),
         ("token_sort", [" ".join(sorted(" ".join(line).split())) for line in keys], fuzz.ratio),

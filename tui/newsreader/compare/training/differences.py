@@ -1,8 +1,8 @@
-"""Fit how likely a difference is a conflict: `python -m newsreader.compare.training.differences FOLDER`.
+"""Fit how likely a difference is a conflict.
 
-The folder is one of labelled stories (see `labelled`). A difference counts as a conflict where a person noted
-one of its kind for the two sentences. Prints figures cross-validated by story; the threshold is the one at
-which stories that the weights have not seen have as many of their labelled conflicts listed as asked for.
+A difference counts as a conflict where a person noted one of its kind for the two sentences. Prints figures
+cross-validated by story; the threshold is the one at which stories that the weights have not seen have as
+many of their labelled conflicts listed as asked for.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 
-from newsreader.compare.align.candidates import find_pairs
-from newsreader.compare.align.features import Floats, read_story
+from newsreader.compare.align.alignment import align
+from newsreader.compare.align.features import Floats, story_features
 from newsreader.compare.align.logistic import fit_logistic
-from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.pairings import Pairing, find_pairings
 from newsreader.compare.align.weights import shipped_model
 from newsreader.compare.conflicts.difference import Difference
@@ -31,9 +29,10 @@ from newsreader.compare.conflicts.likelihood import (
     signs,
     write_likelihood,
 )
-from newsreader.compare.engine import VERDICTS, decided, weigh
-from newsreader.compare.training.labelled import LabelledStory, read_labelled, story_names
-from newsreader.model import ConflictKind
+from newsreader.compare.judge import links_of, questions_of
+from newsreader.compare.regression import Regression
+from newsreader.compare.training.labelled import LabelledStory
+from newsreader.model import ConflictKind, Verdict
 
 FOLDS, ROUNDS = 10, 6
 RIDGE = 3.0
@@ -63,33 +62,25 @@ class Candidate:
         )
 
 
-def read_notes(folder: Path, name: str) -> dict[tuple[str, str], str]:
-    """(sentence, other version), as in the file -> what a person noted of a conflict."""
-    notes = {}
-    for line in (folder / "labels" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in (line.split("\t") + [""] * 6)[:6]]
-        if cells[5]:
-            notes[cells[0], cells[1]] = cells[5]
-    return notes
-
-
-def candidates(story: LabelledStory, name: str, notes: dict[tuple[int, int, int], str]) -> list[Candidate]:
-    """All differences of a story, with whether the notes call them conflicts."""
-    model, reading = shipped_model(), read_story(story.story)
-    pairs = find_pairs(reading)
-    analysis = weigh(reading, pairs, pair_features(reading, pairs), model.pair)
-    _, verdict, targets = decided(analysis, model)
-    links = {(x.version, x.sentence, x.other, match) for x in story.labels for match in x.matches}
-    finder = ConflictFinder(story.story, reading.words)
+def candidates(labelled: LabelledStory) -> list[Candidate]:
+    """All differences of a story, with whether what people noted calls them conflicts."""
+    story, model = labelled.story, shipped_model()
+    features = story_features(story)
+    alignment = align(features, model.pair)
+    questions = questions_of(story, alignment)
+    links = links_of(questions, Regression(model).judge(questions))
+    notes = {(x.version, x.sentence, x.other): x.note for x in labelled.labels if x.note}
+    matched = {(x.version, x.sentence, x.other, match) for x in labelled.labels for match in x.matches}
+    finder = ConflictFinder(story, features.words)
     found = []
-    for pairing in find_pairings(reading, analysis.ranked, targets, verdict).near:
+    for pairing in find_pairings(features, alignment.ranked, links).near:
         at, differences = finder.pair(pairing)
         ways = (at.version, at.sentence, at.other, at.there), (at.other, at.there, at.version, at.sentence)
         noted = [notes[way[:3]] for way in ways if way[:3] in notes]
-        linked = any(way in links for way in ways)
+        linked = any(way in matched for way in ways)
         for one in differences:
             told = linked and any(_is_of(note, one.kind) for note in noted)
-            found.append(Candidate(name, at, one, told))
+            found.append(Candidate(story.title, at, one, told))
     return found
 
 
@@ -151,34 +142,17 @@ def listed(found: Sequence[Candidate], chance: Floats, noted: set[Row], share: f
     return Listed(likely, len(best), hits)
 
 
-def _numbered(story: LabelledStory, folder: Path, name: str) -> dict[tuple[int, int, int], str]:
-    """The notes by (version, sentence, other version)."""
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(story.story.versions)]
-    return {
-        (letters.index(sentence[0]), int(sentence[1:]), letters.index(other)): note
-        for (sentence, other), note in read_notes(folder, name).items()
-    }
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, fit and write the weights."""
-    parser = argparse.ArgumentParser(
-        prog="newsreader.compare.training.differences", description="Refit the likelihood of differences."
-    )
-    parser.add_argument("folder", type=Path, help="labelled stories: stories/NAME and labels/NAME.tsv")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What can be said beside the folder."""
     parser.add_argument("--held", type=float, default=HELD, help="share of the conflicts to be listed")
-    parser.add_argument("--only-measure", action="store_true", help="write nothing")
-    options = parser.parse_args(arguments)
-    found: list[Candidate] = []
-    noted: set[Row] = set()
-    carried = 0
-    for name in story_names(options.folder):
-        story = read_labelled(options.folder, name)
-        notes = _numbered(story, options.folder, name)
-        noted |= {(name, *row) for row in notes}
-        carried += sum(x.verdict is not VERDICTS[0] for x in story.labels)
-        found += candidates(story, name, notes)
+
+
+def run(stories: Sequence[LabelledStory], options: argparse.Namespace) -> None:
+    """Measure, and write the weights to `options.out` unless `options.only_measure`."""
+    found = [one for story in stories for one in candidates(story)]
+    labels = [(story.story.title, x) for story in stories for x in story.labels]
+    noted = {(name, x.version, x.sentence, x.other) for name, x in labels if x.note}
+    carried = sum(x.verdict is not Verdict.OMITTED for _, x in labels)
     print(f"{len(found)} differences, {len(noted)} rows noted, {carried} rows carried")
     runs = [cross_validate(found, seed) for seed in range(ROUNDS)]
     for share in (0.5, 0.55, 0.6, options.held, 0.65, 0.7):
@@ -193,10 +167,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "fitted": datetime.now(UTC).date().isoformat(),
             "data": f"{len(found)} differences, {sum(one.conflict for one in found)} of them conflicts",
         }
-        write_likelihood(fit(found, least), options.out, about)
+        write_likelihood(fit(found, least), options.out or WEIGHTS, about)
         shipped_likelihood.cache_clear()
-        print(f"written: {options.out.name}")
-
-
-if __name__ == "__main__":
-    main()
+        print(f"written: {(options.out or WEIGHTS).name}")

@@ -11,11 +11,14 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from newsreader.model import Article, Paragraph, Role, Sentence, Story, Verdict
 
 _PROSE_END = re.compile(r"[a-z]\.$")
 """A full stop that is not of an abbreviation in capitals."""
+_SENTENCE_ID = re.compile(r"([A-Z]+)(\d+)")
+_COLUMNS = 6
 _VERDICTS = {"confirm": Verdict.CONFIRMED, "rephrase": Verdict.REPHRASED, "omit": Verdict.OMITTED}
 
 
@@ -29,11 +32,13 @@ class Label:
     verdict: Verdict
     matches: tuple[int, ...]
     partial: bool
+    note: str = ""
+    """What the person noted of facts that conflict."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledStory:
-    """A story and the labels of its sentences."""
+    """A story, by the name of its folder, and the labels of its sentences."""
 
     story: Story
     labels: tuple[Label, ...]
@@ -72,6 +77,52 @@ def build_article(text: str, sentences: list[str]) -> Article:
     return Article(text, tuple(made), tuple(paragraphs))
 
 
+class LabelRow(NamedTuple):
+    """A line of a table of labels; versions by their letters."""
+
+    version: str
+    sentence: int
+    other: str
+    verdict: Verdict
+    matches: tuple[int, ...]
+    """Sentences of the other version; the weightiest first, empty for omitted."""
+    partial: bool
+    note: str
+
+
+def read_label_rows(path: Path) -> tuple[LabelRow, ...]:
+    """All rows of a table of labels; cells at the end of a line may be missing, lines may be blank.
+
+    Raises OSError, or ValueError that names file and line of a malformed row.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        _label_row(f"{path.name}:{n}", line) for n, line in enumerate(lines, start=1) if line.strip()
+    )
+
+
+def _label_row(place: str, line: str) -> LabelRow:
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) > _COLUMNS:
+        raise ValueError(f"{place}: {len(cells)} columns, not {_COLUMNS}")
+    name, other, verdict, matches, partial, note = cells + [""] * (_COLUMNS - len(cells))
+    version, sentence = _sentence_id(place, name)
+    if verdict not in _VERDICTS or partial not in ("", "partial"):
+        raise ValueError(f"{place}: unknown word in {verdict!r}, {partial!r}")
+    matched = [_sentence_id(place, match.strip()) for match in matches.split(",") if match.strip()]
+    if any(letters != other for letters, _ in matched):
+        raise ValueError(f"{place}: a match is not in version {other}")
+    found = tuple(index for _, index in matched)
+    return LabelRow(version, sentence, other, _VERDICTS[verdict], found, bool(partial), note)
+
+
+def _sentence_id(place: str, name: str) -> tuple[str, int]:
+    found = _SENTENCE_ID.fullmatch(name)
+    if found is None:
+        raise ValueError(f"{place}: {name!r} is no sentence, such as A3")
+    return found[1], int(found[2])
+
+
 def read_labelled(folder: Path, name: str) -> LabelledStory:
     """Read one labelled story. Raises OSError, KeyError or ValueError when its files are not as described."""
     place = folder / "stories" / name
@@ -80,20 +131,10 @@ def read_labelled(folder: Path, name: str) -> LabelledStory:
         build_article((place / f"{v['id']}.txt").read_text(encoding="utf-8"), v["sentences"]) for v in listed
     ]
     number = {v["id"]: n for n, v in enumerate(listed)}
-
-    def split(sentence: str) -> tuple[int, int]:
-        letters = sentence.rstrip("0123456789")
-        return number[letters], int(sentence[len(letters) :])
-
-    labels = []
-    for line in (folder / "labels" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            sentence, other, label, matches, partial = (line.split("\t") + [""] * 5)[:5]
-            version, index = split(sentence)
-            found = tuple(split(m.strip())[1] for m in matches.split(",") if m.strip())
-            labels.append(
-                Label(version, index, number[other], _VERDICTS[label], found, bool(partial.strip()))
-            )
+    labels = [
+        Label(number[row.version], row.sentence, number[row.other], *row[3:])
+        for row in read_label_rows(folder / "labels" / f"{name}.tsv")
+    ]
     return LabelledStory(Story(name, tuple(versions)), tuple(labels))
 
 

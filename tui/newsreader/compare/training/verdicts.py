@@ -1,4 +1,4 @@
-"""Fit the engine's weights to labelled stories: `python -m newsreader.compare.training.verdicts FOLDER`.
+"""Fit the engine's judge to labelled stories.
 
 Prints figures cross-validated by story, with everything nested: what the second stage is fitted on comes
 from first stages that have not seen those stories. Beside them stands rapidfuzz's token_set_ratio with two
@@ -11,20 +11,20 @@ import argparse
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from newsreader.compare.align.candidates import Pairs, find_pairs
-from newsreader.compare.align.features import Floats, Ints, Reading, read_story
+from newsreader.compare.align.alignment import Alignment, weigh
+from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
+from newsreader.compare.align.features import Floats, Ints, StoryFeatures, story_features
 from newsreader.compare.align.logistic import Logistic, fit_logistic
 from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import WEIGHTS, Model, write_model
-from newsreader.compare.engine import VERDICTS, Analysis, weigh
-from newsreader.compare.training.labelled import LabelledStory, read_labelled, story_names
+from newsreader.compare.regression import VERDICTS
+from newsreader.compare.training.labelled import LabelledStory
 from newsreader.compare.training.measures import Outcome, figures, reliability, sureness
 
 FOLDS, INNER = 10, 5
@@ -61,9 +61,9 @@ class Prepared:
     """A labelled story up to the pair features, with its truth as arrays; labels are in one order."""
 
     labelled: LabelledStory
-    reading: Reading
-    pairs: Pairs
-    features: dict[str, Floats]
+    features: StoryFeatures
+    pairs: CandidatePairs
+    pair_columns: dict[str, Floats]
     linked: Floats
     """Of every pair 1 if it is labelled a match."""
     group: Ints
@@ -76,16 +76,16 @@ class Prepared:
 
 def prepare(labelled: LabelledStory, weight: Weight = Weight()) -> Prepared:
     """Read a labelled story and compute its pair features."""
-    reading = read_story(labelled.story)
-    pairs = find_pairs(reading)
+    features = story_features(labelled.story)
+    pairs = candidate_pairs(features)
     versions = len(labelled.story.versions)
-    twin = reading.twin
+    twin = features.twin
     links = {(twin[x.version, x.sentence], twin[x.other, m]) for x in labelled.labels for m in x.matches}
     return Prepared(
         labelled,
-        reading,
+        features,
         pairs,
-        pair_features(reading, pairs),
+        pair_features(features, pairs),
         np.array(
             [p in links for p in zip(pairs.here.tolist(), pairs.there.tolist(), strict=True)],
             dtype=np.float64,
@@ -110,12 +110,12 @@ def _chosen(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.bool_])
 def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     """Fit stage one."""
     linked = np.concatenate([s.linked for s in stories])
-    return fit_logistic(_joined([s.features for s in stories]), linked, PAIR_RIDGE)
+    return fit_logistic(_joined([s.pair_columns for s in stories]), linked, PAIR_RIDGE)
 
 
-def analysed(story: Prepared, pair: Logistic) -> Analysis:
+def aligned(story: Prepared, pair: Logistic) -> Alignment:
     """The row features of a story under a first stage."""
-    return weigh(story.reading, story.pairs, story.features, pair)
+    return weigh(story.features, story.pairs, story.pair_columns, pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def fit(stories: Sequence[Prepared]) -> Model:
     parts: list[tuple[Prepared, dict[str, Floats]]] = []
     for fold in range(INNER):
         pair = fit_pair([s for n, s in enumerate(stories) if n % INNER != fold])
-        parts += [(s, _chosen(analysed(s, pair).columns, s.group)) for s in stories[fold::INNER]]
+        parts += [(s, _chosen(aligned(s, pair).columns, s.group)) for s in stories[fold::INNER]]
     carried, partial = _fit_carried(_Rows.joined((s, c, s.weight.carried) for s, c in parts))
     confirmed, reworded = _fit_confirmed(_Rows.joined((s, c, s.weight.confirmed) for s, c in parts))
     return Model(
@@ -184,16 +184,16 @@ def fit(stories: Sequence[Prepared]) -> Model:
 
 def outcome(story: Prepared, model: Model) -> Outcome:
     """What a model says of a labelled story."""
-    analysis = analysed(story, model.pair)
-    columns = _chosen(analysis.columns, story.group)
+    alignment = aligned(story, model.pair)
+    columns = _chosen(alignment.columns, story.group)
     chances = model.chances(columns)
-    there = analysis.ranked.there[story.group]
+    there = alignment.ranked.there[story.group]
     said = np.where(there[:, 0] >= 0, model.decide(chances), 0)
-    carried = np.zeros(len(analysis.ranked.there), dtype=bool)
+    carried = np.zeros(len(alignment.ranked.there), dtype=bool)
     carried[story.group] = said > 0
-    chosen = named(story.reading, analysis.ranked, carried, model.further, model.adds)[story.group]
+    chosen = named(story.features, alignment.ranked, carried, model.further, model.adds)[story.group]
     links = [
-        frozenset(story.reading.sentence[row[places]].tolist())
+        frozenset(story.features.sentence[row[places]].tolist())
         for row, places in zip(there, chosen, strict=True)
     ]
     true_links = [frozenset(x.matches) for x in story.labelled.labels]
@@ -237,21 +237,13 @@ def _line(name: str, values: dict[str, float]) -> str:
     return f"{name:16s}" + "  ".join(f"{key} {value:.3f}" for key, value in values.items())
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, fit and write the weights."""
-    parser = argparse.ArgumentParser(
-        prog="newsreader.compare.training.verdicts", description="Refit the engine's weights."
-    )
-    parser.add_argument("folder", type=Path, help="labelled stories: stories/NAME and labels/NAME.tsv")
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--only-measure", action="store_true", help="write nothing")
-    options = parser.parse_args(arguments)
-    names = story_names(options.folder)
-    labelled = [read_labelled(options.folder, name) for name in names]
-    stories = [
-        prepare(story, WEIGHTS_OF_STORIES.get(name, Weight()))
-        for name, story in zip(names, labelled, strict=True)
-    ]
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing can be said beside the folder."""
+
+
+def run(labelled: Sequence[LabelledStory], options: argparse.Namespace) -> None:
+    """Measure, and write the weights to `options.out` unless `options.only_measure`."""
+    stories = [prepare(story, WEIGHTS_OF_STORIES.get(story.story.title, Weight())) for story in labelled]
     result = cross_validate(stories)
     print(_line("token_set_ratio", figures(Outcome.joined([baseline(story) for story in labelled]))))
     print(_line("cross-validated", figures(result)))
@@ -265,9 +257,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "data": f"{len(stories)} labelled stories, {len(result.true)} rows",
             "figures": {key: round(value, 4) for key, value in figures(result).items()},
         }
-        write_model(fit(stories), options.out, about)
-        print(f"written: {options.out.name}")
-
-
-if __name__ == "__main__":
-    main()
+        write_model(fit(stories), options.out or WEIGHTS, about)
+        print(f"written: {(options.out or WEIGHTS).name}")
