@@ -44,7 +44,7 @@ def carried_over(
                         one.there,
                         Doubt.SURE,
                         True,
-                        one.topic,
+                        one.sign,
                         one.shared,
                         one.likeness,
                     ),

@@ -33,8 +33,8 @@ class Difference(NamedTuple):
     doubt: Doubt
     tight: bool = False
     """Of a kind that is safe even where the match itself is doubtful, such as a count of the dead."""
-    topic: str = ""
-    """What differs, finer than the kind: "dollar", "weekday", "role" ..."""
+    sign: str = ""
+    """What it is weighed as, where that is finer than its kind: one of `KindSpec.signs`."""
     shared: int = 0
     """Content words that the surroundings of both have; for a quotation those inside the marks."""
     likeness: float = 0.0
@@ -54,7 +54,7 @@ class Difference(NamedTuple):
             self.here,
             self.doubt,
             self.tight,
-            self.topic,
+            self.sign,
             self.shared,
             self.likeness,
         )

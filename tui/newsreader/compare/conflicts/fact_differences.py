@@ -6,15 +6,17 @@ several values of a kind they give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.sentence import Fact
-from newsreader.compare.facts.tables import DAYPARTS, NICKNAMES, PEOPLE, TOLL
-from newsreader.model import ConflictKind
+from newsreader.compare.facts.tables import DAYPARTS, NICKNAMES, PEOPLE
+from newsreader.compare.facts.topics import FactType, Topic, check_complete
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
 
@@ -23,16 +25,12 @@ LEAST_SHARED = 2
 EVERYWHERE = 1 << 30
 BESIDE = 0
 """Sentences around a match that are searched for a value."""
-_FIGURE, _DATE, _PLACE = ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE
-_NAME, _OUTCOME = ConflictKind.NAME, ConflictKind.OUTCOME
-_EXACT = (_NAME, _PLACE)
 _REACHES = ((EVERYWHERE, BESIDE), (EVERYWHERE,))
-"""By whether a value of this kind that the other article has anywhere makes no difference at all."""
+"""By `_Rule.exact`."""
 SUBJECT = 4
 """Words before a verb among which its subject stands."""
 SPELLING = 0.88
 """Likeness of two spellings of one name."""
-_TOLLS = frozenset(TOLL.values())
 
 
 def differing_facts(
@@ -54,16 +52,16 @@ def differing_facts(
             if len(rivals) == 1 and fact.agrees_loosely(rivals[0].fact):
                 yield _difference(here, mine, there, rivals[0], Doubt.POSSIBLE)
             continue
-        for reach in _REACHES[fact.kind in _EXACT]:
+        for reach in _REACHES[_RULES[fact.topic.type].exact]:
             theirs = _nearest(mine, here, rivals, there, reach)
             if theirs is None or _nearest(theirs, there, like, here, reach) is not mine:
                 continue
-            sure = _sure(here, mine, there, theirs)
-            if sure is Doubt.NONE:
+            doubt = _RULES[fact.topic.type].doubt(_Pair(here, mine, there, theirs))
+            if doubt is Doubt.NONE:
                 break
             if reach == BESIDE:
-                sure = max(sure, Doubt.LIKELY)
-            yield _difference(here, mine, there, theirs, sure)
+                doubt = max(doubt, Doubt.LIKELY)
+            yield _difference(here, mine, there, theirs, doubt)
             break
 
 
@@ -71,16 +69,17 @@ def _difference(
     here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, doubt: Doubt
 ) -> Difference:
     fact, other = mine.fact, theirs.fact
+    rule = _RULES[fact.topic.type]
     return Difference(
         fact.kind,
         here.span(mine.sentence, fact.start, fact.end),
         theirs.sentence,
         there.span(theirs.sentence, other.start, other.end),
         doubt,
-        _is_tight(fact),
-        fact.topic,
+        rule.tight,
+        rule.sign,
         len(mine.near & theirs.near),
-        fact.likeness(other) if fact.kind is _FIGURE else 0.0,
+        fact.likeness(other),
     )
 
 
@@ -113,63 +112,66 @@ def _known(placed: PlacedFact, article: ArticleFacts, shared: int, place: int, r
     "Dead" is said of many things: an outcome counts only where it stands among as many of the same words as
     the one it is held against, `shared`.
     """
-    least = max(shared, 1) if placed.fact.kind is _OUTCOME else 0
+    least = max(shared, 1) if placed.fact.topic.type is FactType.OUTCOME else 0
     for other in article.agreeing(placed):
         if abs(other.sentence - place) <= reach and (not least or len(placed.close & other.close) >= least):
             return True
     return False
 
 
-def _is_tight(fact: Fact) -> bool:
-    """Whether two values that differ say by themselves that they are of one thing."""
-    if fact.kind is _FIGURE:
-        return fact.topic in _TOLLS or fact.topic.startswith("age ")
-    if fact.kind is _DATE:
-        return fact.topic == "weekday"
-    return not fact.topic.startswith("role ")
-
-
-def is_telling(placed: PlacedFact) -> tuple[str, str] | None:
+def is_telling(placed: PlacedFact) -> Topic | None:
     """What a tight fact is a value of; None for one that is tight only beside a match, such as any place or
     a weekday without "night"."""
     fact = placed.fact
-    if not _is_tight(fact) or (fact.kind is _PLACE and not fact.topic):
+    if not _RULES[fact.topic.type].tight or fact.topic.type is FactType.PLACE:
         return None
-    if fact.topic == "weekday" and fact.first == fact.last:
+    if fact.topic.type is FactType.WEEKDAY and fact.first == fact.last:
         return None
-    return fact.kind.value, fact.topic
+    return fact.topic
 
 
-def _sure(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
-    """Whether two values are sure to be of one thing; as far as rules can tell."""
-    kind, topic = mine.fact.kind, mine.fact.topic
-    shared = len(mine.near & theirs.near)
-    if kind is _FIGURE:
-        if topic in _TOLLS:
-            return Doubt.SURE if shared else Doubt.LIKELY
-        if topic.startswith("age "):
-            return _age(here, there, topic.removeprefix("age "))
-        if topic == "tally":
-            return max(_by_sharing(shared), Doubt.LIKELY)
-        return _figure(here, mine, there, theirs, shared)
-    if kind is _PLACE:
-        return Doubt.SURE if topic else _place(here, mine, there, theirs)
-    if kind is _NAME:
-        if topic.startswith("role "):
-            return _role(mine.fact, theirs.fact, shared)
-        return _name(here, mine.fact, there, theirs.fact, shared)
-    if kind is _OUTCOME:
-        return _outcome(here, mine, there, theirs, shared)
-    if topic == "weekday":
-        return _weekday(here, mine, there, theirs)
-    return max(_by_sharing(shared), Doubt.LIKELY) if topic == "relative" else _by_sharing(shared)
+class _Pair(NamedTuple):
+    """Two values of one topic that differ, and the articles that they stand in."""
+
+    here: ArticleFacts
+    mine: PlacedFact
+    there: ArticleFacts
+    theirs: PlacedFact
+
+    @property
+    def shared(self) -> int:
+        """Words that the surroundings of both have."""
+        return len(self.mine.near & self.theirs.near)
+
+    @property
+    def sides(self) -> tuple[tuple[ArticleFacts, PlacedFact], ...]:
+        """Each value with its article."""
+        return (self.here, self.mine), (self.there, self.theirs)
+
+    @property
+    def same_before(self) -> bool:
+        """Whether the same two content words stand before both."""
+        before = _before(_row(self.here, self.mine), self.mine.fact)
+        return before != () and before == _before(_row(self.there, self.theirs), self.theirs.fact)
 
 
-def _by_sharing(shared: int) -> Doubt:
+def _by_sharing(pair: _Pair) -> Doubt:
     """By how many words the surroundings share."""
-    if shared >= LEAST_SHARED:
+    if pair.shared >= LEAST_SHARED:
         return Doubt.SURE
-    return Doubt.LIKELY if shared else Doubt.POSSIBLE
+    return Doubt.LIKELY if pair.shared else Doubt.POSSIBLE
+
+
+def _likely_at_most(pair: _Pair) -> Doubt:
+    return max(_by_sharing(pair), Doubt.LIKELY)
+
+
+def _sure(pair: _Pair) -> Doubt:
+    return Doubt.SURE
+
+
+def _toll(pair: _Pair) -> Doubt:
+    return Doubt.SURE if pair.shared else Doubt.LIKELY
 
 
 def _row(article: ArticleFacts, placed: PlacedFact) -> tuple[Word, ...]:
@@ -184,89 +186,122 @@ def _before(row: tuple[Word, ...], fact: Fact) -> tuple[str, ...]:
     return tuple(w.key for w in near)
 
 
-def _age(here: ArticleFacts, there: ArticleFacts, surname: str) -> Doubt:
+def _age(pair: _Pair) -> Doubt:
     """Two ages of one person, unless the articles know more than one of that name."""
-    known = (p.fact.value for a in (here, there) for p in a.by_topic.get((_NAME, surname), ()))
+    named = Topic(FactType.GIVEN_NAME, pair.mine.fact.topic.subject)
+    known = (p.fact.value for article, _ in pair.sides for p in article.by_topic.get(named, ()))
     return Doubt.SURE if len(set(known)) == 1 else Doubt.LIKELY
 
 
-def _has_several(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> bool:
+def _has_several(pair: _Pair) -> bool:
     """Whether one of the sentences has other values of the same thing."""
     return any(
-        other is not p and p.fact.comparable(other.fact)
-        for a, p in ((here, mine), (there, theirs))
-        for other in a.facts[p.sentence]
+        other is not placed and placed.fact.comparable(other.fact)
+        for article, placed in pair.sides
+        for other in article.facts[placed.sentence]
     )
 
 
-def _figure(
-    here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, shared: int
-) -> Doubt:
-    """One of several figures of a kind needs the same words before it, or many around it; a share both."""
-    if not shared:
+def _figure(pair: _Pair) -> Doubt:
+    """One of several figures of a kind needs the same words before it, or many around it."""
+    if not pair.shared:
         return Doubt.POSSIBLE
-    several = _has_several(here, mine, there, theirs)
-    before = _before(_row(here, mine), mine.fact)
-    same = before != () and before == _before(_row(there, theirs), theirs.fact)
-    if mine.fact.topic == "percent":
-        return Doubt.SURE if same and not several and shared >= LEAST_SHARED else Doubt.LIKELY
-    return Doubt.SURE if shared >= LEAST_SHARED + (several and not same) else Doubt.LIKELY
+    more = _has_several(pair) and not pair.same_before
+    return Doubt.SURE if pair.shared >= LEAST_SHARED + more else Doubt.LIKELY
 
 
-def _outcome(
-    here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact, shared: int
-) -> Doubt:
+def _share(pair: _Pair) -> Doubt:
+    """A share needs the same words before it and many around it, and must be the only one."""
+    if not pair.shared:
+        return Doubt.POSSIBLE
+    sure = pair.shared >= LEAST_SHARED and pair.same_before and not _has_several(pair)
+    return Doubt.SURE if sure else Doubt.LIKELY
+
+
+def _outcome(pair: _Pair) -> Doubt:
     """Two ends of one thing: much the same around them, or the same just before them."""
-    if not shared:
+    if not pair.shared:
         return Doubt.POSSIBLE
     subject, other = (
-        {w.key for w in row[max(0, p.fact.first - SUBJECT) : p.fact.first] if not w.light} - PEOPLE
-        for row, p in ((_row(here, mine), mine), (_row(there, theirs), theirs))
+        {w.key for w in _row(article, p)[max(0, p.fact.first - SUBJECT) : p.fact.first] if not w.light}
+        - PEOPLE
+        for article, p in pair.sides
     )
-    return Doubt.SURE if shared >= LEAST_SHARED or subject & other else Doubt.LIKELY
+    return Doubt.SURE if pair.shared >= LEAST_SHARED or subject & other else Doubt.LIKELY
 
 
-def _weekday(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
+def _weekday(pair: _Pair) -> Doubt:
     """Weekdays of reports and of follow-ups differ all the time: only those tied to one event count."""
-    row, other = _row(here, mine), _row(there, theirs)
-    last = row[mine.fact.last].key
-    if last in DAYPARTS and last == other[theirs.fact.last].key:
+    last, other = (_row(article, p)[p.fact.last].key for article, p in pair.sides)
+    if (last in DAYPARTS and last == other) or pair.same_before:
         return Doubt.SURE
-    before = _before(row, mine.fact)
-    if before and before == _before(other, theirs.fact):
-        return Doubt.SURE
-    return Doubt.LIKELY if mine.near & theirs.near else Doubt.POSSIBLE
+    return Doubt.LIKELY if pair.shared else Doubt.POSSIBLE
 
 
-def _place(here: ArticleFacts, mine: PlacedFact, there: ArticleFacts, theirs: PlacedFact) -> Doubt:
+def _place(pair: _Pair) -> Doubt:
     """Places of the same event: neither is known to the other, nor part of the other."""
-    values = set(mine.fact.value.split()), set(theirs.fact.value.split())
-    if not (values[0].isdisjoint(there.keys) and values[1].isdisjoint(here.keys)):
+    values = set(pair.mine.fact.value.split()), set(pair.theirs.fact.value.split())
+    if not (values[0].isdisjoint(pair.there.keys) and values[1].isdisjoint(pair.here.keys)):
         return Doubt.NONE
     if {country_of(v) for v in values[0]} & {country_of(v) for v in values[1]}:
         return Doubt.NONE
-    before = _before(_row(here, mine), mine.fact)
-    if before and before == _before(_row(there, theirs), theirs.fact):
+    if pair.same_before:
         return Doubt.SURE
-    return Doubt.LIKELY if mine.near & theirs.near else Doubt.POSSIBLE
+    return Doubt.LIKELY if pair.shared else Doubt.POSSIBLE
 
 
-def _name(here: ArticleFacts, mine: Fact, there: ArticleFacts, theirs: Fact, shared: int) -> Doubt:
+def _given_name(pair: _Pair) -> Doubt:
     """One surname with two first names, where each article knows only one person of that name."""
-    if mine.value in there.keys or theirs.value in here.keys:
+    topic, mine, theirs = pair.mine.fact.topic, pair.mine.fact.value, pair.theirs.fact.value
+    if mine in pair.there.keys or theirs in pair.here.keys:
         return Doubt.NONE
-    if any(len({p.fact.value for p in a.by_topic[mine.kind, mine.topic]}) > 1 for a in (here, there)):
+    if any(len({p.fact.value for p in article.by_topic[topic]}) > 1 for article, _ in pair.sides):
         return Doubt.NONE
-    if frozenset((mine.value, theirs.value)) in NICKNAMES or mine.value[:1] == theirs.value[:1]:
+    if frozenset((mine, theirs)) in NICKNAMES or mine[:1] == theirs[:1]:
         return Doubt.NONE
-    if JaroWinkler.similarity(mine.value, theirs.value) >= SPELLING:
+    if JaroWinkler.similarity(mine, theirs) >= SPELLING:
         return Doubt.NONE
-    return _by_sharing(shared)
+    return _by_sharing(pair)
 
 
-def _role(mine: Fact, theirs: Fact, shared: int) -> Doubt:
+def _office(pair: _Pair) -> Doubt:
     """One person has many parts; only two ranks of one office are hard to reconcile."""
-    (*rank, office), (*other_rank, other_office) = mine.value.split(), theirs.value.split()
+    (*rank, office), (*other_rank, other_office) = (p.fact.value.split() for _, p in pair.sides)
     if family(office) == family(other_office):
-        return _by_sharing(shared) if rank != other_rank else Doubt.NONE
-    return max(_by_sharing(shared), Doubt.LIKELY)
+        return _by_sharing(pair) if rank != other_rank else Doubt.NONE
+    return _likely_at_most(pair)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How two values of one topic are held against each other."""
+
+    doubt: Callable[[_Pair], Doubt]
+    """Whether they are sure to be of one thing, as far as rules can tell."""
+    tight: bool = False
+    """That they differ says by itself that they are of one thing."""
+    exact: bool = False
+    """A value that the other article has anywhere makes no difference at all."""
+    sign: str = ""
+    """As `Difference.sign`."""
+
+
+_RULES = {
+    FactType.SUM: _Rule(_figure),
+    FactType.SHARE: _Rule(_share, sign="percent"),
+    FactType.COUNT: _Rule(_figure),
+    FactType.TOLL: _Rule(_toll, tight=True),
+    FactType.AGE: _Rule(_age, tight=True),
+    FactType.SCORE: _Rule(_likely_at_most),
+    FactType.DAY: _Rule(_by_sharing),
+    FactType.CLOCK: _Rule(_by_sharing),
+    FactType.YEAR: _Rule(_by_sharing),
+    FactType.WEEKDAY: _Rule(_weekday, tight=True),
+    FactType.RELATIVE: _Rule(_likely_at_most),
+    FactType.NUMBERED_PLACE: _Rule(_sure, tight=True, exact=True),
+    FactType.PLACE: _Rule(_place, tight=True, exact=True),
+    FactType.GIVEN_NAME: _Rule(_given_name, tight=True, exact=True),
+    FactType.OFFICE: _Rule(_office, exact=True),
+    FactType.OUTCOME: _Rule(_outcome, tight=True),
+}
+check_complete("the rules of facts", _RULES, FactType)

@@ -12,13 +12,10 @@ from typing import NamedTuple
 from newsreader.compare.align.pairings import Pairing, Pairings
 from newsreader.compare.conflicts.carried import Place, carried_over
 from newsreader.compare.conflicts.difference import Difference
-from newsreader.compare.conflicts.fact_differences import differing_facts, is_telling
+from newsreader.compare.conflicts.fact_differences import is_telling
+from newsreader.compare.conflicts.kinds import pair_differences
 from newsreader.compare.conflicts.likelihood import Likelihood, shipped_likelihood
-from newsreader.compare.conflicts.loose_quotations import loose_quotations
-from newsreader.compare.conflicts.rewordings import differing_quotations
-from newsreader.compare.conflicts.speaker_differences import differing_speakers
-from newsreader.compare.conflicts.time_differences import differing_times
-from newsreader.compare.facts.article import TIMES, ArticleFacts, read_facts
+from newsreader.compare.facts.article import read_facts
 from newsreader.model import Conflict, ConflictKind, Match, Span, Story
 from newsreader.text.words import Word
 
@@ -131,23 +128,6 @@ def is_asserted(difference: Difference, pairing: Pairing) -> bool:
     if not difference.sure:
         return False
     return difference.tight or pairing.chance >= (SURE_SCORE if pairing.named > 1 else ONE_WAY)
-
-
-def pair_differences(
-    here: ArticleFacts, sentence: int, there: ArticleFacts, other: int
-) -> tuple[Difference, ...]:
-    """What one sentence and one sentence of another version may differ in."""
-    found: list[Difference] = []
-    if here.quoted[sentence] and there.quoted[other]:
-        found += differing_quotations(here, sentence, there, other)
-        if not found:
-            found += loose_quotations(here, sentence, there, other)
-        found += differing_speakers(here, sentence, there, other)
-    if not here.topics[sentence].keys().isdisjoint(there.topics[other]):
-        found += differing_facts(here, sentence, there, other)
-    if here.times[sentence] and there.times[other] and not any([d.topic in TIMES for d in found]):
-        found += differing_times(here, sentence, there, other)
-    return tuple(found)
 
 
 def _put(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact, read_facts
 from newsreader.compare.facts.sentence import Fact
+from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import Article, Conflict, ConflictKind
 from newsreader.text.words import country_of
 
@@ -22,7 +23,7 @@ def find_inner_conflicts(article: Article, facts: ArticleFacts | None = None) ->
     the same article. `facts` are the article's, where they have been read already.
     """
     facts = read_facts(article) if facts is None else facts
-    places = [p for p in facts.by_topic.get((ConflictKind.PLACE, ""), ()) if _is_where(facts, p)]
+    places = [p for p in facts.by_topic.get(Topic(FactType.PLACE), ()) if _is_where(facts, p)]
     found = []
     for named in places:
         event = _event(facts, named)

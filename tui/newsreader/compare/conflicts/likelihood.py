@@ -1,5 +1,5 @@
 """How likely a difference is one that a reader would call a conflict: a logistic regression over a few signs,
-fitted by `fitting_differing`."""
+fitted by `compare.training`."""
 
 from __future__ import annotations
 
@@ -12,27 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from newsreader.compare.conflicts.difference import Difference, Doubt
-from newsreader.model import ConflictKind
+from newsreader.compare.conflicts.kinds import SIGNS, sign_of
 
 SCHEMA = "newsreader.differing/1"
 WEIGHTS = Path(__file__).with_name("likelihood.json")
 MOST_SHARED = 4
 """Shared words beyond these say no more."""
-_GROUPS = {
-    ConflictKind.FIGURE: "figure",
-    ConflictKind.DATE: "time",
-    ConflictKind.PLACE: "plain",
-    ConflictKind.NAME: "person",
-    ConflictKind.OUTCOME: "plain",
-    ConflictKind.SPEAKER: "person",
-}
-"""Kinds that are weighed together: each alone has too few labelled examples."""
+NAMES = (*SIGNS, "pair", "named", "shared", "likeness", "likely", "sure")
+"""All signs."""
 
 
 def signs(difference: Difference, chance: float, named: int) -> dict[str, float]:
     """What is weighed, without what is 0. `chance` and `named` are those of the pair of sentences."""
     found = {
-        _group(difference): 1.0,
+        sign_of(difference): 1.0,
         "pair": math.log((chance + 0.02) / (1.02 - chance)),
         "named": float(named),
         "shared": float(min(difference.shared, MOST_SHARED)),
@@ -43,17 +36,6 @@ def signs(difference: Difference, chance: float, named: int) -> dict[str, float]
     if difference.sure:
         found["sure"] = 1.0
     return found
-
-
-def _group(difference: Difference) -> str:
-    if difference.kind is ConflictKind.QUOTATION:
-        return difference.topic
-    return "percent" if difference.topic == "percent" else _GROUPS[difference.kind]
-
-
-NAMES = ("figure", "percent", "time", "person", "plain", "wording", "loose", "pair", "named", "shared",
-         "likeness", "likely", "sure")  # fmt: skip
-"""All signs."""
 
 
 @dataclass(frozen=True, slots=True)

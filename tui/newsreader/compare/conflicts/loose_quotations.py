@@ -67,7 +67,7 @@ def _difference(
         theirs[0].sentence,
         _span(theirs),
         Doubt.POSSIBLE,
-        topic="loose",
+        sign="loose",
         shared=content,
         likeness=len(same) / len(short),
     )

@@ -203,7 +203,6 @@ def differing_quotations(
                 other,
                 _cover(there, other, theirs, [c.there for c in changes]),
                 Doubt.SURE if rewording.same_utterance and any(c.grave for c in changes) else Doubt.LIKELY,
-                topic="wording",
                 shared=rewording.content,
                 likeness=rewording.likeness,
             )

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Indel
 
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts
+from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
 from newsreader.text.words import Word
 
@@ -44,11 +45,10 @@ def differing_speakers(
         and _is_person(here, speaker)
         and _is_person(there, other_speaker)
         else Doubt.LIKELY,
-        topic="speaker",
         shared=longest,
     )
 
 
 def _is_person(article: ArticleFacts, name: tuple[Word, ...]) -> bool:
     """Whether the last word is the surname in a full name somewhere in the article."""
-    return (ConflictKind.NAME, name[-1].key) in article.by_topic
+    return Topic(FactType.GIVEN_NAME, name[-1].key) in article.by_topic

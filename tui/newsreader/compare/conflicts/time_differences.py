@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.tables import DAYPARTS
+from newsreader.compare.facts.topics import FactType
 from newsreader.model import ConflictKind
 
 NOON, EVENING, NIGHT = 12 * 60, 17 * 60, 21 * 60
@@ -30,7 +31,6 @@ def differing_times(
                 other,
                 there.span(other, two.fact.start, two.fact.end),
                 Doubt.POSSIBLE,
-                topic="scale",
                 shared=len(one.near & two.near),
             )
             return
@@ -38,14 +38,14 @@ def differing_times(
 
 def _differ(here: ArticleFacts, one: PlacedFact, there: ArticleFacts, two: PlacedFact) -> bool:
     """Whether two times of two topics speak of one scale in ways that do not fit."""
-    topics = {one.fact.topic: (here, one), two.fact.topic: (there, two)}
-    if topics.keys() == {"clock", "weekday"}:
-        part = _part(*topics["weekday"])
-        return bool(part) and part != _part_of(int(topics["clock"][1].fact.value))
-    if topics.keys() == {"relative", "weekday"}:
-        return topics["relative"][1].fact.value.endswith(("week", "weekend"))
-    if topics.keys() == {"relative", "year"}:
-        return topics["relative"][1].fact.value.endswith("year")
+    times = {one.fact.topic.type: (here, one), two.fact.topic.type: (there, two)}
+    if times.keys() == {FactType.CLOCK, FactType.WEEKDAY}:
+        part = _part(*times[FactType.WEEKDAY])
+        return bool(part) and part != _part_of(int(times[FactType.CLOCK][1].fact.value))
+    if times.keys() == {FactType.RELATIVE, FactType.WEEKDAY}:
+        return times[FactType.RELATIVE][1].fact.value.endswith(("week", "weekend"))
+    if times.keys() == {FactType.RELATIVE, FactType.YEAR}:
+        return times[FactType.RELATIVE][1].fact.value.endswith("year")
     return False
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsreader.compare.facts.sentence import Fact, sentence_facts
 from newsreader.compare.facts.tables import PEOPLE
+from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import Article, ConflictKind, Span
 from newsreader.text.attribution import named_speaker
 from newsreader.text.lexicon import REPORTING
@@ -23,10 +24,8 @@ WINDOW = 8
 """Words on either side that are the surroundings of a fact."""
 PREFIX = 5
 """Letters by which two words are taken for one where inflection and comparison change the end."""
-TIMES = frozenset(("weekday", "date", "clock", "year", "relative"))
-"""Topics of facts that say when."""
 MOST_OF_A_TOPIC = 150
-"""Values of one kind in an article; where there are more, no two of them can be told to be of one thing."""
+"""Values of one topic in an article; where there are more, no two of them can be told to be of one thing."""
 
 
 class PlacedFact(NamedTuple):
@@ -51,13 +50,13 @@ class ArticleFacts:
     """Of every sentence."""
     facts: tuple[tuple[PlacedFact, ...], ...]
     """Of every sentence; none of a sentence that makes no claim."""
-    topics: tuple[Mapping[str, Sequence[PlacedFact]], ...]
+    topics: tuple[Mapping[Topic, Sequence[PlacedFact]], ...]
     """Of every sentence: its facts by their topics."""
     said: tuple[frozenset[str], ...]
     """Of every sentence: what its facts say."""
     times: tuple[tuple[PlacedFact, ...], ...]
     """Of every sentence: the facts that say when."""
-    by_topic: Mapping[tuple[ConflictKind, str], tuple[PlacedFact, ...]]
+    by_topic: Mapping[Topic, tuple[PlacedFact, ...]]
     by_noun: Mapping[str, Sequence[PlacedFact]]
     """Counts by every word that says what is counted."""
     keys: Mapping[str, int]
@@ -80,7 +79,7 @@ class ArticleFacts:
             if fact.nouns:
                 same = tuple(p for noun in fact.nouns for p in self.by_noun.get(noun, ()))
             else:
-                same = self.by_topic.get((fact.kind, fact.topic), ())
+                same = self.by_topic.get(fact.topic, ())
             if fact.kind is not ConflictKind.FIGURE:
                 found = tuple(p for p in same if p.fact.value == fact.value)
             else:
@@ -99,28 +98,28 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
     words = read_words(article) if words is None else words
     low = lowered(article.text)
     rows = []
-    topics: dict[tuple[ConflictKind, str], list[PlacedFact]] = defaultdict(list)
+    topics: dict[Topic, list[PlacedFact]] = defaultdict(list)
     for sentence, row in zip(article.sentences, words, strict=True):
         before = words[sentence.index - 1] if sentence.index else ()
         found = sentence_facts(article.text, low, row) if sentence.role.makes_claims else ()
         placed = tuple(_placed(found, sentence.index, row, before)) if found else ()
         for item in placed:
-            topics[item.fact.kind, item.fact.topic].append(item)
+            topics[item.fact.topic].append(item)
         rows.append(placed)
     for key in [key for key, items in topics.items() if len(items) > MOST_OF_A_TOPIC]:
         del topics[key]
     quoted = quoted_words(article, words)
     of_sentences = _quotations_of_sentences(len(article.sentences), quoted)
-    facts = tuple(tuple(p for p in row if (p.fact.kind, p.fact.topic) in topics) for row in rows)
+    facts = tuple(tuple(p for p in row if p.fact.topic in topics) for row in rows)
     return ArticleFacts(
         article=article,
         words=words,
         facts=facts,
         topics=tuple(_by_topic(row) for row in facts),
         said=tuple(frozenset([p.said for p in row]) for row in facts),
-        times=tuple(tuple(p for p in row if p.fact.topic in TIMES) for row in facts),
+        times=tuple(tuple(p for p in row if p.fact.kind is ConflictKind.DATE) for row in facts),
         by_topic={key: tuple(items) for key, items in topics.items()},
-        by_noun=_by_noun(topics.get((ConflictKind.FIGURE, ""), ())),
+        by_noun=_by_noun(topics.get(Topic(FactType.COUNT), ())),
         keys=Counter(chain.from_iterable([{w.key for w in row} for row in words])),
         quoted=of_sentences,
         speakers=tuple(
@@ -132,8 +131,8 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
     )
 
 
-def _by_topic(facts: Sequence[PlacedFact]) -> dict[str, list[PlacedFact]]:
-    found: dict[str, list[PlacedFact]] = {}
+def _by_topic(facts: Sequence[PlacedFact]) -> dict[Topic, list[PlacedFact]]:
+    found: dict[Topic, list[PlacedFact]] = {}
     for placed in facts:
         found.setdefault(placed.fact.topic, []).append(placed)
     return found

@@ -1,7 +1,7 @@
 """The facts of a sentence on which another version may disagree: figures, dates, places, names, outcomes.
 
 A fact is a value, what it is a value of (its topic), and the words around it. Two facts can be held against
-each other when kind and topic are the same; they agree when one value can be true of both.
+each other when their topics are the same; they agree when one value can be true of both.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from newsreader.compare.facts.tables import (
     TOLL,
 )
 from newsreader.compare.facts.times import RELATIVE_WORDS, relative_times
+from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
 from newsreader.text.attribution import NOT_A_FIRST_NAME
 from newsreader.text.lexicon import MONTHS
@@ -78,9 +79,7 @@ _BREAK = re.compile(r"[,;:.!?()—–\"“”]|--")
 class Fact(NamedTuple):
     """A value that stands in a sentence; a tuple, for there are many."""
 
-    kind: ConflictKind
-    topic: str
-    """What it is a value of: "dollar", "hurt", "weekday", "pier" ..."""
+    topic: Topic
     value: str
     low: float
     high: float
@@ -98,17 +97,22 @@ class Fact(NamedTuple):
     @property
     def said(self) -> str:
         """All that is said of the value: two facts with the same agree."""
-        written = "\n".join((self.kind, self.topic, self.value, *self.nouns))
+        written = "\n".join((*self.topic, self.value, *self.nouns))
         return f"{written}\n{self.low} {self.high}" if self.high else written
 
     def comparable(self, other: Fact) -> bool:
         """Whether the two are values of the same thing."""
-        if self.topic != other.topic or self.kind is not other.kind:
+        if self.topic != other.topic:
             return False
         mine, theirs = self.nouns, other.nouns
         if not mine or not theirs:
             return not mine and not theirs
         return mine[-1] in theirs or theirs[-1] in mine
+
+    @property
+    def kind(self) -> ConflictKind:
+        """The kind of conflict that it makes with another value."""
+        return self.topic.kind
 
     def agrees(self, other: Fact) -> bool:
         """Whether both can be true of one thing."""
@@ -135,7 +139,7 @@ def sentence_facts(text: str, low: str, words: Sequence[Word]) -> tuple[Fact, ..
     """
     if not words:
         return ()
-    found = sorted(_Finder(text, low, words).facts(), key=lambda f: (f.start, f.end, f.kind, f.topic))
+    found = sorted(_Finder(text, low, words).facts(), key=lambda f: (f.start, f.end, f.topic))
     return tuple(found[:MOST_FACTS])
 
 
@@ -163,7 +167,7 @@ class _Finder:
                 yield from self.dates()
             yield from self.times()
             for tally in find_tallies(self.text, self.numbers, self.end):
-                yield self.fact(ConflictKind.FIGURE, "tally", tally.value, tally.start, tally.end)
+                yield self.fact(Topic(FactType.SCORE), tally.value, tally.start, tally.end)
         if _DAY in kinds:
             yield from self.weekdays()
         vague = not NUMBER_WORDS.isdisjoint(self.keys)
@@ -182,12 +186,11 @@ class _Finder:
         yield from self.phrases()
         if not RELATIVE_WORDS.isdisjoint(self.keys):
             for moment in relative_times(self.low, self.start, self.end):
-                yield self.fact(ConflictKind.DATE, "relative", moment.value, moment.start, moment.end)
+                yield self.fact(Topic(FactType.RELATIVE), moment.value, moment.start, moment.end)
 
     def fact(
         self,
-        kind: ConflictKind,
-        topic: str,
+        topic: Topic,
         value: str,
         start: int,
         end: int,
@@ -197,7 +200,7 @@ class _Finder:
     ) -> Fact:
         first = min(bisect_left(self.starts, start), len(self.words) - 1)
         last = max(first, bisect_left(self.starts, end) - 1)
-        return Fact(kind, topic, value, low, high, start, end, first, last, nouns)
+        return Fact(topic, value, low, high, start, end, first, last, nouns)
 
     def dates(self) -> Iterator[Fact]:
         for match in _DATE.finditer(self.low, self.start, self.end):
@@ -205,24 +208,24 @@ class _Finder:
             day = int(match["day"] or match["day2"])
             if 1 <= day <= 31 and self.text[match.start(name)].isupper():
                 self.taken.update(range(*match.span()))
-                yield self.fact(ConflictKind.DATE, "date", f"{MONTHS[match[name]]} {day}", *match.span())
+                yield self.fact(Topic(FactType.DAY), f"{MONTHS[match[name]]} {day}", *match.span())
 
     def times(self) -> Iterator[Fact]:
         """Times of day and years."""
         for match in matches_at(_CLOCK, self.low, self.numbers, self.end):
             self.taken.update(range(*match.span()))
-            yield self.fact(ConflictKind.DATE, "clock", _minutes(match), *match.span())
+            yield self.fact(Topic(FactType.CLOCK), _minutes(match), *match.span())
         for match in matches_at(_YEAR, self.text, self.numbers, self.end):
             if not self.is_taken(*match.span()):
                 self.taken.update(range(*match.span()))
-                yield self.fact(ConflictKind.DATE, "year", match.group(), *match.span())
+                yield self.fact(Topic(FactType.YEAR), match.group(), *match.span())
 
     def weekdays(self) -> Iterator[Fact]:
         for word in self.words:
             if word.kind is _DAY and word.key.endswith("day"):
                 part = _DAYPART.match(self.text, word.end, self.end)
                 end = part.end() if part else word.end
-                yield self.fact(ConflictKind.DATE, "weekday", word.key, word.start, end)
+                yield self.fact(Topic(FactType.WEEKDAY), word.key, word.start, end)
 
     def is_taken(self, start: int, end: int) -> bool:
         return not self.taken.isdisjoint(range(start, end))
@@ -235,11 +238,11 @@ class _Finder:
             before = self.words[place - 1] if 0 < place <= len(self.words) else None
             digits = self.text[figure.start : figure.end]
             if before is not None and before.key in NUMBERED_PLACES and digits.isdigit():
-                yield self.fact(ConflictKind.PLACE, before.key, digits, before.start, figure.end)
+                yield self.fact(Topic(FactType.NUMBERED_PLACE, before.key), digits, before.start, figure.end)
             elif figure.unit:
-                yield self.figure(figure, figure.unit, ())
+                yield self.figure(figure, _unit_topic(figure.unit), ())
             elif surname := whose_age(self.text, self.words, self.starts, figure.start, figure.end):
-                yield self.figure(figure, f"age {surname}", ())
+                yield self.figure(figure, Topic(FactType.AGE, surname), ())
             elif not _NOT_A_COUNT.match(self.text, figure.end, self.end) and not self.labelled(
                 before, figure
             ):
@@ -252,11 +255,9 @@ class _Finder:
         between = self.text[before.end : figure.start]
         return between == " " and self.text[before.start].isupper() and before.kind is not _DAY
 
-    def figure(self, figure: Figure, topic: str, nouns: tuple[str, ...]) -> Fact:
+    def figure(self, figure: Figure, topic: Topic, nouns: tuple[str, ...]) -> Fact:
         value = self.text[figure.start : figure.end]
-        return self.fact(
-            ConflictKind.FIGURE, topic, value, figure.start, figure.end, figure.low, figure.high, nouns
-        )
+        return self.fact(topic, value, figure.start, figure.end, figure.low, figure.high, nouns)
 
     def count(self, figure: Figure) -> Iterator[Fact]:
         """A number without a unit: of people who died, or of what the noun behind it says."""
@@ -271,9 +272,9 @@ class _Finder:
             nouns.append(word.key)
             at = word.end
         if not PEOPLE.issuperset(nouns):
-            yield self.figure(figure, "", tuple(nouns))
-        elif topic := self.toll(figure):
-            yield self.figure(figure, topic, ())
+            yield self.figure(figure, Topic(FactType.COUNT), tuple(nouns))
+        elif toll := self.toll(figure):
+            yield self.figure(figure, Topic(FactType.TOLL, toll), ())
 
     def toll(self, figure: Figure) -> str:
         """What a count of people counts, by the nearest verb of its clause; one with "were" goes first."""
@@ -300,7 +301,7 @@ class _Finder:
         return "" if _CLAUSE.search(self.low, low, high) else topic
 
     def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
-        """First name and surname; the topic is the surname."""
+        """First name and surname."""
         for first, last in runs:
             if first == last:
                 continue
@@ -311,13 +312,13 @@ class _Finder:
                 continue
             span = words[0].start, words[1].end
             if self.text[span[0] : words[0].end].isalpha():
-                yield self.fact(ConflictKind.NAME, words[1].key, words[0].key, *span)
+                yield self.fact(Topic(FactType.GIVEN_NAME, words[1].key), words[0].key, *span)
 
     def roles(self) -> Iterator[Fact]:
-        """Offices of people with a name; the topic holds the surname."""
+        """Offices of people with a name."""
         for role in find_roles(self.text, self.words):
             start, end = self.words[role.first].start, self.words[role.last].end
-            yield self.fact(ConflictKind.NAME, f"role {role.surname}", role.office, start, end)
+            yield self.fact(Topic(FactType.OFFICE, role.surname), role.office, start, end)
 
     def places(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
         """Names behind "in" or "near"."""
@@ -327,7 +328,7 @@ class _Finder:
                 continue
             if self.low[before.start : before.end] in PLACE_PREPOSITIONS:
                 value = " ".join(w.key for w in self.words[first : last + 1])
-                yield self.fact(ConflictKind.PLACE, "", value, self.words[first].start, self.words[last].end)
+                yield self.fact(Topic(FactType.PLACE), value, self.words[first].start, self.words[last].end)
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """(first, last) word of every run of names with nothing but a space in between."""
@@ -351,7 +352,7 @@ class _Finder:
         return written.istitle() and written.isalpha() and not word.light and not _NO_NAME.search(written)
 
     def outcomes(self) -> Iterator[Fact]:
-        """Verbs and nouns that say how something ended; the topic is the number of the pair of outcomes."""
+        """Verbs and nouns that say how something ended."""
         for place, word in enumerate(self.words):
             sides = OUTCOMES.get(word.key, ())
             if not sides or self.is_open(place):
@@ -360,7 +361,7 @@ class _Finder:
             for topic, side in sides:
                 if not negated or topic in REVERSIBLE:
                     yield self.fact(
-                        ConflictKind.OUTCOME, str(topic), str(side ^ negated), word.start, word.end
+                        Topic(FactType.OUTCOME, str(topic)), str(side ^ negated), word.start, word.end
                     )
 
     def phrases(self) -> Iterator[Fact]:
@@ -373,7 +374,7 @@ class _Finder:
             if before and before[-1] in NOT_YET:
                 continue
             topic, side = _PHRASE_OUTCOMES[int(str(match.lastgroup)[1:])]
-            yield self.fact(ConflictKind.OUTCOME, str(topic), str(side), *match.span())
+            yield self.fact(Topic(FactType.OUTCOME, str(topic)), str(side), *match.span())
 
     def is_open(self, place: int) -> bool:
         """Whether a word only speaks of what may happen: "to win", "would fail", "losing"."""
@@ -385,6 +386,11 @@ class _Finder:
             or written.endswith("ing")
             or (before is not None and self.low[before.start : before.end] in NOT_YET)
         )
+
+
+def _unit_topic(unit: str) -> Topic:
+    """What a figure with a unit is a value of."""
+    return Topic(FactType.SHARE) if unit == "percent" else Topic(FactType.SUM, unit)
 
 
 def _minutes(match: re.Match[str]) -> str:
