@@ -43,7 +43,7 @@ SEEDS = ROOT / "seeds"
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 PHASES = {
     "story_features": "reading words",
-    "DetailFinder": "reading facts",
+    "index_story": "reading facts and wording",
     "align": "candidates, features, probabilities",
     "_judge": "verdicts, reasons, details",
     "find_claims": "claims",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.finding import ConflictFinder
+from newsreader.compare.conflicts.finding import held_differences
 from newsreader.model import Article, Story
+from tests.support.indexed import index_of
 from tests.support.making import article
 
 Found = tuple[str, str, str, bool]
@@ -24,7 +25,7 @@ def differences(
 def held(story: Story, *pairings: Pairing) -> list[tuple[str, str, str, bool, float]]:
     """What the sentences of the first pairing differ in, with the likelihood, seen from the first of them."""
     version, sentence, other = pairings[0][:3]
-    found = ConflictFinder(story).hold(Pairings(pairings, ()))
+    found = held_differences(index_of(*story.versions), Pairings(pairings, ()))
     here, there = story.versions[version].text, story.versions[other].text
     return [
         (

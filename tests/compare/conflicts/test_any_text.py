@@ -6,11 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.finding import ConflictFinder
-from newsreader.compare.conflicts.inner import find_inner_conflicts
+from newsreader.compare.conflicts.finding import differences, held_differences, oriented
 from newsreader.compare.conflicts.likelihood import NAMES, Likelihood
+from newsreader.compare.conflicts.self_contradiction import self_contradictions
+from newsreader.compare.facts.article import read_facts
 from newsreader.model import Span, Story
 from newsreader.sources.segment.articles import article_from_text
+from tests.support.indexed import index_of
 
 PIECES = st.sampled_from(
     """“ ” " ' ‘ ’ « » „ … [ ] ( ) * . , ; : ! ? — $ € £ % - \n \n\n said told Owen Edmund Tarrow Mayor
@@ -50,7 +52,7 @@ def everything(story: Story) -> Pairings:
 def test_any_two_texts(one: str, other: str) -> None:
     story = Story("", (article_from_text(one), article_from_text(other)))
     sentences = [version.sentences for version in story.versions]
-    found = ConflictFinder(story).hold(everything(story), ALL)
+    found = held_differences(index_of(*story.versions), everything(story), ALL)
     for (version, sentence, against), held in found.items():
         for d, likelihood, asserted, match in held:
             here, there = sentences[version][sentence], sentences[against][match.sentence]
@@ -58,18 +60,18 @@ def test_any_two_texts(one: str, other: str) -> None:
             assert inside(d.there, Span(there.start, there.end))
             assert d.sentence == match.sentence
             assert 0 <= likelihood <= 1 and (likelihood == 1 or not asserted)
-    pairs = [finder_pairs(story, direction) for direction in (0, 1)]
+    pairs = [all_pairs(story, direction) for direction in (0, 1)]
     assert pairs[0] == pairs[1]
 
 
-def finder_pairs(story: Story, direction: int) -> set[tuple[object, ...]]:
+def all_pairs(story: Story, direction: int) -> set[tuple[object, ...]]:
     """What every two sentences differ in, looked at from one of the versions."""
-    finder = ConflictFinder(story)
+    index = index_of(*story.versions)
     seen: set[tuple[object, ...]] = set()
     for pairing in everything(story).near:
         turned = Pairing(1, pairing.there, 0, pairing.sentence, pairing.chance, pairing.named)
-        at, found = finder.pair(turned if direction else pairing)
-        for d in found:
+        at = oriented(index, turned if direction else pairing)
+        for d in differences(index, at):
             one, other = (at.version, at.sentence, d.here), (at.other, at.there, d.there)
             seen.add((d.kind, *((one, other) if at.version == 0 else (other, one))))
     return seen
@@ -79,11 +81,10 @@ def finder_pairs(story: Story, direction: int) -> set[tuple[object, ...]]:
 @given(TEXT)
 def test_any_text_against_itself(text: str) -> None:
     article = article_from_text(text)
-    story = Story("", (article, article))
     same = tuple(Pairing(0, s.index, 1, s.index, 1.0, 2) for s in article.sentences)
-    found = ConflictFinder(story).hold(Pairings(same, ()))
+    found = held_differences(index_of(article, article), Pairings(same, ()))
     assert not [held for row in found.values() for held in row if held.asserted]
-    for conflict in find_inner_conflicts(article):
+    for conflict in self_contradictions(read_facts(article)):
         bounds = article.sentences[conflict.sentence]
         assert inside(conflict.there, Span(bounds.start, bounds.end))
         assert conflict.here.end <= conflict.there.start

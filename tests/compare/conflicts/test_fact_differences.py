@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.finding import ConflictFinder
+from newsreader.compare.conflicts.finding import held_differences
 from newsreader.model import Role, Story
 from tests.support.conflict_pairs import conflicts, differences, held
+from tests.support.indexed import index_of
 from tests.support.making import article
 
 
@@ -117,7 +118,7 @@ def test_both_directions_and_every_order_show_the_same() -> None:
     for versions in ((a, b), (b, a)):
         first, second = versions.index(a), versions.index(b)
         for pairing in (Pairing(first, 0, second, 1, 0.9, 2), Pairing(second, 1, first, 0, 0.9, 2)):
-            found = ConflictFinder(Story("", versions)).hold(Pairings((pairing,), ()))
+            found = held_differences(index_of(*versions), Pairings((pairing,), ()))
             ((here,), (there,)) = found[first, 0, second], found[second, 1, first]
             assert here.difference == there.difference.turned(1)
             assert (here.match.sentence, there.match.sentence) == (1, 0)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.finding import ConflictFinder
-from newsreader.compare.conflicts.inner import find_inner_conflicts
+from newsreader.compare.conflicts.finding import held_differences
+from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.engine import compare
+from newsreader.compare.facts.article import read_facts
 from newsreader.model import Story
 from newsreader.sources.stories import open_stories
+from tests.support.indexed import index_of
 from tests.support.labels.reading import LABELS, SEEDS, STORIES, Label, read_labels
 
 
@@ -30,7 +32,7 @@ def pairings(labels: Sequence[Label]) -> Pairings:
 def test_every_planted_conflict_and_no_other(name: str) -> None:
     """Given the right matches."""
     labels = read_labels(LABELS / f"{name}.tsv")
-    found = ConflictFinder(sample(name)).hold(pairings(labels))
+    found = held_differences(index_of(*sample(name).versions), pairings(labels))
     said = {key: {h.difference.kind for h in held if h.asserted} for key, held in found.items()}
     assert {x.name: kinds for x in labels if (kinds := said.get((x.version, x.sentence, x.other)))} == {
         x.name: {c.kind for c in x.conflicts} for x in labels if x.conflicts
@@ -57,6 +59,6 @@ def test_one_summit_in_two_towns() -> None:
         (article.text[c.here.start : c.here.end], article.text[c.there.start : c.there.end])
         for name in STORIES
         for article in sample(name).versions
-        for c in find_inner_conflicts(article)
+        for c in self_contradictions(read_facts(article))
     ]
     assert found == [("Riyadh", "Jeddah")]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.compare.align.features import story_features
-from newsreader.compare.engine import compare
-from newsreader.compare.wording.missing import MissingFinder
-from newsreader.model import Article, Story, Verdict
+from newsreader.compare.details import missing_words
+from newsreader.model import Article
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.text.words import read_words
 from tests.support.claim_cases import seed
+from tests.support.indexed import index_of, judged
 from tests.support.making import article
 
 
@@ -19,7 +18,7 @@ def missing(here: Article | str, there: Article | str, *matched: int, partial: b
     """The words of the first sentence that are missing in some sentences of another version."""
     a = article(here) if isinstance(here, str) else here
     b = article(there) if isinstance(there, str) else there
-    spans = MissingFinder(Story("", (a, b))).spans(0, 0, 1, matched or (0,), partial)
+    spans = missing_words(index_of(a, b), (0, 0), 1, matched or (0,), partial)
     return [a.text[span.start : span.end] for span in spans]
 
 
@@ -95,33 +94,16 @@ def test_of_a_partial_match_whole_clauses_are_missing() -> None:
 
 def test_without_a_match_nothing_is_said_to_be_missing() -> None:
     a = article("The lock opened.")
-    assert MissingFinder(Story("", (a, a))).spans(0, 0, 1, ()) == ()
-
-
-def test_what_was_read_already_gives_the_same() -> None:
-    story = seed("harbour-fire")
-    features = story_features(story)
-    outlines = {place: features.outlines[row] for place, row in features.twin.items()}
-    fresh, given_words = MissingFinder(story), MissingFinder(story, features.words, outlines)
-    found = 0
-    for version, rows in enumerate(compare(story).judgements):
-        for sentence, row in enumerate(rows):
-            for other, judgement in enumerate(row):
-                if judgement is not None and judgement.verdict is not Verdict.OMITTED:
-                    matched = [match.sentence for match in judgement.matches]
-                    spans = fresh.spans(version, sentence, other, matched, judgement.partial)
-                    assert spans == given_words.spans(version, sentence, other, matched, judgement.partial)
-                    found += len(spans)
-    assert found > 30
+    assert missing_words(index_of(a, a), (0, 0), 1, ()) == ()
 
 
 def test_the_sample_story() -> None:
     story = seed("harbour-fire")
-    finder = MissingFinder(story)
+    index = index_of(*story.versions)
 
     def of(version: int, sentence: int, other: int, *matched: int) -> list[str]:
         text = story.versions[version].text
-        return [text[s.start : s.end] for s in finder.spans(version, sentence, other, matched)]
+        return [text[s.start : s.end] for s in missing_words(index, (version, sentence), other, matched)]
 
     assert of(0, 14, 3, 19) == []
     assert of(0, 14, 2, 16) == ["sprinklers"]
@@ -146,19 +128,20 @@ TEXT = st.one_of(
 @given(TEXT, TEXT, st.booleans())
 def test_any_two_texts(one: str, other: str, partial: bool) -> None:
     versions = (article_from_text(one), article_from_text(other))
-    finder = MissingFinder(Story("", versions))
-    everything = range(len(versions[1].sentences))
-    for sentence, words in zip(versions[0].sentences, read_words(versions[0]), strict=True):
-        alone = finder.spans(0, sentence.index, 0, (sentence.index,), partial)
-        assert alone == ()
-        starts = {word.start for word in words if not word.light}
-        for matched in ([m] for m in everything):
+    index = index_of(*versions)
+    everything = [s.index for s in judged(index, 1)]
+    words = read_words(versions[0])
+    for sentence in judged(index, 0):
+        place = 0, sentence.index
+        assert missing_words(index, place, 0, (sentence.index,), partial) == ()
+        starts = {word.start for word in words[sentence.index] if not word.light}
+        for m in everything:
             before = sentence.claim_start
-            for span in finder.spans(0, sentence.index, 1, matched, partial):
+            for span in missing_words(index, place, 1, [m], partial):
                 assert before <= span.start < span.end <= sentence.end
                 assert span.start in starts
                 before = span.end
         if everything and not partial:
-            fewer = finder.spans(0, sentence.index, 1, everything)
-            some = finder.spans(0, sentence.index, 1, [0])
+            fewer = missing_words(index, place, 1, everything)
+            some = missing_words(index, place, 1, everything[:1])
             assert sum(s.end - s.start for s in fewer) <= sum(s.end - s.start for s in some)

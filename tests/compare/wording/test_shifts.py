@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.compare.details import SURE_SCORE, wording_shifts
 from newsreader.compare.engine import compare
 from newsreader.compare.wording.scales import GRADES
-from newsreader.compare.wording.shifts import SURE_SCORE, ShiftFinder
-from newsreader.model import Match, Shift, Story, Verdict
+from newsreader.model import Match, Shift
 from newsreader.sources.segment.articles import article_from_text
 from tests.support.claim_cases import seed
+from tests.support.indexed import index_of, judged
 from tests.support.making import article
 
 TURNED = {Shift.WEAKER: Shift.STRONGER, Shift.STRONGER: Shift.WEAKER}
@@ -22,9 +23,9 @@ TURNED = {Shift.WEAKER: Shift.STRONGER, Shift.STRONGER: Shift.WEAKER}
 def shifts(here: str, there: str, score: float = 0.9) -> list[tuple[str, str, str]]:
     """(how the wording there is, words here, words there) of two sentences; both directions must agree."""
     a, b = article(here), article(there)
-    finder = ShiftFinder(Story("", (a, b)))
-    found = finder.shifts(0, 0, 1, (Match(0, score),))
-    back = finder.shifts(1, 0, 0, (Match(0, score),))
+    index = index_of(a, b)
+    found = wording_shifts(index, (0, 0), 1, (Match(0, score),))
+    back = wording_shifts(index, (1, 0), 0, (Match(0, score),))
     assert {(s.here, s.there, s.shift) for s in found} == {(s.there, s.here, TURNED[s.shift]) for s in back}
     return [
         (s.shift.value, a.text[s.here.start : s.here.end], b.text[s.there.start : s.there.end]) for s in found
@@ -174,8 +175,7 @@ def test_the_better_of_two_matches_counts() -> None:
     b = article(
         "The ferry may return to the northern route in April. | The ferry might return to the northern route."
     )
-    finder = ShiftFinder(Story("", (a, b)))
-    (found,) = finder.shifts(0, 0, 1, (Match(1, 0.9), Match(0, 0.8)))
+    (found,) = wording_shifts(index_of(a, b), (0, 0), 1, (Match(1, 0.9), Match(0, 0.8)))
     assert found.sentence == 1
     assert b.text[found.there.start : found.there.end] == "might"
 
@@ -192,18 +192,15 @@ def test_the_sample_stories() -> None:
     found = set()
     for name in ("harbour-fire", "border-security"):
         story = seed(name)
-        finder = ShiftFinder(story)
         for version, rows in enumerate(compare(story).judgements):
-            for sentence, row in enumerate(rows):
-                for other, judgement in enumerate(row):
-                    if judgement is not None and judgement.verdict is not Verdict.OMITTED:
-                        for shift in finder.shifts(version, sentence, other, judgement.matches):
-                            here, there = story.versions[version].text, story.versions[other].text
-                            words = (
-                                here[shift.here.start : shift.here.end],
-                                there[shift.there.start : shift.there.end],
-                            )
-                            found.add((shift.shift.value, *words))
+            for other, judgement in (pair for row in rows for pair in enumerate(row)):
+                for shift in judgement.shifts if judgement is not None else ():
+                    here, there = story.versions[version].text, story.versions[other].text
+                    words = (
+                        here[shift.here.start : shift.here.end],
+                        there[shift.there.start : shift.there.end],
+                    )
+                    found.add((shift.shift.value, *words))
     assert ("weaker", "killed", "died") in found
     assert ("weaker", "stronger than", "among the strongest") in found
     assert len(found) <= 8
@@ -224,12 +221,11 @@ TEXT = st.one_of(
 @settings(deadline=None, max_examples=200)
 @given(TEXT, TEXT)
 def test_any_two_texts(one: str, other: str) -> None:
-    versions = (article_from_text(one), article_from_text(other))
-    finder = ShiftFinder(Story("", versions))
-    for a in versions[0].sentences:
-        for b in versions[1].sentences:
-            found = finder.shifts(0, a.index, 1, (Match(b.index, 1.0),))
-            back = finder.shifts(1, b.index, 0, (Match(a.index, 1.0),))
+    index = index_of(article_from_text(one), article_from_text(other))
+    for a in judged(index, 0):
+        for b in judged(index, 1):
+            found = wording_shifts(index, (0, a.index), 1, (Match(b.index, 1.0),))
+            back = wording_shifts(index, (1, b.index), 0, (Match(a.index, 1.0),))
             assert {(s.here, s.there, s.shift) for s in found} == {
                 (s.there, s.here, TURNED[s.shift]) for s in back
             }
@@ -237,4 +233,4 @@ def test_any_two_texts(one: str, other: str) -> None:
                 assert shift.sentence == b.index
                 assert a.start <= shift.here.start < shift.here.end <= a.end
                 assert b.start <= shift.there.start < shift.there.end <= b.end
-            assert finder.shifts(0, a.index, 0, (Match(a.index, 1.0),)) == ()
+            assert wording_shifts(index, (0, a.index), 0, (Match(a.index, 1.0),)) == ()

@@ -1,22 +1,23 @@
 """What is told of a carried sentence besides the verdict: facts that differ, words left out, words of more
-or less force; and where an article contradicts itself."""
+or less force."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.compare.align.features import StoryFeatures
-from newsreader.compare.align.pairings import Pairings
-from newsreader.compare.conflicts.finding import ConflictFinder, Held, conflict_of
-from newsreader.compare.conflicts.inner import find_inner_conflicts
-from newsreader.compare.wording.missing import MissingFinder
-from newsreader.compare.wording.shifts import ShiftFinder
-from newsreader.model import Conflict, Match, Span, Story, WordingShift
+from newsreader.compare.conflicts.finding import Held, conflict_of
+from newsreader.compare.index import StoryIndex
+from newsreader.compare.wording.missing import missing_spans
+from newsreader.compare.wording.shifts import wording_shift
+from newsreader.model import Conflict, Match, Span, WordingShift
+
+SURE_SCORE = 0.3
+"""A match with a lower score is not sure enough for its wording to be held against a sentence."""
 
 
 class Details(NamedTuple):
-    """As the fields of a judgement of the same names."""
+    """As the fields of a judgement of the same names; a tuple, for there are many."""
 
     conflicts: tuple[Conflict, ...]
     missing: tuple[Span, ...]
@@ -27,46 +28,51 @@ class Details(NamedTuple):
 _NOTHING = Details((), (), (), ())
 
 
-class DetailFinder:
-    """Finds the details between the versions of a story; what is needed of an article is read once."""
+def contradictions(held: Sequence[Held]) -> tuple[Match, ...]:
+    """The sentences of another version that contradict a sentence, of all that is held against it."""
+    return tuple(dict.fromkeys([h.match for h in held if h.asserted])) if held else ()
 
-    def __init__(self, story: Story, features: StoryFeatures) -> None:
-        places = zip(features.version.tolist(), features.sentence.tolist(), strict=True)
-        self._story = story
-        self._conflicts = ConflictFinder(story, features.words)
-        self._missing = MissingFinder(
-            story, features.words, dict(zip(places, features.outlines, strict=True))
-        )
-        self._shifts = ShiftFinder(story, features.words)
-        self._held: Mapping[tuple[int, int, int], tuple[Held, ...]] = {}
 
-    def hold(self, pairings: Pairings) -> None:
-        """Hold these pairs of sentences against each other for facts; `details` tells of them."""
-        self._held = self._conflicts.hold(pairings)
+def details_of(
+    index: StoryIndex,
+    place: tuple[int, int],
+    other: int,
+    matches: Sequence[Match],
+    partial: bool,
+    held: Sequence[Held],
+) -> Details:
+    """The details of a sentence (version, sentence) and its matches in another version, none where it is left
+    out; `partial` as in a judgement. `held` are the facts that are held against it there."""
+    if not matches:
+        return Details((), (), tuple(map(conflict_of, held)), ()) if held else _NOTHING
+    return Details(
+        tuple([conflict_of(h) for h in held if h.asserted]) if held else (),
+        missing_words(index, place, other, [m.sentence for m in matches], partial),
+        tuple([conflict_of(h) for h in held if not h.asserted]) if held else (),
+        wording_shifts(index, place, other, matches),
+    )
 
-    def contradictions(self, version: int, sentence: int, other: int) -> tuple[Match, ...]:
-        """The sentences of another version with which a sentence is in conflict."""
-        held = self._held.get((version, sentence, other))
-        return tuple(dict.fromkeys([h.match for h in held if h.asserted])) if held else ()
 
-    def details(
-        self, version: int, sentence: int, other: int, matches: tuple[Match, ...], partial: bool
-    ) -> Details:
-        """Of a sentence and its matches in another version, none for one that is left out; `partial` as in a
-        judgement."""
-        held = self._held.get((version, sentence, other), ())
-        if not matches:
-            return Details((), (), tuple(map(conflict_of, held)), ()) if held else _NOTHING
-        return Details(
-            tuple([conflict_of(h) for h in held if h.asserted]) if held else (),
-            self._missing.spans(version, sentence, other, [m.sentence for m in matches], partial),
-            tuple([conflict_of(h) for h in held if not h.asserted]) if held else (),
-            self._shifts.shifts(version, sentence, other, matches),
-        )
+def missing_words(
+    index: StoryIndex, place: tuple[int, int], other: int, matched: Sequence[int], partial: bool = False
+) -> tuple[Span, ...]:
+    """What the matched sentences of another version do not carry of a sentence."""
+    row, contents = index.row, index.contents
+    return missing_spans(contents[row[place]], [contents[row[other, m]] for m in matched], partial)
 
-    def inner_conflicts(self) -> tuple[tuple[Conflict, ...], ...]:
-        """Of every version."""
-        return tuple(
-            find_inner_conflicts(article, facts)
-            for article, facts in zip(self._story.versions, self._conflicts.facts, strict=True)
-        )
+
+def wording_shifts(
+    index: StoryIndex, place: tuple[int, int], other: int, matches: Sequence[Match]
+) -> tuple[WordingShift, ...]:
+    """How the sure ones among a sentence's matches in another version word it, in the sentence's order.
+
+    Of several matches the earlier one is held against a stretch of the sentence.
+    """
+    found: dict[Span, WordingShift] = {}
+    for match in matches:
+        if match.score >= SURE_SCORE:
+            for here, there in index.stretches(place, (other, match.sentence)):
+                found.setdefault(here.span, wording_shift(here, match.sentence, there))
+    if not found:
+        return ()
+    return tuple(sorted(found.values(), key=lambda shift: (shift.here.start, shift.here.end)))

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsreader.compare.align.alignment import align
+from newsreader.compare.align.alignment import Alignment, align
 from newsreader.compare.align.features import StoryFeatures, story_features
 from newsreader.compare.align.pairings import find_pairings
 from newsreader.compare.align.weights import Model, shipped_model
 from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.claims.finding import find_claims
-from newsreader.compare.details import DetailFinder
+from newsreader.compare.conflicts.finding import held_differences
+from newsreader.compare.conflicts.self_contradiction import self_contradictions
+from newsreader.compare.details import contradictions, details_of
+from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import SHOWN, Judge, Opinion, Question, links_of, questions_of, second_opinions
 from newsreader.compare.regression import ENGINE, Regression
-from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Span, Story, Thresholds, Verdict
+from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 
 CONTRADICTED = "tells the same with another fact"
 
@@ -32,56 +35,52 @@ def compare(
     comes with the program unless another is given. Raises ValueError when a judge answers what was not asked.
     """
     features = story_features(story)
-    finder = DetailFinder(story, features)
+    index = index_story(story, features)
     judged: Judgements = {}
     if features.size and len(story.versions) > 1:
-        judged = _judge(story, features, finder, judges, model or shipped_model(), unsure)
+        model = model or shipped_model()
+        judged = _judge(index, align(features, model.pair), judges, model, unsure)
     judgements = _laid_out(story, features, judged)
     return Comparison(
         story,
         judgements,
         claims=find_claims(story, judgements),
         copies=find_copies(story),
-        inner_conflicts=finder.inner_conflicts(),
+        inner_conflicts=tuple(map(self_contradictions, index.facts)),
     )
 
 
 def _judge(
-    story: Story,
-    features: StoryFeatures,
-    finder: DetailFinder,
-    judges: Sequence[Judge],
-    model: Model,
-    unsure: Thresholds,
+    index: StoryIndex, alignment: Alignment, judges: Sequence[Judge], model: Model, unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    alignment = align(features, model.pair)
-    questions = questions_of(story, alignment)
+    questions = questions_of(index.story, alignment)
     opinions = Regression(model).judge(questions)
     by = [ENGINE] * len(opinions)
     for judge in judges:
         _ask_again(judge, questions, opinions, by, unsure)
-    finder.hold(find_pairings(features, alignment.ranked, links_of(questions, opinions)))
+    links = links_of(questions, opinions)
+    held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
     judged: Judgements = {}
-    for n, (question, opinion) in enumerate(zip(questions, opinions, strict=True)):
-        if opinion.verdict is Verdict.OMITTED:
-            contradicted = _contradicted(question, opinion, finder)
-            if contradicted is not None:
-                opinion, by[n] = contradicted, ENGINE
-        verdict, confidence, matches, partial, why = opinion
-        here = question.version, question.sentence, question.other
-        found = finder.details(*here, matches, partial)
+    for question, opinion, name in zip(questions, opinions, by, strict=True):
+        place, other = (question.version, question.sentence), question.other
+        against = held.get((*place, other), ())
+        if against and opinion.verdict is Verdict.OMITTED:
+            matches = contradictions(against)
+            if matches:
+                opinion, name = _contradicted(opinion, matches), ENGINE
+        found = details_of(index, place, other, opinion.matches, opinion.partial, against)
         judged[question.group] = Judgement(
-            verdict,
-            confidence,
-            partial,
-            matches,
+            opinion.verdict,
+            opinion.confidence,
+            opinion.partial,
+            opinion.matches,
             found.conflicts,
-            why,
+            opinion.why,
             found.missing,
             found.differences,
             found.shifts,
-            by[n],
+            name,
         )
     return judged
 
@@ -99,13 +98,9 @@ def _ask_again(
             opinions[n], by[n] = opinion, judge.name
 
 
-def _contradicted(question: Question, opinion: Opinion, finder: DetailFinder) -> Opinion | None:
-    """What an omission is where the other version contradicts the sentence: it tells of the same, then."""
-    matches = finder.contradictions(question.version, question.sentence, question.other)
-    if not matches:
-        return None
-    sure = round(1 - opinion.confidence, SHOWN)
-    return Opinion(Verdict.REPHRASED, sure, matches, False, (CONTRADICTED,))
+def _contradicted(opinion: Opinion, matches: tuple[Match, ...]) -> Opinion:
+    """What an omission becomes where sentences of the other version contradict it: it tells of the same."""
+    return Opinion(Verdict.REPHRASED, round(1 - opinion.confidence, SHOWN), matches, why=(CONTRADICTED,))
 
 
 def _laid_out(

@@ -92,8 +92,9 @@ def second_opinions(
 ) -> list[Opinion | None]:
     """What a further judge says of questions that have been answered.
 
-    Raises ValueError, with the name of the judge, when it gives not one opinion a question, a confidence that
-    is no probability, an omission with matches, or a match that is no sentence of the other version.
+    A match with a further copy of a sentence is one with the first. Raises ValueError, with the name of the
+    judge, when it gives not one opinion a question, a confidence that is no probability, an omission with
+    matches, another verdict without, or a match that is no sentence of the other version.
     """
     asked = [q._replace(opinion=opinion) for q, opinion in zip(questions, opinions, strict=True)]
     given = list(judge.judge(asked))
@@ -104,7 +105,7 @@ def second_opinions(
         if fault:
             place = f"{question.story.version_id(question.version)}{question.sentence}"
             raise ValueError(f"the judge {judge.name!r} gave no opinion on {place}: {fault}")
-    return given
+    return [opinion and _with_first_copies(q, opinion) for q, opinion in zip(asked, given, strict=True)]
 
 
 def _fault(question: Question, opinion: Opinion) -> str:
@@ -118,6 +119,15 @@ def _fault(question: Question, opinion: Opinion) -> str:
         if (question.other, match.sentence) not in twin:
             return f"{match.sentence} is no sentence of the other version that makes a claim"
     return ""
+
+
+def _with_first_copies(question: Question, opinion: Opinion) -> Opinion:
+    features = question.alignment.features
+    rows = [features.twin[question.other, match.sentence] for match in opinion.matches]
+    matches = {
+        row: Match(int(features.sentence[row]), m.score) for row, m in zip(rows, opinion.matches, strict=True)
+    }
+    return opinion._replace(matches=tuple(matches.values()))
 
 
 def links_of(questions: Sequence[Question], opinions: Sequence[Opinion]) -> Links:

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.carried import Place, carried_over
 from newsreader.compare.conflicts.difference import Difference
 from newsreader.compare.conflicts.fact_differences import is_telling
 from newsreader.compare.conflicts.kinds import pair_differences
 from newsreader.compare.conflicts.likelihood import Likelihood, shipped_likelihood
-from newsreader.compare.facts.article import read_facts
-from newsreader.model import Conflict, ConflictKind, Match, Span, Story
-from newsreader.text.words import Word
+from newsreader.compare.conflicts.transitive import Place, transitive_conflicts
+from newsreader.compare.index import StoryIndex
+from newsreader.model import Conflict, ConflictKind, Match, Span
 
 SURE_SCORE = 0.3
 """A match with a lower score is not sure enough for its facts to be held against a sentence; tight ones
@@ -28,7 +27,7 @@ LINK = 0.2
 """Probability of a pair that may lead on to a third version."""
 SUPPORT = 0.05
 """Probability of a pair, or of the way over a third version, from which a tight difference is sure."""
-_Key = tuple[int, int, int]
+Key = tuple[int, int, int]
 """(version, sentence, other version)"""
 
 
@@ -43,74 +42,67 @@ class Held(NamedTuple):
     """The other sentence."""
 
 
-class ConflictFinder:
-    """Holds the sentences of a story's versions against each other.
+def oriented(index: StoryIndex, pairing: Pairing) -> Pairing:
+    """The pairing in the order of the texts, in which it is looked at: so both directions and every order of
+    the versions show the same."""
+    version, sentence, other, there, chance, named = pairing
+    if index.order[version] > index.order[other]:
+        return Pairing(other, there, version, sentence, chance, named)
+    return pairing
 
-    The facts of every version are read once. What a pair of sentences differs in is worked out once, in the
-    order of their texts, so that both directions and every order of the versions show the same.
+
+def differences(index: StoryIndex, pairing: Pairing) -> tuple[Difference, ...]:
+    """What two sentences differ in; `pairing` is oriented."""
+    return pair_differences(
+        index.facts[pairing.version], pairing.sentence, index.facts[pairing.other], pairing.there
+    )
+
+
+def held_differences(
+    index: StoryIndex, pairings: Pairings, likelihood: Likelihood | None = None
+) -> Mapping[Key, tuple[Held, ...]]:
+    """What every sentence differs in from the sentences of the other versions that it is paired with, the
+    asserted and the likeliest first. Indexes as in `Comparison.judgements`.
+
+    A stretch of a sentence is held against one sentence of every other version only. `likelihood` is the one
+    that comes with the program unless another is given.
     """
+    likelihood = likelihood or shipped_likelihood()
+    found: dict[Key, list[Held]] = {}
+    tight: list[tuple[Pairing, Difference]] = []
+    for pairing in pairings.near:
+        at = oriented(index, pairing)
+        for one in differences(index, at):
+            asserted = is_asserted(one, pairing)
+            chance = 1.0 if asserted else likelihood.of(one, pairing.chance, pairing.named)
+            if asserted and one.tight:
+                tight.append((at, one))
+            elif asserted or chance >= likelihood.least:
+                _put(found, at, one, chance, asserted)
+    links = _links(pairings)
+    for pairing in _supported(index, pairings, links):
+        at = oriented(index, pairing)
+        tight += [(at, one) for one in differences(index, at) if one.sure and one.tight]
+    tight += list(transitive_conflicts(index.facts, tight, links, SURE_SCORE))
+    for at, one in tight:
+        _put(found, at, one, 1.0, True)
+    return {key: _in_order(held) for key, held in found.items()}
 
-    def __init__(self, story: Story, words: Sequence[Sequence[Sequence[Word]]] | None = None) -> None:
-        """`words` are those of every sentence of every version, where they have been read already."""
-        self.facts = tuple(
-            read_facts(article, None if words is None else words[version])
-            for version, article in enumerate(story.versions)
-        )
-        """Of every version."""
-        place = {text: n for n, text in enumerate(sorted({article.text for article in story.versions}))}
-        self._order = [place[article.text] for article in story.versions]
 
-    def pair(self, pairing: Pairing) -> tuple[Pairing, tuple[Difference, ...]]:
-        """What two sentences differ in, and the pairing in the order in which it was looked at."""
-        version, sentence, other, there, chance, named = pairing
-        if self._order[version] > self._order[other]:
-            pairing = Pairing(other, there, version, sentence, chance, named)
-            version, sentence, other, there = other, there, version, sentence
-        return pairing, pair_differences(self.facts[version], sentence, self.facts[other], there)
-
-    def hold(
-        self, pairings: Pairings, likelihood: Likelihood | None = None
-    ) -> Mapping[_Key, tuple[Held, ...]]:
-        """What every sentence differs in from the sentences of the other versions that it is paired with,
-        the asserted and the likeliest first. Indexes as in `Comparison.judgements`.
-
-        A stretch of a sentence is held against one sentence of every other version only.
-        """
-        likelihood = likelihood or shipped_likelihood()
-        found: dict[_Key, list[Held]] = {}
-        tight: list[tuple[Pairing, Difference]] = []
-        for pairing in pairings.near:
-            at, differences = self.pair(pairing)
-            for one in differences:
-                asserted = is_asserted(one, pairing)
-                chance = 1.0 if asserted else likelihood.of(one, pairing.chance, pairing.named)
-                if asserted and one.tight:
-                    tight.append((at, one))
-                elif asserted or chance >= likelihood.least:
-                    _put(found, at, one, chance, asserted)
-        links = _links(pairings)
-        for pairing in self._supported(pairings, links):
-            at, differences = self.pair(pairing)
-            tight += [(at, one) for one in differences if one.sure and one.tight]
-        tight += list(carried_over(self.facts, tight, links, SURE_SCORE))
-        for at, one in tight:
-            _put(found, at, one, 1.0, True)
-        return {key: _in_order(held) for key, held in found.items()}
-
-    def _supported(
-        self, pairings: Pairings, links: Mapping[Place, Mapping[Place, float]]
-    ) -> Iterator[Pairing]:
-        """The far pairs with facts that say by themselves that they are of one thing, and that are likely
-        enough, directly or over a third version."""
-        telling = [[frozenset(filter(None, map(is_telling, row))) for row in a.facts] for a in self.facts]
-        for pairing in pairings.far:
-            version, sentence, other, there, chance, _ = pairing
-            if telling[version][sentence].isdisjoint(telling[other][there]):
-                continue
-            mine, theirs = links.get((version, sentence), {}), links.get((other, there), {})
-            ways = [mine[third] * theirs[third] for third in mine.keys() & theirs.keys()]
-            if max(chance, *ways, 0.0) >= SUPPORT:
-                yield pairing
+def _supported(
+    index: StoryIndex, pairings: Pairings, links: Mapping[Place, Mapping[Place, float]]
+) -> Iterator[Pairing]:
+    """The far pairs with facts that say by themselves that they are of one thing, and that are likely enough,
+    directly or over a third version."""
+    telling = [[frozenset(filter(None, map(is_telling, row))) for row in a.facts] for a in index.facts]
+    for pairing in pairings.far:
+        version, sentence, other, there, chance, _ = pairing
+        if telling[version][sentence].isdisjoint(telling[other][there]):
+            continue
+        mine, theirs = links.get((version, sentence), {}), links.get((other, there), {})
+        ways = [mine[third] * theirs[third] for third in mine.keys() & theirs.keys()]
+        if max(chance, *ways, 0.0) >= SUPPORT:
+            yield pairing
 
 
 def _links(pairings: Pairings) -> dict[Place, dict[Place, float]]:
@@ -131,7 +123,7 @@ def is_asserted(difference: Difference, pairing: Pairing) -> bool:
 
 
 def _put(
-    found: dict[_Key, list[Held]], at: Pairing, difference: Difference, chance: float, asserted: bool
+    found: dict[Key, list[Held]], at: Pairing, difference: Difference, chance: float, asserted: bool
 ) -> None:
     """Add a difference to what both of its sentences differ in."""
     here = Held(difference, chance, asserted, Match(at.there, round(at.chance, 4)))

@@ -20,7 +20,7 @@ from newsreader.compare.align.logistic import fit_logistic
 from newsreader.compare.align.pairings import Pairing, find_pairings
 from newsreader.compare.align.weights import shipped_model
 from newsreader.compare.conflicts.difference import Difference
-from newsreader.compare.conflicts.finding import ConflictFinder, is_asserted
+from newsreader.compare.conflicts.finding import differences, is_asserted, oriented
 from newsreader.compare.conflicts.likelihood import (
     NAMES,
     WEIGHTS,
@@ -29,6 +29,7 @@ from newsreader.compare.conflicts.likelihood import (
     signs,
     write_likelihood,
 )
+from newsreader.compare.index import index_story
 from newsreader.compare.judge import links_of, questions_of
 from newsreader.compare.regression import Regression
 from newsreader.compare.training.labelled import LabelledStory
@@ -71,14 +72,14 @@ def candidates(labelled: LabelledStory) -> list[Candidate]:
     links = links_of(questions, Regression(model).judge(questions))
     notes = {(x.version, x.sentence, x.other): x.note for x in labelled.labels if x.note}
     matched = {(x.version, x.sentence, x.other, match) for x in labelled.labels for match in x.matches}
-    finder = ConflictFinder(story, features.words)
+    index = index_story(story, features)
     found = []
     for pairing in find_pairings(features, alignment.ranked, links).near:
-        at, differences = finder.pair(pairing)
+        at = oriented(index, pairing)
         ways = (at.version, at.sentence, at.other, at.there), (at.other, at.there, at.version, at.sentence)
         noted = [notes[way[:3]] for way in ways if way[:3] in notes]
         linked = any(way in matched for way in ways)
-        for one in differences:
+        for one in differences(index, at):
             told = linked and any(_is_of(note, one.kind) for note in noted)
             found.append(Candidate(story.title, at, one, told))
     return found

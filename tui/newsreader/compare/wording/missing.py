@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.model import Span, Story
-from newsreader.text.clauses import Outline, outline
+from newsreader.model import Span
+from newsreader.text.clauses import Outline
 from newsreader.text.lexicon import REPORTING
-from newsreader.text.names import dressing, surnames
+from newsreader.text.names import dressing
 from newsreader.text.synonyms import family
-from newsreader.text.words import Kind, Word, country_of, read_words, stem
+from newsreader.text.words import Kind, Word, country_of, stem
 
 JOINED = 3
 """Small words that may lie between two missing words of one phrase."""
@@ -28,9 +28,6 @@ _FIGURE = re.compile(
 )
 _SIGNS = {"€": ("eur", "euro"), "$": ("usd", "dollar"), "£": ("gbp", "pound")}
 _UNITS = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "k": "thousand", "tn": "trillion"}
-
-Place = tuple[int, int]
-"""(version, sentence)"""
 
 
 class _Item(NamedTuple):
@@ -47,8 +44,8 @@ class _Item(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A sentence ready to be held against others."""
+class Content:
+    """The content words of a sentence, ready to be held against those of others."""
 
     items: tuple[_Item, ...]
     named: tuple[str, ...]
@@ -57,65 +54,36 @@ class _Prepared:
     """The same."""
     held: frozenset[str]
     """Keys and families of all its content words."""
+    _spans: dict[tuple[int, ...], tuple[Span, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """By the places of the missing items: mostly several versions miss the same."""
 
 
-class MissingFinder:
-    """Finds what is missing between the versions of a story; every sentence is prepared once."""
+def missing_spans(here: Content, matched: Sequence[Content], partial: bool = False) -> tuple[Span, ...]:
+    """What some sentences of another version together do not carry of a sentence: in order, without overlap.
 
-    def __init__(
-        self,
-        story: Story,
-        words: Sequence[Sequence[Sequence[Word]]] | None = None,
-        outlines: Mapping[Place, Outline] | None = None,
-    ) -> None:
-        """`words` are those of every sentence of every version, and `outlines` the build of every sentence
-        that makes a claim, where they are known already. An outline of other words is not used.
-        """
-        self._texts = [article.text for article in story.versions]
-        self._words = [read_words(a) for a in story.versions] if words is None else words
-        self._outlines = _outlines(story, self._words) if outlines is None else outlines
-        self._known = surnames(line for lines in self._words for line in lines)
-        self._prepared: dict[Place, _Prepared] = {}
-        self._spans: dict[tuple[int, int, tuple[int, ...]], tuple[Span, ...]] = {}
-        """By version, sentence and the places of the missing items: mostly several versions miss the same."""
+    Each span begins and ends with a content word of the sentence. With `partial`, clauses that are mostly
+    missing are missing as a whole. Without a matched sentence nothing is said to be missing.
+    """
+    if not matched:
+        return ()
+    held = matched[0].held.union(*[further.held for further in matched[1:]])
+    lost = here.wanted - held
+    if not lost:
+        return ()
+    places = [n for n, named in enumerate(here.named) if named in lost and here.items[n].key not in held]
+    if partial:
+        places = _with_clauses(here.items, places)
+    key = tuple(places)
+    if key not in here._spans:
+        here._spans[key] = _stretches(here.items, places)
+    return here._spans[key]
 
-    def spans(
-        self, version: int, sentence: int, other: int, matched: Sequence[int], partial: bool = False
-    ) -> tuple[Span, ...]:
-        """What some sentences of another version do not carry of a sentence: in order, without overlap.
 
-        Each span begins and ends with a content word of the sentence. With `partial`, clauses that are mostly
-        missing are missing as a whole. Without a matched sentence nothing is said to be missing.
-        """
-        if not matched:
-            return ()
-        here = self._prepare((version, sentence))
-        held = self._prepare((other, matched[0])).held
-        for further in matched[1:]:
-            held |= self._prepare((other, further)).held
-        lost = here.wanted - held
-        if not lost:
-            return ()
-        places = [n for n, named in enumerate(here.named) if named in lost and here.items[n].key not in held]
-        if partial:
-            places = _with_clauses(here.items, places)
-        key = version, sentence, tuple(places)
-        if key not in self._spans:
-            self._spans[key] = _spans(here.items, places)
-        return self._spans[key]
-
-    def _prepare(self, place: Place) -> _Prepared:
-        known = self._prepared.get(place)
-        if known is None:
-            words = self._words[place[0]][place[1]]
-            families = [w.key if w.light else _family(w.key, w.kind) for w in words]
-            dress = dressing(words, self._known)
-            built = self._outlines[place]
-            if len(built.said) != len(words):
-                built = Outline((0,) * len(words), (False,) * len(words), "", False)
-            known = _prepared(self._texts[place[0]], words, built, families, dress)
-            self._prepared[place] = known
-        return known
+def read_content(text: str, words: Sequence[Word], built: Outline, known: frozenset[str]) -> Content:
+    """Read one sentence. `text` is that of its article, `built` how the sentence is built, `known` are the
+    surnames of the story."""
+    families = [w.key if w.light else _family(w.key, w.kind) for w in words]
+    return _content(text, words, built, families, dressing(words, known))
 
 
 @lru_cache(maxsize=50_000)
@@ -125,20 +93,9 @@ def _family(key: str, kind: Kind) -> str:
     return family(key) if kind is Kind.WORD and country == key else country
 
 
-def _outlines(story: Story, words: Sequence[Sequence[Sequence[Word]]]) -> dict[Place, Outline]:
-    """The build of every sentence."""
-    return {
-        (version, sentence): line
-        for version, article in enumerate(story.versions)
-        for sentence, line in enumerate(
-            outline(article, [(n, tuple(w)) for n, w in enumerate(words[version])])
-        )
-    }
-
-
-def _prepared(
+def _content(
     text: str, words: Sequence[Word], built: Outline, families: Sequence[str], dress: Sequence[bool]
-) -> _Prepared:
+) -> Content:
     """A sentence from its words, what they are looked up by, and which only dress a name."""
     items: list[_Item] = []
     held: set[str] = set()
@@ -164,7 +121,7 @@ def _prepared(
         items.append(_Item(start, end, key, looked_up, joined, built.clause[place]))
         before = place
     wanted = tuple([item.family for item in items])
-    return _Prepared(tuple(items), wanted, frozenset(wanted), frozenset(held))
+    return Content(tuple(items), wanted, frozenset(wanted), frozenset(held))
 
 
 def _figure(text: str, word: Word, held: set[str]) -> tuple[str, int]:
@@ -200,7 +157,7 @@ def _with_clauses(items: Sequence[_Item], missing: Sequence[int]) -> list[int]:
     return [n for n, item in enumerate(items) if item.clause in whole or n in missing]
 
 
-def _spans(items: Sequence[_Item], missing: Sequence[int]) -> tuple[Span, ...]:
+def _stretches(items: Sequence[_Item], missing: Sequence[int]) -> tuple[Span, ...]:
     """The stretches that some items make, given by their places in order."""
     stretches: list[tuple[int, int]] = []
     before = -1

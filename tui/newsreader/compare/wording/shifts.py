@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.compare.wording.strength import Added, Graded, How, Read, read_strength
-from newsreader.model import Match, Shift, Span, Story, WordingShift
-from newsreader.text.words import Word, read_words
+from newsreader.compare.wording.strength import Added, Graded, How, Read
+from newsreader.model import Shift, Span, WordingShift
 
-SURE_SCORE = 0.3
-"""A match with a lower score is not sure enough for its wording to be held against a sentence."""
 SHARED = 4
 """Families of content words that both sentences have, where only one neighbour of a word is the same."""
 SHARED_AROUND = 3
@@ -17,61 +14,20 @@ SHARED_AROUND = 3
 REPORTED = 3
 """Families of content words that what is said shares."""
 
-_Found = tuple[Graded, Graded]
+Stretches = tuple[Graded, Graded]
 """A stretch here and the one there that has its place."""
 
 
-class ShiftFinder:
-    """Holds the wording of a story's versions against each other.
+def shifts_between(here: Read, there: Read) -> tuple[Stretches, ...]:
+    """The stretches of two sentences that differ in force, none twice. Give the two in one order, whichever
+    is looked at: so what is weaker from one to the other is stronger the other way."""
+    return tuple(_find(here, there)) if _may_differ(here, there) else ()
 
-    What a pair of sentences differs in is worked out once, in the order of their texts: what is weaker from
-    one to the other is stronger the other way.
-    """
 
-    def __init__(self, story: Story, words: Sequence[Sequence[Sequence[Word]]] | None = None) -> None:
-        """`words` are those of every sentence of every version, where they have been read already."""
-        self._texts = [article.text for article in story.versions]
-        place = {text: n for n, text in enumerate(sorted(set(self._texts)))}
-        self._order = [place[text] for text in self._texts]
-        self._words = [read_words(a) for a in story.versions] if words is None else words
-        self._read: dict[tuple[int, int], Read] = {}
-        self._pairs: dict[tuple[int, int, int, int], tuple[_Found, ...]] = {}
-
-    def shifts(
-        self, version: int, sentence: int, other: int, matches: Sequence[Match]
-    ) -> tuple[WordingShift, ...]:
-        """How the sure ones among a sentence's matches in another version word it, in the sentence's order.
-
-        Of several matches the earlier one is held against a stretch of the sentence. Indexes as in
-        `Comparison.judgements`.
-        """
-        found: dict[Span, WordingShift] = {}
-        for match in matches:
-            if match.score >= SURE_SCORE:
-                for here, there in self._pair(version, sentence, other, match.sentence):
-                    shift = Shift.WEAKER if there.grade < here.grade else Shift.STRONGER
-                    found.setdefault(here.span, WordingShift(shift, here.span, match.sentence, there.span))
-        if not found:
-            return ()
-        return tuple(sorted(found.values(), key=lambda shift: (shift.here.start, shift.here.end)))
-
-    def _pair(self, version: int, sentence: int, other: int, matched: int) -> tuple[_Found, ...]:
-        here, there = self._sentence(version, sentence), self._sentence(other, matched)
-        if not _may_differ(here, there):
-            return ()
-        if (self._order[version], sentence) > (self._order[other], matched):
-            return tuple((a, b) for b, a in self._pair(other, matched, version, sentence))
-        key = version, sentence, other, matched
-        if key not in self._pairs:
-            self._pairs[key] = tuple(_find(here, there))
-        return self._pairs[key]
-
-    def _sentence(self, version: int, sentence: int) -> Read:
-        known = self._read.get((version, sentence))
-        if known is None:
-            known = read_strength(self._texts[version], self._words[version][sentence])
-            self._read[version, sentence] = known
-        return known
+def wording_shift(here: Graded, sentence: int, there: Graded) -> WordingShift:
+    """How a stretch of a matched sentence words a stretch of a sentence."""
+    shift = Shift.WEAKER if there.grade < here.grade else Shift.STRONGER
+    return WordingShift(shift, here.span, sentence, there.span)
 
 
 def _may_differ(here: Read, there: Read) -> bool:
@@ -79,7 +35,7 @@ def _may_differ(here: Read, there: Read) -> bool:
     return bool(here.added or there.added) or any(_apart(here, there, scale) for scale in here.grades)
 
 
-def _find(here: Read, there: Read) -> Iterator[_Found]:
+def _find(here: Read, there: Read) -> Iterator[Stretches]:
     """The stretches of two sentences that stand in each other's place and differ in force, none twice."""
     shared = len(here.families & there.families)
     pairs = [
@@ -105,7 +61,7 @@ def _apart(here: Read, there: Read, scale: str) -> bool:
     return scale in there.grades and here.grades[scale].isdisjoint(there.grades[scale])
 
 
-def _without(added: Sequence[Added], other: Read) -> Iterator[_Found]:
+def _without(added: Sequence[Added], other: Read) -> Iterator[Stretches]:
     """Hedges and boosters that another sentence does without, with the words that stand there."""
     for extra in added:
         word = next((other.beside[pair][n] for pair, n in extra.around if pair in other.beside), None)

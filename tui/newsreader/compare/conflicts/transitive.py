@@ -1,4 +1,4 @@
-"""Conflicts carried over: what contradicts a sentence contradicts its like in a third version."""
+"""Transitive conflicts: what contradicts a sentence contradicts its like in a third version."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Place = tuple[int, int]
 """(version, sentence)"""
 
 
-def carried_over(
+def transitive_conflicts(
     facts: Sequence[ArticleFacts],
     found: Iterable[tuple[Pairing, Difference]],
     links: Mapping[Place, Mapping[Place, float]],

@@ -5,20 +5,19 @@ from __future__ import annotations
 import pytest
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.finding import ConflictFinder
-from newsreader.model import Story
+from newsreader.compare.conflicts.finding import held_differences
+from tests.support.indexed import index_of
 from tests.support.making import article
 
 A = article("Twelve people were hurt by the fire.")
 B = article("In hospital 12 people were treated.")
 C = article("Seventeen people were hurt, three of them badly.")
-FIRE = Story("", (A, B, C))
 KEYS = {(v, 0, o) for v in range(3) for o in range(3) if v != o}
 
 
 def said(near: tuple[Pairing, ...], far: tuple[Pairing, ...] = ()) -> set[tuple[int, int, int]]:
     """Where a conflict is asserted."""
-    found = ConflictFinder(FIRE).hold(Pairings(near, far))
+    found = held_differences(index_of(A, B, C), Pairings(near, far))
     return {key for key, held in found.items() if any(h.asserted for h in held)}
 
 
@@ -45,11 +44,8 @@ def test_a_far_pair_needs_support(chance: float, ways: tuple[Pairing, ...], foun
 
 
 def test_a_far_pair_needs_a_telling_fact() -> None:
-    story = Story(
-        "",
-        (
-            article("The new ferry terminal cost the council $40 million."),
-            article("The council paid $52 million for the new ferry terminal."),
-        ),
+    index = index_of(
+        article("The new ferry terminal cost the council $40 million."),
+        article("The council paid $52 million for the new ferry terminal."),
     )
-    assert ConflictFinder(story).hold(Pairings((), (Pairing(0, 0, 1, 0, 0.09, 0),))) == {}
+    assert held_differences(index, Pairings((), (Pairing(0, 0, 1, 0, 0.09, 0),))) == {}

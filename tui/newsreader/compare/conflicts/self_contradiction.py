@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsreader.compare.facts.article import ArticleFacts, PlacedFact, read_facts
+from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.topics import FactType, Topic
-from newsreader.model import Article, Conflict, ConflictKind
+from newsreader.model import Conflict, ConflictKind
 from newsreader.text.words import country_of
 
 FARTHEST = 2
@@ -16,13 +16,12 @@ LEAST_NAME = 3
 _WHERE = frozenset(("in", "at"))
 
 
-def find_inner_conflicts(article: Article, facts: ArticleFacts | None = None) -> tuple[Conflict, ...]:
+def self_contradictions(facts: ArticleFacts) -> tuple[Conflict, ...]:
     """One event that an article puts in two places, in two sentences close to each other.
 
     `here` is the earlier of the two spans; `sentence` and `there` are the later sentence and its span, in
-    the same article. `facts` are the article's, where they have been read already.
+    the same article.
     """
-    facts = read_facts(article) if facts is None else facts
     places = [p for p in facts.by_topic.get(Topic(FactType.PLACE), ()) if _is_where(facts, p)]
     found = []
     for named in places:
