@@ -26,6 +26,7 @@ def test_a_ruling_replaces_the_verdict_and_says_so() -> None:
     found = judgement([RuledSentence(0, 0, 1, CONFIRMED, (1,))], 0, 0, 1)
     assert (found.verdict, found.confidence, matches(found)) == (CONFIRMED, 1.0, [1])
     assert found.why[:2] == (YOURS, "the program says rephrased, 80%")
+    assert found.by == "you"
 
 
 def test_colours_and_counts_follow() -> None:
@@ -40,6 +41,7 @@ def test_the_same_claim_is_the_same_seen_from_the_other_side() -> None:
     there = judgement(rulings, 1, 3, 0)
     assert (there.verdict, matches(there)) == (REPHRASED, [2])
     assert there.why[0] == YOURS
+    assert there.by == "you"
 
 
 def test_not_the_same_claim_holds_from_the_other_side_too() -> None:
@@ -47,7 +49,9 @@ def test_not_the_same_claim_holds_from_the_other_side_too() -> None:
     assert judgement(rulings, 0, 0, 1).verdict is OMITTED
     there = judgement(rulings, 1, 1, 0)
     assert (there.verdict, matches(there)) == (OMITTED, [])
-    assert judgement(rulings, 1, 1, 2).verdict is REPHRASED, "another version is not concerned"
+    assert there.by == "you"
+    elsewhere = judgement(rulings, 1, 1, 2)
+    assert (elsewhere.verdict, elsewhere.by) == (REPHRASED, "engine"), "another version is not concerned"
 
 
 def test_a_ruling_of_its_own_beats_what_follows_from_another() -> None:

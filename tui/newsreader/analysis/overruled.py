@@ -9,7 +9,7 @@ from newsreader.annotations.desk import Unit
 from newsreader.annotations.exchange.labels import RuledSentence
 from newsreader.compare.claims.finding import find_claims
 from newsreader.model import Comparison, Judgement, Match, Verdict
-from newsreader.model.comparison import STRENGTH
+from newsreader.model.comparison import READER, STRENGTH
 
 YOURS = "your verdict"
 
@@ -68,6 +68,7 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
         before.missing if same else (),
         tuple(difference for difference in before.differences if difference.sentence in matches),
         tuple(shift for shift in before.shifts if shift.sentence in matches),
+        READER,
     )
 
 
@@ -76,8 +77,8 @@ def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgeme
     others = tuple(match for match in there.matches if match.sentence != ruled.sentence)
     if is_match:
         verdict = max(there.verdict, ruled.verdict, key=STRENGTH.__getitem__) if others else ruled.verdict
-        matches = (Match(ruled.sentence, 1.0), *others)
-        return replace(there, verdict=verdict, confidence=1.0, matches=matches, why=(YOURS, *there.why))
+        matches, why = (Match(ruled.sentence, 1.0), *others), (YOURS, *there.why)
+        return replace(there, verdict=verdict, confidence=1.0, matches=matches, why=why, by=READER)
     if len(others) == len(there.matches):
         return there
     if others:
@@ -88,4 +89,4 @@ def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgeme
             differences=tuple(one for one in there.differences if one.sentence != ruled.sentence),
             shifts=tuple(shift for shift in there.shifts if shift.sentence != ruled.sentence),
         )
-    return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,))
+    return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,), by=READER)

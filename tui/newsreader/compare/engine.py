@@ -16,8 +16,9 @@ from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
 from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import SHOWN, Judge, Opinion, Question, links_of, questions_of, second_opinions
-from newsreader.compare.regression import ENGINE, Regression
+from newsreader.compare.regression import Regression
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
+from newsreader.model.comparison import ENGINE
 
 CONTRADICTED = "tells the same with another fact"
 

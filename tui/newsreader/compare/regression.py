@@ -14,9 +14,8 @@ from newsreader.compare.align.weights import Model
 from newsreader.compare.judge import SHOWN, Opinion, Question
 from newsreader.compare.why import Findings, explain
 from newsreader.model import Match, Verdict
+from newsreader.model.comparison import ENGINE
 
-ENGINE = "engine"
-"""Its name."""
 VERDICTS = (Verdict.OMITTED, Verdict.REPHRASED, Verdict.CONFIRMED)
 """By the numbers that stand for them in arrays."""
 

@@ -35,6 +35,9 @@ class Thresholds:
 UNSURE = Thresholds()
 """Unless the reader chose otherwise."""
 
+ENGINE, READER = "engine", "you"
+"""Names of judges: the program's own, and whoever reads and overrules it."""
+
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 
 
@@ -112,8 +115,8 @@ class Judgement:
     differences: tuple[Conflict, ...] = ()
     """What may be a conflict and is not sure enough to be called one."""
     shifts: tuple[WordingShift, ...] = ()
-    by: str = "engine"
-    """Who judged: the engine, a second judge by its name, or the reader."""
+    by: str = ENGINE
+    """Who judged: ENGINE, a second judge by its name, or READER."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
