@@ -37,17 +37,23 @@ _SWAPPED = {n: n.replace("_here", "_there") if "_here" in n else n.replace("_the
 
 @dataclass(frozen=True, slots=True)
 class CandidatePairs:
-    """Candidate pairs in both directions, sorted by row, then by the other version, then by its row."""
+    """Candidate pairs in both directions, sorted by row, then by the other version, then by its row.
+
+    Arrays have the length pairs, unless something else is said.
+    """
 
     here: Ints
+    """A row."""
     there: Ints
+    """A row of another version that may carry it."""
     sums: dict[str, Floats]
+    """By the names in SUMS; weights in 1/UNIT, anchors in 1/ANCHOR_UNIT, 3-grams in 1/GRAM_NORM**2."""
     beside: Floats
     """Likeness of the best pair among the neighbours of both."""
     group: Ints
     """row * versions + other version."""
     start: Ints
-    """Index of every group's first pair; groups without a pair are not listed."""
+    """Groups that have a pair: the index of the first."""
     back: Ints
     """Index of the same pair in the other direction."""
 

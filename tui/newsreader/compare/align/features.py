@@ -58,25 +58,34 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class StoryFeatures:
-    """All sentences of a story that make a claim, version after version: the rows of every table."""
+    """All sentences of a story that make a claim, version after version: the rows of every table.
+
+    Arrays have the length rows, unless something else is said: of terms, or of the entries (row, item) of one
+    of the four tables. Weights are whole numbers of 1/UNIT.
+    """
 
     words: tuple[tuple[tuple[Word, ...], ...], ...]
     """Of every sentence of every version, whether it makes a claim or not."""
     version: Ints
+    """Index of a row's version."""
     sentence: Ints
     """Index of a row's sentence in its article."""
     first: Ints
-    """First row of every version, and the number of rows."""
+    """versions + 1: the first row of every version, and the number of rows."""
     twin: dict[tuple[int, int], int]
     """(version, sentence) -> the row that it is judged as."""
     rows: tuple[tuple[Word, ...], ...]
+    """The words of every row."""
     coded: tuple[str, ...]
     """Every row with one character a word, so that what looks at strings compares words."""
     outlines: tuple[Outline, ...]
+    """How every row is built."""
     position: Floats
     """0 for the first sentence of an article, 1 for the last."""
     headline: Floats
+    """1 for a headline, 0 for all else."""
     negations: Floats
+    """In a row; 2 for more than two."""
     length: Floats
     """Content words of a row."""
     speaker: Ints
@@ -85,29 +94,34 @@ class StoryFeatures:
     """1 for a sentence that is hardly more than a quotation."""
 
     terms: Entries
+    """Content words of every row, as numbers into `keys`."""
     families: Entries
     """A family: the terms with the same first five letters, or a country and its capital."""
     windows: Entries
     """The families of a row and of the rows before and after it in its version."""
     bigrams: Entries
+    """Pairs of terms that follow one another."""
     family_of: Ints
-    """Of every term."""
+    """Terms: the number of the family."""
     is_name: npt.NDArray[np.bool_]
+    """Terms: mostly written as a name."""
     is_fixed: npt.NDArray[np.bool_]
+    """Terms: a number or a day, which is like no other term."""
     is_number: npt.NDArray[np.bool_]
+    """Terms: written in digits."""
     heard: Ints
     """versions x terms: in how many rows of a version a term stands."""
 
     weight: Ints
-    """Of every entry of `terms`."""
+    """Entries of `terms`, as all down to `top`: how rare the term is in the story (see `rarity`)."""
     row_weight: Floats
-    """Of all entries of a row together."""
+    """Rows: the weight of all entries together."""
     core: Ints
-    """The same, without most of the weight of an attribution."""
+    """The weight, but a quarter of it for a word of an attribution."""
     lead: Ints
     """The same, falling clause by clause."""
     clause: Ints
-    """Number of the first clause that an entry stands in."""
+    """Number of the first clause that an entry stands in, below CLAUSES."""
     free: Ints
     """1 for an entry that neither belongs to an attribution nor dresses a name."""
     dressing: Ints
@@ -117,8 +131,11 @@ class StoryFeatures:
     top: Ints
     """1 for the three heaviest entries of a row."""
     family_weight: Ints
+    """Entries of `families`: the weight of the terms of the row that are of the family."""
     family_core: Ints
+    """The same of their core."""
     bigram_weight: Ints
+    """Entries of `bigrams`: how rare they are."""
     grams: Entries
     """Character 3-grams, hashed to GRAM_SIZE."""
     gram_value: Floats
@@ -156,7 +173,10 @@ def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Entries, I
 
 
 def rarity(entries: Entries, size: int, width: int) -> Ints:
-    """Weight of every item in units: ln((1 + rows) / (1 + rows that hold it)) + 0.3."""
+    """Weight of every item 0 ... width - 1 in 1/UNIT: ln((1 + rows) / (1 + rows that hold it)) + 0.3.
+
+    Inverse document frequency (Sparck Jones 1972), with the sentences of the story as documents.
+    """
     held = np.bincount(entries.item, minlength=width)
     weights: Ints = np.rint(UNIT * (np.log((1 + size) / (1 + held)) + 0.3)).astype(np.int64)
     return weights
@@ -271,7 +291,7 @@ def _content(
 
 
 def story_features(story: Story) -> StoryFeatures:
-    """Read every version of a story."""
+    """Read every version of a story: its words as numbers. The same texts give the same numbers."""
     words = tuple(read_words(article) for article in story.versions)
     version, sentence, first, position, texts = [], [], [0], [], []
     rows: list[tuple[Word, ...]] = []
@@ -316,7 +336,7 @@ def _build(
     position: Floats,
     texts: list[str],
 ) -> StoryFeatures:
-    """The tables of a features from its rows."""
+    """All tables from the rows."""
     size, versions = len(rows), len(story.versions)
     speakers: dict[str, int] = {}
     known = surnames(line for version_words in words for line in version_words)

@@ -22,7 +22,7 @@ def best_other(values: Floats, start: Ints) -> Floats:
 
 
 def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, Floats]:
-    """What speaks for every pair; each column has one value a pair."""
+    """What speaks for every pair: columns of the length pairs by their names, most of them from 0 to 1."""
     r, here, there, sums = features, pairs.here, pairs.there, pairs.sums
     total = row_weights(r)
     soft_there = soft(sums["term"], sums["family_there"], total["weight"][there])

@@ -74,7 +74,7 @@ def row_features(
     probability: Floats,
     ranked: Ranked,
 ) -> dict[str, Floats]:
-    """What speaks for and against every group = row * versions + other version; one value a group each.
+    """What speaks for and against every group = row * versions + other version; columns of the length groups.
 
     `pair_columns` are the pair features, `probability` is what stage one makes of them. Where a version would
     be held against itself the values mean nothing.
