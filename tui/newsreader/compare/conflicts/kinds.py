@@ -1,4 +1,7 @@
-"""All that differs by the kind of a conflict: who finds it, where, and what it is weighed as."""
+"""All that differs by the kind of a conflict: who finds it, where, and what it is weighed as.
+
+A new kind is a member of `ConflictKind`, an entry in `KINDS`, and a finder in a file of its own.
+"""
 
 from __future__ import annotations
 
