@@ -26,6 +26,7 @@ from newsreader.text.lexicon import (
     PHRASES,
     REPORTING,
 )
+from newsreader.text.quotations import pair_marks, paragraph_bounds
 
 NOT = "not"
 """The key of every negation."""
@@ -46,7 +47,6 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:[.,]\d+)*)(?:st|nd|rd|th)?(?![^\W_])
     |[{_UNSPACED}][{_MARKS}]*
     |[^\W_]{_ON}
-    |['’ʼ](?=[^\W\d_]){_ON}
     |%""",
     re.VERBOSE,
 )
@@ -163,33 +163,7 @@ def _form(written: str) -> _Form:
 
 
 _PERCENT = _Form("percent", Kind.WORD, False, False)
-_OPENING = "“«„"
-_CLOSING = "”»"
 _NOWHERE = (sys.maxsize, sys.maxsize)
-_QUOTE = re.compile('[“”«»„"\n]')
-
-
-def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text inside double quotation marks, marks excluded; none crosses a paragraph."""
-    spans: list[tuple[int, int]] = []
-    opened = -1
-    for mark in _QUOTE.finditer(text):
-        char, at = mark.group(), mark.start()
-        opens = char in _OPENING or (
-            char == '"' and opened < 0 and at + 1 < len(text) and not text[at + 1].isspace()
-        )
-        if char == "\n":
-            closes = opened >= 0 and text[at + 1 : at + 2] in ("\n", "")
-        else:
-            closes = opened >= 0 and (char in _CLOSING or char == '"')
-        if closes:
-            spans.append((opened, at))
-            opened = -1
-        elif opens:
-            opened = mark.end()
-    if opened >= 0:
-        spans.append((opened, len(text)))
-    return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +225,8 @@ def read_words(article: Article) -> tuple[tuple[Word, ...], ...]:
             small.update([form.key for form in found.forms if not form.capital])
             capital.update([form.key for form in found.forms[1:] if form.capital])
     names = frozenset(key for key, count in capital.items() if count > small[key])
-    spans = quoted_spans(article.text)
+    outer = pair_marks(article.text, paragraph_bounds(article)).outer
+    spans = tuple([(quotation.start, quotation.end) for quotation in outer])
     words: list[tuple[Word, ...]] = []
     first = 0
     for sentence, found in zip(article.sentences, per_sentence, strict=True):
