@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from newsreader.compare.conflicts.rewordings import find_rewordings
 from newsreader.compare.conflicts.speaker_differences import LEAST_WORDS as SURELY_THE_SAME
 from newsreader.model import Article, Comparison, Conflict, ConflictKind, Place, Story
 from newsreader.text.attribution import named_speaker
-from newsreader.text.quotations import Quotation, QuotedWord, find_quotations, quoted_words
+from newsreader.text.quotations import MARKS, Quotation, QuotedWord, find_quotations, quoted_words
 from newsreader.text.words import Word, read_words
 
 LEAST_WORDS = 3
@@ -26,7 +25,6 @@ COMMONEST = 60
 
 LONGEST_TAG = 60
 """Code points."""
-QUOTING = re.compile('[“”„«»"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +111,10 @@ def _tag(article: Article, rows: Sequence[Sequence[Word]], first: int, last: int
         (last, span.end, article.sentences[last].end),
         (first, article.sentences[first].start, span.start),
     ):
-        tag = article.text[start:end].strip(" \n,.:;—–-'\"“”„«»")
-        speaks = any(word.reporting and start <= word.start < end for word in rows[sentence])
-        if speaks and len(tag) <= LONGEST_TAG and not QUOTING.search(tag):
+        tag = article.text[start:end].strip(f" \n,.:;—–-{MARKS}")
+        around = [word for word in rows[sentence] if start <= word.start < end]
+        speaks = any(word.reporting for word in around)
+        if speaks and len(tag) <= LONGEST_TAG and not any(word.quoted for word in around):
             return " ".join(tag.split())
     return ""
 
