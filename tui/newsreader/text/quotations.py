@@ -24,7 +24,7 @@ APOSTROPHES = "'’‘"
 """Single marks that stand for missing letters as well."""
 SINGLE = f"{APOSTROPHES}‚‛‹›"
 CORNERS = "「」『』"
-MARKS = f"{DOUBLE}{SINGLE}{CORNERS}"
+MARKS = f"{DOUBLE}{SINGLE}{CORNERS}`"
 OPENERS = "\"“„‟«»＂'‘‚‛‹›「『`"
 """Signs that may stand before a quotation."""
 CLOSERS = "\"”“«»＂'’‘‹›」』"
@@ -225,7 +225,9 @@ class _Scan:
             return mark.lean > 0 or (mark.sign in "«‹" and behind.isspace() and not before.isalnum())
         if mark.sign in _SINGLE_OPENERS:
             return bool(behind) and not behind.isspace()
-        return mark.sign not in _ONLY_CLOSES and not (mark.sign == '"' and before.isdecimal())
+        if mark.sign in _ONLY_CLOSES:
+            return self.text.startswith(("..", "…"), mark.end)
+        return not (mark.sign == '"' and before.isdecimal())
 
     def _forget(self, opened: _Mark, until: int) -> None:
         """A mark that is not closed before the next of its kind opens ends with its last whole sentence."""
