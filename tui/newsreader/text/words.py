@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.model import Article, Role
+from newsreader.text.folding import QUOTES
 from newsreader.text.lexicon import (
     ALIASES,
     CAPITALS,
@@ -54,6 +55,7 @@ _TOKEN = re.compile(
 begins with a set of characters, so that most of them are passed over at once."""
 _PARTIES = frozenset(f"{party}{dash}" for party in "RDI" for dash in "-–‑")
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_PLAIN_QUOTES = QUOTES | {ord("ʼ"): "'"}
 _SECOND_WORDS = frozenset(second for _, second in PHRASES)
 _DEMONYMS = {form: country for country, forms in COUNTRIES.items() for form in forms}
 
@@ -102,7 +104,7 @@ def plain(text: str) -> str:
     """Text with compatibility forms, case, accents and invisible characters folded; it may change length."""
     text = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).casefold()
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f") if not text.isascii() else text
-    return text.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return text.translate(_PLAIN_QUOTES)
 
 
 def stem(word: str) -> str:
