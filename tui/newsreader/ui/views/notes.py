@@ -123,8 +123,7 @@ class NotesView(View):
         listed = list(self._asked_blocks(reading, width) if self._asked else self._blocks_of(reading, width))
         self._entries = [entry for _, entry in listed]
         return [
-            Block((*lines, ()), (None,) if entry is not None else (), self.words.casefold())
-            for lines, entry in listed
+            Block((*lines, ()), (None,) if entry is not None else (), self.words) for lines, entry in listed
         ]
 
     def _blocks_of(self, reading: Reading, width: int) -> Iterator[tuple[list[Line], Entry | None]]:
