@@ -172,6 +172,8 @@ class _Scan:
         self._open: list[_Mark] = []
         self._left: _Mark | None = None
         """What an earlier paragraph opened and did not close."""
+        self._left_at = -1
+        """Its place among those found; -1 of an apostrophe."""
 
     def read(self, start: int, end: int, following: int) -> None:
         """One paragraph; `following` is where the next one begins."""
@@ -179,11 +181,13 @@ class _Scan:
         for mark in _marks(self.text, start, end):
             self._take(mark)
         if self._open:
-            self._left = self._open[0]
+            self._left, self._left_at = self._open[0], -1
             for mark in self._open:
                 again = following > end and self.text.startswith(mark.sign, following)
                 goes_on = mark.start == start and left is not None and left.sign == mark.sign
                 if again or goes_on or mark.sign not in _SINGLE_OPENERS:
+                    if mark is self._left:
+                        self._left_at = len(self.found)
                     self.found.append(Quotation(mark.end, end, closed=False))
             self._open = []
 
@@ -241,8 +245,10 @@ class _Scan:
         if left is None or self._open or mark.sign not in _CLOSED_BY[left.sign]:
             return
         if mark.start - left.end <= LONGEST:
-            self.found = [q for q in self.found if q.closed or q.start != left.end]
-            self.found.append(Quotation(left.end, mark.start))
+            if self._left_at >= 0:
+                self.found[self._left_at] = Quotation(left.end, mark.start)
+            else:
+                self.found.append(Quotation(left.end, mark.start))
         self._left = None
 
 
