@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.text.terminal import safe
+from newsreader.text.terminal import printable, safe
 
 STEERING = [
     "\x1b]52;c;aGk=\x07",
@@ -54,3 +54,15 @@ def test_joiners_stay_where_scripts_need_them() -> None:
     assert safe("می\u200cخواهم") == "می\u200cخواهم"
     assert "\u200d" not in safe("👩\u200d👩")
     assert "\u200d" not in safe("1\u200d2 \u200d")
+
+
+@given(st.text(st.characters(), max_size=60))
+def test_a_printable_line_can_be_written_anywhere(text: str) -> None:
+    line = printable(text)
+    assert line.isprintable()
+    assert printable(line) == line
+    line.encode("utf-8")
+
+
+def test_what_is_not_printable_is_escaped() -> None:
+    assert printable("a\nb\x1b[2J\ud800ü") == "a\\nb\\x1b[2J\\ud800ü"

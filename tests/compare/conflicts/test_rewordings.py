@@ -1,59 +1,11 @@
-"""Where an article quotes, and when two quotations are one utterance in other words."""
+"""When two quotations are one utterance in other words."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsreader.model import Article
-from newsreader.text.quotations import find_quotations, quoted_words
-from newsreader.text.words import read_words
 from tests.support.conflict_pairs import conflicts, differences
 from tests.support.making import article
-
-
-def quoted(made: Article) -> list[str]:
-    return [" ".join(made.text[q.start : q.end].split()) for q in find_quotations(made)]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("“We go,” she said. “Now.”", ["We go,", "Now."]),
-        ('"We go," she said. "Now."', ["We go,", "Now."]),
-        ("She said: „Wir gehen.“ Then she went.", ["Wir gehen."]),
-        ("Elle dit « on part » et part.", ["on part"]),
-        ("“He told me, ‘Go home,’ and I went,” she said.", ["He told me, ‘Go home,’ and I went,"]),
-        ("Mayor: 'We go now'", ["We go now"]),
-        ("The players' coach wasn't there, nor was the fans' band.", []),
-        ("He is 6'2\" tall.", []),
-        ("“” and “ ” hold nothing.", []),
-    ],
-)
-def test_quotations_of_one_paragraph(text: str, found: list[str]) -> None:
-    assert quoted(article(text)) == found
-
-
-def test_a_quotation_runs_over_sentences_and_paragraphs() -> None:
-    made = article(
-        "She said: “We go. | We go now.", "“And we stay gone.” | Then she left.", "“Well,” he said."
-    )
-    assert quoted(made) == ["We go. We go now.", "And we stay gone.", "Well,"]
-    made = article("She said: “We go.", "We stay gone.” | Then she left.")
-    assert quoted(made) == ["We go. We stay gone."]
-
-
-def test_a_forgotten_mark_ends_with_its_paragraph() -> None:
-    made = article("She said: “We go. | It rained.", "He said: “I stay.” | It rained.", "It rained “cats.")
-    assert quoted(made) == ["We go. It rained.", "I stay.", "cats."]
-
-
-def test_words_know_where_they_stand() -> None:
-    made = article("She said: “We go [home] now. | We stay … there,” and left.")
-    words = quoted_words(made, read_words(made))
-    assert [q.word.key for q in words] == ["we", "go", "hom", "now", "we", "stai", "there"]
-    assert [q.sentence for q in words] == [0, 0, 0, 0, 1, 1, 1]
-    assert [q.after_cut for q in words] == [True, False, True, True, False, False, True]
-    assert {q.quotation for q in words} == {0}
 
 
 @pytest.mark.parametrize(

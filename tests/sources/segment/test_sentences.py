@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsreader.sources.segment import sentences
 from newsreader.sources.segment.sentences import split_sentences
+from tests.support.mark_styles import STYLES, bare, restyled, with_placeholders
 
 ENGLISH = [
     # titles, initials, abbreviations
@@ -107,6 +108,14 @@ def expected(marked: str) -> list[str]:
 @pytest.mark.parametrize("marked", ENGLISH)
 def test_english_newspapers(marked: str) -> None:
     assert cut(marked.replace("|", "")) == expected(marked)
+
+
+@pytest.mark.parametrize("marked", [marked for marked in ENGLISH if bare(marked) != marked])
+def test_the_style_of_quotation_marks_changes_no_cut(marked: str) -> None:
+    placed = with_placeholders(marked.replace("|", ""))
+    for style in STYLES:
+        cuts = [bare(sentence).strip() for sentence in cut(restyled(placed, style))]
+        assert cuts == [bare(sentence).strip() for sentence in expected(marked)], style
 
 
 @pytest.mark.parametrize(("language", "marked"), OTHERS)

@@ -101,6 +101,7 @@ def test_what_is_listed_is_this_story_this_article_or_everything(path: Path) -> 
         ("#figures #mood #none", 0),
         ("colour:blue", 1),
         ("how", 2),
+        ("HOW", 2),
         ("how #figures", 1),
         ("by:ann", 0),
         ("commuters", 1),

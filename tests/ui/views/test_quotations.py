@@ -213,6 +213,8 @@ def test_sorts_and_filters() -> None:
         assert heads() == ["Corinne Abelard", "Marit Hallgarth"]
         await pilot.press("f")
         assert heads() == ["Marit Hallgarth"]
+        view_of(screen).show_words("hällgarth")
+        assert heads() == ["Marit Hallgarth"]
         view_of(screen).show_words("sprinklers")
         assert "No line has these words." in texts(shown(screen))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +9,12 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import Indel
 
+from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.compare.conflicts.rewordings import find_rewordings
 from newsreader.compare.conflicts.speaker_differences import LEAST_WORDS as SURELY_THE_SAME
 from newsreader.model import Article, Comparison, Conflict, ConflictKind, Place, Story
 from newsreader.text.attribution import named_speaker
-from newsreader.text.quotations import Quotation, QuotedWord, find_quotations, quoted_words
+from newsreader.text.quotations import MARKS, Quotation, QuotedWord, find_quotations, quoted_words
 from newsreader.text.words import Word, read_words
 
 LEAST_WORDS = 3
@@ -26,7 +26,6 @@ COMMONEST = 60
 
 LONGEST_TAG = 60
 """Code points."""
-QUOTING = re.compile('[“”„«»"]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,10 @@ def _tag(article: Article, rows: Sequence[Sequence[Word]], first: int, last: int
         (last, span.end, article.sentences[last].end),
         (first, article.sentences[first].start, span.start),
     ):
-        tag = article.text[start:end].strip(" \n,.:;—–-'\"“”„«»")
-        speaks = any(word.reporting and start <= word.start < end for word in rows[sentence])
-        if speaks and len(tag) <= LONGEST_TAG and not QUOTING.search(tag):
+        tag = article.text[start:end].strip(f" \n,.:;—–-{MARKS}")
+        around = [word for word in rows[sentence] if start <= word.start < end]
+        speaks = any(word.reporting for word in around)
+        if speaks and len(tag) <= LONGEST_TAG and not any(word.quoted for word in around):
             return " ".join(tag.split())
     return ""
 
@@ -138,29 +138,20 @@ def group_utterances(
     likely a rewording of the other, or if the comparison found them in conflict.
     """
     conflicts = _conflicts(quotations, comparison) if comparison is not None else {}
-    root = list(range(len(quotations)))
-
-    def find(one: int) -> int:
-        while root[one] != one:
-            root[one] = root[root[one]]
-            one = root[one]
-        return one
-
+    same = DisjointSets(len(quotations))
     for one, other in _candidates(quotations):
-        if find(one) != find(other) and is_same_utterance(quotations[one], quotations[other]):
-            root[find(other)] = find(one)
+        joined = same.first(one) == same.first(other)
+        if not joined and is_same_utterance(quotations[one], quotations[other]):
+            same.join(one, other)
     for one, other in conflicts:
-        root[find(other)] = find(one)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(quotations)):
-        groups[find(number)].append(number)
+        same.join(one, other)
     kinds: dict[int, set[ConflictKind]] = defaultdict(set)
     for (one, _), found in conflicts.items():
-        kinds[find(one)] |= found
+        kinds[same.first(one)] |= found
     full = _full_names(one.speaker for one in quotations if one.speaker)
     utterances = [
-        replace(_utterance([quotations[n] for n in members], full), conflicts=frozenset(kinds[at]))
-        for at, members in groups.items()
+        replace(_utterance([quotations[n] for n in members], full), conflicts=frozenset(kinds[members[0]]))
+        for members in same.groups()
     ]
     return tuple(sorted(utterances, key=lambda one: _story_order(story, one.quoted[0])))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from newsreader.annotations.store import NoteFilter
 from newsreader.model import Note, NoteColour
-from newsreader.text.search_folding import fold
+from newsreader.text.folding import fold_for_search
 
 
 class BadFilter(ValueError):
@@ -73,7 +73,7 @@ class Listing:
             found = [index for index in found if notes[index].colour is wanted.colour]
         if wanted.author:
             found = [index for index in found if notes[index].author == wanted.author]
-        for word in fold(wanted.text).split():
+        for word in fold_for_search(wanted.text).split():
             found = [index for index in found if word in words[index]]
         self._last = (wanted, found)
         return found
@@ -81,21 +81,21 @@ class Listing:
 
 def narrows(wanted: NoteFilter, before: NoteFilter) -> bool:
     """Whether a filter lets through nothing that another one does not."""
-    words = fold(wanted.text).split()
+    words = fold_for_search(wanted.text).split()
     return (
         _folded_tags(before.tags) <= _folded_tags(wanted.tags)
         and before.colour in (None, wanted.colour)
         and before.author in ("", wanted.author)
-        and all(any(part in word for word in words) for part in fold(before.text).split())
+        and all(any(part in word for word in words) for part in fold_for_search(before.text).split())
     )
 
 
 @lru_cache(maxsize=1 << 15)
 def folded_text(comment: str, passage: str) -> str:
     """What a filter by words looks at."""
-    return fold(f"{comment}\n{passage}")
+    return fold_for_search(f"{comment}\n{passage}")
 
 
 @lru_cache(maxsize=1 << 12)
 def _folded_tags(tags: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold, tags))
+    return frozenset(map(fold_for_search, tags))

@@ -201,9 +201,7 @@ def _where(finding: Finding, article: Article) -> str:
     from newsreader.annotations.anchoring.finding import Ambiguous, Placed
 
     if isinstance(finding, Placed):
-        # The sentence that holds the beginning, or comes after it.
-        behind = (s.index for s in article.sentences if s.end > finding.span.start)
-        return f"{finding.how}, sentence {next(behind, len(article.sentences) - 1) + 1}"
+        return f"{finding.how}, sentence {article.sentence_at(finding.span.start) + 1}"
     if isinstance(finding, Ambiguous):
         return f"ambiguous, {counted(len(finding.candidates), 'place')}"
     return "orphan"

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsreader.settings.problems import Problem, Severity, nearest
+from newsreader.settings.problems import Problem, Severity
+from newsreader.text.matching import nearest
 
 if TYPE_CHECKING:
     import yaml

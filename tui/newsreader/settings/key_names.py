@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from newsreader.settings.problems import nearest
+from newsreader.text.matching import nearest
 
 NAMED = (
     *"up down left right home end pageup pagedown insert delete".split(),

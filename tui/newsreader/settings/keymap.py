@@ -11,7 +11,8 @@ from itertools import combinations
 from typing import Protocol
 
 from newsreader.settings.key_names import key_name
-from newsreader.settings.problems import Problem, Source, nearest
+from newsreader.settings.problems import Problem, Source
+from newsreader.text.matching import nearest
 
 Keymap = dict[str, tuple[str, ...]]
 """Textual's names of the keys of a command, by its id."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from newsreader.text.terminal import printable
+
 
 class Severity(StrEnum):
     """What becomes of the thing that has the problem."""
@@ -48,20 +50,3 @@ class Source:
     def problem(self, key: str, cause: str) -> Problem:
         """What is wrong with a value, with its file and line when the file holds it."""
         return Problem(cause, self.file if key in self.lines else "", self.lines.get(key), key)
-
-
-def printable(text: str) -> str:
-    """The text with every character that is not printable written as a backslash escape."""
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode("ascii") for c in text
-    )
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """`; did you mean ...?` with the known word most like this one, or nothing."""
-    import difflib
-
-    found = difflib.get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
-    return f"; did you mean {found[0]}?" if found else ""

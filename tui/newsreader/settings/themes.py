@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from newsreader.model import NoteColour, Verdict
 from newsreader.settings.colour import contrast_ratio
-from newsreader.settings.problems import Problem, nearest
+from newsreader.settings.problems import Problem
+from newsreader.text.matching import nearest
 
 DEFAULT = "dusk"
 WITHOUT_COLOUR = "monochrome"

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import os
 
-
-def one_line(text: str) -> str:
-    """`text` with every character that cannot be printed, line ends among them, written as an escape."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
-    )
+from newsreader.text.terminal import printable
 
 
 class SourceError(Exception):
@@ -21,4 +16,4 @@ class SourceError(Exception):
         self.cause = cause
         self.line = line
         where = f"{self.path}, line {line}" if line else self.path
-        super().__init__(one_line(f"{where}: {cause}"))
+        super().__init__(printable(f"{where}: {cause}"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsreader.sources.errors import SourceError
 from newsreader.sources.metadata import KEYS, Entry, YamlFault, checked, entries, parse_yaml, scalar
 from newsreader.sources.reading import read_text
+from newsreader.text.matching import nearest
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -80,11 +81,8 @@ def _known(story: StoryFile, found: list[Entry], keys: tuple[str, ...], where: s
     kept: dict[str, Entry] = {}
     for entry in found:
         if entry.key not in keys:
-            import difflib
-
-            near = difflib.get_close_matches(entry.key, keys, 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
-            story.fault(f"{where}unknown key {entry.key}; {hint}", entry.line)
+            hint = nearest(entry.key, keys) or f"; known are {', '.join(keys)}"
+            story.fault(f"{where}unknown key {entry.key}{hint}", entry.line)
         elif entry.key in kept:
             story.fault(f"{where}{entry.key}: is given twice; the first one holds", entry.line)
         else:

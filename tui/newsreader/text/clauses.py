@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsreader.model import Article
 from newsreader.text.words import Kind, Word
 
-_BREAK = re.compile(r"[,;:—–…“”\"()]|--| - |\.\.\.")
+_BREAK = re.compile(r"[,;:—–…()]|--| - |\.\.\.")
 _JOINTS = frozenset("but while after before because although though whereas who which when where as".split())
 _VERBS = frozenset(
     """say tell add not report announc assert stress remark comment explain declar maintain reiterat tweet

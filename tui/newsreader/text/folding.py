@@ -1,4 +1,8 @@
-"""A text as it is compared: what a typesetter changes without changing a word does not count."""
+"""Text without the differences that do not count, in two strengths.
+
+`fold_typography` takes away what a typesetter changes without changing a word: by it passages are found
+again. `fold_for_search` takes away what a reader would not type as well: case and accents.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,10 @@ from newsreader.model import Span
 START, END = "\x02", "\x03"
 """Stand for the edges of a text. Folding turns controls into spaces, so no folded text holds them."""
 
-_SINGLE, _DOUBLE = "‘’‚‛′‹›`´ʼ", "“”„‟″«»"
-_SPACES = re.compile(r"\s+")
+QUOTES = dict.fromkeys(map(ord, "‘’‚‛‹›"), "'") | dict.fromkeys(map(ord, "“”„‟«»"), '"')
+"""Quotation marks and apostrophes, and the signs on a keyboard that stand for them."""
+_PRIMES = dict.fromkeys(map(ord, "′`´ʼ"), "'") | {ord("″"): '"'}
+"""Signs that are set in their place; to whoever searches they are signs of their own."""
 
 
 class _Pieces(dict[int, str]):
@@ -28,32 +34,52 @@ class _Pieces(dict[int, str]):
             piece = ""
         elif category == "Pd":
             piece = "-"
-        elif character in _SINGLE:
-            piece = "'"
-        elif character in _DOUBLE:
-            piece = '"'
         else:
             # One character at a time, as putting a long run of marks in order takes quadratic time.
-            piece = unicodedata.normalize("NFD", character)
+            piece = self.letter(character, category)
         self[code] = piece
         return piece
 
+    def letter(self, character: str, category: str) -> str:
+        """A character that is more than space, dash or invisible: decomposed (NFD)."""
+        return unicodedata.normalize("NFD", character)
 
-_PIECES = _Pieces()
+
+class _PlainPieces(_Pieces):
+    """The same without case, accents and compatibility forms; always valid Unicode."""
+
+    def letter(self, character: str, category: str) -> str:
+        if category == "Cs":
+            return "\ufffd"
+        spelled = unicodedata.normalize("NFKD", character.casefold())
+        return "".join(c for c in spelled if not unicodedata.combining(c)).casefold()
 
 
-def fold(text: str) -> str:
+_TYPOGRAPHY = _Pieces(QUOTES | _PRIMES)
+_SEARCH = _PlainPieces(QUOTES)
+_SPACES = re.compile(r"\s+")
+
+
+def fold_typography(text: str) -> str:
     """The text with runs of white space and controls as one space, quotation marks and dashes in their
     ASCII form, characters decomposed (NFD), and without invisible characters."""
-    return _SPACES.sub(" ", text.translate(_PIECES))
+    return _SPACES.sub(" ", text.translate(_TYPOGRAPHY))
+
+
+def fold_for_search(text: str) -> str:
+    """Lower case, without accents, with plain quotes, dashes and single spaces; always valid Unicode.
+
+    The library keeps texts in this form: a change of it needs a migration.
+    """
+    return " ".join(text.translate(_SEARCH).split())
 
 
 class FoldedText:
-    """A text beside its folded form, and the way back from the one to the other."""
+    """A text beside its form without typography, and the way back from the one to the other."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = fold(text)
+        self.folded = fold_typography(text)
 
     @cached_property
     def _origins(self) -> list[int]:
@@ -61,7 +87,7 @@ class FoldedText:
         origins: list[int] = []
         spaced = False
         for index, character in enumerate(self.text):
-            piece = _PIECES[ord(character)]
+            piece = _TYPOGRAPHY[ord(character)]
             if piece != " ":
                 origins.extend([index] * len(piece))
                 spaced = spaced and not piece

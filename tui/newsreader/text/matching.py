@@ -1,6 +1,8 @@
-"""Finding words in an article."""
+"""Finding words: in an article, and among those that are known."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from newsreader.model import Span
 
@@ -33,3 +35,11 @@ def find(text: str, wanted: str) -> tuple[Span, ...]:
         raise BadPattern(f"this is no pattern: {error}") from error
     except TimeoutError as error:
         raise BadPattern(f"the pattern found no end in {PATIENCE:.0f} seconds") from error
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean ...?` with the known word most like this one, or nothing."""
+    import difflib
+
+    found = difflib.get_close_matches(word[:100].lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean {found[0]}?" if found else ""

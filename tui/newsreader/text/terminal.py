@@ -1,4 +1,4 @@
-"""Make any string safe to show in a terminal, one code point for one code point."""
+"""Make any string safe to show in a terminal."""
 
 from __future__ import annotations
 
@@ -34,3 +34,10 @@ def safe(text: str) -> str:
     if not characters.isdisjoint(_JOINERS):
         text = re.sub(f"(?<![^\\W\\d_])[{_JOINERS}]", _STAND_IN, text)
     return text
+
+
+def printable(text: str) -> str:
+    """The text in one line, with every character that is not printable written as a backslash escape."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)

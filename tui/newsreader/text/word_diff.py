@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsreader.text.folding import fold_typography
+
 _WORDS = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
-_MARKS = str.maketrans("’‘“”‐‑–", "''\"\"---")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,4 @@ def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
 
 
 def _folded(word: str) -> str:
-    return word.translate(_MARKS).casefold()
+    return fold_typography(word).casefold()

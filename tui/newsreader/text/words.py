@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.model import Article, Role
+from newsreader.text.folding import QUOTES
 from newsreader.text.lexicon import (
     ALIASES,
     CAPITALS,
@@ -26,6 +27,7 @@ from newsreader.text.lexicon import (
     PHRASES,
     REPORTING,
 )
+from newsreader.text.quotations import pair_marks, paragraph_bounds
 
 NOT = "not"
 """The key of every negation."""
@@ -46,7 +48,6 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:[.,]\d+)*)(?:st|nd|rd|th)?(?![^\W_])
     |[{_UNSPACED}][{_MARKS}]*
     |[^\W_]{_ON}
-    |['’ʼ](?=[^\W\d_]){_ON}
     |%""",
     re.VERBOSE,
 )
@@ -54,6 +55,7 @@ _TOKEN = re.compile(
 begins with a set of characters, so that most of them are passed over at once."""
 _PARTIES = frozenset(f"{party}{dash}" for party in "RDI" for dash in "-–‑")
 _IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_PLAIN_QUOTES = QUOTES | {ord("ʼ"): "'"}
 _SECOND_WORDS = frozenset(second for _, second in PHRASES)
 _DEMONYMS = {form: country for country, forms in COUNTRIES.items() for form in forms}
 
@@ -102,7 +104,7 @@ def plain(text: str) -> str:
     """Text with compatibility forms, case, accents and invisible characters folded; it may change length."""
     text = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).casefold()
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f") if not text.isascii() else text
-    return text.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return text.translate(_PLAIN_QUOTES)
 
 
 def stem(word: str) -> str:
@@ -163,33 +165,7 @@ def _form(written: str) -> _Form:
 
 
 _PERCENT = _Form("percent", Kind.WORD, False, False)
-_OPENING = "“«„"
-_CLOSING = "”»"
 _NOWHERE = (sys.maxsize, sys.maxsize)
-_QUOTE = re.compile('[“”«»„"\n]')
-
-
-def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text inside double quotation marks, marks excluded; none crosses a paragraph."""
-    spans: list[tuple[int, int]] = []
-    opened = -1
-    for mark in _QUOTE.finditer(text):
-        char, at = mark.group(), mark.start()
-        opens = char in _OPENING or (
-            char == '"' and opened < 0 and at + 1 < len(text) and not text[at + 1].isspace()
-        )
-        if char == "\n":
-            closes = opened >= 0 and text[at + 1 : at + 2] in ("\n", "")
-        else:
-            closes = opened >= 0 and (char in _CLOSING or char == '"')
-        if closes:
-            spans.append((opened, at))
-            opened = -1
-        elif opens:
-            opened = mark.end()
-    if opened >= 0:
-        spans.append((opened, len(text)))
-    return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +227,8 @@ def read_words(article: Article) -> tuple[tuple[Word, ...], ...]:
             small.update([form.key for form in found.forms if not form.capital])
             capital.update([form.key for form in found.forms[1:] if form.capital])
     names = frozenset(key for key, count in capital.items() if count > small[key])
-    spans = quoted_spans(article.text)
+    outer = pair_marks(article.text, paragraph_bounds(article)).outer
+    spans = tuple([(quotation.start, quotation.end) for quotation in outer])
     words: list[tuple[Word, ...]] = []
     first = 0
     for sentence, found in zip(article.sentences, per_sentence, strict=True):

@@ -32,7 +32,7 @@ from newsreader.annotations.anchoring.searching import (
 from newsreader.annotations.anchoring.surroundings import LONG, Surroundings
 from newsreader.annotations.anchoring.unchanged import unchanged
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, Span
-from newsreader.text.folding import END, START, FoldedText, fold, folded
+from newsreader.text.folding import END, START, FoldedText, fold_typography, folded
 
 IDENTIFYING = 48
 """Characters of a quote and one side of it that may stand for both sides."""
@@ -113,7 +113,7 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
             return Placed(Span(anchor.start + shift, anchor.end + shift), How.MOVED, 1.0)
     where = Surroundings.of(anchor)
     page = folded(text)
-    quote = fold(anchor.exact).strip(" ")
+    quote = fold_typography(anchor.exact).strip(" ")
     if not quote:
         return _find_point(where, page)
     before = _Original.of(anchor, original) if original is not None else None
@@ -258,7 +258,7 @@ def _reworded_in_place(
     if not places:
         return None
     best, *rest = places
-    words = fold(page.text[best.span.start : best.span.end])
+    words = fold_typography(page.text[best.span.start : best.span.end])
     if not (best.support.both and best.similarity >= ALIKE and same_facts(quote, words)):
         return None
     if rest and best.score - rest[0].score < LEAD:

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz.distance import Levenshtein
 
-from newsreader.text.folding import fold
+from newsreader.text.folding import fold_typography
 
 _WORD = re.compile(r"[^\W_]+(?:[-'.,:][^\W_]+)*")
 _NEGATIONS = frozenset(
@@ -52,7 +52,7 @@ def tells_facts(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    return _WORD.findall(fold_typography(text))
 
 
 def _facts(words: list[str]) -> list[str]:

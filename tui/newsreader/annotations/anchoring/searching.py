@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from newsreader.annotations.anchoring.rewording import similarity
 from newsreader.annotations.anchoring.surroundings import Support, Surroundings
 from newsreader.model import Anchor, Span
-from newsreader.text.folding import END, START, FoldedText, fold
+from newsreader.text.folding import END, START, FoldedText, fold_typography
 
 MOST = 1_000
 """Occurrences of one quote that are looked at."""
@@ -49,7 +49,7 @@ def occurrences(text: str, words: str) -> Iterator[int]:
 
 def same_words(anchor: Anchor, where: Surroundings, page: FoldedText) -> list[Place]:
     """The places where the quote stands, as it is compared; at most MOST + 1."""
-    quote = fold(anchor.exact).strip(" ")
+    quote = fold_typography(anchor.exact).strip(" ")
     # A letter in front of a combining mark is another letter.
     starts = [
         start
@@ -71,7 +71,7 @@ def same_words(anchor: Anchor, where: Surroundings, page: FoldedText) -> list[Pl
 def _as_written(exact: str, page: FoldedText, start: int, length: int) -> Span:
     """The span of a folded occurrence, with the spaces at its ends if they are there as in the quote."""
     span = page.span(start, start + length)
-    margin = next((i for i in range(len(exact)) if fold(exact[: i + 1]).strip(" ")), 0)
+    margin = next((i for i in range(len(exact)) if fold_typography(exact[: i + 1]).strip(" ")), 0)
     begin = span.start - margin
     return Span(begin, begin + len(exact)) if begin >= 0 and page.text.startswith(exact, begin) else span
 

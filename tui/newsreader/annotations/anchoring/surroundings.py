@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsreader.model import Anchor, Span
 from newsreader.model.annotation import CONTEXT
-from newsreader.text.folding import END, START, fold
+from newsreader.text.folding import END, START, fold_typography
 
 LONG = 24
 """Characters of context that, when all are the same, are no coincidence."""
@@ -99,8 +99,8 @@ class Surroundings:
         at_start = known and placed and anchor.start == len(anchor.prefix) < CONTEXT
         at_end = known and placed and len(anchor.suffix) < CONTEXT
         return cls(
-            (START if at_start else "") + fold(anchor.prefix).rstrip(" "),
-            fold(anchor.suffix).lstrip(" ") + (END if at_end else ""),
+            (START if at_start else "") + fold_typography(anchor.prefix).rstrip(" "),
+            fold_typography(anchor.suffix).lstrip(" ") + (END if at_end else ""),
             _begins_line(anchor.prefix),
             _ends_line(anchor.suffix),
         )
@@ -123,9 +123,9 @@ class Surroundings:
     def support(self, text: str, span: Span) -> Support:
         """How far the surroundings of a span of a text are these."""
         left, right = max(span.start - _REACH, 0), span.end + _REACH
-        before = (START if left == 0 else "") + fold(text[left : span.start]).rstrip(" ")
-        after = fold(text[span.end : right]).lstrip(" ") + (END if right >= len(text) else "")
-        words = fold(text[max(span.end - _REACH, span.start) : span.end])
+        before = (START if left == 0 else "") + fold_typography(text[left : span.start]).rstrip(" ")
+        after = fold_typography(text[span.end : right]).lstrip(" ") + (END if right >= len(text) else "")
+        words = fold_typography(text[max(span.end - _REACH, span.start) : span.end])
         ours, theirs = _run(self.before[::-1], before[::-1]), _run(self.after, after)
         begins = self.begins_line and _begins_line(text[left : span.start])
         ends = self.ends_line and _ends_line(text[span.end : right])

@@ -76,9 +76,12 @@ def sentence_of(anchor: Anchor, article: Article, original: str | None = None) -
     finding = find(anchor, article.text, original)
     if not isinstance(finding, Placed):
         return None
-    shares = ((overlap(finding.span, Span(s.start, s.end)), -s.index) for s in article.sentences)
-    share, index = max(shares, default=(0.0, 0))
-    return -index if share > 0.5 else None
+    # A sentence that shares more than half with it holds its middle.
+    index = article.sentence_at((finding.span.start + finding.span.end) // 2)
+    if index < 0:
+        return None
+    sentence = article.sentences[index]
+    return index if overlap(finding.span, Span(sentence.start, sentence.end)) > 0.5 else None
 
 
 def overlap(one: Span, other: Span) -> float:

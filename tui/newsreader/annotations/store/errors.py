@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsreader.settings.problems import printable
+from newsreader.text.terminal import printable
 
 if TYPE_CHECKING:
     from newsreader.model.annotation import Note, Ruling

@@ -9,7 +9,7 @@ from enum import StrEnum
 from newsreader.annotations.store.sqlite.records import Bound, bindable, identity_values
 from newsreader.model.annotation import ArticleIdentity, NoteColour
 from newsreader.model.comparison import Verdict
-from newsreader.text.search_folding import fold
+from newsreader.text.folding import fold_for_search
 
 Condition = tuple[str, list[Bound]]
 """(SQL, its parameters)."""
@@ -57,12 +57,12 @@ class NoteFilter:
         if self.articles:
             found.append(_on("article", self.articles))
         for tag in self.tags:
-            found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold(tag)]))
+            found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold_for_search(tag)]))
         if self.colour is not None:
             found.append(("r.colour = ?", [self.colour.value]))
         if self.author:
             found.append(("r.author = ?", [bindable(self.author)]))
-        found += [("instr(r.folded, ?) > 0", [word]) for word in fold(self.text).split()]
+        found += [("instr(r.folded, ?) > 0", [word]) for word in fold_for_search(self.text).split()]
         return found
 
 

@@ -8,6 +8,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.model import Article, Role, Story
 
 SHINGLE = 5
@@ -32,20 +33,10 @@ def find_copies(story: Story) -> tuple[tuple[int, ...], ...]:
     """
     numbers: dict[str, int] = {}
     words = [_words(article, numbers) for article in story.versions]
-    group = list(range(len(words)))
-
-    def first(version: int) -> int:
-        while group[version] != version:
-            version = group[version]
-        return version
-
+    copies = DisjointSets(len(words))
     for a, b in _copied(words):
-        low, high = sorted((first(a), first(b)))
-        group[high] = low
-    together: dict[int, list[int]] = {}
-    for version in range(len(words)):
-        together.setdefault(first(version), []).append(version)
-    return tuple(tuple(versions) for versions in together.values() if len(versions) > 1)
+        copies.join(a, b)
+    return tuple(tuple(versions) for versions in copies.groups() if len(versions) > 1)
 
 
 def _words(article: Article, numbers: dict[str, int]) -> _Shingles:

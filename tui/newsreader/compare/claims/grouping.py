@@ -101,6 +101,33 @@ class _Groups:
         return (weight - SAME_VERSION * same) / (pairs - same) if pairs > same else 0.0
 
 
+class DisjointSets:
+    """Numbers from 0 in groups that are joined two at a time (union-find with path halving, Tarjan 1975)."""
+
+    def __init__(self, size: int) -> None:
+        self._parents = list(range(size))
+
+    def first(self, number: int) -> int:
+        """The lowest number of the group that a number is in."""
+        parents = self._parents
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of the groups of two numbers."""
+        low, high = sorted((self.first(one), self.first(other)))
+        self._parents[high] = low
+
+    def groups(self) -> list[list[int]]:
+        """All groups, each ascending, by their first."""
+        found: dict[int, list[int]] = {}
+        for number in range(len(self._parents)):
+            found.setdefault(self.first(number), []).append(number)
+        return list(found.values())
+
+
 def _near(places: tuple[int, ...]) -> bool:
     """Whether sentences of one version may make one claim."""
     if len(places) > PER_VERSION:

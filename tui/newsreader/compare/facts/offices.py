@@ -25,7 +25,7 @@ LONGEST = 4
 """Words of an office."""
 BEHIND = 8
 """Words behind a name among which its office stands."""
-_BREAK = re.compile(r"[.;:!?()“”\"—–]|--")
+_BREAK = re.compile(r"[.;:!?()—–]|--")
 
 
 class Role(NamedTuple):
@@ -82,7 +82,7 @@ def _named_before(text: str, words: Sequence[Word], place: int) -> str:
     """The last word of the name before the comma that an office stands behind; nothing when there is none."""
     for at in range(place - 1, max(place - BEHIND, -1), -1):
         gap = text[words[at].end : words[at + 1].start]
-        if _BREAK.search(gap):
+        if words[at].quoted != words[at + 1].quoted or _BREAK.search(gap):
             return ""
         if "," in gap:
             return words[at].key if words[at].kind is Kind.NAME else ""

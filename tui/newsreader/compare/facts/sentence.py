@@ -68,12 +68,12 @@ _PHRASES = re.compile(
     r"\b(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(OUTCOME_PHRASES)) + ")"
 )
 _PHRASE_OUTCOMES = tuple(OUTCOME_PHRASES.values())
-_CLAUSE = re.compile(r"[,;:.!?()—–\"“”]|--|\b(?:and|but|while)\b")
+_CLAUSE = re.compile(r"[,;:.!?()—–]|--|\b(?:and|but|while)\b")
 _BE = frozenset("are were was is been be".split())
 _DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
 _NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
 _DIGIT = re.compile(r"\d")
-_BREAK = re.compile(r"[,;:.!?()—–\"“”]|--")
+_BREAK = re.compile(r"[,;:.!?()—–]|--")
 
 
 class Fact(NamedTuple):
@@ -263,11 +263,14 @@ class _Finder:
         """A number without a unit: of people who died, or of what the noun behind it says."""
         if figure.high <= 1:
             return
-        last = bisect_left(self.starts, figure.end)
+        first, last = bisect_left(self.starts, figure.start), bisect_left(self.starts, figure.end)
         nouns: list[str] = []
         at = figure.end
-        for word in self.words[last : last + 4]:
-            if word.light or word.key in TOLL or word.reporting or _BREAK.search(self.text, at, word.start):
+        for place in range(last, min(last + 4, len(self.words))):
+            word = self.words[place]
+            if word.light or word.key in TOLL or word.reporting or self.is_cut(first, place):
+                break
+            if _BREAK.search(self.text, at, word.start):
                 break
             nouns.append(word.key)
             at = word.end
@@ -298,7 +301,13 @@ class _Finder:
         if not topic:
             return ""
         low, high = (word.end, figure.start) if word.start < figure.start else (figure.end, word.start)
-        return "" if _CLAUSE.search(self.low, low, high) else topic
+        counted = bisect_left(self.starts, figure.start)
+        cut = self.is_cut(min(place, counted), max(place, counted)) or _CLAUSE.search(self.low, low, high)
+        return "" if cut else topic
+
+    def is_cut(self, first: int, last: int) -> bool:
+        """Whether a quotation begins or ends between two words."""
+        return len({word.quoted for word in self.words[first : last + 1]}) > 1
 
     def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
         """First name and surname."""

@@ -22,7 +22,7 @@ CLAUSE_MISSING = 0.6
 """Share of a clause's content words from which it is missing as a whole."""
 CLAUSE_WORDS = 3
 """Content words of a clause that can be missing as a whole."""
-_BREAK = re.compile(r"[;—–…“”«»„\"()\[\]\n]|:(?!\d)|--")
+_BREAK = re.compile(r"[;—–…()\[\]\n]|:(?!\d)|--")
 _FIGURE = re.compile(
     r"(?P<sign>[€$£])?\s?(?P<number>\d+(?:[.,]\d+)*)(?P<unit>m|mn|bn|b|k|tn)?(?![^\W_])", re.IGNORECASE
 )
@@ -142,7 +142,7 @@ def _figure(text: str, word: Word, held: set[str]) -> tuple[str, int]:
 
 def _one_phrase(text: str, words: Sequence[Word], clause: Sequence[int], before: int, after: int) -> bool:
     """Whether two words are of one phrase when both are missing: only a few small words lie between."""
-    if before < 0:
+    if before < 0 or words[before].quoted != words[after].quoted:
         return False
     if after > before + 1 and (after > before + 1 + JOINED or clause[before] != clause[after]):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsreader.text.quotations import CLOSERS
 from newsreader.text.scripts import is_wide
 
 
@@ -35,7 +36,7 @@ _WIDEST = 120
 _NARROWEST = 40
 _RAGGED = 12
 """How many more characters a wrapper may leave unused than the next word needed."""
-_ENDS = re.compile(r"[.!?…:;。！？।۔؟][\"”’'»)\]]*$")
+_ENDS = re.compile(rf"[.!?…:;。！？।۔؟][{CLOSERS})\]]*$")
 _ITEM = re.compile(r"(?:[-*•‣–—·]|\(?\w{1,3}[.)])\s")
 
 

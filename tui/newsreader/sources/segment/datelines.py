@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsreader.text.abbreviations import CAPITALS
+from newsreader.text.quotations import OPENERS
 
 # Every capital with an accent or of another script is read as the one letter that begins no word below:
 # wide classes of characters take long to compile.
@@ -45,7 +46,7 @@ def dateline_end(text: str) -> int:
     while end < len(text) and text[end].isspace():
         end += 1
     following = text[end : end + 1]
-    if not (following.isalnum() or following in "\"“‘'«„(¿¡"):
+    if not (following.isalnum() or following in f"{OPENERS}(¿¡"):
         return 0
     return end if any(char.isalnum() for char in text[end:]) else 0
 

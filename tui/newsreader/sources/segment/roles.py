@@ -9,6 +9,7 @@ from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
 from newsreader.sources.segment.boilerplate import is_boilerplate, is_byline
 from newsreader.sources.segment.datelines import dateline_end
+from newsreader.text.quotations import CLOSERS, OPENERS
 from newsreader.text.scripts import has_uncased
 
 _HEADLINE_LONGEST = 160
@@ -19,12 +20,12 @@ _FULL = 80
 """Characters: a paragraph that long is running text even without a stop at its end."""
 _TOP = 6
 """How many paragraphs from the headline on may hold a byline."""
-_SENTENCE_END = re.compile(r"(?:[.!?…]|\.{3}|[。！？।۔؟])[\"”’'»)\]]*$")
+_SENTENCE_END = re.compile(rf"(?:[.!?…]|\.{{3}}|[。！？।۔؟])[{CLOSERS})\]]*$")
 _OPEN_END = re.compile(r"[:;,，、：؛،—–-]$")
-_ACRONYM_END = re.compile(r"(?:[^\W\d_]\.){2,}[\"”’'»)\]]*$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|etc)\.$")
+_ACRONYM_END = re.compile(rf"(?:[^\W\d_]\.){{2,}}[{CLOSERS})\]]*$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|etc)\.$")
 _ITEM = re.compile(r"(?:[-*•‣·–—]|\(?\d{1,3}[.)]|[a-z][.)])\s")
 _LABEL = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,})?:$")
-_QUOTED = re.compile(r"[\"“‘«„'].*[\"”’»“']$")
+_QUOTED = re.compile(rf"[{OPENERS}].*[{CLOSERS}]$")
 
 
 def block_roles(text: str, blocks: Sequence[Block], title: str = "") -> list[Role]:
@@ -112,7 +113,7 @@ def is_heading(part: str, before: str, after: str) -> bool:
         return False
     if has_uncased(part):
         return len(part) <= _HEADING_LONGEST // 3 and _is_full(before)
-    telling = [word.lstrip("\"“‘«„'(") for word in words if sum(map(str.isalpha, word)) > 3] or words
+    telling = [word.lstrip(f"{OPENERS}(") for word in words if sum(map(str.isalpha, word)) > 3] or words
     title_like = sum(word[:1].isupper() for word in telling) * 5 >= len(telling) * 3
     return title_like or _QUOTED.fullmatch(part) is not None or _is_full(before)
 

@@ -21,7 +21,7 @@ from newsreader.text.abbreviations import (
     TITLES,
     WEEKDAYS,
 )
-from newsreader.text.quote_marks import MARKS, closing_marks
+from newsreader.text.quotations import CLOSERS, DOUBLE, OPENERS, Pairing, pair_marks
 
 _WINDOW = 2000
 """Characters that are given to the splitter at once; its time grows with their square."""
@@ -34,7 +34,7 @@ _SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 )
-_BLANK = dict.fromkeys(map(ord, _SPACES + MARKS), " ")
+_BLANK = dict.fromkeys(map(ord, _SPACES + DOUBLE), " ")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HELD = "_"
 """Stands in for a stop that ends no sentence."""
@@ -60,11 +60,9 @@ _SHOUT = re.compile(r"[!?]{2,}+")
 _BRACKETED = re.compile(
     r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s))[(\[](?=\s*(\w))[^()\[\]]*[.!?…]\s*[)\]](?=\s|$)"
 )
-_SINGLE_OPENING = re.compile(r"(?:(?<=\s)|^)['‘](?=\w)")
-_SINGLE_CLOSING = re.compile(r"(?<=[.!?…])['’](?=\s|$)")
 _GLUED_LEFT = re.compile(r"(?:[^\W\d_]{2,}|\d)[)\]]*[.!?…]+[)\]]*$")
 _ADDRESS = re.compile(r"://|www\.|@|/|\\")
-_SHORT_TAIL = re.compile(r"\w+(?:\s+\w+)?,[\"”’']")
+_SHORT_TAIL = re.compile(rf"\w+(?:\s+\w+)?,[{CLOSERS}]")
 # Seldom needed, so compiled when it first is.
 _ATTRIBUTION = (
     rf"(?:(?!(?:{_any(STARTERS)})(?!\w)[^.])[{''.join(sorted(CAPITALS))}][\w.’'-]*,?\s+){{1,5}}"
@@ -72,7 +70,7 @@ _ATTRIBUTION = (
 )
 _SAID_AFTER_CJK = "とっをがはにのもで、，"
 _STOPS = r"[.!?…。！？．｡؟۔।॥።։။]+[)\]’'」』）]*"
-_OPENERS = "\"“„«‘'([¿¡「『（"
+_BEFORE_WORDS = f"{OPENERS}([¿¡（"
 _WIDE_STOPS = "。！？．｡"
 
 
@@ -83,9 +81,9 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     """
     if not _PUNCTUATION.search(text):
         return _tidy(text, [(0, len(text))])
-    closing = closing_marks(text)
-    masked = _mask(text)
-    cuts = [_cut(text, masked, closing, found) for found in _boundaries(masked, language)]
+    marks = pair_marks(text)
+    masked = _mask(text, marks)
+    cuts = [_cut(text, masked, marks.closing, found) for found in _boundaries(masked, language)]
     spans: list[tuple[int, int]] = []
     start = 0
     for cut, stop in cuts:
@@ -96,12 +94,12 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     return _tidy(text, spans)
 
 
-def _mask(text: str) -> str:
+def _mask(text: str, marks: Pairing) -> str:
     """The same length, with every white space a blank, quotation marks blank, and held stops replaced."""
     masked = text.translate(_BLANK)
     if not text.isascii():
         masked = _SURROGATE.sub("\ufffd", masked)
-    masked = _SINGLE_CLOSING.sub(" ", _SINGLE_OPENING.sub(" ", masked))
+    masked = _without_marks(masked, marks)
     masked = _BRACKETED.sub(_open_bracket, masked)
     masked = _SHOUT.sub(lambda match: match[0][-1].rjust(len(match[0]), _HELD), masked)
     masked = _SPACED_DOTS.sub(lambda match: "…".rjust(len(match[0]), _HELD), masked)
@@ -112,6 +110,17 @@ def _mask(text: str) -> str:
     for pattern, holds in _HOLD_LAST:
         masked = _hold_last(masked, pattern, holds)
     return masked
+
+
+def _without_marks(masked: str, marks: Pairing) -> str:
+    """The same with blanks for the quotation marks that are left, which their signs alone do not tell."""
+    left = sorted(at for at in marks.opening | marks.closing if masked[at] != " ")
+    pieces: list[str] = []
+    start = 0
+    for at in left:
+        pieces += masked[start:at], " "
+        start = at + 1
+    return "".join([*pieces, masked[start:]]) if left else masked
 
 
 def _open_bracket(match: re.Match[str]) -> str:
@@ -228,14 +237,14 @@ def _plain_boundaries(masked: str) -> Iterator[int]:
             yield end
 
 
-def _cut(text: str, masked: str, closing: set[int], boundary: int) -> tuple[int, int]:
+def _cut(text: str, masked: str, closing: frozenset[int], boundary: int) -> tuple[int, int]:
     """(where the sentence before a boundary ends, where its last stop ends): closing marks stay with it."""
     stop = boundary
     while stop > 0 and masked[stop - 1] == " ":
         stop -= 1
     cut = at = stop
     while at < len(text):
-        if at in closing or text[at] in ")]」』）’" or (text[at] == "'" and cut == at):
+        if at in closing or text[at] in ")]）’" or (text[at] == "'" and cut == at):
             cut = at = at + 1
         elif text[at].isspace():
             at += 1
@@ -258,11 +267,12 @@ def _goes_on(text: str, start: int, stop: int, cut: int) -> bool:
         return True
     if at == cut == stop and text[stop - 1] in ".!?…":
         return not _glued(text, stop)
-    if text[cut - 1] in "」』" and first in _SAID_AFTER_CJK:
+    if quoted and first in _SAID_AFTER_CJK:
         return True
     if first.islower():
         before = text[max(start, stop - 30) : stop].split()
-        return quoted or (bool(before) and before[-1].lstrip(_OPENERS)[:1].isupper() and stop - start > 2)
+        capital = bool(before) and before[-1].lstrip(_BEFORE_WORDS)[:1].isupper()
+        return quoted or (capital and stop - start > 2)
     if quoted and re.match(_ATTRIBUTION, following) and text[stop - 1] in "!?":
         return True
     return _SHORT_TAIL.match(following) is not None
@@ -277,7 +287,7 @@ def _glued(text: str, stop: int) -> bool:
         right += 1
     if _ADDRESS.search(text, left, right) or not _GLUED_LEFT.search(text[left:stop]):
         return False
-    following = text[stop:right].lstrip(_OPENERS)
+    following = text[stop:right].lstrip(_BEFORE_WORDS)
     return following[:1].isupper() and (following[1:2].islower() or following in ("I", "A"))
 
 

@@ -11,7 +11,7 @@ from newsreader.annotations.filtering import BadFilter, read_filter
 from newsreader.annotations.listed import Page, StoryNotes
 from newsreader.annotations.store import Draft, LibraryError, NoteFilter, Order
 from newsreader.annotations.written import Lost
-from newsreader.model import Note, Place, Span
+from newsreader.model import Note, Place
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import EntryChosen
 from newsreader.ui.notes.shown import note_lines, noted
@@ -114,7 +114,7 @@ class NotesView(View):
         entry = self.entry
         if not isinstance(entry, NoteEntry) or entry.version is None or entry.span is None:
             return None
-        return Place(entry.version, self._sentence(entry.version, entry.span))
+        return Place(entry.version, self._sentence(entry.version, entry.span.start))
 
     # Blocks
 
@@ -123,8 +123,7 @@ class NotesView(View):
         listed = list(self._asked_blocks(reading, width) if self._asked else self._blocks_of(reading, width))
         self._entries = [entry for _, entry in listed]
         return [
-            Block((*lines, ()), (None,) if entry is not None else (), self.words.casefold())
-            for lines, entry in listed
+            Block((*lines, ()), (None,) if entry is not None else (), self.words) for lines, entry in listed
         ]
 
     def _blocks_of(self, reading: Reading, width: int) -> Iterator[tuple[list[Line], Entry | None]]:
@@ -254,7 +253,7 @@ class NotesView(View):
         yield list(hanging(Piece("   ", self.palette.text), before, width)), None
         for number, candidate in enumerate(lost.finding.candidates, 1):
             span = candidate.span
-            sentence = self._sentence(lost.version, span) + 1
+            sentence = article.sentence_at(span.start) + 1
             name = safe(reading.story.version_name(lost.version))
             head = f"sentence {sentence} of {name}, {candidate.score:.0%} alike"
             pieces = [
@@ -268,10 +267,9 @@ class NotesView(View):
             yield lines, CandidateEntry(lost, span)
         yield self._remark("None of them: mark another passage", width), CandidateEntry(lost, None)
 
-    def _sentence(self, version: int, span: Span) -> int:
+    def _sentence(self, version: int, offset: int) -> int:
         assert self.reading is not None
-        sentences = self.reading.story.versions[version].sentences
-        return next((s.index for s in sentences if s.end > span.start), max(len(sentences) - 1, 0))
+        return max(self.reading.story.versions[version].sentence_at(offset), 0)
 
 
 def _line(text: str) -> str:

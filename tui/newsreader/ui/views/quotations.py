@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from newsreader.analysis.utterances import Quoted, Utterance, group_utterances, read_quotations
 from newsreader.model import Comparison, ConflictKind
+from newsreader.text.folding import fold_typography
 from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
@@ -118,7 +119,7 @@ def _text(reading: Reading, quoted: Quoted) -> str:
 
 
 def _folded(text: str) -> str:
-    return text.casefold().strip(" .,;:!?")
+    return fold_typography(text).casefold().strip(" .,;:!?")
 
 
 def _by_speaker(one: Utterance) -> tuple[bool, list[str]]:

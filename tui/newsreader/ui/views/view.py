@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.style import Style
 from textual.message import Message
 
 from newsreader.model import Place
+from newsreader.text.folding import fold_for_search
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
@@ -149,7 +151,7 @@ class View(LineView, can_focus=True):
 
     def show_words(self, words: str) -> None:
         """Show only blocks that hold all these words."""
-        self.words = words.casefold()
+        self.words = words
         self._from_the_top()
 
     def open(self) -> None:
@@ -171,11 +173,11 @@ class View(LineView, can_focus=True):
     def make_lines(self, width: int) -> Sequence[Line]:
         if self.reading is None:
             return ()
-        wanted = self.words.split()
+        wanted = fold_for_search(self.words).split()
         self._blocks = [
             block
             for block in self.make_blocks(self.reading, width)
-            if not block.places or all(word in block.words.casefold() for word in wanted)
+            if not block.places or all(word in _folded(block.words) for word in wanted)
         ]
         self._rows = []
         lines: list[Line] = []
@@ -248,6 +250,12 @@ class Spot:
 
     block: int
     column: int | None = None
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(words: str) -> str:
+    """What a filter by words looks at."""
+    return fold_for_search(words)
 
 
 def _aimed(piece: Piece, block: int) -> Piece:

@@ -10,7 +10,7 @@ from typing import Any
 from newsreader.annotations.store.drafts import from_json
 from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Kind, valid
 from newsreader.annotations.store.times import tidy_time
-from newsreader.settings.problems import printable
+from newsreader.text.terminal import printable
 
 _MOST = 100
 """Lines of one check."""

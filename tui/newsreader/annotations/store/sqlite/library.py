@@ -17,7 +17,7 @@ from newsreader.annotations.store.sqlite.shelf import Shelf
 from newsreader.annotations.store.times import Clock, stamp_after
 from newsreader.model.annotation import Note, Ruling
 from newsreader.model.article import Article
-from newsreader.text.search_folding import fold
+from newsreader.text.folding import fold_for_search
 
 
 class Library:
@@ -87,7 +87,7 @@ class Library:
 
     def tags(self, prefix: str = "", limit: int | None = None) -> tuple[tuple[str, int], ...]:
         """(tag, number of notes) of the tags that begin like this in any case, the most used first."""
-        start = fold(prefix)
+        start = fold_for_search(prefix)
         with self._store.reading() as connection:
             rows = connection.execute(
                 "SELECT tag, count(*) FROM tag WHERE substr(folded, 1, ?) = ?"

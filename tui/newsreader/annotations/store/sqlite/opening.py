@@ -18,7 +18,7 @@ from newsreader.annotations.store.sqlite.salvage import refill, salvage
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
 from newsreader.annotations.store.times import Clock, utc_now
 from newsreader.settings.paths import LIBRARY_FILE, data_folder
-from newsreader.settings.problems import printable
+from newsreader.text.terminal import printable
 
 FILE_NAME = LIBRARY_FILE
 _PATIENCE = 3.0

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
 from newsreader.model.comparison import Verdict
-from newsreader.text.search_folding import fold
+from newsreader.text.folding import fold_for_search
 
 R = TypeVar("R", bound=Note | Ruling)
 
@@ -147,13 +147,13 @@ class NoteKind(Kind[Note]):
         return replace(record, tags=tuple(dict.fromkeys(tag for tag in named if tag)))
 
     def derive(self, connection: sqlite3.Connection, key: int, record: Note, deleted: bool) -> None:
-        folded = fold(f"{record.comment}\n{record.anchor.exact}")
+        folded = fold_for_search(f"{record.comment}\n{record.anchor.exact}")
         connection.execute("UPDATE note SET folded = ? WHERE key = ?", (folded, key))
         connection.execute("DELETE FROM tag WHERE note = ?", (key,))
         if not deleted:
             connection.executemany(
                 "INSERT INTO tag (note, tag, folded) VALUES (?, ?, ?)",
-                [(key, bindable(tag), fold(tag)) for tag in record.tags],
+                [(key, bindable(tag), fold_for_search(tag)) for tag in record.tags],
             )
 
 

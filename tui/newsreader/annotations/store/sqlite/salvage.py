@@ -24,7 +24,7 @@ from newsreader.annotations.store.sqlite.records import (
 )
 from newsreader.annotations.store.sqlite.schema import migrate
 from newsreader.model.annotation import ArticleIdentity, Note, Ruling
-from newsreader.settings.problems import printable
+from newsreader.text.terminal import printable
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE = 4096
