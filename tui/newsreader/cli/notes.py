@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
-    from newsreader.annotations.anchoring.finding import Finding
+    from newsreader.annotations.anchoring import Finding
     from newsreader.annotations.exchange.registry import NoteFormat
     from newsreader.annotations.store import Library, NoteFilter, Salvaged
     from newsreader.model import Article, ArticleIdentity, Note, Ruling, Story
@@ -161,7 +161,7 @@ def _lines(library: Library, wanted: NoteFilter) -> list[str]:
 
 def _placed_lines(library: Library, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
     """The notes on articles, with how and where each is found in the text of today."""
-    from newsreader.annotations.anchoring.finding import find
+    from newsreader.annotations.anchoring import find
     from newsreader.model import ArticleIdentity
 
     lines = []
@@ -191,7 +191,7 @@ def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
 
 def _start(finding: Finding, end: int) -> int:
     """Where the best place of a passage begins; the end of the text when it has none."""
-    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+    from newsreader.annotations.anchoring import Ambiguous, Placed
 
     if isinstance(finding, Placed):
         return finding.span.start
@@ -199,7 +199,7 @@ def _start(finding: Finding, end: int) -> int:
 
 
 def _where(finding: Finding, article: Article) -> str:
-    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+    from newsreader.annotations.anchoring import Ambiguous, Placed
 
     if isinstance(finding, Placed):
         # The sentence that holds the beginning, or comes after it.

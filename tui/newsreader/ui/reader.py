@@ -31,7 +31,7 @@ from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
-    from newsreader.annotations.desk import Read
+    from newsreader.annotations.annotation_set import Read
     from newsreader.annotations.store import Library, LibraryError
     from newsreader.ui.controllers.noting import Noting
     from newsreader.ui.controllers.running import Runner

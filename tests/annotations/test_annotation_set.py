@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.anchoring.finding import Ambiguous, Orphan
-from newsreader.annotations.desk import NoteDesk, Written
+from newsreader.annotations.anchoring import Ambiguous, Orphan
+from newsreader.annotations.annotation_set import AnnotationSet, Written
 from newsreader.annotations.exchange.jsonld import to_jsonld
 from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.annotations.store import Library, NoteFilter, NotSaved, RulingFilter, StaleNote, open_library
@@ -26,8 +26,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
-def desk_of(library: Library, story: Story = STORY) -> NoteDesk:
-    desk = NoteDesk(library, story)
+def desk_of(library: Library, story: Story = STORY) -> AnnotationSet:
+    desk = AnnotationSet(library, story)
     assert desk.take(desk.read())
     return desk
 
@@ -38,7 +38,7 @@ def anchor(version: int, words: str, story: Story = STORY) -> Anchor:
     return Anchor.of(text, Span(start, start + len(words)))
 
 
-def shown(desk: NoteDesk, version: int) -> list[tuple[str, str]]:
+def shown(desk: AnnotationSet, version: int) -> list[tuple[str, str]]:
     """(passage, comment) of the notes in a version."""
     text = desk.story.versions[version].text
     return [(text[one.span.start : one.span.end], one.note.comment) for one in desk.versions[version].notes]
@@ -247,7 +247,7 @@ def test_drafts_of_the_story_are_found(library: Library) -> None:
 
 
 def test_notes_and_rulings_name_who_wrote_them(library: Library) -> None:
-    desk = NoteDesk(library, STORY, "Hanne")
+    desk = AnnotationSet(library, STORY, "Hanne")
     assert desk.take(desk.read())
     desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
     assert [note.author for note in library.notes.find(NoteFilter(author="Hanne"))] == ["Hanne"]
@@ -259,7 +259,7 @@ SECOND = f"Ministers met in the town. | {WORDS} | Ice came later, and with it th
 """Only who knows the first text can be sure that the words in the second are the same sentence."""
 
 
-def second_reading(library: Library, before: Story, after: Story) -> tuple[NoteDesk, NoteDesk]:
+def second_reading(library: Library, before: Story, after: Story) -> tuple[AnnotationSet, AnnotationSet]:
     """The desks of a story and of it changed, a note and a ruling made on the first."""
     first = desk_of(library, before)
     first.add(0, anchor(0, WORDS, before), Written("Who was asked?"))
