@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.store import (
-    Library,
     NoteFilter,
     NotSaved,
     Order,
     RulingFilter,
     StaleNote,
+    StorageType,
     UndoConflict,
     open_library,
 )
@@ -32,23 +32,23 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def library(tmp_path: Path, clock: FakeClock) -> Iterator[Library]:
+def library(tmp_path: Path, clock: FakeClock) -> Iterator[StorageType]:
     with open_library(tmp_path / "library.db", clock) as opened:
         yield opened
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path, clock: FakeClock, library: Library) -> Iterator[Library]:
+def elsewhere(tmp_path: Path, clock: FakeClock, library: StorageType) -> Iterator[StorageType]:
     """Another instance on the same library."""
     with open_library(tmp_path / "library.db", clock) as opened:
         yield opened
 
 
-def comments(library: Library, wanted: NoteFilter = EVERY, order: Order = Order.CREATED) -> list[str]:
+def comments(library: StorageType, wanted: NoteFilter = EVERY, order: Order = Order.CREATED) -> list[str]:
     return [found.comment for found in library.notes.find(wanted, order)]
 
 
-def test_what_is_added_is_returned_as_it_is_stored(library: Library) -> None:
+def test_what_is_added_is_returned_as_it_is_stored(library: StorageType) -> None:
     added = library.notes.add(note(tags=(" two  words ", "", "x", "x")))
     assert len(added.id) == 36
     assert added.created == added.modified == "2026-01-31T12:00:00.000Z"
@@ -60,7 +60,7 @@ def test_what_is_added_is_returned_as_it_is_stored(library: Library) -> None:
 
 
 @pytest.mark.parametrize("text", ["\ud800 lone", "nul \0 inside", "\x1b[2J", "é ü 漢 🏴‍☠️", "a\r\nb", ""])
-def test_any_text_comes_back_as_it_was(library: Library, text: str) -> None:
+def test_any_text_comes_back_as_it_was(library: StorageType, text: str) -> None:
     odd = ArticleIdentity(text, text, text, text, text)
     made = replace(note(text, tags=("t" + text.replace("\r\n", ""),), on=odd), author=text)
     made = replace(made, anchor=Anchor(text, text, text, 3, 9))
@@ -90,7 +90,7 @@ def test_a_library_is_there_when_it_is_opened_again(tmp_path: Path, clock: FakeC
         assert library.rulings.find(RulingFilter()) == (ruled,)
 
 
-def test_filters(library: Library) -> None:
+def test_filters(library: StorageType) -> None:
     one = library.notes.add(note("Égalité of votes", ("Vote", "law"), on=article(1), colour="blue"))
     two = library.notes.add(
         note("nothing", ("law",), exact="the “straße” of 1990", on=article(2), author="me")
@@ -115,7 +115,7 @@ def test_filters(library: Library) -> None:
     assert library.notes.count(EVERY) == 3
 
 
-def test_an_article_is_known_by_its_text_its_address_or_its_file(library: Library) -> None:
+def test_an_article_is_known_by_its_text_its_address_or_its_file(library: StorageType) -> None:
     library.notes.add(note("here", on=article(1)))
     sha256, url, path = article(1).sha256, article(1).url, article(1).path
     for known in (ArticleIdentity(sha256), ArticleIdentity("f", url), ArticleIdentity("f", "", path)):
@@ -124,20 +124,20 @@ def test_an_article_is_known_by_its_text_its_address_or_its_file(library: Librar
         assert comments(library, NoteFilter((other,))) == []
 
 
-def test_a_relative_path_alone_does_not_make_an_article(library: Library) -> None:
+def test_a_relative_path_alone_does_not_make_an_article(library: StorageType) -> None:
     library.notes.add(note("here", on=ArticleIdentity("1", "", "A.txt", "Courier", "The bridge")))
     same_file = ArticleIdentity("2", "", "A.txt", "Courier", "The bridge")
     assert comments(library, NoteFilter((same_file,))) == ["here"]
     assert comments(library, NoteFilter((replace(same_file, title="Another story"),))) == []
 
 
-def test_very_many_articles_in_a_filter(library: Library) -> None:
+def test_very_many_articles_in_a_filter(library: StorageType) -> None:
     library.notes.add(note("here", on=article(1500)))
     relative = tuple(replace(article(n), path=f"{n}.txt") for n in range(2000))
     assert comments(library, NoteFilter(relative)) == ["here"]
 
 
-def test_orders_are_stable_though_the_clock_is_set_back(library: Library, clock: FakeClock) -> None:
+def test_orders_are_stable_though_the_clock_is_set_back(library: StorageType, clock: FakeClock) -> None:
     for start, comment in ((30, "a"), (10, "b"), (20, "c"), (10, "d")):
         library.notes.add(note(comment, start=start))
     clock.go(-3600)
@@ -148,7 +148,7 @@ def test_orders_are_stable_though_the_clock_is_set_back(library: Library, clock:
     assert comments(library, order=Order.MODIFIED) == ["d", "c", "b", "a", "e"]
 
 
-def test_the_times_of_a_note_never_go_back(library: Library, clock: FakeClock) -> None:
+def test_the_times_of_a_note_never_go_back(library: StorageType, clock: FakeClock) -> None:
     times = [library.notes.add(note())]
     clock.go(-86400)
     for text in "abc":
@@ -174,14 +174,16 @@ def test_the_times_of_a_note_never_go_back(library: Library, clock: FakeClock) -
         ("0999-01-01T00:00:00Z", "0999-01-01T00:00:00.000Z"),
     ],
 )
-def test_odd_times_from_elsewhere(library: Library, given: str, kept: str) -> None:
+def test_odd_times_from_elsewhere(library: StorageType, given: str, kept: str) -> None:
     (added,) = library.notes.add_all([note(created=given, modified=given)]).added
     assert (added.created, added.modified) == (kept, kept)
     assert library.notes.update(replace(added, comment="new")).modified > kept
     assert library.check() == ()
 
 
-def test_a_stale_change_is_refused_and_can_be_kept_as_a_copy(library: Library, elsewhere: Library) -> None:
+def test_a_stale_change_is_refused_and_can_be_kept_as_a_copy(
+    library: StorageType, elsewhere: StorageType
+) -> None:
     base = library.notes.add(note("base"))
     theirs = elsewhere.notes.update(replace(base, comment="theirs"))
     mine = replace(base, comment="mine")
@@ -195,7 +197,9 @@ def test_a_stale_change_is_refused_and_can_be_kept_as_a_copy(library: Library, e
     assert copy.id != base.id
 
 
-def test_a_change_of_what_was_deleted_elsewhere_is_refused(library: Library, elsewhere: Library) -> None:
+def test_a_change_of_what_was_deleted_elsewhere_is_refused(
+    library: StorageType, elsewhere: StorageType
+) -> None:
     base = library.notes.add(note("base"))
     elsewhere.notes.delete(base)
     with pytest.raises(StaleNote) as refused:
@@ -207,7 +211,9 @@ def test_a_change_of_what_was_deleted_elsewhere_is_refused(library: Library, els
     assert library.notes.restore(base.id) is None
 
 
-def test_the_same_change_in_two_instances_is_no_conflict(library: Library, elsewhere: Library) -> None:
+def test_the_same_change_in_two_instances_is_no_conflict(
+    library: StorageType, elsewhere: StorageType
+) -> None:
     base = library.notes.add(note("base"))
     theirs = elsewhere.notes.update(replace(base, comment="same"))
     assert library.notes.update(replace(theirs, comment="same")) == theirs
@@ -215,7 +221,7 @@ def test_the_same_change_in_two_instances_is_no_conflict(library: Library, elsew
     assert library.next_undo.verb == "add"
 
 
-def test_undo_and_redo_through_a_session(library: Library) -> None:
+def test_undo_and_redo_through_a_session(library: StorageType) -> None:
     first = library.notes.add(note("one", ("a",)))
     second = library.notes.update(replace(first, comment="two", tags=("b",)))
     library.notes.delete(second)
@@ -233,7 +239,9 @@ def test_undo_and_redo_through_a_session(library: Library) -> None:
     assert library.redo() is None
 
 
-def test_an_undo_is_saved_and_can_be_shown(tmp_path: Path, library: Library, elsewhere: Library) -> None:
+def test_an_undo_is_saved_and_can_be_shown(
+    tmp_path: Path, library: StorageType, elsewhere: StorageType
+) -> None:
     added = library.notes.add(note("one"))
     library.notes.update(replace(added, comment="two"))
     step = library.undo()
@@ -244,7 +252,7 @@ def test_an_undo_is_saved_and_can_be_shown(tmp_path: Path, library: Library, els
     assert [change.before.comment, change.after.comment] == ["two", "one"]
 
 
-def test_a_new_change_ends_what_can_be_redone(library: Library) -> None:
+def test_a_new_change_ends_what_can_be_redone(library: StorageType) -> None:
     library.notes.add(note("one"))
     library.undo()
     library.notes.add(note("two"))
@@ -253,7 +261,9 @@ def test_a_new_change_ends_what_can_be_redone(library: Library) -> None:
     assert comments(library) == ["two"]
 
 
-def test_undo_does_not_lose_a_later_change_of_another_instance(library: Library, elsewhere: Library) -> None:
+def test_undo_does_not_lose_a_later_change_of_another_instance(
+    library: StorageType, elsewhere: StorageType
+) -> None:
     first = library.notes.add(note("one"))
     second = library.notes.update(replace(first, comment="two"))
     elsewhere.notes.update(replace(second, comment="theirs"))
@@ -265,7 +275,7 @@ def test_undo_does_not_lose_a_later_change_of_another_instance(library: Library,
 
 
 def test_undo_of_a_deletion_does_not_lose_what_another_instance_put_in_the_bin(
-    library: Library, elsewhere: Library
+    library: StorageType, elsewhere: StorageType
 ) -> None:
     library.notes.delete(library.notes.add(note("mine")))
     identity = library.notes.find(BIN)[0].id
@@ -277,7 +287,9 @@ def test_undo_of_a_deletion_does_not_lose_what_another_instance_put_in_the_bin(
     assert comments(library, BIN) == ["theirs"]
 
 
-def test_steps_of_several_notes_are_done_and_undone_as_one(library: Library, elsewhere: Library) -> None:
+def test_steps_of_several_notes_are_done_and_undone_as_one(
+    library: StorageType, elsewhere: StorageType
+) -> None:
     both = [library.notes.add(note(text)) for text in ("a", "b")]
     edited = library.notes.update_all(replace(each, comment=each.comment * 2) for each in both)
     library.undo()
@@ -295,7 +307,7 @@ def test_steps_of_several_notes_are_done_and_undone_as_one(library: Library, els
     assert edited[0].comment == "aa"
 
 
-def test_an_import_can_be_repeated_and_undone(library: Library) -> None:
+def test_an_import_can_be_repeated_and_undone(library: StorageType) -> None:
     given = [note(str(n), id=f"id-{n}", created="2020-01-01", modified="2020-01-02") for n in range(3)]
     first = library.notes.add_all(given)
     assert [each.comment for each in first.added] == ["0", "1", "2"]
@@ -311,7 +323,7 @@ def test_an_import_can_be_repeated_and_undone(library: Library) -> None:
     assert comments(library) == []
 
 
-def test_adding_again_what_is_there_changes_nothing(library: Library) -> None:
+def test_adding_again_what_is_there_changes_nothing(library: StorageType) -> None:
     added = library.notes.add(note("one", id="id"))
     assert library.notes.add(note("one", id="id")) == added
     with pytest.raises(StaleNote):
@@ -321,7 +333,7 @@ def test_adding_again_what_is_there_changes_nothing(library: Library) -> None:
         library.notes.add(note("one", id="id"))
 
 
-def test_the_bin_can_be_emptied(library: Library) -> None:
+def test_the_bin_can_be_emptied(library: StorageType) -> None:
     library.notes.delete(library.notes.add(note("secret", ("a",), on=article(5))))
     library.notes.add(note("kept", on=article(6)))
     assert library.notes.empty_bin() == 1
@@ -333,7 +345,7 @@ def test_the_bin_can_be_emptied(library: Library) -> None:
     assert library.check() == ()
 
 
-def test_tags_by_frequency(library: Library) -> None:
+def test_tags_by_frequency(library: StorageType) -> None:
     for tags in (("Law", "vote"), ("vote", "Éire"), ("vote", "voters"), ("voters",), ("VOTE",)):
         library.notes.add(note(tags=tags))
     library.notes.delete(library.notes.add(note(tags=("gone", "Law"))))
@@ -344,7 +356,7 @@ def test_tags_by_frequency(library: Library) -> None:
     assert library.tags("%") == ()
 
 
-def test_rulings_are_found_by_both_articles(library: Library) -> None:
+def test_rulings_are_found_by_both_articles(library: StorageType) -> None:
     matches = (Anchor("It closed.", "", "", 5, 15), Anchor("Shut", "", "", 30, 34))
     one = library.rulings.add(ruling(Verdict.CONFIRMED, 5, matches))
     two = library.rulings.add(ruling(Verdict.OMITTED, 0))
@@ -361,14 +373,14 @@ def test_rulings_are_found_by_both_articles(library: Library) -> None:
     assert [each.id for each in find(RulingFilter(deleted=True))] == [two.id]
 
 
-def test_a_number_that_the_database_does_not_take_is_refused(library: Library) -> None:
+def test_a_number_that_the_database_does_not_take_is_refused(library: StorageType) -> None:
     with pytest.raises(NotSaved):
         library.notes.add(note(start=10**30))
     assert comments(library) == []
     assert library.undo() is None
 
 
-def test_another_instance_is_noticed(library: Library, elsewhere: Library) -> None:
+def test_another_instance_is_noticed(library: StorageType, elsewhere: StorageType) -> None:
     assert not library.changed_elsewhere()
     added = library.notes.add(note())
     assert not library.changed_elsewhere()

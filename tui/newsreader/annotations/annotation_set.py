@@ -12,7 +12,15 @@ from newsreader.annotations.filtering import folded_text
 from newsreader.annotations.highlights import Lost, VersionNotes
 from newsreader.annotations.layer import AnnotationLayer
 from newsreader.annotations.placing import Placer, RuledSentence, Unit
-from newsreader.annotations.store import Draft, Library, LibraryError, NoteFilter, Order, RulingFilter, Step
+from newsreader.annotations.store import (
+    Draft,
+    LibraryError,
+    NoteFilter,
+    Order,
+    RulingFilter,
+    Step,
+    StorageType,
+)
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, NoteColour, Ruling, Span, Story, Verdict
 
 
@@ -44,7 +52,7 @@ class Read:
 class AnnotationSet:
     """What a reader has written on one story. `read` may run in any thread, all else in one."""
 
-    def __init__(self, library: Library, story: Story, author: str = "") -> None:
+    def __init__(self, library: StorageType, story: Story, author: str = "") -> None:
         """`author` is named in what is written."""
         self.library = library
         self.story = story

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsreader.annotations import anchoring
 from newsreader.annotations.anchoring import Finding, Orphan, Placed
-from newsreader.annotations.store import Library, LibraryError
+from newsreader.annotations.store import LibraryError, StorageType
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, Ruling, Span, Story, Verdict
 
 Unit = tuple[int, int, int]
@@ -128,7 +128,7 @@ def _located(ruling: Ruling, story: Story, originals: Originals) -> RuledSentenc
 class Placer:
     """Finds the places of notes and rulings in one story; each is looked for once. For any thread."""
 
-    def __init__(self, library: Library, story: Story) -> None:
+    def __init__(self, library: StorageType, story: Story) -> None:
         """The library keeps the texts that they were made on."""
         self.story = story
         self.identities = tuple(ArticleIdentity.of(article) for article in story.versions)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from newsreader.annotations.annotation_set import AnnotationSet, Written
-from newsreader.annotations.store import Draft, Library, LibraryError, Mode, StaleNote
+from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.model import Anchor, Note
 from newsreader.ui.widgets.lines import shortened
 
@@ -41,7 +41,7 @@ class Editing:
 class Editor:
     """The note that is being written, if any, on the screen."""
 
-    def __init__(self, screen: ReaderScreen, library: Library) -> None:
+    def __init__(self, screen: ReaderScreen, library: StorageType) -> None:
         self._screen = screen
         self._library = library
         self._panel: NotePanel | None = None

@@ -11,7 +11,7 @@ from textual.content import Content
 from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.highlights import Lost
 from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry
-from newsreader.annotations.store import Draft, Library, LibraryError, Step
+from newsreader.annotations.store import Draft, LibraryError, Step, StorageType
 from newsreader.model import Anchor, Comparison, Note, Place, Ruling, Span
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, PROGRAM, Pane
@@ -40,7 +40,7 @@ _DOING = {
 class Noting:
     """Notes on the screen. The library keeps them, the desk of each story knows where they are."""
 
-    def __init__(self, screen: ReaderScreen, library: Library, author: str) -> None:
+    def __init__(self, screen: ReaderScreen, library: StorageType, author: str) -> None:
         self._screen = screen
         self._author = author
         self._library = library
