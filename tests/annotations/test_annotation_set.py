@@ -10,8 +10,8 @@ import pytest
 
 from newsreader.annotations.anchoring import Ambiguous, Orphan
 from newsreader.annotations.annotation_set import AnnotationSet, Written
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.annotations.store import (
     NoteFilter,
     NotSaved,
