@@ -13,23 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from newsreader.annotations.exchange.csv_table import from_csv
 from newsreader.annotations.exchange.fields import Imported, Unread, json_text, note_record, ruling_record
 from newsreader.annotations.exchange.jsonld import UNREAD, to_json_lines, to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
+from newsreader.annotations.exchange.registry import NOTE_FORMATS, format_of
 from newsreader.annotations.exchange.web_annotations import stable_id
-from newsreader.annotations.exchange.yaml_document import from_yaml
-from newsreader.annotations.store import Library, Mode, NoteFilter, RulingFilter, Shelf, open_library
+from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
 from newsreader.model import Note, Ruling
 
 STDIN = "-"
-_READERS: dict[str, Callable[[bytes], Imported]] = {
-    "json": read_annotations,
-    "yaml": from_yaml,
-    "csv": from_csv,
-}
-_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
 _LARGEST = 2**63 - 1
 """The largest number that the library can hold."""
 
@@ -68,18 +60,20 @@ def read_export(name: str, format: str | None = None) -> Imported | None:
     except OSError as error:
         say(f"{shown}: {error.strerror or error}")
         return None
-    found = _READERS[format or _SUFFIXES.get(Path(name).suffix.lower(), "json")](data)
+    read = (NOTE_FORMATS[format] if format else format_of(name)).read
+    assert read is not None
+    found = read(data)
     for item in found.unread:
         say(f"{shown}: {item.reason}" if item.place == "file" else f"{shown}, {item.place}: {item.reason}")
     return None if found.unread and not (found.notes or found.rulings) else found
 
 
-def unread_folder(library: Library) -> Path | None:
+def unread_folder(library: StorageType) -> Path | None:
     """Where is kept what imports could not read. It need not exist."""
     return None if library.path is None else library.path.with_name("unread")
 
 
-def kept_unread(library: Library) -> tuple[Unread, ...]:
+def kept_unread(library: StorageType) -> tuple[Unread, ...]:
     """What earlier imports could not read, each item once. Raises OSError."""
     folder = unread_folder(library)
     raws: dict[str, None] = {}
@@ -93,7 +87,7 @@ def kept_unread(library: Library) -> tuple[Unread, ...]:
     return tuple(Unread("kept", "it could not be read before", raw) for raw in raws)
 
 
-def _import(name: str, format: str | None, library: Library) -> int:
+def _import(name: str, format: str | None, library: StorageType) -> int:
     shown = "standard input" if name == STDIN else name
     found = read_export(name, format)
     if found is None:
@@ -129,7 +123,7 @@ def _storable(found: Imported, shown: str) -> Imported:
     )
 
 
-def _keep(unread: Iterable[Unread], library: Library) -> Path | None:
+def _keep(unread: Iterable[Unread], library: StorageType) -> Path | None:
     """Keeps what is not kept already. Returns the new file, if there is one. Raises OSError."""
     known = {item.raw for item in kept_unread(library)}
     new = [item for item in unread if item.raw not in known]
@@ -143,7 +137,7 @@ def _keep(unread: Iterable[Unread], library: Library) -> Path | None:
     return path
 
 
-def _take(shelf: Shelf[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
+def _take(shelf: Repository[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
     """Adds records; of those that differ from the library's, a copy whose id its content makes."""
     first = shelf.add_all(records)
     copies = []

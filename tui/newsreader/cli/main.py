@@ -17,7 +17,7 @@ from newsreader import __version__
 from newsreader.cli.output import USAGE_ERROR, fail, say
 
 if TYPE_CHECKING:
-    from newsreader.annotations.store import Library
+    from newsreader.annotations.store import StorageType
 
 SAMPLES = ("harbour-fire", "border-security")
 OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
@@ -90,7 +90,7 @@ def _read(options: argparse.Namespace) -> int:
     first = next(stories, None)
     if first is None:
         return fail(*map(str, stories.problems))
-    from newsreader.cli.glance import glance
+    from newsreader.annotations import store
     from newsreader.settings.config import load_config
     from newsreader.settings.keymap import check_keymap
     from newsreader.settings.theme_files import load_themes
@@ -103,12 +103,10 @@ def _read(options: argparse.Namespace) -> int:
     with ExitStack() as ending:
 
         @cache
-        def library() -> Library:
-            from newsreader.annotations.store import open_library
+        def library() -> StorageType:
+            return ending.enter_context(store.open_library())
 
-            return ending.enter_context(open_library())
-
-        memory = Memory(glance() or library(), library)
+        memory = Memory(store.glance() or library(), library)
         app = NewsreaderApp(
             memory.begin(chain([first], stories)),
             load_themes(),

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
-    from newsreader.annotations.anchoring.finding import Finding
-    from newsreader.annotations.exchange.fields import Unread
-    from newsreader.annotations.store import Library, NoteFilter, Salvaged
+    from newsreader.annotations.anchoring import Finding
+    from newsreader.annotations.exchange.registry import NoteFormat
+    from newsreader.annotations.store import NoteFilter, Salvaged, StorageType
     from newsreader.model import Article, ArticleIdentity, Note, Ruling, Story
 
 R = TypeVar("R", "Note", "Ruling")
 
-FORMATS = ("jsonld", "markdown", "csv", "yaml", "labels")
 QUOTE = 72
 """Characters of a quote that are shown."""
 
@@ -43,6 +42,7 @@ def run_notes(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from newsreader.annotations.exchange.registry import readable, writable
     from newsreader.model.annotation import NoteColour
 
     parser = argparse.ArgumentParser(
@@ -69,14 +69,15 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _export, "write notes and rulings in a format for other programs")
     export.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
-    export.add_argument("--format", choices=FORMATS, default="jsonld", help="jsonld unless given")
+    written = [format.name for format in writable()]
+    export.add_argument("--format", choices=written, default="jsonld", help="jsonld unless given")
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     taking = command("import", _import, "add notes from Web Annotations, Hypothesis, or our YAML or CSV")
     taking.add_argument("files", metavar="FILE", nargs="+", help="- is the standard input")
     taking.add_argument(
         "--format",
-        choices=("json", "yaml", "csv"),
+        choices=[format.name for format in readable()],
         help="unless given, what the file's name ends in; json for the standard input",
     )
 
@@ -112,7 +113,7 @@ def _one_story(paths: Sequence[Path]) -> Story | None:
     return stories[0] if len(stories) == 1 else None
 
 
-def _reading(action: Callable[[Library], int]) -> int:
+def _reading(action: Callable[[StorageType], int]) -> int:
     """Does something with the library if it can be read, and says so if it can only be read."""
     from newsreader.annotations.store import Mode, open_library
 
@@ -134,7 +135,7 @@ def _list(options: argparse.Namespace) -> int:
     colour = NoteColour(options.colour) if options.colour else None
     wanted = NoteFilter(tags=tuple(options.tag), text=options.text, colour=colour, author=options.author)
 
-    def listed(library: Library) -> int:
+    def listed(library: StorageType) -> int:
         lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
         if not lines:
             say("there are no such notes")
@@ -144,7 +145,7 @@ def _list(options: argparse.Namespace) -> int:
     return _reading(listed)
 
 
-def _lines(library: Library, wanted: NoteFilter) -> list[str]:
+def _lines(library: StorageType, wanted: NoteFilter) -> list[str]:
     """All notes, by article in the order of its first note, in the order of its text."""
     groups: dict[tuple[str, str], list[Note]] = {}
     for note in library.notes.find(wanted):
@@ -158,9 +159,9 @@ def _lines(library: Library, wanted: NoteFilter) -> list[str]:
     return lines
 
 
-def _placed_lines(library: Library, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
+def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
     """The notes on articles, with how and where each is found in the text of today."""
-    from newsreader.annotations.anchoring.finding import find
+    from newsreader.annotations.anchoring import find
     from newsreader.model import ArticleIdentity
 
     lines = []
@@ -190,7 +191,7 @@ def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
 
 def _start(finding: Finding, end: int) -> int:
     """Where the best place of a passage begins; the end of the text when it has none."""
-    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+    from newsreader.annotations.anchoring import Ambiguous, Placed
 
     if isinstance(finding, Placed):
         return finding.span.start
@@ -198,7 +199,7 @@ def _start(finding: Finding, end: int) -> int:
 
 
 def _where(finding: Finding, article: Article) -> str:
-    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+    from newsreader.annotations.anchoring import Ambiguous, Placed
 
     if isinstance(finding, Placed):
         return f"{finding.how}, sentence {article.sentence_at(finding.span.start) + 1}"
@@ -225,20 +226,21 @@ def _note_lines(note: Note, where: str) -> list[str]:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from newsreader.annotations.exchange.registry import NOTE_FORMATS
+
     stories = _stories_of(options.paths)
     if options.paths and not stories:
         return fail()
-    if options.format == "labels" and len(stories) != 1:
-        return fail("labels are those of one story: name its folder or its files")
-    return _reading(lambda library: _export_from(library, options.format, options.output, stories))
+    format = NOTE_FORMATS[options.format]
+    if format.needs_story and len(stories) != 1:
+        return fail(f"{format.name} are those of one story: name its folder or its files")
+    return _reading(lambda library: _export_from(library, format, options.output, stories))
 
 
-def _export_from(library: Library, format: str, output: Path | None, stories: Sequence[Story]) -> int:
-    from newsreader.annotations.exchange.csv_table import to_csv
-    from newsreader.annotations.exchange.jsonld import to_jsonld
-    from newsreader.annotations.exchange.labels import to_labels
-    from newsreader.annotations.exchange.markdown import to_markdown
-    from newsreader.annotations.exchange.yaml_document import to_yaml
+def _export_from(
+    library: StorageType, format: NoteFormat, output: Path | None, stories: Sequence[Story]
+) -> int:
+    from newsreader.annotations.exchange.registry import Export
     from newsreader.annotations.store import NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread
 
@@ -249,32 +251,22 @@ def _export_from(library: Library, format: str, output: Path | None, stories: Se
         named = [_identities(article) for story in stories for article in story.versions]
         notes = _once(note for on in named for note in library.notes.find(NoteFilter(on)))
         rulings = _once(ruling for on in named for ruling in library.rulings.find(RulingFilter(on)))
-        unread: tuple[Unread, ...] = ()
+        export = Export(notes, rulings, (), stories[0], library.text)
     else:
         notes, rulings = library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
-        unread = kept_unread(library)
+        export = Export(notes, rulings, kept_unread(library))
         lost = library.notes.count(NoteFilter()) + library.rulings.count(RulingFilter())
         lost -= len(notes) + len(rulings)
         if lost:
             complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
-    if format == "labels":
-        data, unplaced = to_labels(rulings, stories[0], library.text)
-        complaints += [f"ruling {item.id} is left out: {item.reason}" for item in unplaced]
-    elif format == "markdown":
-        data = to_markdown(notes)
-        if rulings:
-            say(f"{counted(len(rulings), 'ruling')} left out: Markdown has only the notes")
-    elif format == "csv":
-        data = to_csv(notes, rulings)
-        if unread:
-            items = counted(len(unread), "item")
-            say(f"{items} that an import could not read left out: jsonld and yaml have them")
-    else:
-        data = (to_yaml if format == "yaml" else to_jsonld)(notes, rulings, unread)
-    put(data, output)
-    for complaint in complaints[bool(library.notice) :]:
+    assert format.write is not None
+    document = format.write(export)
+    for line in format.lost(export):
+        say(line)
+    put(document.data, output)
+    for complaint in (*complaints[bool(library.notice) :], *document.problems):
         say(complaint)
-    return 1 if complaints else 0
+    return 1 if complaints or document.problems else 0
 
 
 def _once(records: Iterable[R]) -> tuple[R, ...]:
@@ -307,7 +299,7 @@ def _check(options: argparse.Namespace) -> int:
     from newsreader.annotations.store import NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread, unread_folder
 
-    def checked(library: Library) -> int:
+    def checked(library: StorageType) -> int:
         problems = library.check()
         show(*problems)
         if problems or library.notice:

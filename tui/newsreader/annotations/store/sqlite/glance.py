@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 
 from newsreader.settings.paths import LIBRARY_FILE, data_folder
@@ -26,8 +27,6 @@ def glance() -> Glance | None:
             return Glance({})
     except (OSError, ValueError):
         return None
-    import sqlite3
-
     try:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
             return Glance(dict(connection.execute("SELECT key, value FROM state")))

@@ -18,12 +18,20 @@ All else that looks like the passage is for the reader to choose from.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from newsreader.annotations.anchoring.outcome import (
+    CANDIDATES,
+    Ambiguous,
+    Candidate,
+    Finding,
+    How,
+    Orphan,
+    Placed,
+)
 from newsreader.annotations.anchoring.rewording import same_facts, tells_facts
 from newsreader.annotations.anchoring.searching import (
     MOST,
-    Place,
+    Occurrence,
     between,
     occurrences,
     reworded,
@@ -46,54 +54,6 @@ REPLACED = 0.35
 """The same for words that stand where the passage stood."""
 LEAD = 0.2
 """How much better than the next one a place must be to be taken without asking."""
-CANDIDATES = 5
-"""The most that a reader is asked to choose from."""
-
-
-class How(StrEnum):
-    """In what way a passage was found."""
-
-    EXACT = "exact"
-    """The same words at the same offsets between the same words."""
-    MOVED = "moved"
-    """The same words, elsewhere or with other words around them."""
-    FUZZY = "fuzzy"
-    """Other words, spacing or punctuation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The passage was found."""
-
-    span: Span
-    how: How
-    score: float
-    """0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that may be the passage."""
-
-    span: Span
-    score: float
-    """0 to 1: half for its words, half for what stands around them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Only the reader can say which place is meant, or that none is."""
-
-    candidates: tuple[Candidate, ...]
-    """The best first; at least one, at most CANDIDATES."""
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """Nothing in the text looks like the passage."""
-
-
-Finding = Placed | Ambiguous | Orphan
 
 
 def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
@@ -138,14 +98,9 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
     return Ambiguous(tuple(Candidate(place.span, place.score) for place in places[:CANDIDATES]))
 
 
-def renewed_anchor(text: str, placed: Placed) -> Anchor:
-    """The anchor of a passage where it is now."""
-    return Anchor.of(text, placed.span)
-
-
 def renewed(note: Note, article: Article, placed: Placed) -> Note:
     """The note as one on the article as it is now. Its times stay, as the reader wrote nothing new."""
-    return replace(note, article=ArticleIdentity.of(article), anchor=renewed_anchor(article.text, placed))
+    return replace(note, article=ArticleIdentity.of(article), anchor=Anchor.of(article.text, placed.span))
 
 
 def _in_place(anchor: Anchor, text: str) -> bool:
@@ -179,7 +134,7 @@ def _in_word(left: str, right: str) -> bool:
     )
 
 
-def _placed(place: Place, anchor: Anchor, text: str) -> Placed:
+def _placed(place: Occurrence, anchor: Anchor, text: str) -> Placed:
     same = text[place.span.start : place.span.end] == anchor.exact
     return Placed(place.span, How.MOVED if same else How.FUZZY, place.score)
 
@@ -195,7 +150,7 @@ def _find_point(where: Surroundings, page: FoldedText) -> Finding:
         for found in occurrences(edged, where.tail + joint + where.head)
     }
     spans = [page.span(point, point) for point in sorted(points)][: MOST + 1]
-    places = [Place(span, 1.0, where.support(page.text, span)) for span in spans]
+    places = [Occurrence(span, 1.0, where.support(page.text, span)) for span in spans]
     if len(places) == 1 and places[0].support.both:
         return Placed(places[0].span, How.MOVED, places[0].score)
     if not places:
@@ -232,7 +187,7 @@ def _once(words: str, text: str) -> bool:
     return found >= 0 and text.find(words, found + 1) < 0
 
 
-def _clear(same: list[Place]) -> Place | None:
+def _clear(same: list[Occurrence]) -> Occurrence | None:
     """The only occurrence that both sides speak for, if no other comes near."""
     if not same or len(same) > MOST:
         return None
@@ -242,7 +197,7 @@ def _clear(same: list[Place]) -> Place | None:
     return best if not rest or best.score - rest[0].score >= LEAD else None
 
 
-def _lone(same: list[Place], quote: str, where: Surroundings) -> Place | None:
+def _lone(same: list[Occurrence], quote: str, where: Surroundings) -> Occurrence | None:
     """The only occurrence, if it says something of its own and enough of what stands there identifies it."""
     if len(same) != 1:
         return None
@@ -252,8 +207,8 @@ def _lone(same: list[Place], quote: str, where: Surroundings) -> Place | None:
 
 
 def _reworded_in_place(
-    quote: str, places: list[Place], page: FoldedText, before: _Original | None
-) -> Place | None:
+    quote: str, places: list[Occurrence], page: FoldedText, before: _Original | None
+) -> Occurrence | None:
     """The best place, if its words are the quote's with a slight change."""
     if not places:
         return None
@@ -267,9 +222,9 @@ def _reworded_in_place(
     return None if before is not None and before.had_elsewhere(words) else best
 
 
-def _ranked(places: list[Place]) -> list[Place]:
+def _ranked(places: list[Occurrence]) -> list[Occurrence]:
     """The best first, without places that overlap a better one."""
-    kept: list[Place] = []
+    kept: list[Occurrence] = []
     for place in sorted(places, key=lambda place: (-place.score, place.span.start, place.span.end)):
         if all(place.span.end <= other.span.start or other.span.end <= place.span.start for other in kept):
             kept.append(place)
