@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from newsreader.model import UNSURE, Thresholds
-from newsreader.settings.document import Report, Section, read_bytes, read_document
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
+from newsreader.settings.sections import Report, Section, read_bytes, read_document
 
 if TYPE_CHECKING:
     from newsreader.settings.keymap import Keyed
