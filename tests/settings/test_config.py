@@ -18,10 +18,10 @@ from newsreader.settings.config import (
     Config,
     PaneSettings,
     TextSettings,
-    default_config_text,
     load_config,
     parse_config,
 )
+from newsreader.settings.config_text import default_config_text
 from newsreader.settings.keymap import check_keymap
 from newsreader.settings.problems import Problem, Source
 from newsreader.ui.commands import COMMANDS

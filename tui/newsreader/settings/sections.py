@@ -26,7 +26,7 @@ MAX_BYTES = 64 * 1024
 """The longest settings file that is read."""
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _WHOLE = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 
 class Report:
@@ -111,6 +111,11 @@ class Section:
     def lines(self) -> dict[str, int]:
         """The line of each of its keys, by the path of keys; what stands below them is left out."""
         return {self.path(name): line for name, line in self._lines.items()}
+
+    def lines_below(self, name: str) -> dict[str, int]:
+        """The line of each key of a mapping that is one of its values; nothing for another value."""
+        node = self._values.get(name)
+        return Section(node, Report(""), self.path(name)).lines() if isinstance(node, Entries) else {}
 
     def path(self, name: str) -> str:
         """The path of keys to one of its values."""
