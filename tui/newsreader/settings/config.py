@@ -69,7 +69,6 @@ _AGAINST = """The versions to read against at the start: all, or a list of outle
 _KEYS = """A command and its key, or a list of keys, which replace its defaults. A key is a character such \
 as n, N or "?", or a word such as down, pagedown, enter or f1; ctrl+, alt+ and shift+ before it: ctrl+n, \
 shift+down"""
-_THEME = "The name of a theme, or auto: one that suits the terminal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +112,15 @@ def all_settings(config: Config | None = None) -> Iterator[tuple[Setting, Any]]:
 
 
 def _members(name: str, metadata: Mapping[str, Any], default: Any) -> Iterator[tuple[str, Setting]]:
-    """The settings that a field of Config is or holds, each with its whole key, by names of fields below."""
+    """The settings that a field of Config is or holds, each with its whole key, by names of fields in it.
+
+    A field that is a setting itself has the name "".
+    """
     if "setting" in metadata:
         yield "", metadata["setting"]._replace(key=name)
     elif "group" in metadata:
-        found_below = {each.name: each.metadata.get("setting") for each in fields(default)} | metadata[
-            "members"
-        ]
-        for each, found in found_below.items():
+        said = {each.name: each.metadata.get("setting") for each in fields(default)}
+        for each, found in (said | metadata["members"]).items():
             yield each, found._replace(key=f"{metadata['group']}.{found.key or each}")
 
 

@@ -16,11 +16,12 @@ from typing import Any, NamedTuple
 
 MAX_DEPTH = 16
 """The deepest nesting that is read."""
-_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Compiled where a file is read: a start without one has no need of them.
+_FORBIDDEN = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """The complement of YAML's printable characters (YAML 1.1, 5.1)."""
-_TAG_DIRECTIVE = re.compile("(?:^|[\n\r\x85\u2028\u2029])\ufeff?(%TAG)")
+_TAG_DIRECTIVE = "(?:^|[\n\r\x85\u2028\u2029])\ufeff?(%TAG)"
 """The parser in C compares each of them with all others."""
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 _WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -110,10 +111,10 @@ def read_yaml(text: str) -> Document:
     """
     import yaml
 
-    if found := _FORBIDDEN.search(text):
+    if found := re.search(_FORBIDDEN, text):
         line = text.count("\n", 0, found.start()) + 1
         raise YamlFault(f"the character U+{ord(found[0]):04X} is not allowed; take it out", line)
-    if found := _TAG_DIRECTIVE.search(text):
+    if found := re.search(_TAG_DIRECTIVE, text):
         line = text.count("\n", 0, found.start(1)) + 1
         raise YamlFault("a line that begins with %TAG is not allowed; take it out", line)
     in_c: Any = getattr(yaml, "CSafeLoader", None)
@@ -229,7 +230,7 @@ def _fault(text: str, error: Any, scanning: bool) -> YamlFault:
 
     `scanning` is whether it was found within one token rather than between tokens.
     """
-    lines = _LINE_END.split(text)
+    lines = re.split(_LINE_END, text)
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return YamlFault("this is not YAML")

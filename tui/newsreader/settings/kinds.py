@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from newsreader.settings.key_names import MODIFIERS, NAMED
 from newsreader.settings.sections import Section
@@ -26,29 +26,33 @@ class Known(NamedTuple):
     commands: Sequence[str] = ()
 
 
-class Kind(Protocol):
+class Kind:
     """One kind of values."""
+
+    __slots__ = ()
 
     @property
     def allowed(self) -> str:
-        """What is allowed, to follow a description; nothing when the description says it."""
+        """What is allowed, to follow a description; nothing where the description says it."""
+        return ""
 
     def read(self, section: Section, name: str, default: Any) -> Any:
         """The value of a key; the default when it is missing or wrong, which the section then reports."""
+        raise NotImplementedError
 
     def written(self, value: Any) -> str:
         """A value as it stands in a file."""
+        raise NotImplementedError
 
     def schema(self, known: Known) -> Schema:
         """What is allowed as a JSON Schema of the value that YAML 1.2 reads."""
+        raise NotImplementedError
 
 
-class Flag(NamedTuple):
+class Flag(Kind):
     """True or false."""
 
-    @property
-    def allowed(self) -> str:
-        return ""
+    __slots__ = ()
 
     def read(self, section: Section, name: str, default: bool) -> bool:
         return section.flag(name, default)
@@ -60,52 +64,51 @@ class Flag(NamedTuple):
         return {"anyOf": [{"type": "boolean"}, {"enum": _WORDS}]}
 
 
-class Whole(NamedTuple):
-    """A whole number from low to high."""
+class _Range(Kind):
+    """Something from low to high."""
 
-    low: int
-    high: int
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: int, high: int) -> None:
+        self.low = low
+        self.high = high
 
     @property
     def allowed(self) -> str:
         return f": {self.low} to {self.high}"
 
+    def written(self, value: float) -> str:
+        return str(value)
+
+
+class Whole(_Range):
+    """A whole number from low to high."""
+
+    __slots__ = ()
+
     def read(self, section: Section, name: str, default: int) -> int:
         return section.whole(name, default, self.low, self.high)
-
-    def written(self, value: int) -> str:
-        return str(value)
 
     def schema(self, known: Known) -> Schema:
         return {"type": "integer", "minimum": self.low, "maximum": self.high}
 
 
-class Number(NamedTuple):
+class Number(_Range):
     """A number from low to high."""
 
-    low: float
-    high: float
-
-    @property
-    def allowed(self) -> str:
-        return f": {self.low:g} to {self.high:g}"
+    __slots__ = ()
 
     def read(self, section: Section, name: str, default: float) -> float:
         return section.number(name, default, self.low, self.high)
-
-    def written(self, value: float) -> str:
-        return str(value)
 
     def schema(self, known: Known) -> Schema:
         return {"type": "number", "minimum": self.low, "maximum": self.high}
 
 
-class Line(NamedTuple):
+class Line(Kind):
     """A text, which may be empty; blanks at its ends do not count."""
 
-    @property
-    def allowed(self) -> str:
-        return ""
+    __slots__ = ()
 
     def read(self, section: Section, name: str, default: str) -> str:
         text = section.text(name) if name in section.names else None
@@ -118,12 +121,10 @@ class Line(NamedTuple):
         return {"type": _ANY_TEXT}
 
 
-class ThemeName(NamedTuple):
+class ThemeName(Kind):
     """The name of a theme, which need not exist; None for AUTO."""
 
-    @property
-    def allowed(self) -> str:
-        return ""
+    __slots__ = ()
 
     def read(self, section: Section, name: str, default: str | None) -> str | None:
         text = section.text(name) if name in section.names else None
@@ -141,12 +142,10 @@ class ThemeName(NamedTuple):
         return {"anyOf": [{"enum": names}, {"type": "string", "pattern": rf"^\s*(?:{any_case})\s*$"}]}
 
 
-class Versions(NamedTuple):
+class Versions(Kind):
     """Outlets or letters of versions, which need not exist; none for ALL."""
 
-    @property
-    def allowed(self) -> str:
-        return ""
+    __slots__ = ()
 
     def read(self, section: Section, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
         names = section.texts(name)
@@ -165,12 +164,10 @@ class Versions(NamedTuple):
         return {"anyOf": [name, {"type": "array", "items": name, "minItems": 1}]}
 
 
-class Keys(NamedTuple):
+class Keys(Kind):
     """Wished keys by ids of commands: which of both there are is checked by `check_keymap`."""
 
-    @property
-    def allowed(self) -> str:
-        return ""
+    __slots__ = ()
 
     def read(self, section: Section, name: str, default: object) -> Mapping[str, tuple[str, ...]]:
         below = section.optional(name)

@@ -25,8 +25,8 @@ from newsreader.settings.problems import Problem, Severity, nearest
 MAX_BYTES = 64 * 1024
 """The longest settings file that is read."""
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_WHOLE = r"[+-]?[0-9]+"
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 
 
 class Report:
@@ -176,13 +176,11 @@ class Section:
         """A number from low to high; the default when it is missing or wrong."""
         return self._number(name, default, low, high, _NUMBER, "a number")
 
-    def _number(
-        self, name: str, default: float, low: float, high: float, form: re.Pattern[str], kind: str
-    ) -> float:
+    def _number(self, name: str, default: float, low: float, high: float, form: str, kind: str) -> float:
         node = self._values.get(name)
         if node is None:
             return default
-        if isinstance(node, Scalar) and node.plain and form.fullmatch(node.text):
+        if isinstance(node, Scalar) and node.plain and re.fullmatch(form, node.text):
             # As a float, which takes any count of digits.
             value = float(node.text)
             if low <= value <= high:
