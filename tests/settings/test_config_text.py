@@ -149,7 +149,8 @@ def test_every_default_is_the_value_of_a_setting() -> None:
 
 
 def test_every_value_has_its_origin() -> None:
-    text = "theme: dsk\ntext:\n  width: 100\n  spacing: 9\nkeys:\n  quit: X\n  help: [f2]\n  first: X\n"
+    text = "theme: dsk\ntext:\n  width: 100\n  spacing: 9\n"
+    text += "keys:\n  quit: X\n  help: [f2]\n  first: X\n  last: x y\n"
     config, problems = parse_config(text.encode(), "config.yaml")
     unknown = config.source.problem("theme", "there is none")
     rows = {key: row for key, *row in values_in_force(config, [*problems, unknown], COMMANDS)}
@@ -162,6 +163,7 @@ def test_every_value_has_its_origin() -> None:
         "keys.quit": [default["keys.quit"][0], "default; line 6 is refused"],
         "keys.help": ["[f2]", "config.yaml, line 7"],
         "keys.first": [default["keys.first"][0], "default; line 8 is refused"],
+        "keys.last": [default["keys.last"][0], "default; line 9 is refused"],
     }
     assert {origin for _, origin in default.values()} == {"default"}
 
