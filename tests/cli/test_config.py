@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -102,6 +103,26 @@ def test_every_key_of_the_default_configuration_can_be_uncommented(
     assert keys == {command.id: command.keys for command in COMMANDS}
 
 
+def test_every_value_is_shown_with_its_origin(own_folders: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write(own_folders, "theme: paper\ntext: {width: 3}\nkeys: {quit: X}\n")
+    assert run(["config", "--show"]) == 0
+    out, err = capsys.readouterr()
+    lines = [re.split("  +", line) for line in out.splitlines()]
+    assert ["theme", "paper", f"{file}, line 1"] in lines
+    assert ["text.width", "88", "default; line 2 is refused"] in lines
+    assert ["keys.quit", "[X]", f"{file}, line 3"] in lines
+    assert ["author", '""', "default"] in lines
+    assert err == "newsreader: some of it is wrong; newsreader config --check says what\n"
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "--schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["properties"]["text"]["properties"]["width"]["default"] == 88
+    assert "paper" in schema["properties"]["theme"]["anyOf"][0]["enum"]
+    assert {command.id for command in COMMANDS} == set(schema["properties"]["keys"]["properties"])
+
+
 def test_one_wish_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run(["config", "--check", "--default"])
@@ -131,7 +152,8 @@ def test_config_and_keys_never_load_the_screen() -> None:
     code = """
 import sys
 from newsreader.cli.main import run
-run(["config"]), run(["config", "--check"]), run(["config", "--default"]), run(["keys"])
+run(["config"]), run(["config", "--check"]), run(["config", "--default"]), run(["config", "--show"])
+run(["config", "--schema"]), run(["keys"])
 print([name for name in ("textual", "rich", "numpy", "sentencex") if name in sys.modules])
 """
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}

@@ -18,10 +18,10 @@ from newsreader.settings.config import (
     Config,
     PaneSettings,
     TextSettings,
-    default_config_text,
     load_config,
     parse_config,
 )
+from newsreader.settings.config_text import default_config_text
 from newsreader.settings.keymap import check_keymap
 from newsreader.settings.problems import Problem, Source
 from newsreader.ui.commands import COMMANDS
@@ -151,8 +151,8 @@ NOTHING = "there is no value; put a text that begins with # in quotes"
         ("keys:\n  quit: {q: w}", "line 2, keys.quit: a text is expected here, not keys with values"),
         ("keys:\n  quit: #", f"line 2, keys.quit: {NOTHING}"),
         ("keys:\n  quit:\n  - q\n  -", f"line 4, keys.quit: {NOTHING}"),
-        ("just a text", ": keys are expected here, not 'just a text'"),
-        ("theme: dusk\n--- \ntheme: paper", "line 2: a second document begins here"),
+        ("just a text", ": keys are expected here, not 'just a text'; write key: value"),
+        ("theme: dusk\n--- \ntheme: paper", "line 2: a second document begins here; keep one"),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_and_the_default_holds(text: str, problem: str) -> None:
@@ -163,7 +163,7 @@ def test_a_fault_is_told_and_the_default_holds(text: str, problem: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("theme: dusk\nkeys:\n  help: ?\n", 3), ("keys: [a\n", 2), ("\ttheme: dusk", 1), ("a: b: c", 1)],
+    [("theme: dusk\nkeys:\n  help: ?\n", 3), ("keys: [a\n", 1), ("\ttheme: dusk", 1), ("a: b: c", 1)],
 )
 def test_a_fault_of_syntax_is_told_with_its_line(text: str, line: int) -> None:
     config, problems = parsed(text)
@@ -261,7 +261,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_are_a_problem() -> None:
     assert parsed(b"theme: dusk\ntext: \xff\n") == (
         DEFAULT,
-        ["config.yaml, line 2: byte 0xff is not UTF-8"],
+        ["config.yaml, line 2: byte 0xff is not UTF-8; save it as UTF-8"],
     )
 
 

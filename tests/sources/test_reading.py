@@ -179,14 +179,14 @@ def test_rules_are_no_front_matter(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "line", "cause"),
     [
-        ("title: [a", 2, "not valid YAML"),
-        ("title: a\noutlet: 'b", 3, "not valid YAML"),
+        ("title: [a", 2, "the [ that opens here is not closed"),
+        ("title: a\noutlet: 'b", 3, "the text that begins here with ' is not closed"),
         ("title: {a: b}", 2, "title: must be text"),
         ("outlet: b\ntitle: a\ntitle: c", 4, "title: is given twice"),
         ("published: yesterday", 2, "published: 'yesterday' is not a date"),
         ("published: 2024-02-31", 2, "is not a date"),
         ("url: file:///etc/passwd", 2, "url: must begin with http"),
-        ("title: a\x07", 2, "a character that YAML does not allow"),
+        ("title: a\x07", 2, "the character U+0007 is not allowed"),
         ("title: " + "[" * 5000, 1, "nested too deeply"),
     ],
 )

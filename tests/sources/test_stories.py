@@ -196,8 +196,8 @@ def test_story_yaml_without_a_list_means_every_file(tmp_path: Path, text: str) -
             ["b.txt"],
             "line 3: articles, item 1: file: is given twice",
         ),
-        ("articles: [a.txt\ntitle: x", ["a.txt", "b.txt"], "story.yaml, line 2: is not valid YAML"),
-        ("- a.txt", ["a.txt", "b.txt"], "line 1: must be lines of the form key: value"),
+        ("articles: [a.txt\ntitle: x", ["a.txt", "b.txt"], "story.yaml, line 1: the [ that opens here"),
+        ("- a.txt", ["a.txt", "b.txt"], "line 1: keys are expected here, not a list; write key: value"),
         ("title: [[x]]\narticles: [a.txt]", ["a.txt"], "line 1: title: must be text"),
         (
             "colour: red\narticles: [a.txt]",
@@ -207,9 +207,13 @@ def test_story_yaml_without_a_list_means_every_file(tmp_path: Path, text: str) -
         (
             "title: x\x01",
             ["a.txt", "b.txt"],
-            "story.yaml, line 1: holds a character that YAML does not allow",
+            "story.yaml, line 1: the character U+0001 is not allowed",
         ),
-        ("? [a]\n: b\narticles: [a.txt]", ["a.txt", "b.txt"], "line 1: a key must be one word"),
+        (
+            "? [a]\n: b\narticles: [a.txt]",
+            ["a.txt", "b.txt"],
+            "line 1: a key cannot be a list; write one word",
+        ),
         ("articles: []", [], "the story has no articles"),
         ("", ["a.txt", "b.txt"], "story.yaml: is empty"),
         ("[" * 9000, ["a.txt", "b.txt"], "nested too deeply"),

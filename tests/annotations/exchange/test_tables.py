@@ -130,6 +130,29 @@ def test_what_could_not_be_read_stays_in_the_file() -> None:
     assert read.notes == (NOTE,) and [unread.raw for unread in read.unread] == [kept.raw]
 
 
+def test_a_text_written_by_hand_stays_a_text() -> None:
+    written = to_yaml([replace(NOTE, comment="", tags=())]).decode("utf-8")
+    written = written.replace("comment: ''", "comment: no").replace("tags: []", "tags: [012, 1:30, ~]")
+    assert from_yaml(written.encode()).notes == (replace(NOTE, comment="no", tags=("012", "1:30", "~")),)
+    written = written.replace("comment: no", "comment:")
+    assert from_yaml(written.encode()).notes == (replace(NOTE, comment="", tags=("012", "1:30", "~")),)
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "reason"),
+    [
+        ("notes: [a", "line 2", "the [ that opens here is not closed; write ] behind its last value"),
+        ("notes: [&a [1], *a]", "line 2", "the alias *a is not allowed"),
+        ("notes: [{id: a, id: b}]", "notes 1", "line 2: the key 'id' stands here twice; keep one"),
+        ("notes: []\nnotes: []", "line 3", "the key 'notes' stands here twice; keep one"),
+        ("notes: [5]", "notes 1", "line 2: keys are expected here, not '5'; write key: value"),
+    ],
+)
+def test_a_fault_of_yaml_is_told_with_its_line(body: str, place: str, reason: str) -> None:
+    (unread,) = from_yaml(f"schema: newsreader.annotations/1\n{body}".encode()).unread
+    assert (unread.place, unread.reason) == (place, reason)
+
+
 def test_people_can_write_yaml_by_hand() -> None:
     written = yaml.safe_load(to_yaml([NOTE]))
     del written["notes"][0]["passage"]["prefix"], written["notes"][0]["tags"], written["notes"][0]["author"]

@@ -28,9 +28,19 @@ def run_config(arguments: Sequence[str]) -> int:
         "--check", action="store_true", help="say what is wrong in it: exit status 1 if anything is"
     )
     choice.add_argument("--default", action="store_true", help="print a configuration with every default")
+    choice.add_argument("--show", action="store_true", help="print each value and where it comes from")
+    choice.add_argument("--schema", action="store_true", help="print a JSON Schema (2020-12) of the file")
     options = parser.parse_args(arguments)
     try:
-        return _check() if options.check else _default() if options.default else _path()
+        for wished, carry_out in (
+            ("check", _check),
+            ("default", _default),
+            ("show", _show),
+            ("schema", _schema),
+        ):
+            if getattr(options, wished):
+                return carry_out()
+        return _path()
     except OSError as error:
         return fail(f"{error.filename or 'output'}: {error.strerror or error}")
 
@@ -105,10 +115,40 @@ def _check() -> int:
 
 
 def _default() -> int:
-    from newsreader.settings.config import default_config_text
+    from newsreader.settings.config_text import default_config_text
     from newsreader.ui.commands import COMMANDS
 
     put(default_config_text(COMMANDS).encode("utf-8"), None)
+    return 0
+
+
+def _show() -> int:
+    from newsreader.settings.config import load_config
+    from newsreader.settings.config_text import values_in_force
+    from newsreader.settings.theme_files import NoDefaultTheme
+    from newsreader.ui.commands import COMMANDS
+
+    try:
+        problems = config_problems()
+    except NoDefaultTheme as error:
+        return fail(*str(error).splitlines())
+    rows = values_in_force(load_config()[0], problems, COMMANDS)
+    keys, values = (max(len(row[place]) for row in rows) for place in (0, 1))
+    show(*(f"{key:<{keys}}  {value:<{values}}  {origin}" for key, value, origin in rows))
+    if problems:
+        say("some of it is wrong; newsreader config --check says what")
+    return 0
+
+
+def _schema() -> int:
+    import json
+
+    from newsreader.settings.config_text import config_schema
+    from newsreader.settings.theme_files import load_themes
+    from newsreader.ui.commands import COMMANDS
+
+    schema = config_schema(load_themes().names, COMMANDS)
+    put(f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode(), None)
     return 0
 
 

@@ -1,68 +1,127 @@
-"""The reader's configuration: config.yaml in, settings and problems out."""
+"""The reader's configuration: config.yaml in, settings and problems out.
+
+Each setting is one line: a field with its default, its kind, and what it does. The check of the file, the
+file of defaults, the JSON Schema and the list of values in force are made from these lines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Any, NamedTuple, TypeVar
 
 from newsreader.model import UNSURE, Thresholds
-from newsreader.settings.document import Report, Section, read_bytes, read_document
+from newsreader.settings.kinds import Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
-
-if TYPE_CHECKING:
-    from newsreader.settings.keymap import Keyed
+from newsreader.settings.sections import Report, Section, read_bytes, read_document
 
 FILE_NAME = "config.yaml"
-TEXT_WIDTHS = (30, 200)
-SPACINGS = (0, 2)
-PANE_WIDTHS = (16, 100)
-AUTO = "auto"
-ALL = "all"
+_T = TypeVar("_T")
+
+
+class Setting(NamedTuple):
+    """What is to be known of one setting."""
+
+    kind: Kind
+    description: str
+    key: str = ""
+    """The path of keys to it in the file, joined by dots; in a field's metadata the key in its group, and
+    empty where this is the name of the field."""
+    default: Any = None
+
+
+def setting(default: _T, kind: Kind, description: str) -> _T:
+    """A field that is a setting under its own name."""
+    made: Any = field(default=default, metadata={"setting": Setting(kind, description)})
+    return made  # type: ignore[no-any-return]
+
+
+def below(key: str, **members: Setting) -> dict[str, Any]:
+    """The metadata of a field whose own fields are settings below a path of keys.
+
+    `members` has these settings where the class does not say them itself.
+    """
+    return {"group": key, "members": members}
 
 
 @dataclass(frozen=True, slots=True)
 class TextSettings:
     """How the text of an article is set."""
 
-    width: int = 88
-    """The longest line, in cells: within TEXT_WIDTHS."""
-    spacing: int = 0
-    """Blank rows between sentences: within SPACINGS."""
-    justify: bool = False
+    width: int = setting(88, Whole(30, 200), "The longest line, in cells")
+    spacing: int = setting(0, Whole(0, 2), "Blank rows between sentences")
+    justify: bool = setting(False, Flag(), "Whether both edges of the text are straight")
 
 
 @dataclass(frozen=True, slots=True)
 class PaneSettings:
     """A pane beside the article."""
 
-    show: bool
-    width: int
-    """In cells: within PANE_WIDTHS."""
+    show: bool = setting(True, Flag(), "Whether the pane is shown at the start")
+    width: int = setting(28, Whole(16, 100), "Its width, in cells")
+
+
+_AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
+[A, The Nation]"""
+_KEYS = """A command and its key, or a list of keys, which replace its defaults. A key is a character such \
+as n, N or "?", or a word such as down, pagedown, enter or f1; ctrl+, alt+ and shift+ before it: ctrl+n, \
+shift+down"""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """What the reader has set; what they have not has its default."""
 
-    theme: str | None = None
-    """The name of a theme, which need not exist; None: one that suits the terminal."""
-    author: str = ""
-    """Who writes the notes; empty: nobody is named."""
-    against: tuple[str, ...] = ()
-    """Outlets or letters of the versions to read against at the start, which need not exist; empty: all."""
-    text: TextSettings = TextSettings()
-    versions: PaneSettings = PaneSettings(show=True, width=28)
-    evidence: PaneSettings = PaneSettings(show=True, width=40)
-    unsure: Thresholds = UNSURE
-    """When a verdict is shown as unsure."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
-    """Wished keys as they are written, by ids of commands: for `check_keymap`."""
+    theme: str | None = setting(
+        None, ThemeName(), "The name of a theme, or auto: one that suits the terminal"
+    )
+    author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    against: tuple[str, ...] = setting((), Versions(), _AGAINST)
+    text: TextSettings = field(default=TextSettings(), metadata=below("text"))
+    versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))
+    evidence: PaneSettings = field(default=PaneSettings(width=40), metadata=below("panes.evidence"))
+    unsure: Thresholds = field(
+        default=UNSURE,
+        metadata=below(
+            "thresholds",
+            told=Setting(Number(0, 1), "A lower probability of confirmed or rephrased is unsure", "unsure"),
+            omitted=Setting(Number(0, 1), "A lower probability of omitted is unsure", "unsure_omitted"),
+        ),
+    )
+    keys: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, hash=False, metadata={"setting": Setting(Keys(), _KEYS)}
+    )
+    """As they are written, by ids of commands: for `check_keymap`."""
     source: Source = field(default_factory=Source)
     """Where all this stands, for faults that show only when it is used."""
+
+
+def all_settings(config: Config | None = None) -> Iterator[tuple[Setting, Any]]:
+    """Every setting, with its whole key and default, and its value in a configuration."""
+    config = config or Config()
+    for field_ in fields(Config):
+        default, value = getattr(Config(), field_.name), getattr(config, field_.name)
+        for name, found in _members(field_.name, field_.metadata, default):
+            yield (
+                found._replace(default=getattr(default, name) if name else default),
+                getattr(value, name) if name else value,
+            )
+
+
+def _members(name: str, metadata: Mapping[str, Any], default: Any) -> Iterator[tuple[str, Setting]]:
+    """The settings that a field of Config is or holds, each with its whole key, by names of fields in it.
+
+    A field that is a setting itself has the name "".
+    """
+    if "setting" in metadata:
+        yield "", metadata["setting"]._replace(key=name)
+    elif "group" in metadata:
+        said = {each.name: each.metadata.get("setting") for each in fields(default)}
+        for each, found in (said | metadata["members"]).items():
+            yield each, found._replace(key=f"{metadata['group']}.{found.key or each}")
 
 
 def load_config(path: Path | None = None) -> tuple[Config, tuple[Problem, ...]]:
@@ -90,126 +149,30 @@ def parse_config(data: bytes, file: str) -> tuple[Config, tuple[Problem, ...]]:
 
 
 def _config(top: Section) -> Config:
-    top.allow("theme", "author", "against", "text", "panes", "thresholds", "keys")
-    text = top.optional("text")
-    panes = top.optional("panes")
-    panes.allow("versions", "evidence")
-    versions, evidence = panes.optional("versions"), panes.optional("evidence")
-    thresholds = top.optional("thresholds")
-    thresholds.allow("unsure", "unsure_omitted")
-    keys = top.optional("keys")
+    sections = {"": top}
+    names: dict[str, list[str]] = {}
+    for found, _ in all_settings():
+        above = ""
+        for name in found.key.split("."):
+            path = f"{above}.{name}" if above else name
+            names.setdefault(above, []).append(name)
+            if path != found.key and path not in sections:
+                sections[path] = sections[above].optional(name)
+            above = path
     lines: dict[str, int] = {}
-    for section in (top, text, panes, versions, evidence, thresholds, keys):
+    for path, section in sections.items():
+        section.allow(*names[path])
         lines |= section.lines()
-    default = Config()
-    return Config(
-        theme=_theme(top),
-        author=(top.text("author") or "").strip() if "author" in top.names else "",
-        against=_against(top),
-        text=_text(text),
-        versions=_pane(versions, default.versions),
-        evidence=_pane(evidence, default.evidence),
-        unsure=Thresholds(
-            told=thresholds.number("unsure", default.unsure.told, 0, 1),
-            omitted=thresholds.number("unsure_omitted", default.unsure.omitted, 0, 1),
-        ),
-        keys=MappingProxyType(_keys(keys)),
-        source=Source(top.report.file, MappingProxyType(lines)),
-    )
-
-
-def _theme(top: Section) -> str | None:
-    """The name of a theme; None when it is missing, wrong or left to the program."""
-    name = top.text("theme") if "theme" in top.names else None
-    return None if name is None or name.strip().lower() == AUTO else name
-
-
-def _against(top: Section) -> tuple[str, ...]:
-    """Names of versions; none of them means all."""
-    names = top.texts("against")
-    if names is None or (len(names) == 1 and names[0].strip().lower() == ALL):
-        return ()
-    if not names or not all(name.strip() for name in names):
-        top.fault("against", f"name outlets or letters of versions, or write {ALL}")
-        return ()
-    return names
-
-
-def _text(section: Section) -> TextSettings:
-    section.allow("width", "spacing", "justify")
-    default = TextSettings()
-    return TextSettings(
-        width=section.whole("width", default.width, *TEXT_WIDTHS),
-        spacing=section.whole("spacing", default.spacing, *SPACINGS),
-        justify=section.flag("justify", default.justify),
-    )
-
-
-def _pane(section: Section, default: PaneSettings) -> PaneSettings:
-    section.allow("show", "width")
-    return PaneSettings(
-        show=section.flag("show", default.show),
-        width=section.whole("width", default.width, *PANE_WIDTHS),
-    )
-
-
-def _keys(section: Section) -> dict[str, tuple[str, ...]]:
-    """The wishes that are texts or lists of them; which commands and keys there are is not known here."""
-    wishes = {name: section.texts(name) for name in section.names}
-    return {name: keys for name, keys in wishes.items() if keys is not None}
-
-
-def default_config_text(commands: Sequence[Keyed] = ()) -> str:
-    """A config.yaml with every key, its default and what it does.
-
-    The keys of these commands stand in it as comments, so that they follow the program's defaults until
-    the reader changes one.
-    """
-    default = Config()
-    keys = "".join(f"  # {command.id}: [{', '.join(command.keys)}]\n" for command in commands)
-    return f"""\
-# Settings of newsreader. All of them can be left out; these are the defaults.
-
-# The name of a theme, or {AUTO}: one that suits the terminal.
-theme: {AUTO}
-
-# Who writes your notes; an empty text names nobody.
-author: ""
-
-# The versions to read against at the start: {ALL}, or a list of outlets or letters, such as [A, The Nation].
-against: {ALL}
-
-text:
-  # The longest line, in cells: {_from_to(TEXT_WIDTHS)}.
-  width: {default.text.width}
-  # Blank rows between sentences: {_from_to(SPACINGS)}.
-  spacing: {default.text.spacing}
-  # Whether both edges of the text are straight.
-  justify: {_flag(default.text.justify)}
-
-# The panes beside the article. Widths are in cells: {_from_to(PANE_WIDTHS)}.
-panes:
-  versions: {_pane_text(default.versions)}
-  evidence: {_pane_text(default.evidence)}
-
-thresholds:
-  # Confirmed and rephrased of a lower probability are shown as unsure, and so is omitted: 0 to 1.
-  unsure: {default.unsure.told}
-  unsure_omitted: {default.unsure.omitted}
-
-# A command and its key, or a list of keys, which replace its defaults. A key is a character such as n, N or
-# "?", or a word such as down, pagedown, enter or f1; ctrl+, alt+ and shift+ before it: ctrl+n, shift+down.
-keys:
-{keys}"""
-
-
-def _from_to(limits: tuple[int, int]) -> str:
-    return f"{limits[0]} to {limits[1]}"
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
-
-
-def _pane_text(pane: PaneSettings) -> str:
-    return f"{{show: {_flag(pane.show)}, width: {pane.width}}}"
+    values: dict[str, Any] = {"source": Source(top.report.file, MappingProxyType(lines))}
+    for field_ in fields(Config):
+        default = getattr(Config(), field_.name)
+        read: dict[str, Any] = {}
+        for name, found in _members(field_.name, field_.metadata, default):
+            above, _, key = found.key.rpartition(".")
+            read[name] = found.kind.read(sections[above], key, getattr(default, name) if name else default)
+            lines |= sections[above].lines_below(key)
+        if "setting" in field_.metadata:
+            values[field_.name] = read[""]
+        elif read:
+            values[field_.name] = type(default)(**read)
+    return Config(**values)

@@ -1,31 +1,29 @@
-"""A YAML settings file as nodes that know their line, and typed access that collects every problem.
+"""The one reader of YAML: a text in, nodes that know their lines out, and every fault in our own words.
 
-The type of a value is what its key asks for, not what YAML guesses: `name: no` is the text "no".
-Nodes are built from the parser's events, which bounds the depth; the C composer recurses without bound.
+Nodes, not values, are read: what a text means is what its key asks for, so that `no`, `1:30` and `012` stay
+the words they are. yaml.compose is given a loader that stops at a bounded depth; libyaml's own recurses
+without bound. It parses in C where it can. What that refuses is read again by the parser in Python, so that
+a fault is found at the same place with and without it.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from functools import cache
+from typing import Any, NamedTuple
 
-from newsreader.settings.problems import Problem, Severity
-from newsreader.text.matching import nearest
-
-if TYPE_CHECKING:
-    import yaml
-
-MAX_BYTES = 64 * 1024
-"""The longest settings file that is read."""
 MAX_DEPTH = 16
 """The deepest nesting that is read."""
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+# Compiled where a file is read: a start without one has no need of them.
+_FORBIDDEN = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""The complement of YAML's printable characters (YAML 1.1, 5.1)."""
+_TAG_DIRECTIVE = "(?:^|[\n\r\x85\u2028\u2029])\ufeff?(%TAG)"
+"""The parser in C compares each of them with all others."""
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
+_WIDE = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_CLOSING = {"[": "]", "{": "}"}
 
 
 # Named tuples are made at import in a fifth of the time of frozen dataclasses.
@@ -34,8 +32,19 @@ class Scalar(NamedTuple):
 
     text: str
     line: int
+    """From 1, as in all nodes."""
     plain: bool
     """Written without quotes."""
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing is written where a value could stand."""
+        return self.plain and not self.text
+
+    @property
+    def null(self) -> bool:
+        """Whether nothing is written, or one of YAML's words for nothing."""
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
 class Items(NamedTuple):
@@ -55,274 +64,225 @@ class Entries(NamedTuple):
 Node = Scalar | Items | Entries
 
 
-class Report:
-    """The problems of one file, in the order in which they are found."""
+class Entry(NamedTuple):
+    """One `key: value` of a mapping."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def add(
-        self, cause: str, *, key: str = "", line: int | None = None, severity: Severity = Severity.ERROR
-    ) -> None:
-        """Note one problem of this file."""
-        self.problems.append(Problem(cause, self.file, line, key, severity))
-
-    @property
-    def failed(self) -> bool:
-        """Whether any of the problems is more than a warning."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
+    key: str
+    value: Node
+    line: int
+    """Of the key."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """What a settings file holds. Raises OSError, also for what is no regular file or is too large."""
-    # Opened without waiting, so that a pipe without a writer cannot hold the program up.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("this is not a regular file")
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise OSError(f"the file is larger than {MAX_BYTES // 1024} KB")
-    return data
+class YamlFault(Exception):
+    """A YAML text that cannot be used: `cause`, and the line it is on, from 1 (0: the whole)."""
 
-
-def read_document(data: bytes, report: Report, *, may_be_empty: bool = False) -> Section | None:
-    """The mapping that a file holds, or None when there is none; the report says why.
-
-    A file that may be empty is then a mapping without keys.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        report.add(f"byte {data[error.start]:#04x} is not UTF-8", line=line)
-        return None
-
-    import yaml
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        node = _Builder(yaml).document(yaml.parse(text, Loader=loader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        report.add(error.problem or "this is not YAML", line=None if mark is None else mark.line + 1)
-    except yaml.reader.ReaderError as error:
-        # The C reader counts bytes and the Python one characters, so look for the character itself.
-        line = text.count("\n", 0, text.find(chr(error.character))) + 1
-        report.add(f"the character U+{error.character:04X} is not allowed", line=line)
-    except _Refused as error:
-        report.add(error.cause, line=error.line)
-    else:
-        if may_be_empty and (node is None or _empty(node)):
-            node = Entries(1, [])
-        if isinstance(node, Entries):
-            return Section(node, report)
-        report.add("the file is empty" if node is None else f"keys are expected here, not {_what(node)}")
-    return None
-
-
-class Section:
-    """A mapping that is being read. What is wrong goes into the report; a harmless value stands in."""
-
-    def __init__(self, node: Entries, report: Report, key: str = "") -> None:
-        self.line = node.line
-        self.report = report
-        self.key = key
-        self._values: dict[str, Node] = {}
-        self._lines: dict[str, int] = {}
-        for name, value in node.entries:
-            if not isinstance(name, Scalar):
-                report.add(f"a key cannot be {_what(name)}", key=key, line=name.line)
-            elif name.text in self._values:
-                report.add("this key stands here twice", key=self.path(name.text), line=name.line)
-            else:
-                self._values[name.text] = value
-                self._lines[name.text] = name.line
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Its keys, in the order of the file."""
-        return tuple(self._values)
-
-    def lines(self) -> dict[str, int]:
-        """The line of each of its keys, by the path of keys; what stands below them is left out."""
-        return {self.path(name): line for name, line in self._lines.items()}
-
-    def path(self, name: str) -> str:
-        """The path of keys to one of its values."""
-        return f"{self.key}.{name}" if self.key else name
-
-    def line_of(self, name: str) -> int:
-        """The line of a key, or of a path of keys below it; the line of the section when it is missing."""
-        head, _, rest = name.partition(".")
-        node = self._values.get(head)
-        if name not in self._lines and rest and isinstance(node, Entries):
-            return Section(node, Report("")).line_of(rest)
-        return self._lines.get(name, self.line)
-
-    def fault(self, name: str, cause: str, severity: Severity = Severity.ERROR) -> None:
-        """Report what is wrong with one of its values, or with one below it that a path of keys names."""
-        self.report.add(cause, key=self.path(name), line=self.line_of(name), severity=severity)
-
-    def allow(self, *names: str) -> None:
-        """Report every key that is none of these."""
-        for name in self._values:
-            if name not in names:
-                self.fault(name, f"there is no such key{nearest(name, list(names))}")
-
-    def text(self, name: str) -> str | None:
-        """A text that must be there; None when it is not."""
-        node = self._values.get(name)
-        if node is None:
-            self.fault(name, "this key is missing")
-            return None
-        return self._text(name, node)
-
-    def texts(self, name: str) -> tuple[str, ...] | None:
-        """A text or a list of texts; None when one of them is no text, or when the key is missing."""
-        node = self._values.get(name)
-        if node is None:
-            return None
-        nodes = node.items if isinstance(node, Items) else [node]
-        texts = [self._text(name, item) for item in nodes]
-        found = tuple(text for text in texts if text is not None)
-        return found if len(found) == len(texts) else None
-
-    def _text(self, name: str, node: Node) -> str | None:
-        """The text of a node that is the value of a key or a part of it."""
-        if not isinstance(node, Scalar):
-            cause = f"a text is expected here, not {_what(node)}"
-        elif _empty(node):
-            cause = "there is no value; put a text that begins with # in quotes"
-        else:
-            return node.text
-        self.report.add(cause, key=self.path(name), line=max(self.line_of(name), node.line))
-        return None
-
-    def whole(self, name: str, default: int, low: int, high: int) -> int:
-        """A whole number from low to high; the default when it is missing or wrong."""
-        return int(self._number(name, default, low, high, _WHOLE, "a whole number"))
-
-    def number(self, name: str, default: float, low: float, high: float) -> float:
-        """A number from low to high; the default when it is missing or wrong."""
-        return self._number(name, default, low, high, _NUMBER, "a number")
-
-    def _number(
-        self, name: str, default: float, low: float, high: float, form: re.Pattern[str], kind: str
-    ) -> float:
-        node = self._values.get(name)
-        if node is None:
-            return default
-        if isinstance(node, Scalar) and node.plain and form.fullmatch(node.text):
-            # As a float, which takes any count of digits.
-            value = float(node.text)
-            if low <= value <= high:
-                return value
-        quotes = " in quotes" if isinstance(node, Scalar) and not node.plain else ""
-        self.fault(name, f"{kind} from {low:g} to {high:g} is expected here, not {_what(node)}{quotes}")
-        return default
-
-    def flag(self, name: str, default: bool | None = None) -> bool:
-        """True or false; without a default it must be there."""
-        node = self._values.get(name)
-        if node is None:
-            if default is None:
-                self.fault(name, "this key is missing")
-        elif isinstance(node, Scalar) and node.plain and node.text.lower() in _FLAGS:
-            return _FLAGS[node.text.lower()]
-        else:
-            self.fault(name, f"true or false is expected here, not {_what(node)}")
-        return bool(default)
-
-    def optional(self, name: str) -> Section:
-        """A mapping; one without keys when it is missing, empty or wrong."""
-        node = self._values.get(name)
-        # Below a key that is there, everything may be commented out.
-        found = None if node is None or _empty(node) else self.section(name)
-        return found or Section(Entries(self.line_of(name), []), self.report, self.path(name))
-
-    def section(self, name: str) -> Section | None:
-        """A mapping that must be there; None when it is not."""
-        node = self._values.get(name)
-        if node is None:
-            self.fault(name, "this key is missing")
-        elif isinstance(node, Entries):
-            return Section(node, self.report, self.path(name))
-        else:
-            self.fault(name, f"keys are expected here, not {_what(node)}")
-        return None
-
-
-class _Refused(Exception):
-    """Valid YAML of a kind that no settings file needs."""
-
-    def __init__(self, cause: str, line: int) -> None:
+    def __init__(self, cause: str, line: int = 0) -> None:
         super().__init__(cause)
         self.cause = cause
         self.line = line
 
 
-class _Builder:
-    """Turns the events of one document into nodes."""
+class Document(NamedTuple):
+    """What a YAML text holds."""
 
-    def __init__(self, module: Any) -> None:
-        self.yaml = module
-        self.anchors: dict[str, Node] = {}
-
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
-        """The one document of a stream. Raises yaml.YAMLError or _Refused."""
-        root: Node | None = None
-        for event in events:
-            if isinstance(event, self.yaml.DocumentStartEvent):
-                if root is not None:
-                    raise _Refused("a second document begins here", event.start_mark.line + 1)
-                root = self.node(next(events), events, MAX_DEPTH)
-        return root
-
-    def node(self, event: Any, events: Iterator[yaml.Event], depth: int) -> Node:
-        """The node that begins with this event."""
-        line = event.start_mark.line + 1
-        if isinstance(event, self.yaml.AliasEvent):
-            if event.anchor not in self.anchors:
-                raise _Refused(f"nothing above is marked &{event.anchor}", line)
-            return self.anchors[event.anchor]
-        if event.tag is not None:
-            raise _Refused(f"the tag {event.tag} is not allowed", line)
-        if not depth:
-            raise _Refused("this is nested too deeply", line)
-        if isinstance(event, self.yaml.ScalarEvent):
-            scalar = Scalar(event.value, line, event.implicit[0])
-            self.mark(event, scalar)
-            return scalar
-        if isinstance(event, self.yaml.SequenceStartEvent):
-            items = Items(line, [])
-            self.mark(event, items)
-            while not isinstance(event := next(events), self.yaml.SequenceEndEvent):
-                items.items.append(self.node(event, events, depth - 1))
-            return items
-        entries = Entries(line, [])
-        self.mark(event, entries)
-        while not isinstance(event := next(events), self.yaml.MappingEndEvent):
-            key = self.node(event, events, depth - 1)
-            entries.entries.append((key, self.node(next(events), events, depth - 1)))
-        return entries
-
-    def mark(self, event: Any, node: Node) -> None:
-        """Keep a node that has an anchor, for the aliases below it."""
-        if event.anchor is not None:
-            self.anchors[event.anchor] = node
+    root: Node | None
+    """None for a text without a value. The same node may stand in several places, and in itself."""
+    tag: YamlFault | None = None
+    """The first `!tag`, for readers that refuse them; none has a meaning here."""
+    alias: YamlFault | None = None
+    """The first `*alias`, for readers that unfold the nodes: a small text can so stand for a vast one."""
 
 
-def _empty(node: Node) -> bool:
-    """Whether nothing is written where a value is expected."""
-    return isinstance(node, Scalar) and node.plain and not node.text
+def decode_yaml(data: bytes) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark. Raises YamlFault."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if data[:2] in _WIDE:
+            raise YamlFault(f"this is {_WIDE[data[:2]]}; save it as UTF-8") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise YamlFault(f"byte {data[error.start]:#04x} is not UTF-8; save it as UTF-8", line) from None
 
 
-def _what(node: Node) -> str:
+def read_yaml(text: str) -> Document:
+    """The one document of a text. Raises YamlFault.
+
+    Time and memory grow with the length of the text, whatever it holds.
+    """
+    import yaml
+
+    if found := re.search(_FORBIDDEN, text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise YamlFault(f"the character U+{ord(found[0]):04X} is not allowed; take it out", line)
+    if found := re.search(_TAG_DIRECTIVE, text):
+        line = text.count("\n", 0, found.start(1)) + 1
+        raise YamlFault("a line that begins with %TAG is not allowed; take it out", line)
+    in_c: Any = getattr(yaml, "CSafeLoader", None)
+    if in_c is not None:
+        with suppress(yaml.YAMLError):
+            return _compose(text, in_c)
+    try:
+        return _compose(text, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _fault(text, error, isinstance(error, yaml.scanner.ScannerError)) from None
+    # A number in an escape or a directive that Python has no character or integer for.
+    except (yaml.YAMLError, ValueError, OverflowError):
+        raise YamlFault("this is not YAML: an escape or a line that begins with % is wrong") from None
+
+
+def entries(node: Node | None) -> Iterator[Entry]:
+    """The entries of a mapping, in order; none where nothing is written.
+
+    Raises YamlFault for what is no mapping, and for a key that is no word.
+    """
+    if node is None or (isinstance(node, Scalar) and node.missing):
+        return
+    if not isinstance(node, Entries):
+        raise YamlFault(f"keys are expected here, not {what_is(node)}; write key: value", node.line)
+    for key, value in node.entries:
+        if not isinstance(key, Scalar):
+            raise YamlFault(f"a key cannot be {what_is(key)}; write one word", key.line)
+        yield Entry(key.text, value, key.line)
+
+
+def what_is(node: Node) -> str:
     """What a node is, for a message."""
     if isinstance(node, Items):
         return "a list"
     if isinstance(node, Entries):
         return "keys with values"
     return f"{node.text[:40]!r}" if node.text else "nothing"
+
+
+def _compose(text: str, base: Any) -> Document:
+    import yaml
+
+    composed: Any = yaml.compose(text, Loader=_loader(base))
+    return composed if isinstance(composed, Document) else Document(None)
+
+
+@cache
+def _loader(base: Any) -> Any:
+    """One of PyYAML's loaders, its composer replaced by ours."""
+    return type("Loader", (_Composer, base), {})
+
+
+class _Composer:
+    """Makes nodes of the events of a parser, which is the other base of a loader."""
+
+    get_event: Any
+
+    def get_single_node(self) -> Document:
+        """The one document of the stream; what yaml.compose calls."""
+        self.anchors: dict[str, Node] = {}
+        self.tag: YamlFault | None = None
+        self.alias: YamlFault | None = None
+        root: Node | None = None
+        while (event := self.get_event()) is not None:
+            kind = type(event).__name__
+            if kind == "StreamEndEvent":
+                break
+            if kind == "DocumentStartEvent":
+                if root is not None:
+                    raise YamlFault("a second document begins here; keep one", event.start_mark.line + 1)
+                root = self._node(self.get_event(), MAX_DEPTH)
+        return Document(root, self.tag, self.alias)
+
+    def _node(self, event: Any, depth: int) -> Node:
+        """The node that begins with this event."""
+        line: int = event.start_mark.line + 1
+        kind = type(event).__name__
+        if kind == "AliasEvent":
+            if event.anchor not in self.anchors:
+                cause = f"nothing above is marked &{event.anchor}; put a text that begins with * in quotes"
+                raise YamlFault(cause, line)
+            self.alias = self.alias or YamlFault(f"the alias *{event.anchor} is not allowed", line)
+            return self.anchors[event.anchor]
+        if event.tag is not None:
+            cause = f"the tag {event.tag} is not allowed; put a text that begins with ! in quotes"
+            self.tag = self.tag or YamlFault(cause, line)
+        if not depth:
+            raise YamlFault(f"this is nested too deeply; at most {MAX_DEPTH} levels are read", line)
+        if kind == "ScalarEvent":
+            return self._marked(event, Scalar(event.value, line, not event.style))
+        if kind == "SequenceStartEvent":
+            items: list[Node] = []
+            node = self._marked(event, Items(line, items))
+            while type(event := self.get_event()).__name__ != "SequenceEndEvent":
+                items.append(self._node(event, depth - 1))
+            return node
+        entries: list[tuple[Node, Node]] = []
+        node = self._marked(event, Entries(line, entries))
+        while type(event := self.get_event()).__name__ != "MappingEndEvent":
+            key = self._node(event, depth - 1)
+            entries.append((key, self._node(self.get_event(), depth - 1)))
+        return node
+
+    def _marked(self, event: Any, node: Node) -> Node:
+        """The node, kept for the aliases below it when it has an anchor."""
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+
+def _fault(text: str, error: Any, scanning: bool) -> YamlFault:
+    """A fault of syntax in our words: from the places that the parser names, not from what it says of them.
+
+    `scanning` is whether it was found within one token rather than between tokens.
+    """
+    lines = re.split(_LINE_END, text)
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return YamlFault("this is not YAML")
+    at: int = min(mark.line, len(lines) - 1)
+    before, rest = lines[at][: mark.column], lines[at][mark.column :]
+    ended = not rest.strip() and not any(map(str.strip, lines[at + 1 :]))
+    begin = error.context_mark
+    began = lines[begin.line][begin.column : begin.column + 1] if begin and begin.line < len(lines) else ""
+    if scanning:
+        separated = not before and rest.startswith(("---", "..."))
+        return _fault_of_token(lines, at, mark.column, began, begin and begin.line, ended or separated)
+    if began in _CLOSING and (ended or at > begin.line):
+        cause = f"the {began} that opens here is not closed; write {_CLOSING[began]} behind its last value"
+        return YamlFault(cause, begin.line + 1)
+    if began in _CLOSING and began:
+        return YamlFault(f"a comma or {_CLOSING[began]} is expected before {rest[:1]!r}", at + 1)
+    if rest[:1] in _CLOSING.values() and rest:
+        return YamlFault(f"this {rest[0]} closes nothing; take it out, or put the text in quotes", at + 1)
+    if ended:
+        return YamlFault("the file ends inside a list or a set of keys; close what [ or { opens", at + 1)
+    if before.strip():
+        return YamlFault("more follows where the value has ended; put the whole value in quotes", at + 1)
+    cause = "this does not go with the lines above; check how far it is indented, and mix no keys with a list"
+    return YamlFault(cause, at + 1)
+
+
+def _fault_of_token(
+    lines: list[str], at: int, column: int, began: str, begin: int | None, ended: bool
+) -> YamlFault:
+    """A fault within one token, which began with a character on a line (from 0) where that is known."""
+    before, here = lines[at][:column], lines[at][column : column + 1]
+    if here == "\t" or "\t" in before[: len(before) - len(before.lstrip())]:
+        return YamlFault("a tab stands here; indent with spaces", at + 1)
+    if begin is not None and began:
+        if began in "\"'" and ended:
+            cause = f"the text that begins here with {began} is not closed; write {began} behind its end"
+            return YamlFault(cause, begin + 1)
+        if began in "\"'":
+            return YamlFault("a \\ in double quotes begins an escape, and this is none; write \\\\", at + 1)
+        if began in "|>":
+            cause = f"behind {began} nothing can stand; the text begins on the next line, indented"
+            return YamlFault(cause, begin + 1)
+        if began in "*&!%":
+            return YamlFault(f"put a text that begins with {began} in quotes", begin + 1)
+        return YamlFault("a colon is missing here; write key: value", begin + 1)
+    if here == ":" and re.search(r":\s", before):
+        return YamlFault("the value holds a colon; put it in quotes", at + 1)
+    if here == ":":
+        cause = "no key can stand here; check how far it is indented, and whether the line above has a colon"
+        return YamlFault(cause, at + 1)
+    if here == "-":
+        return YamlFault("a list begins on its own line; put a text that begins with - in quotes", at + 1)
+    if here:
+        return YamlFault(f"put a text that begins with {here} in quotes", at + 1)
+    return YamlFault("this is not YAML", at + 1)

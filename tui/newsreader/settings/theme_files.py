@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 from newsreader.model import NoteColour
 from newsreader.settings.colour import parse_hex
-from newsreader.settings.document import Report, Section, read_bytes, read_document
 from newsreader.settings.paths import theme_folders
 from newsreader.settings.problems import Problem, Severity
+from newsreader.settings.sections import Report, Section, read_bytes, read_document
 from newsreader.settings.themes import (
     DEFAULT,
     DIFFERENCE_MARKS,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsreader.model import Article
+from newsreader.settings.document import YamlFault
 from newsreader.sources.decoding import decode
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.front_matter import split_front_matter
-from newsreader.sources.metadata import YamlFault
 from newsreader.sources.segment.articles import article_from_text
 
 MARKDOWN = frozenset((".md", ".markdown"))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING
 
+from newsreader.settings.document import Entry, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.errors import SourceError
-from newsreader.sources.metadata import KEYS, Entry, YamlFault, checked, entries, parse_yaml, scalar
+from newsreader.sources.metadata import KEYS, checked, scalar
 from newsreader.sources.reading import read_text
 from newsreader.text.matching import nearest
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 NAMES = ("story.yaml", "story.yml")
 _LONGEST = 512 * 1024
@@ -52,8 +49,7 @@ def read_story_file(path: Path) -> StoryFile:
         if len(text) > _LONGEST:
             story.fault("is larger than a story.yaml can be (512 kB)")
             return story
-        root = parse_yaml(text)
-        found = list(entries(root)) if root is not None else []
+        found = list(entries(read_yaml(text).root))
     except YamlFault as fault:
         story.fault(fault.cause, fault.line)
         return story
@@ -91,15 +87,13 @@ def _known(story: StoryFile, found: list[Entry], keys: tuple[str, ...], where: s
 
 
 def _read_articles(story: StoryFile, entry: Entry) -> None:
-    from yaml.nodes import ScalarNode, SequenceNode
-
-    if isinstance(entry.value, ScalarNode) and not entry.value.value.strip():
+    if isinstance(entry.value, Scalar) and not entry.value.text.strip():
         return
-    if not isinstance(entry.value, SequenceNode):
+    if not isinstance(entry.value, Items):
         story.fault("articles: must be a list of files", entry.line)
         return
     story.articles = []
-    for number, node in enumerate(entry.value.value, 1):
+    for number, node in enumerate(entry.value.items, 1):
         listed = _read_item(story, node, f"articles, item {number}: ")
         if listed is None:
             continue
@@ -113,13 +107,11 @@ def _read_articles(story: StoryFile, entry: Entry) -> None:
 
 def _read_item(story: StoryFile, node: Node, where: str) -> Listed | None:
     """One item: a file name, or a mapping with `file` and what is known about the article."""
-    from yaml.nodes import ScalarNode
-
-    line = node.start_mark.line + 1
+    line = node.line
     said: dict[str, str] = {}
     name = ""
     try:
-        found = [Entry("file", node, line)] if isinstance(node, ScalarNode) else list(entries(node))
+        found = [Entry("file", node, line)] if isinstance(node, Scalar) else list(entries(node))
     except YamlFault as fault:
         story.fault(f"{where}must be a file name, or file: with its outlet, title, ...", fault.line)
         return None

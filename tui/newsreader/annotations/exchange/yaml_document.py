@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -17,8 +18,20 @@ from newsreader.annotations.exchange.fields import (
     ruling_record,
 )
 from newsreader.model import Note, Ruling
+from newsreader.settings.document import (
+    Entries,
+    Items,
+    Node,
+    Scalar,
+    YamlFault,
+    decode_yaml,
+    entries,
+    read_yaml,
+)
 
 SCHEMA = "newsreader.annotations/1"
+_NUMBERS = ("start", "end")
+_NUMBER = re.compile("[0-9]{1,18}")
 
 
 def to_yaml(notes: Sequence[Note], rulings: Sequence[Ruling] = (), unread: Sequence[Unread] = ()) -> bytes:
@@ -44,61 +57,83 @@ def to_yaml(notes: Sequence[Note], rulings: Sequence[Ruling] = (), unread: Seque
 
 def from_yaml(data: bytes) -> Imported:
     """The way back. Never raises for what a file may hold; no tag makes an object, no alias is followed."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        """A safe loader that refuses aliases, as they let a small file grow without bound."""
-
-        def compose_node(self, parent: Any, index: Any) -> Any:
-            if self.check_event(yaml.AliasEvent):
-                raise yaml.YAMLError("it has an alias, which is not allowed")
-            return super().compose_node(parent, index)
-
+    raw = data.decode("utf-8-sig", "backslashreplace")
     try:
-        text = data.decode("utf-8-sig")
-        document = yaml.load(text, Loader)
-    except UnicodeDecodeError as error:
-        raw = data.decode("utf-8", "backslashreplace")
-        return Imported(unread=(Unread("file", f"byte {error.start} is not UTF-8", raw),))
-    except RecursionError:
-        return Imported(unread=(Unread("file", "it is nested too deeply", text),))
-    # A number or date that only looks like one raises ValueError.
-    except (yaml.YAMLError, ValueError) as error:
-        return Imported(unread=(Unread("file", f"it is not YAML: {' '.join(str(error).split())}", text),))
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        return Imported(unread=(Unread("file", f"its schema is not {SCHEMA}", text),))
-    return collected(_items(document), _kept(document))
+        document = read_yaml(decode_yaml(data))
+        if fault := document.tag or document.alias:
+            raise fault
+        top = _fields(document.root)
+    except YamlFault as fault:
+        return Imported(unread=(Unread(f"line {fault.line}" if fault.line else "file", fault.cause, raw),))
+    schema = top.get("schema")
+    if not isinstance(schema, Scalar) or schema.text != SCHEMA:
+        return Imported(unread=(Unread("file", f"its schema is not {SCHEMA}", raw),))
+    return collected(_items(top), _kept(top))
 
 
-def _items(document: dict[Any, Any]) -> Iterator[tuple[str, str, Note | Ruling | Refused]]:
+def _items(top: Mapping[str, Node]) -> Iterator[tuple[str, str, Note | Ruling | Refused]]:
     for name, read in (("notes", note_from), ("rulings", ruling_from)):
-        values = document.get(name)
-        for number, value in enumerate(values if isinstance(values, list) else [], start=1):
-            place, raw = f"{name} {number}", json_text(_plain(value))
+        for number, node in enumerate(_listed(top.get(name)), start=1):
+            place, raw = f"{name} {number}", json_text(_plain(node))
             try:
-                if not isinstance(value, dict):
-                    raise Refused("this is no set of fields")
-                yield place, raw, read(value)
+                yield place, raw, read(_record(node))
+            except YamlFault as fault:
+                yield place, raw, Refused(f"line {fault.line}: {fault.cause}")
             except Refused as refused:
                 yield place, raw, refused
 
 
-def _kept(document: dict[Any, Any]) -> Iterator[Unread]:
+def _kept(top: Mapping[str, Node]) -> Iterator[Unread]:
     """What an earlier import could not read, and what stands under a key that we do not know."""
-    values = document.get("unread")
-    for number, value in enumerate(values if isinstance(values, list) else [], start=1):
-        raw = value if isinstance(value, str) else json_text(_plain(value))
+    for number, node in enumerate(_listed(top.get("unread")), start=1):
+        raw = node.text if isinstance(node, Scalar) else json_text(_plain(node))
         yield Unread(f"unread {number}", "it could not be read before", raw)
-    for key, value in document.items():
-        known = key == "schema" or (key in ("notes", "rulings", "unread") and isinstance(value, list | None))
-        if not known:
-            yield Unread(str(key), "this key is not known", json_text({str(key): _plain(value)}))
+    for key, node in top.items():
+        lists = key in ("notes", "rulings", "unread") and (isinstance(node, Items) or _nothing(node))
+        if key != "schema" and not lists:
+            yield Unread(key, "this key is not known", json_text({key: _plain(node)}))
 
 
-def _plain(value: Any) -> Any:
-    """A value of YAML as one of JSON: keys, dates and bytes as texts."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+def _listed(node: Node | None) -> list[Node]:
+    return node.items if isinstance(node, Items) else []
+
+
+def _fields(node: Node | None) -> dict[str, Node]:
+    """The values of a set of fields by their keys. Raises YamlFault for what is none, or has a key twice."""
+    found: dict[str, Node] = {}
+    for entry in entries(node):
+        if entry.key in found:
+            raise YamlFault(f"the key {entry.key[:40]!r} stands here twice; keep one", entry.line)
+        found[entry.key] = entry.value
+    return found
+
+
+def _record(node: Node) -> dict[str, Any]:
+    """A set of fields as texts and numbers, without those that have no value. Raises YamlFault as _fields."""
+    return {key: _value(key, value) for key, value in _fields(node).items() if not _nothing(value)}
+
+
+def _nothing(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.null
+
+
+def _value(key: str, node: Node) -> Any:
+    """A text, whatever it looks like; but places in an article are numbers."""
+    if isinstance(node, Entries):
+        return _record(node)
+    if isinstance(node, Items):
+        return [_value("", item) for item in node.items]
+    number = key in _NUMBERS and node.plain and _NUMBER.fullmatch(node.text)
+    return int(node.text) if number else node.text
+
+
+def _plain(node: Node) -> Any:
+    """A node as a value of JSON, whatever it is, for what is kept unread."""
+    if isinstance(node, Entries):
+        return {
+            key.text if isinstance(key, Scalar) else json_text(_plain(key)): _plain(value)
+            for key, value in node.entries
+        }
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    return None if _nothing(node) else node.text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsreader.sources.metadata import KEYS, YamlFault, checked, entries, parse_yaml
+from newsreader.settings.document import YamlFault, entries, read_yaml
+from newsreader.sources.metadata import KEYS, checked
 
 _LONGEST = 64 * 1024
 _OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
@@ -40,8 +41,7 @@ def _starts_with_key(head: str) -> bool:
 def _read(head: str) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
-        root = parse_yaml(head)
-        for entry in entries(root) if root is not None else ():
+        for entry in entries(read_yaml(head).root):
             key = entry.key.lower()
             if key not in KEYS:
                 continue
