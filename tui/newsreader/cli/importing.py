@@ -13,23 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from newsreader.annotations.exchange.csv_table import from_csv
 from newsreader.annotations.exchange.fields import Imported, Unread, json_text, note_record, ruling_record
 from newsreader.annotations.exchange.jsonld import UNREAD, to_json_lines, to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
+from newsreader.annotations.exchange.registry import NOTE_FORMATS, format_of
 from newsreader.annotations.exchange.web_annotations import stable_id
-from newsreader.annotations.exchange.yaml_document import from_yaml
 from newsreader.annotations.store import Library, Mode, NoteFilter, RulingFilter, Shelf, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
 from newsreader.model import Note, Ruling
 
 STDIN = "-"
-_READERS: dict[str, Callable[[bytes], Imported]] = {
-    "json": read_annotations,
-    "yaml": from_yaml,
-    "csv": from_csv,
-}
-_SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
 _LARGEST = 2**63 - 1
 """The largest number that the library can hold."""
 
@@ -68,7 +60,9 @@ def read_export(name: str, format: str | None = None) -> Imported | None:
     except OSError as error:
         say(f"{shown}: {error.strerror or error}")
         return None
-    found = _READERS[format or _SUFFIXES.get(Path(name).suffix.lower(), "json")](data)
+    read = (NOTE_FORMATS[format] if format else format_of(name)).read
+    assert read is not None
+    found = read(data)
     for item in found.unread:
         say(f"{shown}: {item.reason}" if item.place == "file" else f"{shown}, {item.place}: {item.reason}")
     return None if found.unread and not (found.notes or found.rulings) else found

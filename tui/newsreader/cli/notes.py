@@ -13,13 +13,12 @@ from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
     from newsreader.annotations.anchoring.finding import Finding
-    from newsreader.annotations.exchange.fields import Unread
+    from newsreader.annotations.exchange.registry import NoteFormat
     from newsreader.annotations.store import Library, NoteFilter, Salvaged
     from newsreader.model import Article, ArticleIdentity, Note, Ruling, Story
 
 R = TypeVar("R", "Note", "Ruling")
 
-FORMATS = ("jsonld", "markdown", "csv", "yaml", "labels")
 QUOTE = 72
 """Characters of a quote that are shown."""
 
@@ -43,6 +42,7 @@ def run_notes(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from newsreader.annotations.exchange.registry import readable, writable
     from newsreader.model.annotation import NoteColour
 
     parser = argparse.ArgumentParser(
@@ -69,14 +69,15 @@ def _parser() -> argparse.ArgumentParser:
 
     export = command("export", _export, "write notes and rulings in a format for other programs")
     export.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
-    export.add_argument("--format", choices=FORMATS, default="jsonld", help="jsonld unless given")
+    written = [format.name for format in writable()]
+    export.add_argument("--format", choices=written, default="jsonld", help="jsonld unless given")
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     taking = command("import", _import, "add notes from Web Annotations, Hypothesis, or our YAML or CSV")
     taking.add_argument("files", metavar="FILE", nargs="+", help="- is the standard input")
     taking.add_argument(
         "--format",
-        choices=("json", "yaml", "csv"),
+        choices=[format.name for format in readable()],
         help="unless given, what the file's name ends in; json for the standard input",
     )
 
@@ -227,20 +228,19 @@ def _note_lines(note: Note, where: str) -> list[str]:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from newsreader.annotations.exchange.registry import NOTE_FORMATS
+
     stories = _stories_of(options.paths)
     if options.paths and not stories:
         return fail()
-    if options.format == "labels" and len(stories) != 1:
-        return fail("labels are those of one story: name its folder or its files")
-    return _reading(lambda library: _export_from(library, options.format, options.output, stories))
+    format = NOTE_FORMATS[options.format]
+    if format.needs_story and len(stories) != 1:
+        return fail(f"{format.name} are those of one story: name its folder or its files")
+    return _reading(lambda library: _export_from(library, format, options.output, stories))
 
 
-def _export_from(library: Library, format: str, output: Path | None, stories: Sequence[Story]) -> int:
-    from newsreader.annotations.exchange.csv_table import to_csv
-    from newsreader.annotations.exchange.jsonld import to_jsonld
-    from newsreader.annotations.exchange.labels import to_labels
-    from newsreader.annotations.exchange.markdown import to_markdown
-    from newsreader.annotations.exchange.yaml_document import to_yaml
+def _export_from(library: Library, format: NoteFormat, output: Path | None, stories: Sequence[Story]) -> int:
+    from newsreader.annotations.exchange.registry import Export
     from newsreader.annotations.store import NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread
 
@@ -251,32 +251,22 @@ def _export_from(library: Library, format: str, output: Path | None, stories: Se
         named = [_identities(article) for story in stories for article in story.versions]
         notes = _once(note for on in named for note in library.notes.find(NoteFilter(on)))
         rulings = _once(ruling for on in named for ruling in library.rulings.find(RulingFilter(on)))
-        unread: tuple[Unread, ...] = ()
+        export = Export(notes, rulings, (), stories[0], library.text)
     else:
         notes, rulings = library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
-        unread = kept_unread(library)
+        export = Export(notes, rulings, kept_unread(library))
         lost = library.notes.count(NoteFilter()) + library.rulings.count(RulingFilter())
         lost -= len(notes) + len(rulings)
         if lost:
             complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
-    if format == "labels":
-        data, unplaced = to_labels(rulings, stories[0], library.text)
-        complaints += [f"ruling {item.id} is left out: {item.reason}" for item in unplaced]
-    elif format == "markdown":
-        data = to_markdown(notes)
-        if rulings:
-            say(f"{counted(len(rulings), 'ruling')} left out: Markdown has only the notes")
-    elif format == "csv":
-        data = to_csv(notes, rulings)
-        if unread:
-            items = counted(len(unread), "item")
-            say(f"{items} that an import could not read left out: jsonld and yaml have them")
-    else:
-        data = (to_yaml if format == "yaml" else to_jsonld)(notes, rulings, unread)
-    put(data, output)
-    for complaint in complaints[bool(library.notice) :]:
+    assert format.write is not None
+    document = format.write(export)
+    for line in format.lost(export):
+        say(line)
+    put(document.data, output)
+    for complaint in (*complaints[bool(library.notice) :], *document.problems):
         say(complaint)
-    return 1 if complaints else 0
+    return 1 if complaints or document.problems else 0
 
 
 def _once(records: Iterable[R]) -> tuple[R, ...]:
