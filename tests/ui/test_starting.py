@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.store import Library, library_in_memory, open_library
-from newsreader.cli.glance import glance
+from newsreader.cli.opening import glance
 from newsreader.model import Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import StoriesToOpen

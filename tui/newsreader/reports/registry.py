@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from newsreader.model import Comparison
 from newsreader.settings.plugins import REPORTS as GROUP
@@ -55,10 +56,15 @@ def installed_reports() -> Installed[Report]:
     return installed(GROUP, Report)
 
 
-def find_report(name: str) -> tuple[Report | None, tuple[str, ...]]:
-    """(the report of a name, problems): None when there is none, and then what is wrong with plugins."""
+def find_report(name: str) -> Report | None:
+    """The report of a name, with the program or from an installed package; None when there is none."""
     if name in REPORTS:
-        return REPORTS[name], ()
-    found = installed_reports()
-    plugin = found.plugins.get(name)
-    return (plugin.value, ()) if plugin else (None, found.problems)
+        return REPORTS[name]
+    plugin = installed_reports().plugins.get(name)
+    return plugin.value if plugin else None
+
+
+def report_for(path: Path | None) -> str:
+    """The name of the report that a file's name asks for; empty when it asks for none."""
+    suffix = path.suffix.lower() if path else ""
+    return next((report.name for report in REPORTS.values() if suffix == report.suffix), "")
