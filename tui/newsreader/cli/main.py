@@ -85,7 +85,8 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        return fail(f"{error.filename or 'output'}: {error.strerror or error}")
+        cause = error.strerror or str(error)
+        return fail(f"{error.filename}: {cause}" if error.filename else cause)
     except MemoryError:
         return fail("there is not enough memory for this")
     except Exception as error:

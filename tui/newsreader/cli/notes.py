@@ -188,9 +188,10 @@ def _list(options: argparse.Namespace) -> int:
 
     def listed(library: Library) -> int:
         lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
-        if not lines:
+        if lines:
+            show(*lines)
+        else:
             say("there are no such notes")
-        show(*lines)
         return 0
 
     return _reading(listed)
@@ -372,6 +373,8 @@ def _salvage(options: argparse.Namespace) -> int:
     from newsreader.settings.paths import LIBRARY_FILE, data_folder
 
     path = options.file or data_folder() / LIBRARY_FILE
+    if path.exists() and not path.is_file():
+        return fail(f"{path}: is no file, so there is nothing to salvage in it")
     if _is_library(options.output, path):
         return fail(f"{options.output} is the library itself")
     found = salvage(path)
