@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsreader.analysis.overruled import YOURS, apply_rulings
-from newsreader.annotations.exchange.labels import RuledSentence
+from newsreader.annotations.placing import RuledSentence
 from newsreader.model import Claim, Judgement, Verdict
 from tests.support.making import CONFIRMED, OMITTED, REPHRASED, bridge_story
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.filtering import BadFilter, Listing, narrows, read_filter
-from newsreader.annotations.store import Library, NoteFilter, open_library
+from newsreader.annotations.store import NoteFilter, StorageType, open_library
 from newsreader.model import Note, NoteColour
 from tests.support.making import article
 from tests.support.noting_play import made_on
@@ -67,7 +67,7 @@ TYPED = [
 ]
 
 
-def some(path: Path) -> tuple[Library, list[Note]]:
+def some(path: Path) -> tuple[StorageType, list[Note]]:
     library = open_library(path)
     return library, [
         library.notes.add(

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tui"))
 
-from newsreader.annotations.anchoring.finding import Ambiguous, Finding, How, Placed, find  # noqa: E402
+from newsreader.annotations.anchoring import Ambiguous, Finding, How, Placed, find  # noqa: E402
 from newsreader.model import Anchor, Span  # noqa: E402
 from newsreader.model.annotation import CONTEXT  # noqa: E402
 

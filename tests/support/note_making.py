@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from newsreader.annotations.store import StorageType
+from newsreader.annotations.store.sqlite.connection import Database
+from newsreader.annotations.store.sqlite.storage import SqliteStorage
 from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
 from newsreader.model.comparison import Verdict
 
@@ -21,6 +24,12 @@ class FakeClock:
     def go(self, seconds: float) -> None:
         """Sets it on, or back."""
         self.now += timedelta(seconds=seconds)
+
+
+def database_of(library: StorageType) -> Database:
+    """What lies under a library in SQLite, to look at its pages or to break it."""
+    assert isinstance(library, SqliteStorage)
+    return library._database
 
 
 def article(number: int = 1) -> ArticleIdentity:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from newsreader.annotations.store import Library, NoteFilter, open_library
+from newsreader.annotations.store import NoteFilter, StorageType, open_library
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, NoteColour, Span, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.ui.app import NewsreaderApp
@@ -22,12 +22,12 @@ Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
 
 def play(
     scenario: Scenario,
-    library: Library | Path,
+    library: StorageType | Path,
     stories: Sequence[Story] = (),
     size: tuple[int, int] = (120, 40),
 ) -> None:
     """Open the stories (or the bridge) with a library, wait until all is read, and act."""
-    opened = library if isinstance(library, Library) else open_library(library)
+    opened = open_library(library) if isinstance(library, Path) else library
 
     async def run() -> None:
         app = NewsreaderApp(stories or [bridge_story()[0]], load_themes(), theme="dusk", library=opened)

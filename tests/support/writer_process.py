@@ -17,11 +17,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsreader.annotations.store import (
-    Library,
     NoteFilter,
     NotSaved,
     StaleNote,
     Step,
+    StorageType,
     UndoConflict,
     open_library,
 )
@@ -111,7 +111,7 @@ def shared(path: Path, name: str, count: int, seed: str) -> None:
         say(words=sorted(words), told=told)
 
 
-def _add_word(library: Library, id: str, word: str, words: set[str], told: Counter[str]) -> None:
+def _add_word(library: StorageType, id: str, word: str, words: set[str], told: Counter[str]) -> None:
     """Adds a word to a comment, again and again if another process is faster."""
     while True:
         found = library.notes.get(id)

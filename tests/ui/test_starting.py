@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.store import Library, library_in_memory, open_library
-from newsreader.cli.opening import glance
+from newsreader.annotations.store import StorageType, glance, library_in_memory, open_library
 from newsreader.model import Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import StoriesToOpen
@@ -69,7 +68,7 @@ def test_the_library_is_opened_when_the_first_frame_is_painted(monkeypatch: pyte
     async def run() -> None:
         with library_in_memory() as library:
 
-            def opened() -> Library:
+            def opened() -> StorageType:
                 seen.append("library")
                 return library
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.annotations.anchoring.finding import (
+from newsreader.annotations.anchoring import (
     CANDIDATES,
     Ambiguous,
     How,
@@ -14,7 +14,6 @@ from newsreader.annotations.anchoring.finding import (
     Placed,
     find,
     renewed,
-    renewed_anchor,
 )
 from newsreader.model import Anchor, ArticleIdentity, Span
 from tests.support.making import article
@@ -286,21 +285,13 @@ def test_a_passage_of_several_paragraphs_moves() -> None:
     assert placed("A note from the editor.\n\n" + TEXT, words) == (words, How.MOVED)
 
 
-def test_a_renewed_anchor_is_exact() -> None:
-    now = "New. " + TEXT.replace("hurt", "injured")
-    found = find(anchor_of(TEXT, QUOTE), now)
-    assert isinstance(found, Placed)
-    anchor = renewed_anchor(now, found)
-    assert anchor.exact == QUOTE.replace("hurt", "injured")
-    assert find(anchor, now) == Placed(found.span, How.EXACT, 1.0)
-
-
 def test_a_renewed_note_is_on_the_article_as_it_is_now() -> None:
     note = note_on(TEXT, QUOTE, comment="check", modified="2026-01-31T12:00:00.000Z")
-    changed = article("New. " + TEXT, outlet="Courier")
+    changed = article("New. " + TEXT.replace("hurt", "injured"), outlet="Courier")
     found = find(note.anchor, changed.text)
     assert isinstance(found, Placed)
     later = renewed(note, changed, found)
+    assert later.anchor.exact == QUOTE.replace("hurt", "injured")
     assert later.article == ArticleIdentity.of(changed)
     assert find(later.anchor, changed.text) == Placed(found.span, How.EXACT, 1.0)
     assert (later.id, later.comment, later.modified) == (note.id, "check", note.modified)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.annotations.anchoring.finding import How, Placed, find
+from newsreader.annotations.anchoring import How, Placed, find
 from newsreader.annotations.anchoring.unchanged import Unchanged
 from newsreader.model import Anchor, Span
 

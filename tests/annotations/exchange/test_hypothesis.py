@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from newsreader.annotations.anchoring.finding import Ambiguous, Placed, find
+from newsreader.annotations.anchoring import Ambiguous, Placed, find
 from newsreader.annotations.exchange.jsonld import to_jsonld
 from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.model import Anchor

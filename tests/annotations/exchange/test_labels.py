@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.annotations.exchange.labels import overlap, sentence_of, to_labels, version_of
+from newsreader.annotations.exchange.labels import to_labels
 from newsreader.model import Anchor, Article, ArticleIdentity, Ruling, Span, Story, Verdict
 from tests.support.labels.reading import read_labels
 from tests.support.making import bridge_story
@@ -76,20 +76,6 @@ def test_rulings_without_a_place_are_reported() -> None:
         assert data == b"" and [(item.id, item.reason) for item in unplaced] == [(wrong.id, reason)]
 
 
-def test_a_version_is_known_by_what_stays_when_its_text_changes() -> None:
-    changed = ArticleIdentity("00" * 32, path="Gazette.txt")
-    assert version_of(changed, STORY) == 1
-    assert version_of(ArticleIdentity("00" * 32, outlet="Wire", title=""), STORY) is None
-    assert version_of(ArticleIdentity(""), STORY) is None
-
-
-def test_copies_are_told_apart_or_not_at_all() -> None:
-    copy = replace(A, path="copy.txt")
-    story = Story("Copies", (A, copy))
-    assert version_of(ArticleIdentity.of(copy), story) == 1
-    assert version_of(ArticleIdentity(A.sha256), story) is None
-
-
 def test_a_ruling_follows_its_sentence_into_a_changed_text() -> None:
     longer = Article(
         "New. " + A.text,
@@ -102,17 +88,3 @@ def test_a_ruling_follows_its_sentence_into_a_changed_text() -> None:
     made = ruling(A, 1, B, Verdict.REPHRASED, 0)
     data, unplaced = to_labels([made], Story("Bridge", (longer, B, C)))
     assert (data, unplaced) == (b"A1\tB\trephrase\tB0\t\t\n", ())
-
-
-def test_a_passage_is_a_sentence_when_most_of_both_is_shared() -> None:
-    first, second = A.sentences[0], A.sentences[1]
-    assert sentence_of(Anchor.of(A.text, Span(first.start, first.end - 1)), A) == 0
-    assert sentence_of(Anchor.of(A.text, Span(first.start, first.start + 5)), A) is None
-    assert sentence_of(Anchor.of(A.text, Span(first.start, second.end)), A) in (0, None)
-    assert sentence_of(Anchor.of(A.text, Span(0, len(A.text))), A) is None
-
-
-def test_overlap_is_shared_over_covered() -> None:
-    assert overlap(Span(0, 10), Span(5, 15)) == 5 / 15
-    assert overlap(Span(0, 5), Span(5, 9)) == 0
-    assert overlap(Span(3, 8), Span(3, 8)) == 1

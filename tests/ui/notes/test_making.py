@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from newsreader.annotations.store import Library, Mode, open_library
+from newsreader.annotations.store import Mode, StorageType, open_library
 from newsreader.model import NoteColour, Place, Span, Story
 from newsreader.ui.commands import Pane
 from newsreader.ui.controllers import editing as editor
@@ -252,7 +252,7 @@ def test_what_another_window_writes_is_seen(path: Path) -> None:
 
 
 @pytest.fixture
-def read_only(path: Path) -> Library:
+def read_only(path: Path) -> StorageType:
     """A library of a newer program: it can only be read."""
     open_library(path).close()
     connection = sqlite3.connect(path)
@@ -261,7 +261,7 @@ def read_only(path: Path) -> Library:
     return open_library(path)
 
 
-def test_where_nothing_can_be_saved_the_text_stays(read_only: Library) -> None:
+def test_where_nothing_can_be_saved_the_text_stays(read_only: StorageType) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await write(pilot, "a", comment="precious")
         assert panel(screen).display

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newsreader.annotations.desk import Unit
-from newsreader.annotations.exchange.labels import RuledSentence
+from newsreader.annotations.placing import RuledSentence, Unit
 from newsreader.compare.claims.finding import find_claims
 from newsreader.model import Comparison, Judgement, Match, Verdict
 from newsreader.model.comparison import STRENGTH
@@ -21,7 +20,7 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
     version gains or loses that match, unless it has a ruling of its own. Claims are grouped anew. Rulings
     about sentences that make no claim are passed over.
     """
-    wanted = {(ruled.version, ruled.sentence, ruled.other): ruled for ruled in rulings}
+    wanted = {ruled.unit: ruled for ruled in rulings}
     changed: dict[Unit, Judgement] = {}
 
     def judgement(unit: Unit) -> Judgement | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsreader.annotations.anchoring.finding import Placed, find
+from newsreader.annotations.anchoring import Placed, find
 from newsreader.annotations.coefficients import (
     Coefficient,
     LabelAgreement,
@@ -14,7 +14,7 @@ from newsreader.annotations.coefficients import (
     label_agreement,
     masi,
 )
-from newsreader.annotations.exchange.labels import Unplaced, locate, overlap, version_of
+from newsreader.annotations.placing import Unplaced, locate, overlap, version_of
 from newsreader.model import Note, Ruling, Span, Story, Verdict
 
 SAME_PASSAGE = 0.5
@@ -51,10 +51,7 @@ class TagAgreement:
 def verdict_agreement(first: Sequence[Ruling], second: Sequence[Ruling], story: Story) -> VerdictAgreement:
     """How far two readers' rulings on a story agree."""
     located = locate(first, story), locate(second, story)
-    one, other = (
-        {(ruled.version, ruled.sentence, ruled.other): ruled.verdict.value for ruled in side.rulings}
-        for side in located
-    )
+    one, other = ({ruled.unit: ruled.verdict.value for ruled in side.rulings} for side in located)
     pairs = [(one[unit], other[unit]) for unit in sorted(one.keys() & other.keys())]
     return VerdictAgreement(
         cohen_kappa(pairs),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from newsreader.annotations.agreement import TagAgreement, VerdictAgreement, tag_agreement, verdict_agreement
 from newsreader.annotations.coefficients import Coefficient, LabelAgreement
-from newsreader.annotations.exchange.labels import Unplaced
+from newsreader.annotations.placing import Unplaced
 from newsreader.cli.importing import read_export
 from newsreader.cli.output import USAGE_ERROR, counted, say, show
 from newsreader.model import Story

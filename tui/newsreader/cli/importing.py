@@ -17,7 +17,7 @@ from newsreader.annotations.exchange.fields import Imported, Unread, json_text, 
 from newsreader.annotations.exchange.jsonld import UNREAD, to_json_lines, to_jsonld
 from newsreader.annotations.exchange.registry import NOTE_FORMATS, format_of
 from newsreader.annotations.exchange.web_annotations import stable_id
-from newsreader.annotations.store import Library, Mode, NoteFilter, RulingFilter, Shelf, open_library
+from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
 from newsreader.model import Note, Ruling
 from newsreader.sources.errors import SourceError
@@ -89,12 +89,12 @@ def _all_of_standard_input() -> bytes:
     return data
 
 
-def unread_folder(library: Library) -> Path | None:
+def unread_folder(library: StorageType) -> Path | None:
     """Where is kept what imports could not read. It need not exist."""
     return None if library.path is None else library.path.with_name("unread")
 
 
-def kept_unread(library: Library) -> tuple[Unread, ...]:
+def kept_unread(library: StorageType) -> tuple[Unread, ...]:
     """What earlier imports could not read, each item once. Raises OSError."""
     folder = unread_folder(library)
     raws: dict[str, None] = {}
@@ -108,7 +108,7 @@ def kept_unread(library: Library) -> tuple[Unread, ...]:
     return tuple(Unread("kept", "it could not be read before", raw) for raw in raws)
 
 
-def _import(name: str, format: str | None, library: Library) -> int:
+def _import(name: str, format: str | None, library: StorageType) -> int:
     shown = _shown(name)
     found = read_export(name, format)
     if found is None:
@@ -143,7 +143,7 @@ def _storable(found: Imported, shown: str) -> Imported:
     )
 
 
-def _keep(unread: Iterable[Unread], library: Library) -> Path | None:
+def _keep(unread: Iterable[Unread], library: StorageType) -> Path | None:
     """Keeps what is not kept already. Returns the new file, if there is one. Raises OSError."""
     known = {item.raw for item in kept_unread(library)}
     new = [item for item in unread if item.raw not in known]
@@ -157,7 +157,7 @@ def _keep(unread: Iterable[Unread], library: Library) -> Path | None:
     return path
 
 
-def _take(shelf: Shelf[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
+def _take(shelf: Repository[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
     """Adds records; of those that differ from the library's, a copy whose id its content makes."""
     first = shelf.add_all(records)
     copies = []

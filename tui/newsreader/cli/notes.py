@@ -13,9 +13,9 @@ from newsreader.cli.command import Action, Choices, Command
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
-    from newsreader.annotations.anchoring.finding import Finding
+    from newsreader.annotations.anchoring import Finding
     from newsreader.annotations.exchange.registry import NoteFormat
-    from newsreader.annotations.store import Library, NoteFilter, Salvaged
+    from newsreader.annotations.store import NoteFilter, Salvaged, StorageType
     from newsreader.model import Article, ArticleIdentity, Note, Ruling, Story
 
 R = TypeVar("R", "Note", "Ruling")
@@ -164,7 +164,7 @@ def _one_story(paths: Sequence[Path]) -> Story | None:
     return stories[0] if len(stories) == 1 else None
 
 
-def _reading(action: Callable[[Library], int]) -> int:
+def _reading(action: Callable[[StorageType], int]) -> int:
     """Does something with the library if it can be read, and says so if it can only be read."""
     from newsreader.annotations.store import Mode, open_library
 
@@ -186,7 +186,7 @@ def _list(options: argparse.Namespace) -> int:
     colour = NoteColour(options.colour) if options.colour else None
     wanted = NoteFilter(tags=tuple(options.tag), text=options.text, colour=colour, author=options.author)
 
-    def listed(library: Library) -> int:
+    def listed(library: StorageType) -> int:
         lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
         if lines:
             show(*lines)
@@ -197,7 +197,7 @@ def _list(options: argparse.Namespace) -> int:
     return _reading(listed)
 
 
-def _lines(library: Library, wanted: NoteFilter) -> list[str]:
+def _lines(library: StorageType, wanted: NoteFilter) -> list[str]:
     """All notes, by article in the order of its first note, in the order of its text."""
     groups: dict[tuple[str, str], list[Note]] = {}
     for note in library.notes.find(wanted):
@@ -211,9 +211,9 @@ def _lines(library: Library, wanted: NoteFilter) -> list[str]:
     return lines
 
 
-def _placed_lines(library: Library, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
+def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
     """The notes on articles, with how and where each is found in the text of today."""
-    from newsreader.annotations.anchoring.finding import find
+    from newsreader.annotations.anchoring import find
     from newsreader.model import ArticleIdentity
 
     lines = []
@@ -243,7 +243,7 @@ def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
 
 def _start(finding: Finding, end: int) -> int:
     """Where the best place of a passage begins; the end of the text when it has none."""
-    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+    from newsreader.annotations.anchoring import Ambiguous, Placed
 
     if isinstance(finding, Placed):
         return finding.span.start
@@ -251,7 +251,7 @@ def _start(finding: Finding, end: int) -> int:
 
 
 def _where(finding: Finding, article: Article) -> str:
-    from newsreader.annotations.anchoring.finding import Ambiguous, Placed
+    from newsreader.annotations.anchoring import Ambiguous, Placed
 
     if isinstance(finding, Placed):
         # The sentence that holds the beginning, or comes after it.
@@ -291,7 +291,9 @@ def _export(options: argparse.Namespace) -> int:
     return _reading(lambda library: _export_from(library, format, options.output, stories))
 
 
-def _export_from(library: Library, format: NoteFormat, output: Path | None, stories: Sequence[Story]) -> int:
+def _export_from(
+    library: StorageType, format: NoteFormat, output: Path | None, stories: Sequence[Story]
+) -> int:
     from newsreader.annotations.exchange.registry import Export
     from newsreader.annotations.store import NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread
@@ -351,7 +353,7 @@ def _check(options: argparse.Namespace) -> int:
     from newsreader.annotations.store import NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread, unread_folder
 
-    def checked(library: Library) -> int:
+    def checked(library: StorageType) -> int:
         problems = library.check()
         show(*problems)
         if problems or library.notice:

@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from newsreader.cli.info import add_about
 from newsreader.cli.output import fail
 
 if TYPE_CHECKING:
-    from newsreader.annotations.store import Library
+    from newsreader.annotations.store import StorageType
 
 SAMPLES = ("harbour-fire", "border-security")
 OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
@@ -55,6 +55,7 @@ def run_open(options: argparse.Namespace) -> int:
     first = next(stories, None)
     if first is None:
         return fail(*map(str, stories.problems))
+    from newsreader.annotations import store
     from newsreader.settings.config import load_config
     from newsreader.settings.keymap import check_keymap
     from newsreader.settings.theme_files import load_themes
@@ -67,12 +68,10 @@ def run_open(options: argparse.Namespace) -> int:
     with ExitStack() as ending:
 
         @cache
-        def library() -> Library:
-            from newsreader.annotations.store import open_library
+        def library() -> StorageType:
+            return ending.enter_context(store.open_library())
 
-            return ending.enter_context(open_library())
-
-        memory = Memory(glance() or library(), library)
+        memory = Memory(store.glance() or library(), library)
         app = NewsreaderApp(
             memory.begin(chain([first], stories)),
             load_themes(),
@@ -98,36 +97,3 @@ def terminal_refusal(environ: Mapping[str, str]) -> str:
         if stream is None or not stream.isatty():
             return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
     return ""
-
-
-class Glance:
-    """The states that a library held at one moment."""
-
-    def __init__(self, texts: dict[str, str]) -> None:
-        self._texts = texts
-
-    def state(self, key: str) -> str | None:
-        """The text that was stored under a key."""
-        return self._texts.get(key)
-
-
-def glance() -> Glance | None:
-    """The states of the reader's library, told without opening it, which takes thirty times longer.
-
-    None if it has to be opened to tell, such as a damaged one.
-    """
-    from newsreader.settings.paths import LIBRARY_FILE, data_folder
-
-    try:
-        path = (data_folder() / LIBRARY_FILE).absolute()
-        if not path.exists():
-            return Glance({})
-    except (OSError, ValueError):
-        return None
-    import sqlite3
-
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
-            return Glance(dict(connection.execute("SELECT key, value FROM state")))
-    except sqlite3.Error:
-        return None

@@ -27,7 +27,7 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 
 if TYPE_CHECKING:
-    from newsreader.annotations.store import Library
+    from newsreader.annotations.store import StorageType
     from newsreader.sources.stories import StoriesToOpen
 
 _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
@@ -59,8 +59,8 @@ class NewsreaderApp(App[None]):
         config: Config | None = None,
         keys: Keys = DEFAULT_KEYS,
         memory: Memory | None = None,
-        library: Library | None = None,
-        open_library: Callable[[], Library] | None = None,
+        library: StorageType | None = None,
+        open_library: Callable[[], StorageType] | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
         more: StoriesToOpen | None = None,
@@ -105,7 +105,7 @@ class NewsreaderApp(App[None]):
             screen.add_class(max((least, name) for least, name in breakpoints if cells >= least)[1])
         return screen
 
-    def _opened(self) -> Library:
+    def _opened(self) -> StorageType:
         """The library, and a word on what is wrong with it."""
         if self._library is not None:
             return self._library

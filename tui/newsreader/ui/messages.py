@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from newsreader.annotations.entries import Entry
+from newsreader.annotations.listed import Entry
 
 
 class EntryChosen(Message):

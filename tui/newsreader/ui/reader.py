@@ -31,8 +31,8 @@ from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
-    from newsreader.annotations.desk import Read
-    from newsreader.annotations.store import Library, LibraryError
+    from newsreader.annotations.annotation_set import Read
+    from newsreader.annotations.store import LibraryError, StorageType
     from newsreader.ui.controllers.noting import Noting
     from newsreader.ui.controllers.running import Runner
     from newsreader.ui.messages import EntryChosen
@@ -95,7 +95,7 @@ class ReaderScreen(Screen[None]):
         palette: Palette,
         config: Config,
         memory: Memory,
-        open_library: Callable[[], Library],
+        open_library: Callable[[], StorageType],
         keys: Keys = DEFAULT_KEYS,
         hint: str = "",
     ) -> None:

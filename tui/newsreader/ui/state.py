@@ -23,7 +23,7 @@ from newsreader.model import (
 )
 
 if TYPE_CHECKING:
-    from newsreader.annotations.desk import NoteDesk
+    from newsreader.annotations.annotation_set import AnnotationSet
 
 
 class Focus(StrEnum):
@@ -71,7 +71,7 @@ class Reading:
         self.comparison: Comparison | None = None
         self.ruled: frozenset[tuple[int, int, int]] = frozenset()
         """(version, sentence, other version) of the judgements that are the reader's own."""
-        self.desk: NoteDesk | None = None
+        self.desk: AnnotationSet | None = None
         """What the reader has written on the story."""
         self.failure = ""
         """Why there will be no comparison."""

@@ -1,1 +1,39 @@
-"""Finding the passage of a note again in a text that may have changed."""
+"""Finding the passage of a note again in a text that may have changed.
+
+What finds is loaded when it is first asked for; what a search comes to is here at once.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from newsreader.annotations.anchoring.outcome import (
+    CANDIDATES,
+    Ambiguous,
+    Candidate,
+    Finding,
+    How,
+    Orphan,
+    Placed,
+)
+
+if TYPE_CHECKING:
+    from newsreader.annotations.anchoring.finding import find, renewed
+
+__all__ = [
+    "CANDIDATES",
+    "Ambiguous",
+    "Candidate",
+    "Finding",
+    "How",
+    "Orphan",
+    "Placed",
+    "find",
+    "renewed",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newsreader.annotations.anchoring import finding
+
+    return getattr(finding, name)

@@ -18,8 +18,16 @@ All else that looks like the passage is for the reader to choose from.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from newsreader.annotations.anchoring.outcome import (
+    CANDIDATES,
+    Ambiguous,
+    Candidate,
+    Finding,
+    How,
+    Orphan,
+    Placed,
+)
 from newsreader.annotations.anchoring.rewording import same_facts, tells_facts
 from newsreader.annotations.anchoring.searching import (
     MOST,
@@ -46,54 +54,6 @@ REPLACED = 0.35
 """The same for words that stand where the passage stood."""
 LEAD = 0.2
 """How much better than the next one a place must be to be taken without asking."""
-CANDIDATES = 5
-"""The most that a reader is asked to choose from."""
-
-
-class How(StrEnum):
-    """In what way a passage was found."""
-
-    EXACT = "exact"
-    """The same words at the same offsets between the same words."""
-    MOVED = "moved"
-    """The same words, elsewhere or with other words around them."""
-    FUZZY = "fuzzy"
-    """Other words, spacing or punctuation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The passage was found."""
-
-    span: Span
-    how: How
-    score: float
-    """0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that may be the passage."""
-
-    span: Span
-    score: float
-    """0 to 1: half for its words, half for what stands around them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
-    """Only the reader can say which place is meant, or that none is."""
-
-    candidates: tuple[Candidate, ...]
-    """The best first; at least one, at most CANDIDATES."""
-
-
-@dataclass(frozen=True, slots=True)
-class Orphan:
-    """Nothing in the text looks like the passage."""
-
-
-Finding = Placed | Ambiguous | Orphan
 
 
 def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
@@ -138,14 +98,9 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
     return Ambiguous(tuple(Candidate(place.span, place.score) for place in places[:CANDIDATES]))
 
 
-def renewed_anchor(text: str, placed: Placed) -> Anchor:
-    """The anchor of a passage where it is now."""
-    return Anchor.of(text, placed.span)
-
-
 def renewed(note: Note, article: Article, placed: Placed) -> Note:
     """The note as one on the article as it is now. Its times stay, as the reader wrote nothing new."""
-    return replace(note, article=ArticleIdentity.of(article), anchor=renewed_anchor(article.text, placed))
+    return replace(note, article=ArticleIdentity.of(article), anchor=Anchor.of(article.text, placed.span))
 
 
 def _in_place(anchor: Anchor, text: str) -> bool:

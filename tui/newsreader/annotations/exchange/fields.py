@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,7 +14,6 @@ from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, 
 Record = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z", re.ASCII)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -70,37 +68,6 @@ def json_text(value: object, indent: int | None = None) -> str:
 def is_uuid(text: str) -> bool:
     """Whether a text is a UUID as 36 characters."""
     return _UUID.fullmatch(text) is not None
-
-
-def is_utc(text: str) -> bool:
-    """Whether a text is an xsd:dateTime in UTC, written with Z."""
-    return _UTC.fullmatch(text) is not None and _parsed(text) is not None
-
-
-def utc_time(text: str) -> str:
-    """A time of another program as ours, to the millisecond; nothing when it cannot be read.
-
-    A time without a zone is taken as UTC.
-    """
-    if is_utc(text):
-        return text
-    moment = _parsed(text)
-    if moment is None:
-        return ""
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    try:
-        moment = moment.astimezone(UTC)
-    except OverflowError:
-        return ""
-    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
-
-
-def _parsed(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def text_of(record: Mapping[str, Any], name: str, default: str | None = "") -> str:

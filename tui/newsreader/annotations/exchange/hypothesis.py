@@ -14,9 +14,9 @@ from newsreader.annotations.exchange.fields import (
     json_text,
     text_of,
     texts_of,
-    utc_time,
 )
 from newsreader.annotations.exchange.web_annotations import WHOLE, quote_anchor, stable_id
+from newsreader.annotations.times import utc_time
 from newsreader.model import Anchor, ArticleIdentity, Note
 
 

@@ -17,10 +17,10 @@ from newsreader.annotations.exchange.fields import (
     Record,
     Unread,
     identity_record,
-    is_utc,
     is_uuid,
     json_text,
 )
+from newsreader.annotations.times import is_utc
 from newsreader.model import Anchor, ArticleIdentity, Note, Ruling
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"

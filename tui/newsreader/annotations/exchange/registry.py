@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsreader.annotations.exchange.fields import Imported, Unread
-    from newsreader.annotations.exchange.labels import Originals
+    from newsreader.annotations.placing import Originals
     from newsreader.model import Note, Ruling, Story
 
 

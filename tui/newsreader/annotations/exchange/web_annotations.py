@@ -15,10 +15,10 @@ from newsreader.annotations.exchange.fields import (
     number_of,
     record_of,
     text_of,
-    utc_time,
     word_of,
 )
 from newsreader.annotations.exchange.jsonld import ARTICLE, COLOUR, CREATED, ID, MODIFIED, OTHER, URN, VERDICT
+from newsreader.annotations.times import utc_time
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, Verdict
 
 WHOLE = Anchor("", "", "", 0, 0)

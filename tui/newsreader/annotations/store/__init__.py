@@ -1,41 +1,63 @@
-"""The reader's own store, in one SQLite file: notes, rulings, drafts and reading positions."""
+"""The reader's own store of notes, rulings, drafts and reading positions: see protocol.py.
 
-from newsreader.annotations.store.drafts import Draft
-from newsreader.annotations.store.errors import (
-    Damaged,
-    LibraryError,
-    NotSaved,
-    ReadOnly,
-    StaleNote,
-    UndoConflict,
-)
-from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
-from newsreader.annotations.store.sqlite.changes import Change, Step
-from newsreader.annotations.store.sqlite.connection import Mode
-from newsreader.annotations.store.sqlite.library import Library
-from newsreader.annotations.store.sqlite.opening import library_in_memory, open_library
-from newsreader.annotations.store.sqlite.salvage import Salvaged, salvage
-from newsreader.annotations.store.sqlite.shelf import Imported, Shelf
+It lies in one SQLite file. Nothing is loaded before it is asked for, the database least of all.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsreader.annotations.store.errors import (
+        Damaged,
+        LibraryError,
+        NotSaved,
+        ReadOnly,
+        StaleNote,
+        UndoConflict,
+    )
+    from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
+    from newsreader.annotations.store.protocol import Repository, StorageType
+    from newsreader.annotations.store.sqlite.glance import glance
+    from newsreader.annotations.store.sqlite.opening import library_in_memory, open_library
+    from newsreader.annotations.store.sqlite.salvage import salvage
+    from newsreader.annotations.store.types import Change, Draft, Merged, Mode, Salvaged, Step
 
 __all__ = [
     "Change",
     "Damaged",
     "Draft",
-    "Imported",
-    "Library",
     "LibraryError",
+    "Merged",
     "Mode",
     "NotSaved",
     "NoteFilter",
     "Order",
     "ReadOnly",
+    "Repository",
     "RulingFilter",
     "Salvaged",
-    "Shelf",
     "StaleNote",
     "Step",
+    "StorageType",
     "UndoConflict",
+    "glance",
     "library_in_memory",
     "open_library",
     "salvage",
 ]
+_HOMES = {
+    "errors": ("Damaged", "LibraryError", "NotSaved", "ReadOnly", "StaleNote", "UndoConflict"),
+    "filters": ("NoteFilter", "Order", "RulingFilter"),
+    "protocol": ("Repository", "StorageType"),
+    "sqlite.glance": ("glance",),
+    "sqlite.opening": ("library_in_memory", "open_library"),
+    "sqlite.salvage": ("salvage",),
+    "types": ("Change", "Draft", "Merged", "Mode", "Salvaged", "Step"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

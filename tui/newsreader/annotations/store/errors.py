@@ -32,7 +32,7 @@ class Damaged(LibraryError):
 class StaleNote(LibraryError):
     """A note or ruling has changed since the caller read it. Nothing was written.
 
-    `stored` stays in the library; `mine` can be kept beside it with `Shelf.add_copy`.
+    `stored` stays in the library; `mine` can be kept beside it with `Repository.add_copy`.
     """
 
     def __init__(self, mine: Note | Ruling, stored: Note | Ruling | None) -> None:

@@ -1,18 +1,12 @@
-"""Which notes or rulings are wanted, and in what order."""
+"""Which notes or rulings are wanted, and in what order. How a store looks for them is its own affair."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newsreader.annotations.store.sqlite.records import Bound, bindable, identity_values
 from newsreader.model.annotation import ArticleIdentity, NoteColour
 from newsreader.model.comparison import Verdict
-from newsreader.text.search_folding import fold
-
-Condition = tuple[str, list[Bound]]
-"""(SQL, its parameters)."""
 
 
 class Order(StrEnum):
@@ -21,18 +15,9 @@ class Order(StrEnum):
     CREATED = "created"
     """The oldest first."""
     MODIFIED = "modified"
-    """The last changed first."""
+    """The last changed first; of those that are level, the last that the library got."""
     PASSAGE = "passage"
     """By their place in the text; for the records of one article."""
-
-    @property
-    def sql(self) -> str:
-        """The terms to sort by."""
-        return {
-            Order.CREATED: "r.created, r.key",
-            Order.MODIFIED: "r.modified DESC, r.key DESC",
-            Order.PASSAGE: "r.starts, r.ends, r.created, r.key",
-        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +36,6 @@ class NoteFilter:
     deleted: bool = False
     """Those in the bin, instead of those that are not."""
 
-    def conditions(self) -> list[Condition]:
-        """What the rows of notes must fulfil."""
-        found = [_in_bin(self.deleted)]
-        if self.articles:
-            found.append(_on("article", self.articles))
-        for tag in self.tags:
-            found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold(tag)]))
-        if self.colour is not None:
-            found.append(("r.colour = ?", [self.colour.value]))
-        if self.author:
-            found.append(("r.author = ?", [bindable(self.author)]))
-        found += [("instr(r.folded, ?) > 0", [word]) for word in fold(self.text).split()]
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class RulingFilter:
@@ -78,45 +49,3 @@ class RulingFilter:
     author: str = ""
     deleted: bool = False
     """Those in the bin, instead of those that are not."""
-
-    def conditions(self) -> list[Condition]:
-        """What the rows of rulings must fulfil."""
-        found = [_in_bin(self.deleted)]
-        if self.articles:
-            found.append(_on("article", self.articles))
-        if self.others:
-            found.append(_on("other", self.others))
-        if self.verdict is not None:
-            found.append(("r.verdict = ?", [self.verdict.value]))
-        if self.author:
-            found.append(("r.author = ?", [bindable(self.author)]))
-        return found
-
-
-def _in_bin(deleted: bool) -> Condition:
-    return ("r.deleted = 1" if deleted else "r.deleted = 0"), []
-
-
-def _on(column: str, articles: tuple[ArticleIdentity, ...]) -> Condition:
-    """That a reference is to one of some articles."""
-    texts: list[Bound] = []
-    addresses: list[Bound] = []
-    files: list[Bound] = []
-    named: list[Bound] = []
-    for article in articles:
-        sha256, url, path, outlet, title = identity_values(article)
-        texts += [sha256] if sha256 else []
-        addresses += [url] if url else []
-        if path and os.path.isabs(article.path):
-            files.append(path)
-        elif path:
-            named += [path, outlet, title]
-    tests = [
-        f"{name} IN ({', '.join('?' * len(values))})"
-        for name, values in (("sha256", texts), ("url", addresses), ("path", files))
-        if values
-    ]
-    if named:
-        tests.append(f"(path, outlet, title) IN (VALUES {', '.join(['(?, ?, ?)'] * (len(named) // 3))})")
-    query = f"r.{column} IN (SELECT key FROM identity WHERE {' OR '.join(tests) or '0'})"
-    return query, [*texts, *addresses, *files, *named]

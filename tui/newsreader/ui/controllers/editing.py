@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from newsreader.annotations.store import Draft, Library, LibraryError, Mode, StaleNote
-from newsreader.annotations.written import Written
+from newsreader.annotations.annotation_set import AnnotationSet, Written
+from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.model import Anchor, Note
 from newsreader.ui.widgets.lines import shortened
 
 if TYPE_CHECKING:
-    from newsreader.annotations.desk import NoteDesk
     from newsreader.ui.reader import ReaderScreen
     from newsreader.ui.widgets.note_panel import NotePanel
 
@@ -25,7 +24,7 @@ PAUSE = 0.4
 class Editing:
     """One note in the panel."""
 
-    desk: NoteDesk
+    desk: AnnotationSet
     version: int
     anchor: Anchor
     note: Note | None
@@ -42,7 +41,7 @@ class Editing:
 class Editor:
     """The note that is being written, if any, on the screen."""
 
-    def __init__(self, screen: ReaderScreen, library: Library) -> None:
+    def __init__(self, screen: ReaderScreen, library: StorageType) -> None:
         self._screen = screen
         self._library = library
         self._panel: NotePanel | None = None
@@ -78,7 +77,7 @@ class Editor:
         )
         return " · ".join(f"{self._screen.key(id)} {word}" for id, word in hints)
 
-    def write(self, desk: NoteDesk, version: int, anchor: Anchor, note: Note | None = None) -> None:
+    def write(self, desk: AnnotationSet, version: int, anchor: Anchor, note: Note | None = None) -> None:
         """Open the panel on a new note, or on one that is there; with its draft, if one was left."""
         self.close()
         left = next(
@@ -95,7 +94,7 @@ class Editor:
         base = Written.of(note) if note else Written()
         self._open(Editing(desk, version, anchor, note, base, _new_key(desk, version, anchor)), base)
 
-    def resume(self, desk: NoteDesk, draft: Draft) -> None:
+    def resume(self, desk: AnnotationSet, draft: Draft) -> None:
         """Open the panel on an unfinished note."""
         self.close()
         version = desk.version_of(draft.article)
@@ -162,7 +161,7 @@ class Editor:
         if self._editing is not None:
             self._keep_draft()
 
-    def discard(self, desk: NoteDesk, draft: Draft) -> None:
+    def discard(self, desk: AnnotationSet, draft: Draft) -> None:
         """Forget an unfinished note."""
         try:
             desk.drop_draft(draft.key)
@@ -231,5 +230,5 @@ class Editor:
             self._screen.set_focus(self._screen.view or self._screen.article)
 
 
-def _new_key(desk: NoteDesk, version: int, anchor: Anchor) -> str:
+def _new_key(desk: AnnotationSet, version: int, anchor: Anchor) -> str:
     return desk.draft(version, anchor, Written(), None).key

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from newsreader.annotations.entries import CandidateEntry, Entry, NoteEntry
-from newsreader.annotations.store import Draft, Library, LibraryError, Step
-from newsreader.annotations.written import Lost
+from newsreader.annotations.annotation_set import AnnotationSet
+from newsreader.annotations.highlights import Lost
+from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry
+from newsreader.annotations.store import Draft, LibraryError, Step, StorageType
 from newsreader.model import Anchor, Comparison, Note, Place, Ruling, Span
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, PROGRAM, Pane
@@ -21,7 +22,7 @@ from newsreader.ui.notes.shown import noted
 from newsreader.ui.state import Reading
 
 if TYPE_CHECKING:
-    from newsreader.annotations.desk import NoteDesk, Read
+    from newsreader.annotations.annotation_set import Read
     from newsreader.ui.reader import ReaderScreen
     from newsreader.ui.views.notes import NotesView
 
@@ -39,7 +40,7 @@ _DOING = {
 class Noting:
     """Notes on the screen. The library keeps them, the desk of each story knows where they are."""
 
-    def __init__(self, screen: ReaderScreen, library: Library, author: str) -> None:
+    def __init__(self, screen: ReaderScreen, library: StorageType, author: str) -> None:
         self._screen = screen
         self._author = author
         self._library = library
@@ -86,9 +87,7 @@ class Noting:
     def open(self, reading: Reading) -> None:
         """Begin to show the notes on a story."""
         if reading.desk is None:
-            from newsreader.annotations.desk import NoteDesk
-
-            reading.desk = NoteDesk(self._library, reading.story, self._author)
+            reading.desk = AnnotationSet(self._library, reading.story, self._author)
             self._screen.read_notes(reading)
 
     def read(self, reading: Reading) -> Read | LibraryError:
@@ -134,7 +133,7 @@ class Noting:
         self.editor.panel  # noqa: B018
         self.marker.bar  # noqa: B018
 
-    def _tell_of_drafts(self, desk: NoteDesk) -> None:
+    def _tell_of_drafts(self, desk: AnnotationSet) -> None:
         drafts = desk.drafts()
         if drafts and not self._told_of_drafts:
             count = f"{len(drafts)} unfinished comment{'' if len(drafts) == 1 else 's'}"
@@ -200,7 +199,7 @@ class Noting:
         self._screen.article.border_subtitle = Content(safe(text))
 
     @property
-    def _desk(self) -> NoteDesk:
+    def _desk(self) -> AnnotationSet:
         reading = self._screen.reading
         self.open(reading)
         assert reading.desk is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsreader.annotations.placed import PlacedNote
+from newsreader.annotations.highlights import PlacedNote
 from newsreader.model import Note, Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette

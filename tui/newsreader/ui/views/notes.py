@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.annotations.anchoring.finding import Ambiguous
-from newsreader.annotations.desk import NoteDesk
-from newsreader.annotations.entries import CandidateEntry, Entry, NoteEntry, PageEntry
+from newsreader.annotations.anchoring import Ambiguous
+from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.filtering import BadFilter, read_filter
-from newsreader.annotations.listed import Page, StoryNotes
+from newsreader.annotations.highlights import Lost
+from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry, Page, PageEntry, StoryNotes
 from newsreader.annotations.store import Draft, LibraryError, NoteFilter, Order
-from newsreader.annotations.written import Lost
 from newsreader.model import Note, Place, Span
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import EntryChosen
@@ -162,7 +161,7 @@ class NotesView(View):
         if rest > 0:
             yield self._remark(f"▾ the next {min(rest, PAGE)}", width), PageEntry(1)
 
-    def _page_of(self, reading: Reading, desk: NoteDesk) -> Page:
+    def _page_of(self, reading: Reading, desk: AnnotationSet) -> Page:
         """What is listed at once. Raises LibraryError."""
         first = self._page * PAGE
         if self._only is not None:
@@ -183,7 +182,7 @@ class NotesView(View):
         """The version whose notes are listed; None: all."""
         return reading.place.version if self.filter == 1 else None
 
-    def _entry_of(self, note: Note, desk: NoteDesk) -> NoteEntry:
+    def _entry_of(self, note: Note, desk: AnnotationSet) -> NoteEntry:
         placed = desk.place(note)
         return NoteEntry(note, *placed) if placed else NoteEntry(note)
 

@@ -13,7 +13,7 @@ from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
-from newsreader.annotations.placed import VersionNotes
+from newsreader.annotations.highlights import VersionNotes
 from newsreader.model import Article, NoteColour, Role, Sentence, Span, Verdict
 from newsreader.settings.config import TextSettings
 from newsreader.text.terminal import safe

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
-from newsreader.annotations.written import Written
+from newsreader.annotations.annotation_set import Written
 from newsreader.model import NoteColour
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings

@@ -1,1 +1,1 @@
-"""The store of notes in one SQLite file."""
+"""The store of notes in one SQLite file. Only here is there any SQL."""

@@ -7,9 +7,8 @@ import json
 import sqlite3
 from typing import Any
 
-from newsreader.annotations.store.drafts import from_json
-from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Kind, valid
-from newsreader.annotations.store.times import tidy_time
+from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Kind, from_json, valid
+from newsreader.annotations.times import tidy_time
 from newsreader.settings.problems import printable
 
 _MOST = 100

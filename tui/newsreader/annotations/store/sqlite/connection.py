@@ -7,26 +7,15 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from pathlib import Path
 
 from newsreader.annotations.store.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.annotations.store.sqlite.schema import STEPS
+from newsreader.annotations.store.types import Mode
 
 
-class Mode(StrEnum):
-    """What becomes of a change."""
-
-    KEPT = "kept"
-    """It is in the library's file."""
-    READ_ONLY = "read-only"
-    """It is refused: the library can only be read."""
-    MEMORY = "memory"
-    """It is held until the program ends: there is no file to keep it in."""
-
-
-class Store:
-    """A connection that all threads share, one at a time.
+class Database:
+    """A connection to the database that all threads share, one at a time.
 
     A single connection makes a change and the history of changes one thing, and works the same for a
     database in memory. A reader waits for a writer of its own process, which takes milliseconds.

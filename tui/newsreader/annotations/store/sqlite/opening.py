@@ -11,12 +11,14 @@ from pathlib import Path
 
 from newsreader.annotations.store.errors import LibraryError
 from newsreader.annotations.store.filters import NoteFilter, RulingFilter
-from newsreader.annotations.store.sqlite.connection import Mode, Store, plain_error
+from newsreader.annotations.store.protocol import StorageType
+from newsreader.annotations.store.sqlite.connection import Database, plain_error
 from newsreader.annotations.store.sqlite.copying import copy_database, snapshot
-from newsreader.annotations.store.sqlite.library import Library
 from newsreader.annotations.store.sqlite.salvage import refill, salvage
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
-from newsreader.annotations.store.times import Clock, utc_now
+from newsreader.annotations.store.sqlite.storage import SqliteStorage
+from newsreader.annotations.store.types import Mode
+from newsreader.annotations.times import Clock, utc_now
 from newsreader.settings.paths import LIBRARY_FILE, data_folder
 from newsreader.settings.problems import printable
 
@@ -25,7 +27,7 @@ _PATIENCE = 3.0
 """Seconds to wait for another instance that is writing; a transaction takes milliseconds."""
 
 
-def open_library(path: Path | None = None, clock: Clock = utc_now) -> Library:
+def open_library(path: Path | None = None, clock: Clock = utc_now) -> StorageType:
     """The library in a file; in the user's data folder unless given. The folder is made if need be.
 
     Always returns a library. If changes cannot be kept, its `notice` says why, and its `mode` is
@@ -43,14 +45,14 @@ def open_library(path: Path | None = None, clock: Clock = utc_now) -> Library:
         except BaseException:
             connection.close()
             raise
-        return Library(Store(connection, Mode.KEPT, path), clock)
+        return SqliteStorage(Database(connection, Mode.KEPT, path), clock)
     except (OSError, ValueError, sqlite3.Error, LibraryError) as error:
         cause = _cause(error)
     readable = _read_only(path, cause, clock) if path and _is_filled(path) else None
     return readable or _in_memory(path, cause, clock)
 
 
-def library_in_memory(clock: Clock = utc_now) -> Library:
+def library_in_memory(clock: Clock = utc_now) -> StorageType:
     """An empty library that ends with the program, because there is no file for it."""
     return _in_memory(None, "there is no library", clock)
 
@@ -128,15 +130,15 @@ def _is_filled(path: Path) -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size > 0
 
 
-def _read_only(path: Path, cause: str, clock: Clock) -> Library | None:
+def _read_only(path: Path, cause: str, clock: Clock) -> StorageType | None:
     """What can be read of a file now, in memory; None when nothing can."""
     for read in (_load, _salvage):
         memory = _connect(":memory:")
         try:
             read(path, memory)
             memory.execute("PRAGMA query_only = ON")
-            store = Store(memory, Mode.READ_ONLY, path, printable(f"{path} can only be read: {cause}"))
-            library = Library(store, clock)
+            database = Database(memory, Mode.READ_ONLY, path, printable(f"{path} can only be read: {cause}"))
+            library = SqliteStorage(database, clock)
             library.notes.find(NoteFilter(), limit=1)
             library.rulings.find(RulingFilter(), limit=1)
             library.tags(limit=1)
@@ -169,14 +171,14 @@ def _salvage(path: Path, memory: sqlite3.Connection) -> None:
         refill(memory, found)
 
 
-def _in_memory(path: Path | None, cause: str, clock: Clock) -> Library:
+def _in_memory(path: Path | None, cause: str, clock: Clock) -> StorageType:
     """An empty library that ends with the program."""
     memory = _connect(":memory:")
     memory.execute("PRAGMA foreign_keys = ON")
     migrate(memory)
     why = cause if path is None else f"{path}: {cause}"
     notice = printable(f"notes are kept only until the program ends: {why}")
-    return Library(Store(memory, Mode.MEMORY, None, notice), clock)
+    return SqliteStorage(Database(memory, Mode.MEMORY, None, notice), clock)
 
 
 def _cause(error: Exception) -> str:

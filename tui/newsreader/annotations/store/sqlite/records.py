@@ -1,4 +1,4 @@
-"""Notes and rulings as rows of tables, and back."""
+"""Notes and rulings as rows of tables, drafts as JSON, and back."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
+from newsreader.annotations.store.types import Draft, R
 from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
 from newsreader.model.comparison import Verdict
 from newsreader.text.search_folding import fold
-
-R = TypeVar("R", bound=Note | Ruling)
 
 Bound = str | int | bytes
 """A value as SQLite takes it."""
@@ -187,6 +186,32 @@ class RulingKind(Kind[Ruling]):
 
 NOTES = NoteKind()
 RULINGS = RulingKind()
+
+
+def kind_of(record: Note | Ruling) -> Kind[Any]:
+    """How a record is stored."""
+    return NOTES if isinstance(record, Note) else RULINGS
+
+
+def to_json(draft: Draft) -> str:
+    """A draft as it is stored. Any text survives, valid Unicode or not."""
+    return json.dumps(asdict(draft))
+
+
+def from_json(text: str) -> Draft:
+    """The draft that `to_json` wrote. Raises ValueError, TypeError or KeyError when it is none."""
+    fields = json.loads(text)
+    return Draft(
+        key=fields["key"],
+        article=ArticleIdentity(**fields["article"]),
+        anchor=Anchor(**fields["anchor"]),
+        text=fields["text"],
+        tags=tuple(fields["tags"]),
+        colour=NoteColour(fields["colour"]),
+        note=fields["note"],
+        modified=fields["modified"],
+        saved=fields["saved"],
+    )
 
 
 def same(one: Note | Ruling | None, other: Note | Ruling | None) -> bool:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsreader.annotations.store.drafts import Draft, from_json, to_json
 from newsreader.annotations.store.errors import Damaged
 from newsreader.annotations.store.sqlite.copying import snapshot
 from newsreader.annotations.store.sqlite.records import (
@@ -17,13 +15,15 @@ from newsreader.annotations.store.sqlite.records import (
     NOTES,
     RULINGS,
     Kind,
-    R,
     Row,
     bindable,
+    from_json,
+    to_json,
     valid,
 )
 from newsreader.annotations.store.sqlite.schema import migrate
-from newsreader.model.annotation import ArticleIdentity, Note, Ruling
+from newsreader.annotations.store.types import Draft, R, Salvaged
+from newsreader.model.annotation import ArticleIdentity
 from newsreader.settings.problems import printable
 
 _MAGIC = b"SQLite format 3\0"
@@ -35,20 +35,6 @@ _MISSES = 10_000
 """Keys tried in a row without finding a record, before a table of unknown length is taken to end."""
 _MOST = 1_000_000
 """The highest key that is tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """What was read of a damaged library."""
-
-    notes: tuple[Note, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-    deleted_notes: tuple[Note, ...] = ()
-    """From the bin."""
-    deleted_rulings: tuple[Ruling, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    problems: tuple[str, ...] = ()
-    """What could not be read, a printable line each."""
 
 
 def salvage(path: Path) -> Salvaged:

@@ -9,7 +9,7 @@ import pytest
 
 from newsreader.annotations.store import Draft, open_library
 from newsreader.model.annotation import NoteColour
-from tests.support.note_making import FakeClock, article, note
+from tests.support.note_making import FakeClock, article, database_of, note
 
 
 def test_drafts_outlive_the_session_that_wrote_them(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_notes_wait_for_the_disk_and_drafts_do_not(tmp_path: Path, durable: bool
         library.save_draft(Draft("k", article(), note().anchor, "text"))
         if durable:
             library.notes.add(note())
-        with library._store.reading() as connection:
+        with database_of(library).reading() as connection:
             assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
             assert connection.execute("PRAGMA synchronous").fetchone() == (2 if durable else 1,)
             assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)

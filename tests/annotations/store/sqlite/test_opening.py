@@ -13,12 +13,12 @@ import pytest
 
 from newsreader.annotations.store import (
     Draft,
-    Library,
     Mode,
     NoteFilter,
     NotSaved,
     ReadOnly,
     RulingFilter,
+    StorageType,
     open_library,
 )
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
@@ -43,7 +43,7 @@ def version(path: Path) -> int:
         return version_of(connection)
 
 
-def comments(library: Library) -> list[str]:
+def comments(library: StorageType) -> list[str]:
     return [found.comment for found in library.notes.find(EVERY)]
 
 
@@ -67,7 +67,7 @@ def test_a_new_library_is_the_user_s_own(tmp_path: Path) -> None:
 
 
 def test_two_instances_may_make_the_same_library(tmp_path: Path) -> None:
-    opened: list[Library] = []
+    opened: list[StorageType] = []
     threads = [
         threading.Thread(target=lambda: opened.append(open_library(tmp_path / "library.db")))
         for _ in range(8)

@@ -5,33 +5,22 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from newsreader.annotations.store.errors import Damaged, StaleNote
 from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
-from newsreader.annotations.store.sqlite.changes import Change, History, Step
-from newsreader.annotations.store.sqlite.connection import Store
-from newsreader.annotations.store.sqlite.records import Bound, Kind, R, Stored, same
-from newsreader.annotations.store.times import Clock, stamp_after, tidy_time
+from newsreader.annotations.store.sqlite.conditions import ORDER_BY, where
+from newsreader.annotations.store.sqlite.connection import Database
+from newsreader.annotations.store.sqlite.history import History
+from newsreader.annotations.store.sqlite.records import Kind, Stored, same
+from newsreader.annotations.store.types import Change, Merged, R, Step
+from newsreader.annotations.times import Clock, stamp_after, tidy_time
 
 F = TypeVar("F", bound=NoteFilter | RulingFilter)
 
 
-@dataclass(frozen=True, slots=True)
-class Imported(Generic[R]):
-    """What became of records from elsewhere."""
-
-    added: tuple[R, ...] = ()
-    known: tuple[R, ...] = ()
-    """The library had them already."""
-    differing: tuple[tuple[R, R], ...] = ()
-    """(from elsewhere, in the library): the same id, but not the same content. The library's is kept."""
-    deleted: tuple[R, ...] = ()
-    """They are in the library's bin, and stay there."""
-
-
-class Shelf(Generic[R, F]):
+class SqliteRepository(Generic[R, F]):
     """The notes, or the rulings, of a library.
 
     What is written is returned as it is stored; it is what `get` gives from then on. A record that is
@@ -39,15 +28,15 @@ class Shelf(Generic[R, F]):
     Every method that changes something raises NotSaved when it cannot be saved; then nothing has changed.
     """
 
-    def __init__(self, kind: Kind[R], store: Store, history: History, clock: Clock) -> None:
+    def __init__(self, kind: Kind[R], database: Database, history: History, clock: Clock) -> None:
         self._kind = kind
-        self._store = store
+        self._database = database
         self._history = history
         self._clock = clock
 
     def get(self, id: str) -> R | None:
         """The record of an id; None when there is none, or it is in the bin."""
-        with self._store.reading() as connection:
+        with self._database.reading() as connection:
             found = self._stored(connection, id)
         return found.record if found and not found.deleted else None
 
@@ -56,9 +45,9 @@ class Shelf(Generic[R, F]):
     ) -> tuple[R, ...]:
         """What a filter lets through, sorted. A record that makes no sense is left out: see `check`."""
         kind = self._kind
-        where, parameters = _where(wanted)
-        rest = f"WHERE {where} ORDER BY {order.sql} LIMIT ? OFFSET ?"
-        with self._store.reading() as connection:
+        condition, parameters = where(wanted)
+        rest = f"WHERE {condition} ORDER BY {ORDER_BY[order]} LIMIT ? OFFSET ?"
+        with self._database.reading() as connection:
             rows = kind.rows(connection, rest, [*parameters, -1 if limit is None else limit, offset])
             identities = kind.identities(connection, rows)
         found = []
@@ -71,9 +60,9 @@ class Shelf(Generic[R, F]):
 
     def count(self, wanted: F) -> int:
         """How many records a filter lets through."""
-        where, parameters = _where(wanted)
-        with self._store.reading() as connection:
-            query = f"SELECT count(*) FROM {self._kind.table} r WHERE {where}"
+        condition, parameters = where(wanted)
+        with self._database.reading() as connection:
+            query = f"SELECT count(*) FROM {self._kind.table} r WHERE {condition}"
             return int(connection.execute(query, parameters).fetchone()[0])
 
     def add(self, record: R) -> R:
@@ -82,14 +71,14 @@ class Shelf(Generic[R, F]):
         Adding what is there already, as after an error, changes nothing; another record of that id raises
         StaleNote.
         """
-        imported = self._add([record], "add", strict=True)
-        return (*imported.added, *imported.known)[0]
+        merged = self._add([record], "add", strict=True)
+        return (*merged.added, *merged.known)[0]
 
     def add_copy(self, record: R) -> R:
         """Takes a record under a new id, such as one whose change came too late."""
         return self.add(replace(record, id="", created="", modified=""))
 
-    def add_all(self, records: Iterable[R]) -> Imported[R]:
+    def add_all(self, records: Iterable[R]) -> Merged[R]:
         """Takes records from elsewhere, with their ids and times, as one step; again, nothing is added."""
         return self._add(records, "import", strict=False)
 
@@ -101,8 +90,8 @@ class Shelf(Generic[R, F]):
         """Writes several changed records as one step: all, or none. No id may come twice."""
         written: list[R] = []
         changes: list[Change[R]] = []
-        with self._store.lock:
-            with self._store.writing() as connection:
+        with self._database.lock:
+            with self._database.writing() as connection:
                 for record in records:
                     stored = self._current(connection, record)
                     mine = replace(self._kind.tidy(record), created=stored.created)
@@ -111,7 +100,7 @@ class Shelf(Generic[R, F]):
                         continue
                     mine = self._put(connection, mine, stored.modified)
                     written.append(mine)
-                    changes.append(Change(self._kind, stored, mine))
+                    changes.append(Change(stored, mine))
             self._history.record(Step("edit", tuple(changes)))
         return tuple(written)
 
@@ -122,23 +111,23 @@ class Shelf(Generic[R, F]):
     def delete_all(self, records: Iterable[R]) -> None:
         """Puts several records into the bin as one step: all, or none."""
         changes: list[Change[R]] = []
-        with self._store.lock:
-            with self._store.writing() as connection:
+        with self._database.lock:
+            with self._database.writing() as connection:
                 for record in records:
                     stored = self._current(connection, record)
                     self._put(connection, stored, stored.modified, deleted=True)
-                    changes.append(Change(self._kind, stored, None))
+                    changes.append(Change(stored, None))
             self._history.record(Step("delete", tuple(changes)))
 
     def restore(self, id: str) -> R | None:
         """Takes a record out of the bin; None when it is not in there."""
-        with self._store.lock:
-            with self._store.writing() as connection:
+        with self._database.lock:
+            with self._database.writing() as connection:
                 found = self._stored(connection, id)
                 if found is None or not found.deleted:
                     return None
                 record = self._put(connection, found.record, found.record.modified)
-            self._history.record(Step("restore", (Change(self._kind, None, record),)))
+            self._history.record(Step("restore", (Change(None, record),)))
         return record
 
     def empty_bin(self) -> int:
@@ -146,7 +135,7 @@ class Shelf(Generic[R, F]):
 
         Only what was deleted in this session comes back, by `undo`.
         """
-        with self._store.writing() as connection:
+        with self._database.writing() as connection:
             removed = connection.execute(f"DELETE FROM {self._kind.table} WHERE deleted = 1").rowcount
             connection.execute(
                 "DELETE FROM identity WHERE key NOT IN"
@@ -155,13 +144,13 @@ class Shelf(Generic[R, F]):
             connection.execute("DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity)")
         return removed
 
-    def _add(self, records: Iterable[R], verb: str, strict: bool) -> Imported[R]:
+    def _add(self, records: Iterable[R], verb: str, strict: bool) -> Merged[R]:
         added: list[R] = []
         known: list[R] = []
         differing: list[tuple[R, R]] = []
         deleted: list[R] = []
-        with self._store.lock:
-            with self._store.writing() as connection:
+        with self._database.lock:
+            with self._database.writing() as connection:
                 for record in map(self._complete, records):
                     found = self._stored(connection, record.id)
                     if found is None:
@@ -175,8 +164,8 @@ class Shelf(Generic[R, F]):
                         deleted.append(found.record)
                     else:
                         differing.append((record, found.record))
-            self._history.record(Step(verb, tuple(Change(self._kind, None, record) for record in added)))
-        return Imported(tuple(added), tuple(known), tuple(differing), tuple(deleted))
+            self._history.record(Step(verb, tuple(Change(None, record) for record in added)))
+        return Merged(tuple(added), tuple(known), tuple(differing), tuple(deleted))
 
     def _complete(self, record: R) -> R:
         now = stamp_after(self._clock)
@@ -205,11 +194,3 @@ class Shelf(Generic[R, F]):
             return self._kind.stored(connection, id)
         except (ValueError, TypeError, KeyError) as error:
             raise Damaged(f"this {self._kind.table} cannot be read ({error})") from error
-
-
-def _where(wanted: NoteFilter | RulingFilter) -> tuple[str, list[Bound]]:
-    conditions = wanted.conditions()
-    return (
-        " AND ".join(sql for sql, _ in conditions),
-        [parameter for _, parameters in conditions for parameter in parameters],
-    )

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.anchoring.finding import Ambiguous, Orphan
-from newsreader.annotations.desk import NoteDesk, Written
+from newsreader.annotations.anchoring import Ambiguous, Orphan
+from newsreader.annotations.annotation_set import AnnotationSet, Written
 from newsreader.annotations.exchange.jsonld import to_jsonld
 from newsreader.annotations.exchange.reading import read_annotations
-from newsreader.annotations.store import Library, NoteFilter, NotSaved, RulingFilter, StaleNote, open_library
+from newsreader.annotations.store import (
+    NoteFilter,
+    NotSaved,
+    RulingFilter,
+    StaleNote,
+    StorageType,
+    open_library,
+)
 from newsreader.model import Anchor, Article, Note, NoteColour, Span, Story
 from tests.support.making import CONFIRMED, OMITTED, REPHRASED, article, bridge_story
 from tests.support.noting_play import made_on
@@ -21,13 +28,13 @@ STORY, _ = bridge_story()
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path) -> Iterator[StorageType]:
     with open_library(tmp_path / "library.db") as opened:
         yield opened
 
 
-def desk_of(library: Library, story: Story = STORY) -> NoteDesk:
-    desk = NoteDesk(library, story)
+def desk_of(library: StorageType, story: Story = STORY) -> AnnotationSet:
+    desk = AnnotationSet(library, story)
     assert desk.take(desk.read())
     return desk
 
@@ -38,13 +45,13 @@ def anchor(version: int, words: str, story: Story = STORY) -> Anchor:
     return Anchor.of(text, Span(start, start + len(words)))
 
 
-def shown(desk: NoteDesk, version: int) -> list[tuple[str, str]]:
+def shown(desk: AnnotationSet, version: int) -> list[tuple[str, str]]:
     """(passage, comment) of the notes in a version."""
     text = desk.story.versions[version].text
     return [(text[one.span.start : one.span.end], one.note.comment) for one in desk.versions[version].notes]
 
 
-def test_a_note_is_in_the_library_as_soon_as_it_is_made(library: Library, tmp_path: Path) -> None:
+def test_a_note_is_in_the_library_as_soon_as_it_is_made(library: StorageType, tmp_path: Path) -> None:
     desk = desk_of(library)
     made = desk.add(1, anchor(1, "the bridge was shut"), Written("Who?", ("fraud",), NoteColour.BLUE))
     assert shown(desk, 1) == [("the bridge was shut", "Who?")]
@@ -55,7 +62,7 @@ def test_a_note_is_in_the_library_as_soon_as_it_is_made(library: Library, tmp_pa
     assert shown(again, 0) == shown(again, 2) == []
 
 
-def test_undo_and_redo_of_everything_a_note_goes_through(library: Library) -> None:
+def test_undo_and_redo_of_everything_a_note_goes_through(library: StorageType) -> None:
     desk = desk_of(library)
     seen = [shown(desk, 0)]
     made = desk.add(0, anchor(0, "Repairs"), Written("one"))
@@ -80,7 +87,7 @@ def test_undo_and_redo_of_everything_a_note_goes_through(library: Library) -> No
     assert shown(desk_of(library), 0) == seen[-1]
 
 
-def test_what_was_read_before_a_change_of_ones_own_is_not_taken(library: Library) -> None:
+def test_what_was_read_before_a_change_of_ones_own_is_not_taken(library: StorageType) -> None:
     desk = desk_of(library)
     early = desk.read()
     desk.add(0, anchor(0, "Repairs"), Written("one"))
@@ -90,7 +97,7 @@ def test_what_was_read_before_a_change_of_ones_own_is_not_taken(library: Library
     assert len(shown(desk, 0)) == 1
 
 
-def test_a_note_of_another_story_is_not_shown(library: Library) -> None:
+def test_a_note_of_another_story_is_not_shown(library: StorageType) -> None:
     elsewhere = article("The bridge closed on Monday. | Or so they say.", outlet="Elsewhere")
     library.notes.add(made_on(elsewhere, "Or so they say.", "hm"))
     desk = desk_of(library)
@@ -110,11 +117,11 @@ def with_address(story: Story) -> Story:
     )
 
 
-def noted(library: Library, article_: Article, words: str) -> Note:
+def noted(library: StorageType, article_: Article, words: str) -> Note:
     return library.notes.add(made_on(article_, words, "mine"))
 
 
-def test_a_passage_that_moved_is_found(library: Library) -> None:
+def test_a_passage_that_moved_is_found(library: StorageType) -> None:
     before, after = with_address(STORY), with_address(changed("New words first. | " + STORY.versions[0].text))
     noted(library, before.versions[0], "Engineers found cracks.")
     assert shown(desk_of(library, after), 0) == [("Engineers found cracks.", "mine")]
@@ -127,7 +134,7 @@ TWICE = (
 )
 
 
-def test_look_alikes_are_asked_about_and_the_answer_is_kept(library: Library) -> None:
+def test_look_alikes_are_asked_about_and_the_answer_is_kept(library: StorageType) -> None:
     before, after = with_address(changed(LOOK_ALIKE)), with_address(changed(TWICE))
     noted(library, before.versions[0], "Three were hurt, police said.")
     desk = desk_of(library, after)
@@ -143,7 +150,7 @@ def test_look_alikes_are_asked_about_and_the_answer_is_kept(library: Library) ->
     assert [one.span for one in again.versions[0].notes] == [chosen]
 
 
-def test_what_is_gone_is_listed_and_never_dropped(library: Library) -> None:
+def test_what_is_gone_is_listed_and_never_dropped(library: StorageType) -> None:
     before, after = (
         with_address(STORY),
         with_address(changed("Nothing is left of it at all, nobody knows why.")),
@@ -158,7 +165,7 @@ def test_what_is_gone_is_listed_and_never_dropped(library: Library) -> None:
     assert desk.lost == ()
 
 
-def test_a_note_that_is_edited_gets_the_anchor_of_where_it_is(library: Library) -> None:
+def test_a_note_that_is_edited_gets_the_anchor_of_where_it_is(library: StorageType) -> None:
     before, after = with_address(STORY), with_address(changed("New words first. | " + STORY.versions[0].text))
     noted(library, before.versions[0], "Engineers found cracks.")
     desk = desk_of(library, after)
@@ -168,14 +175,14 @@ def test_a_note_that_is_edited_gets_the_anchor_of_where_it_is(library: Library) 
     assert edited.article.sha256 == after.versions[0].sha256
 
 
-def test_a_note_on_one_of_two_identical_versions_is_listed(library: Library) -> None:
+def test_a_note_on_one_of_two_identical_versions_is_listed(library: StorageType) -> None:
     one = article("The same words in both.", outlet="Twin")
     desk = desk_of(library, Story("twins", (one, one)))
     made = desk.add(0, Anchor.of(one.text, Span(0, 3)), Written("which?"))
     assert [(lost.note, lost.version) for lost in desk.lost] == [(made, None)]
 
 
-def test_a_stale_note_is_told_and_can_be_kept_as_a_copy(library: Library, tmp_path: Path) -> None:
+def test_a_stale_note_is_told_and_can_be_kept_as_a_copy(library: StorageType, tmp_path: Path) -> None:
     desk = desk_of(library)
     made = desk.add(0, anchor(0, "Repairs"), Written("one"))
     with open_library(tmp_path / "library.db") as another:
@@ -187,7 +194,7 @@ def test_a_stale_note_is_told_and_can_be_kept_as_a_copy(library: Library, tmp_pa
     assert sorted(comment for _, comment in shown(desk, 0)) == ["mine", "theirs"]
 
 
-def test_rulings_are_kept_changed_and_taken_back(library: Library) -> None:
+def test_rulings_are_kept_changed_and_taken_back(library: StorageType) -> None:
     desk = desk_of(library)
     unit = (0, 2, 1)
     assert desk.rule(unit, REPHRASED, (3,)) is REPHRASED
@@ -212,7 +219,7 @@ def test_rulings_are_kept_changed_and_taken_back(library: Library) -> None:
     )
 
 
-def test_only_what_is_written_on_the_story_is_news(library: Library) -> None:
+def test_only_what_is_written_on_the_story_is_news(library: StorageType) -> None:
     desk = desk_of(library)
     assert desk.has_news(), "nothing was known before"
     assert not desk.has_news()
@@ -228,7 +235,7 @@ def test_only_what_is_written_on_the_story_is_news(library: Library) -> None:
     assert not desk.has_news()
 
 
-def test_tags_in_use_are_offered(library: Library) -> None:
+def test_tags_in_use_are_offered(library: StorageType) -> None:
     desk = desk_of(library)
     desk.add(0, anchor(0, "Repairs"), Written("one", ("Fraud", "figures")))
     desk.add(0, anchor(0, "Repairs"), Written("two", ("figures",)))
@@ -236,7 +243,7 @@ def test_tags_in_use_are_offered(library: Library) -> None:
     assert desk.tags("fr") == ("Fraud",)
 
 
-def test_drafts_of_the_story_are_found(library: Library) -> None:
+def test_drafts_of_the_story_are_found(library: StorageType) -> None:
     desk = desk_of(library)
     library.save_draft(desk.draft(1, anchor(1, "Traffic"), Written("half a th"), None))
     elsewhere = article("Something else.", outlet="Elsewhere")
@@ -246,8 +253,8 @@ def test_drafts_of_the_story_are_found(library: Library) -> None:
     assert library.notes.count(NoteFilter()) == 0
 
 
-def test_notes_and_rulings_name_who_wrote_them(library: Library) -> None:
-    desk = NoteDesk(library, STORY, "Hanne")
+def test_notes_and_rulings_name_who_wrote_them(library: StorageType) -> None:
+    desk = AnnotationSet(library, STORY, "Hanne")
     assert desk.take(desk.read())
     desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
     assert [note.author for note in library.notes.find(NoteFilter(author="Hanne"))] == ["Hanne"]
@@ -259,7 +266,7 @@ SECOND = f"Ministers met in the town. | {WORDS} | Ice came later, and with it th
 """Only who knows the first text can be sure that the words in the second are the same sentence."""
 
 
-def second_reading(library: Library, before: Story, after: Story) -> tuple[NoteDesk, NoteDesk]:
+def second_reading(library: StorageType, before: Story, after: Story) -> tuple[AnnotationSet, AnnotationSet]:
     """The desks of a story and of it changed, a note and a ruling made on the first."""
     first = desk_of(library, before)
     first.add(0, anchor(0, WORDS, before), Written("Who was asked?"))
@@ -268,7 +275,7 @@ def second_reading(library: Library, before: Story, after: Story) -> tuple[NoteD
 
 
 def test_a_note_and_a_ruling_survive_an_edit_as_the_text_they_were_made_on_is_known(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: StorageType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
     _, desk = second_reading(library, before, after)
@@ -283,7 +290,7 @@ def test_a_note_and_a_ruling_survive_an_edit_as_the_text_they_were_made_on_is_kn
     assert without.rulings == {}
 
 
-def test_a_note_from_elsewhere_survives_an_edit_once_its_article_was_open(library: Library) -> None:
+def test_a_note_from_elsewhere_survives_an_edit_once_its_article_was_open(library: StorageType) -> None:
     before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
     noted(library, before.versions[0], WORDS)
     assert library.text(before.versions[0].sha256) is None
@@ -292,7 +299,7 @@ def test_a_note_from_elsewhere_survives_an_edit_once_its_article_was_open(librar
     assert shown(desk_of(library, after), 0) == [(WORDS, "mine")]
 
 
-def test_only_the_texts_of_noted_versions_are_kept(library: Library) -> None:
+def test_only_the_texts_of_noted_versions_are_kept(library: StorageType) -> None:
     desk = desk_of(library)
     assert [library.text(version.sha256) for version in STORY.versions] == [None] * 3
     desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
@@ -302,7 +309,9 @@ def test_only_the_texts_of_noted_versions_are_kept(library: Library) -> None:
     assert library.text(STORY.versions[0].sha256) == STORY.versions[0].text
 
 
-def test_a_note_is_saved_where_its_text_cannot_be(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_is_saved_where_its_text_cannot_be(
+    library: StorageType, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_: Article) -> None:
         raise NotSaved("not saved: the disk is full")
 
@@ -312,11 +321,11 @@ def test_a_note_is_saved_where_its_text_cannot_be(library: Library, monkeypatch:
     assert shown(desk_of(library), 1) == [("the bridge was shut", "Who?")]
 
 
-def test_the_texts_are_not_exported(library: Library, tmp_path: Path) -> None:
+def test_the_texts_are_not_exported(library: StorageType, tmp_path: Path) -> None:
     before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
     second_reading(library, before, after)
 
-    def exported(one: Library) -> bytes:
+    def exported(one: StorageType) -> bytes:
         return to_jsonld(one.notes.find(NoteFilter()), one.rulings.find(RulingFilter()))
 
     data = exported(library)

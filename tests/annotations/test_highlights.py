@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.annotations.placed import PlacedNote, VersionNotes
+from newsreader.annotations.highlights import PlacedNote, VersionNotes
 from newsreader.model import NoteColour, Span
 from newsreader.ui.widgets.article_view import column_of
 from tests.support.making import article

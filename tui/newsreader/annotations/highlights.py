@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, islice
 
+from newsreader.annotations.anchoring import Ambiguous, Orphan
 from newsreader.model import Note, NoteColour, Span
 
 
@@ -17,6 +18,16 @@ class PlacedNote:
 
     note: Note
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A note on the open story whose passage has no place for certain."""
+
+    note: Note
+    version: int | None
+    """None: it is not certain which version it is on."""
+    finding: Ambiguous | Orphan
 
 
 class VersionNotes:

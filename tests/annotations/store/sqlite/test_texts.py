@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.store import Library, Mode, NoteFilter, open_library
+from newsreader.annotations.store import Mode, NoteFilter, StorageType, open_library
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, Span
 from tests.support.making import article as made_article
@@ -83,7 +83,7 @@ def test_two_instances_keep_texts_at_the_same_time(tmp_path: Path) -> None:
     articles = [made_article(f"The text {number}.") for number in range(10)]
     with open_library(path) as one, open_library(path) as two:
 
-        def keep(library: Library) -> None:
+        def keep(library: StorageType) -> None:
             for article in articles:
                 library.keep_text(article)
                 library.notes.add(on(article, article.text))
@@ -113,7 +113,7 @@ def library_of_version(path: Path, version: int) -> None:
         )
 
 
-def comments(library: Library) -> list[str]:
+def comments(library: StorageType) -> list[str]:
     return [found.comment for found in library.notes.find(NoteFilter())]
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
-from newsreader.annotations.store import Library, NoteFilter, StaleNote, Step, UndoConflict, open_library
+from newsreader.annotations.store import NoteFilter, StaleNote, Step, StorageType, UndoConflict, open_library
 from newsreader.model.annotation import Note
 from tests.support.note_making import FakeClock, article, note
 
@@ -34,7 +34,7 @@ def content(found: Note) -> Content:
 class Session:
     """One instance, and what its history should be."""
 
-    library: Library
+    library: StorageType
     done: list[list[Move]] = field(default_factory=list)
     undone: list[list[Move]] = field(default_factory=list)
 

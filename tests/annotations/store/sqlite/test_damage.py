@@ -23,7 +23,7 @@ from newsreader.annotations.store import (
     salvage,
 )
 from newsreader.model.annotation import Note
-from tests.support.note_making import article, note, ruling
+from tests.support.note_making import article, database_of, note, ruling
 
 NOTES = 600
 PAGE = 4096
@@ -134,7 +134,7 @@ def test_damage_that_is_met_later_stops_all_writing(
     path.write_bytes(sound[0])
     with open_library(path) as library:
         path.write_bytes(zero_page(60)(sound[0]))
-        with library._store.reading() as connection:
+        with database_of(library).reading() as connection:
             connection.execute("PRAGMA shrink_memory")  # forgets the pages as they were
         with pytest.raises(Damaged):
             library.notes.find(NoteFilter(text="comment"))

@@ -11,25 +11,25 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.store import Draft, Library, Mode, NoteFilter, NotSaved, open_library
+from newsreader.annotations.store import Draft, Mode, NoteFilter, NotSaved, StorageType, open_library
 from newsreader.annotations.store.sqlite.connection import plain_error
-from tests.support.note_making import article, note
+from tests.support.note_making import article, database_of, note
 
 LONG = "x" * 200_000
 EVERY = NoteFilter()
 
 
 @contextmanager
-def no_more_pages(library: Library) -> Iterator[None]:
+def no_more_pages(library: StorageType) -> Iterator[None]:
     """The database may not grow."""
-    with library._store.reading() as connection:
+    with database_of(library).reading() as connection:
         connection.execute("PRAGMA max_page_count = 1")
         yield
         connection.execute("PRAGMA max_page_count = 1000000")
 
 
 @contextmanager
-def failing_writes(library: Library) -> Iterator[None]:
+def failing_writes(library: StorageType) -> Iterator[None]:
     """A write fails in the middle of a transaction, as no file of this process may grow by much."""
     resource = pytest.importorskip("resource")
     assert library.path
@@ -44,7 +44,7 @@ def failing_writes(library: Library) -> Iterator[None]:
 
 @pytest.mark.parametrize("fault", [no_more_pages, failing_writes])
 def test_nothing_changes_on_a_full_disk_and_the_same_call_succeeds_later(
-    tmp_path: Path, fault: Callable[[Library], AbstractContextManager[None]]
+    tmp_path: Path, fault: Callable[[StorageType], AbstractContextManager[None]]
 ) -> None:
     path = tmp_path / "library.db"
     with open_library(path) as library:
@@ -91,7 +91,7 @@ def test_an_instance_that_is_busy_for_long_is_named(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("newsreader.annotations.store.sqlite.opening._PATIENCE", 0.0)
     path = tmp_path / "library.db"
     with open_library(path) as library, open_library(path) as other:
-        with other._store.writing():
+        with database_of(other).writing():
             assert library.notes.find(EVERY) == ()
             with pytest.raises(NotSaved, match="another instance is busy"):
                 library.notes.add(note())

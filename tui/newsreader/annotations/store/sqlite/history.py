@@ -1,39 +1,16 @@
-"""Changes of records: made, undone and redone."""
+"""The changes of a session: kept, undone and redone."""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
-from typing import Any, Generic
+from dataclasses import replace
+from typing import Any
 
 from newsreader.annotations.store.errors import UndoConflict
-from newsreader.annotations.store.sqlite.connection import Store
-from newsreader.annotations.store.sqlite.records import Kind, R, same
-from newsreader.annotations.store.times import Clock, stamp_after
-
-
-@dataclass(frozen=True, slots=True)
-class Change(Generic[R]):
-    """What happened to one record: None stands for one that is not there, or is in the bin."""
-
-    kind: Kind[R]
-    before: R | None
-    after: R | None
-
-    @property
-    def reversed(self) -> Change[R]:
-        """The change that takes this one back."""
-        return Change(self.kind, self.after, self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one command changed; it is undone as a whole."""
-
-    verb: str
-    """What was done, as the reader calls it: add, edit, delete, restore, import."""
-    changes: tuple[Change[Any], ...]
-    """Each record at most once."""
+from newsreader.annotations.store.sqlite.connection import Database
+from newsreader.annotations.store.sqlite.records import kind_of, same
+from newsreader.annotations.store.types import Change, Step
+from newsreader.annotations.times import Clock, stamp_after
 
 
 class History:
@@ -42,8 +19,8 @@ class History:
     It holds what each record said before and after; `modified` alone goes on, whichever way one goes.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
         self._clock = clock
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -77,13 +54,13 @@ class History:
         return self._undone[-1] if self._undone else None
 
     def _turn(self, here: list[Step], there: list[Step], back: bool) -> Step | None:
-        with self._store.lock:
+        with self._database.lock:
             if not here:
                 return None
             step = here[-1]
             changes = [change.reversed if back else change for change in step.changes]
             try:
-                with self._store.writing() as connection:
+                with self._database.writing() as connection:
                     made = tuple(_repeat(connection, change, self._clock) for change in changes)
             except UndoConflict:
                 here.pop()
@@ -96,15 +73,16 @@ def _repeat(connection: sqlite3.Connection, change: Change[Any], clock: Clock) -
     """Makes a change if the record is as it expects. Raises UndoConflict if not."""
     before, after = change.before, change.after
     wanted: Any = after or before
-    found = change.kind.stored(connection, wanted.id)
+    kind = kind_of(wanted)
+    found = kind.stored(connection, wanted.id)
     binned = found is not None and found.deleted
     live = None if found is None or binned else found.record
     # What lies in the bin is what the record will be again, unless another instance put it there.
     if not same(live, before) or (found and binned and not same(found.record, after)):
-        raise UndoConflict(f"another window has changed this {change.kind.table} since; its change is kept")
+        raise UndoConflict(f"another window has changed this {kind.table} since; its change is kept")
     earlier = [wanted.modified] + ([found.record.modified] if found else [])
     written = replace(wanted, modified=stamp_after(clock, *earlier))
     if found:
         written = replace(written, created=found.record.created)
-    change.kind.put(connection, written, deleted=after is None)
-    return Change(change.kind, live, None if after is None else written)
+    kind.put(connection, written, deleted=after is None)
+    return Change(live, None if after is None else written)

@@ -1,4 +1,4 @@
-"""Notes and rulings: written, found, changed, deleted, undone."""
+"""What every store of notes promises, each kept to the same tests."""
 
 from __future__ import annotations
 
@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.annotations import store
+from newsreader.annotations.annotation_set import AnnotationSet, Written
 from newsreader.annotations.store import (
-    Library,
+    Draft,
     NoteFilter,
-    NotSaved,
     Order,
     RulingFilter,
     StaleNote,
-    UndoConflict,
+    StorageType,
     open_library,
 )
+from newsreader.model import Span
 from newsreader.model.annotation import Anchor, ArticleIdentity, NoteColour
 from newsreader.model.comparison import Verdict
+from tests.support.making import article as made_article
+from tests.support.making import bridge_story
+from tests.support.memory_storage import MemoryStorage
 from tests.support.note_making import FakeClock, article, note, ruling
 
 EVERY = NoteFilter()
@@ -31,24 +36,21 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-@pytest.fixture
-def library(tmp_path: Path, clock: FakeClock) -> Iterator[Library]:
-    with open_library(tmp_path / "library.db", clock) as opened:
+@pytest.fixture(params=["sqlite", "memory"])
+def library(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Iterator[StorageType]:
+    """An empty store of each kind."""
+    made: StorageType = (
+        MemoryStorage(clock) if request.param == "memory" else open_library(tmp_path / "library.db", clock)
+    )
+    with made as opened:
         yield opened
 
 
-@pytest.fixture
-def elsewhere(tmp_path: Path, clock: FakeClock, library: Library) -> Iterator[Library]:
-    """Another instance on the same library."""
-    with open_library(tmp_path / "library.db", clock) as opened:
-        yield opened
-
-
-def comments(library: Library, wanted: NoteFilter = EVERY, order: Order = Order.CREATED) -> list[str]:
+def comments(library: StorageType, wanted: NoteFilter = EVERY, order: Order = Order.CREATED) -> list[str]:
     return [found.comment for found in library.notes.find(wanted, order)]
 
 
-def test_what_is_added_is_returned_as_it_is_stored(library: Library) -> None:
+def test_what_is_added_is_returned_as_it_is_stored(library: StorageType) -> None:
     added = library.notes.add(note(tags=(" two  words ", "", "x", "x")))
     assert len(added.id) == 36
     assert added.created == added.modified == "2026-01-31T12:00:00.000Z"
@@ -60,7 +62,7 @@ def test_what_is_added_is_returned_as_it_is_stored(library: Library) -> None:
 
 
 @pytest.mark.parametrize("text", ["\ud800 lone", "nul \0 inside", "\x1b[2J", "é ü 漢 🏴‍☠️", "a\r\nb", ""])
-def test_any_text_comes_back_as_it_was(library: Library, text: str) -> None:
+def test_any_text_comes_back_as_it_was(library: StorageType, text: str) -> None:
     odd = ArticleIdentity(text, text, text, text, text)
     made = replace(note(text, tags=("t" + text.replace("\r\n", ""),), on=odd), author=text)
     made = replace(made, anchor=Anchor(text, text, text, 3, 9))
@@ -78,19 +80,7 @@ def test_any_text_comes_back_as_it_was(library: Library, text: str) -> None:
     assert library.check() == ()
 
 
-def test_a_library_is_there_when_it_is_opened_again(tmp_path: Path, clock: FakeClock) -> None:
-    with open_library(tmp_path / "library.db", clock) as library:
-        kept = library.notes.add(note(tags=("a",)))
-        deleted = library.notes.add(note("gone"))
-        library.notes.delete(deleted)
-        ruled = library.rulings.add(ruling())
-    with open_library(tmp_path / "library.db", clock) as library:
-        assert library.notes.find(EVERY) == (kept,)
-        assert comments(library, BIN) == ["gone"]
-        assert library.rulings.find(RulingFilter()) == (ruled,)
-
-
-def test_filters(library: Library) -> None:
+def test_filters(library: StorageType) -> None:
     one = library.notes.add(note("Égalité of votes", ("Vote", "law"), on=article(1), colour="blue"))
     two = library.notes.add(
         note("nothing", ("law",), exact="the “straße” of 1990", on=article(2), author="me")
@@ -115,7 +105,7 @@ def test_filters(library: Library) -> None:
     assert library.notes.count(EVERY) == 3
 
 
-def test_an_article_is_known_by_its_text_its_address_or_its_file(library: Library) -> None:
+def test_an_article_is_known_by_its_text_its_address_or_its_file(library: StorageType) -> None:
     library.notes.add(note("here", on=article(1)))
     sha256, url, path = article(1).sha256, article(1).url, article(1).path
     for known in (ArticleIdentity(sha256), ArticleIdentity("f", url), ArticleIdentity("f", "", path)):
@@ -124,20 +114,20 @@ def test_an_article_is_known_by_its_text_its_address_or_its_file(library: Librar
         assert comments(library, NoteFilter((other,))) == []
 
 
-def test_a_relative_path_alone_does_not_make_an_article(library: Library) -> None:
+def test_a_relative_path_alone_does_not_make_an_article(library: StorageType) -> None:
     library.notes.add(note("here", on=ArticleIdentity("1", "", "A.txt", "Courier", "The bridge")))
     same_file = ArticleIdentity("2", "", "A.txt", "Courier", "The bridge")
     assert comments(library, NoteFilter((same_file,))) == ["here"]
     assert comments(library, NoteFilter((replace(same_file, title="Another story"),))) == []
 
 
-def test_very_many_articles_in_a_filter(library: Library) -> None:
+def test_very_many_articles_in_a_filter(library: StorageType) -> None:
     library.notes.add(note("here", on=article(1500)))
     relative = tuple(replace(article(n), path=f"{n}.txt") for n in range(2000))
     assert comments(library, NoteFilter(relative)) == ["here"]
 
 
-def test_orders_are_stable_though_the_clock_is_set_back(library: Library, clock: FakeClock) -> None:
+def test_orders_are_stable_though_the_clock_is_set_back(library: StorageType, clock: FakeClock) -> None:
     for start, comment in ((30, "a"), (10, "b"), (20, "c"), (10, "d")):
         library.notes.add(note(comment, start=start))
     clock.go(-3600)
@@ -148,7 +138,7 @@ def test_orders_are_stable_though_the_clock_is_set_back(library: Library, clock:
     assert comments(library, order=Order.MODIFIED) == ["d", "c", "b", "a", "e"]
 
 
-def test_the_times_of_a_note_never_go_back(library: Library, clock: FakeClock) -> None:
+def test_the_times_of_a_note_never_go_back(library: StorageType, clock: FakeClock) -> None:
     times = [library.notes.add(note())]
     clock.go(-86400)
     for text in "abc":
@@ -163,59 +153,7 @@ def test_the_times_of_a_note_never_go_back(library: Library, clock: FakeClock) -
     assert library.notes.update(replace(undone, comment="z")).modified == "2026-02-01T12:00:00.000Z"
 
 
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("2020-05-01T10:00:00+02:00", "2020-05-01T08:00:00.000Z"),
-        ("2020-05-01", "2020-05-01T00:00:00.000Z"),
-        ("yesterday", "2026-01-31T12:00:00.000Z"),
-        ("0001-01-01T00:00:00+14:00", "2026-01-31T12:00:00.000Z"),
-        ("9999-12-31T23:59:59.999Z", "2026-01-31T12:00:00.000Z"),
-        ("0999-01-01T00:00:00Z", "0999-01-01T00:00:00.000Z"),
-    ],
-)
-def test_odd_times_from_elsewhere(library: Library, given: str, kept: str) -> None:
-    (added,) = library.notes.add_all([note(created=given, modified=given)]).added
-    assert (added.created, added.modified) == (kept, kept)
-    assert library.notes.update(replace(added, comment="new")).modified > kept
-    assert library.check() == ()
-
-
-def test_a_stale_change_is_refused_and_can_be_kept_as_a_copy(library: Library, elsewhere: Library) -> None:
-    base = library.notes.add(note("base"))
-    theirs = elsewhere.notes.update(replace(base, comment="theirs"))
-    mine = replace(base, comment="mine")
-    with pytest.raises(StaleNote) as refused:
-        library.notes.update(mine)
-    assert (refused.value.mine, refused.value.stored) == (mine, theirs)
-    with pytest.raises(StaleNote):
-        library.notes.delete(base)
-    copy = library.notes.add_copy(mine)
-    assert comments(library) == ["theirs", "mine"]
-    assert copy.id != base.id
-
-
-def test_a_change_of_what_was_deleted_elsewhere_is_refused(library: Library, elsewhere: Library) -> None:
-    base = library.notes.add(note("base"))
-    elsewhere.notes.delete(base)
-    with pytest.raises(StaleNote) as refused:
-        library.notes.update(replace(base, comment="mine"))
-    assert refused.value.stored is None
-    restored = library.notes.restore(base.id)
-    assert restored is not None
-    assert restored.comment == "base"
-    assert library.notes.restore(base.id) is None
-
-
-def test_the_same_change_in_two_instances_is_no_conflict(library: Library, elsewhere: Library) -> None:
-    base = library.notes.add(note("base"))
-    theirs = elsewhere.notes.update(replace(base, comment="same"))
-    assert library.notes.update(replace(theirs, comment="same")) == theirs
-    assert library.next_undo is not None
-    assert library.next_undo.verb == "add"
-
-
-def test_undo_and_redo_through_a_session(library: Library) -> None:
+def test_undo_and_redo_through_a_session(library: StorageType) -> None:
     first = library.notes.add(note("one", ("a",)))
     second = library.notes.update(replace(first, comment="two", tags=("b",)))
     library.notes.delete(second)
@@ -233,18 +171,7 @@ def test_undo_and_redo_through_a_session(library: Library) -> None:
     assert library.redo() is None
 
 
-def test_an_undo_is_saved_and_can_be_shown(tmp_path: Path, library: Library, elsewhere: Library) -> None:
-    added = library.notes.add(note("one"))
-    library.notes.update(replace(added, comment="two"))
-    step = library.undo()
-    assert step is not None
-    assert step.verb == "edit"
-    (change,) = step.changes
-    assert change.after == elsewhere.notes.get(added.id)
-    assert [change.before.comment, change.after.comment] == ["two", "one"]
-
-
-def test_a_new_change_ends_what_can_be_redone(library: Library) -> None:
+def test_a_new_change_ends_what_can_be_redone(library: StorageType) -> None:
     library.notes.add(note("one"))
     library.undo()
     library.notes.add(note("two"))
@@ -253,49 +180,7 @@ def test_a_new_change_ends_what_can_be_redone(library: Library) -> None:
     assert comments(library) == ["two"]
 
 
-def test_undo_does_not_lose_a_later_change_of_another_instance(library: Library, elsewhere: Library) -> None:
-    first = library.notes.add(note("one"))
-    second = library.notes.update(replace(first, comment="two"))
-    elsewhere.notes.update(replace(second, comment="theirs"))
-    for _ in range(2):
-        with pytest.raises(UndoConflict):
-            library.undo()
-        assert comments(library) == ["theirs"]
-    assert library.undo() is None
-
-
-def test_undo_of_a_deletion_does_not_lose_what_another_instance_put_in_the_bin(
-    library: Library, elsewhere: Library
-) -> None:
-    library.notes.delete(library.notes.add(note("mine")))
-    identity = library.notes.find(BIN)[0].id
-    restored = elsewhere.notes.restore(identity)
-    assert restored is not None
-    elsewhere.notes.delete(elsewhere.notes.update(replace(restored, comment="theirs")))
-    with pytest.raises(UndoConflict):
-        library.undo()
-    assert comments(library, BIN) == ["theirs"]
-
-
-def test_steps_of_several_notes_are_done_and_undone_as_one(library: Library, elsewhere: Library) -> None:
-    both = [library.notes.add(note(text)) for text in ("a", "b")]
-    edited = library.notes.update_all(replace(each, comment=each.comment * 2) for each in both)
-    library.undo()
-    assert comments(library) == ["a", "b"]
-    library.redo()
-    assert comments(library) == ["aa", "bb"]
-    now = library.notes.find(EVERY)
-    elsewhere.notes.update(replace(now[1], comment="theirs"))
-    for change in (library.notes.update_all, library.notes.delete_all):
-        with pytest.raises(StaleNote):
-            change([replace(now[0], comment="x"), now[1]])
-    with pytest.raises(UndoConflict):
-        library.undo()
-    assert comments(library) == ["aa", "theirs"]
-    assert edited[0].comment == "aa"
-
-
-def test_an_import_can_be_repeated_and_undone(library: Library) -> None:
+def test_an_import_can_be_repeated_and_undone(library: StorageType) -> None:
     given = [note(str(n), id=f"id-{n}", created="2020-01-01", modified="2020-01-02") for n in range(3)]
     first = library.notes.add_all(given)
     assert [each.comment for each in first.added] == ["0", "1", "2"]
@@ -311,7 +196,7 @@ def test_an_import_can_be_repeated_and_undone(library: Library) -> None:
     assert comments(library) == []
 
 
-def test_adding_again_what_is_there_changes_nothing(library: Library) -> None:
+def test_adding_again_what_is_there_changes_nothing(library: StorageType) -> None:
     added = library.notes.add(note("one", id="id"))
     assert library.notes.add(note("one", id="id")) == added
     with pytest.raises(StaleNote):
@@ -321,7 +206,7 @@ def test_adding_again_what_is_there_changes_nothing(library: Library) -> None:
         library.notes.add(note("one", id="id"))
 
 
-def test_the_bin_can_be_emptied(library: Library) -> None:
+def test_the_bin_can_be_emptied(library: StorageType) -> None:
     library.notes.delete(library.notes.add(note("secret", ("a",), on=article(5))))
     library.notes.add(note("kept", on=article(6)))
     assert library.notes.empty_bin() == 1
@@ -333,7 +218,7 @@ def test_the_bin_can_be_emptied(library: Library) -> None:
     assert library.check() == ()
 
 
-def test_tags_by_frequency(library: Library) -> None:
+def test_tags_by_frequency(library: StorageType) -> None:
     for tags in (("Law", "vote"), ("vote", "Éire"), ("vote", "voters"), ("voters",), ("VOTE",)):
         library.notes.add(note(tags=tags))
     library.notes.delete(library.notes.add(note(tags=("gone", "Law"))))
@@ -344,7 +229,7 @@ def test_tags_by_frequency(library: Library) -> None:
     assert library.tags("%") == ()
 
 
-def test_rulings_are_found_by_both_articles(library: Library) -> None:
+def test_rulings_are_found_by_both_articles(library: StorageType) -> None:
     matches = (Anchor("It closed.", "", "", 5, 15), Anchor("Shut", "", "", 30, 34))
     one = library.rulings.add(ruling(Verdict.CONFIRMED, 5, matches))
     two = library.rulings.add(ruling(Verdict.OMITTED, 0))
@@ -361,18 +246,79 @@ def test_rulings_are_found_by_both_articles(library: Library) -> None:
     assert [each.id for each in find(RulingFilter(deleted=True))] == [two.id]
 
 
-def test_a_number_that_the_database_does_not_take_is_refused(library: Library) -> None:
-    with pytest.raises(NotSaved):
-        library.notes.add(note(start=10**30))
-    assert comments(library) == []
+def test_an_undo_tells_what_changed(library: StorageType) -> None:
+    added = library.notes.add(note("one"))
+    library.notes.update(replace(added, comment="two"))
+    assert library.next_undo is not None and library.next_undo.verb == "edit"
+    step = library.undo()
+    assert step is not None
+    (change,) = step.changes
+    assert change.after == library.notes.get(added.id)
+    assert [each and each.comment for each in (change.before, change.after)] == ["two", "one"]
+    assert library.next_redo is not None
+
+
+def test_several_notes_are_changed_and_put_into_the_bin_as_one_step(library: StorageType) -> None:
+    both = [library.notes.add(note(text)) for text in ("a", "b")]
+    edited = library.notes.update_all(replace(each, comment=each.comment * 2) for each in both)
+    assert comments(library) == ["aa", "bb"]
+    with pytest.raises(StaleNote):
+        library.notes.delete_all([edited[0], both[1]])
+    assert comments(library) == ["aa", "bb"]
+    library.notes.delete_all(edited)
+    assert (comments(library), sorted(comments(library, BIN))) == ([], ["aa", "bb"])
+    library.undo()
+    assert comments(library) == ["aa", "bb"]
+    library.undo()
+    assert comments(library) == ["a", "b"]
+
+
+def test_drafts_are_kept_by_their_keys(library: StorageType, clock: FakeClock) -> None:
+    first = library.save_draft(Draft("k1", article(), note().anchor, "half a"))
+    clock.go(1)
+    second = library.save_draft(Draft("k2", article(2), note().anchor, "another"))
+    assert library.drafts() == (second, first)
+    clock.go(1)
+    longer = library.save_draft(replace(first, text="half a thought"))
+    assert library.drafts() == (longer, second)
+    library.drop_draft("k2")
+    library.drop_draft("k2")
+    assert library.drafts() == (longer,)
     assert library.undo() is None
 
 
-def test_another_instance_is_noticed(library: Library, elsewhere: Library) -> None:
-    assert not library.changed_elsewhere()
-    added = library.notes.add(note())
-    assert not library.changed_elsewhere()
-    assert elsewhere.changed_elsewhere()
-    elsewhere.notes.delete(added)
-    assert library.changed_elsewhere()
-    assert not library.changed_elsewhere()
+def test_states_and_texts_are_kept(library: StorageType) -> None:
+    library.set_state("story", "4")
+    library.set_state("story", "5")
+    assert library.state("story") == "5"
+    library.set_state("story", None)
+    assert library.state("story") is None
+    article = made_article("The bridge closed.")
+    assert library.text(article.sha256) is None
+    library.keep_text(article)
+    library.keep_text(replace(article, outlet="Gazette"))
+    assert library.text(article.sha256) == article.text
+
+
+def test_the_notes_on_a_story_need_no_database(clock: FakeClock) -> None:
+    story, _ = bridge_story()
+    text = story.versions[0].text
+    start = text.index("Repairs")
+    with MemoryStorage(clock) as library:
+        made = AnnotationSet(library, story)
+        assert made.take(made.read())
+        made.add(0, Anchor.of(text, Span(start, start + 7)), Written("Who pays?"))
+        made.rule((0, 2, 1), Verdict.REPHRASED, (3,))
+        again = AnnotationSet(library, story)
+        assert again.take(again.read())
+        assert [one.note.comment for one in again.versions[0].notes] == ["Who pays?"]
+        assert again.rulings == made.rulings != {}
+        step = library.undo()
+        assert step is not None
+        again.take_step(step)
+        assert again.rulings == {}
+
+
+def test_whatever_the_package_names_is_there() -> None:
+    for name in store.__all__:
+        assert getattr(store, name).__name__ == name

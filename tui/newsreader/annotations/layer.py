@@ -1,0 +1,95 @@
+"""The notes and rulings that lie over the versions of a story, as they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsreader.annotations.anchoring import Placed
+from newsreader.annotations.highlights import Lost, PlacedNote, VersionNotes
+from newsreader.annotations.placing import Placer, RuledSentence, Unit
+from newsreader.model import Note, Ruling
+
+
+class AnnotationLayer:
+    """What is shown of the notes and rulings on a story. A change touches only the versions it is on."""
+
+    def __init__(self, placer: Placer) -> None:
+        self._placer = placer
+        self.versions = tuple(VersionNotes() for _ in placer.story.versions)
+        """Per version the notes that have a place in it."""
+        self.lost: tuple[Lost, ...] = ()
+        """In the order in which the library got them."""
+        self.rulings: dict[Unit, RuledSentence] = {}
+        """The rulings that have a place in the story."""
+        self.records: dict[Unit, Ruling] = {}
+        """The same as they are in the library."""
+        self._ids: dict[str, int | None] = {}
+        """Of every note on this story, its version."""
+
+    def show(self, notes: Iterable[Note], rulings: Iterable[Ruling]) -> None:
+        """Show these and no others."""
+        placed: list[list[PlacedNote]] = [[] for _ in self.versions]
+        lost: list[Lost] = []
+        self._ids = {}
+        for note in notes:
+            version, finding = self._placer.finding(note)
+            self._ids[note.id] = version
+            if version is not None and isinstance(finding, Placed):
+                placed[version].append(PlacedNote(note, finding.span))
+            elif not isinstance(finding, Placed):
+                lost.append(Lost(note, version, finding))
+        self.versions = tuple(map(VersionNotes, placed))
+        self.lost = tuple(lost)
+        self._rule(rulings)
+
+    def change(self, changes: Iterable[tuple[Note | Ruling, bool]]) -> None:
+        """Show some (record, whether it is there) beside what is shown."""
+        rulings = {ruling.id: ruling for ruling in self.records.values()}
+        gone: set[str] = set()
+        notes: list[Note] = []
+        for record, is_there in changes:
+            if isinstance(record, Ruling):
+                rulings.pop(record.id, None)
+                if is_there:
+                    rulings[record.id] = record
+            else:
+                gone.add(record.id)
+                if is_there:
+                    notes.append(record)
+        if gone:
+            self._replace(gone, notes)
+        self._rule(rulings.values())
+
+    def _replace(self, gone: set[str], notes: Iterable[Note]) -> None:
+        kept = {
+            version: [one for one in shown.notes if one.note.id not in gone]
+            for version, shown in enumerate(self.versions)
+            if any(self._ids.get(id, -1) == version for id in gone)
+        }
+        lost = [one for one in self.lost if one.note.id not in gone]
+        for id in gone:
+            self._ids.pop(id, None)
+        for note in notes:
+            version, finding = self._placer.finding(note)
+            if not self._placer.concerns(note):
+                continue
+            self._ids[note.id] = version
+            if version is not None and isinstance(finding, Placed):
+                kept.setdefault(version, list(self.versions[version].notes))
+                kept[version].append(PlacedNote(note, finding.span))
+            elif not isinstance(finding, Placed):
+                lost.append(Lost(note, version, finding))
+        self.versions = tuple(
+            VersionNotes(kept[version]) if version in kept else shown
+            for version, shown in enumerate(self.versions)
+        )
+        self.lost = tuple(lost)
+
+    def _rule(self, rulings: Iterable[Ruling]) -> None:
+        """The last modified of several on one unit counts."""
+        self.records, self.rulings = {}, {}
+        for ruling in sorted(rulings, key=lambda ruling: (ruling.modified, ruling.id)):
+            ruled = self._placer.ruled(ruling)
+            if ruled is not None:
+                self.records[ruled.unit] = ruling
+                self.rulings[ruled.unit] = ruled

@@ -1,0 +1,196 @@
+"""Where notes and rulings stand in a story: which version, which passage, which sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from newsreader.annotations import anchoring
+from newsreader.annotations.anchoring import Finding, Orphan, Placed
+from newsreader.annotations.store import LibraryError, StorageType
+from newsreader.model import Anchor, Article, ArticleIdentity, Note, Ruling, Span, Story, Verdict
+
+Unit = tuple[int, int, int]
+"""(version, sentence, other version): what one judgement, or ruling, is about."""
+Originals = Callable[[str], str | None]
+"""The text of an article as it was, by its SHA-256; None if nobody has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuledSentence:
+    """A ruling, located in a story."""
+
+    version: int
+    sentence: int
+    other: int
+    verdict: Verdict
+    matches: tuple[int, ...]
+    """Sentences of the other version, in the order of the ruling."""
+
+    @property
+    def unit(self) -> Unit:
+        """What it is about."""
+        return self.version, self.sentence, self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A ruling or note that has no place in a story."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedRulings:
+    """The rulings of one reader on one story."""
+
+    rulings: tuple[RuledSentence, ...]
+    """By version, sentence and other version; at most one for each."""
+    unplaced: tuple[Unplaced, ...]
+
+
+def version_of(identity: ArticleIdentity, story: Story) -> int | None:
+    """The version that an identity names: by digest, then address, then path, then outlet and title.
+
+    None when none fits, or several fit equally.
+    """
+    tests: tuple[Callable[[Article], bool], ...] = (
+        lambda article: bool(identity.sha256) and article.sha256 == identity.sha256,
+        lambda article: bool(identity.url) and article.url == identity.url,
+        lambda article: bool(identity.path) and article.path == identity.path,
+        lambda article: (
+            bool(identity.title) and (article.outlet, article.headline) == (identity.outlet, identity.title)
+        ),
+    )
+    fitting = list(range(len(story.versions)))
+    found = False
+    for test in tests:
+        narrower = [version for version in fitting if test(story.versions[version])]
+        if narrower:
+            fitting, found = narrower, True
+    return fitting[0] if found and len(fitting) == 1 else None
+
+
+def sentence_of(anchor: Anchor, article: Article, original: str | None = None) -> int | None:
+    """The sentence that a passage is; None when it is not found or shares no more than half with any.
+
+    `original` is the text the anchor was made on, if it is still there.
+    """
+    finding = anchoring.find(anchor, article.text, original)
+    if not isinstance(finding, Placed):
+        return None
+    shares = ((overlap(finding.span, Span(s.start, s.end)), -s.index) for s in article.sentences)
+    share, index = max(shares, default=(0.0, 0))
+    return -index if share > 0.5 else None
+
+
+def overlap(one: Span, other: Span) -> float:
+    """0 to 1: what two spans share of what they cover together (Jaccard 1901)."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared / (max(one.end, other.end) - min(one.start, other.start)) if shared > 0 else 0.0
+
+
+def locate(rulings: Sequence[Ruling], story: Story, originals: Originals = lambda _: None) -> LocatedRulings:
+    """Where the rulings of one reader stand in a story. The last modified of several on one pair counts."""
+    located: dict[Unit, RuledSentence] = {}
+    unplaced: list[Unplaced] = []
+    for ruling in sorted(rulings, key=lambda ruling: (ruling.modified or ruling.created, ruling.id)):
+        result = _located(ruling, story, originals)
+        if isinstance(result, str):
+            unplaced.append(Unplaced(ruling.id, result))
+        else:
+            located[result.unit] = result
+    return LocatedRulings(tuple(located[key] for key in sorted(located)), tuple(unplaced))
+
+
+def _located(ruling: Ruling, story: Story, originals: Originals) -> RuledSentence | str:
+    """The ruling in the story, or why it has no place in it."""
+    version, other = version_of(ruling.article, story), version_of(ruling.other, story)
+    if version is None or other is None:
+        return (
+            "its article is not in the story" if version is None else "its other version is not in the story"
+        )
+    if version == other:
+        return "its article and its other version are the same"
+    sentence = sentence_of(ruling.anchor, story.versions[version], originals(ruling.article.sha256))
+    if sentence is None:
+        return "its sentence is not found for certain"
+    original = originals(ruling.other.sha256) if ruling.matches else None
+    matches = [sentence_of(match, story.versions[other], original) for match in ruling.matches]
+    placed = [match for match in matches if match is not None]
+    if len(placed) < len(matches):
+        return "a matching sentence is not found for certain"
+    return RuledSentence(version, sentence, other, ruling.verdict, tuple(dict.fromkeys(placed)))
+
+
+class Placer:
+    """Finds the places of notes and rulings in one story; each is looked for once. For any thread."""
+
+    def __init__(self, library: StorageType, story: Story) -> None:
+        """The library keeps the texts that they were made on."""
+        self.story = story
+        self.identities = tuple(ArticleIdentity.of(article) for article in story.versions)
+        """Of the versions."""
+        self._library = library
+        self._owners: dict[ArticleIdentity, int | None] = {}
+        self._findings: dict[tuple[Anchor, str, int], Finding] = {}
+        self._ruled: dict[Ruling, RuledSentence | None] = {}
+        self._originals: dict[str, str | None] = {}
+        """Texts of articles as they were, by their digests."""
+        self._kept: set[int] = set()
+        """The versions whose texts the library keeps."""
+
+    def version_of(self, article: ArticleIdentity) -> int | None:
+        """The version that an identity names; None for none, or if it may be several."""
+        if article not in self._owners:
+            self._owners[article] = version_of(article, self.story)
+        return self._owners[article]
+
+    def finding(self, note: Note) -> tuple[int | None, Finding]:
+        """(version, where the passage of a note is in it)."""
+        version = self.version_of(note.article)
+        if version is None:
+            return None, Orphan()
+        digest = note.article.sha256
+        key = (note.anchor, digest, version)
+        if key not in self._findings:
+            text, is_changed = self.story.versions[version].text, digest != self.identities[version].sha256
+            original = self._original(digest) if is_changed else None
+            self._findings[key] = anchoring.find(note.anchor, text, original)
+        return version, self._findings[key]
+
+    def place(self, note: Note) -> tuple[int, Span] | None:
+        """(version, span) of a note, if it has a place in this story."""
+        version, finding = self.finding(note)
+        return (version, finding.span) if version is not None and isinstance(finding, Placed) else None
+
+    def ruled(self, ruling: Ruling) -> RuledSentence | None:
+        """The ruling in this story, if it has a place in it."""
+        if ruling not in self._ruled:
+            found = locate([ruling], self.story, self._original).rulings
+            self._ruled[ruling] = found[0] if found else None
+        return self._ruled[ruling]
+
+    def concerns(self, note: Note) -> bool:
+        """Whether a note is on this story, though it may not be certain on which of its versions."""
+        if self.version_of(note.article) is not None:
+            return True
+        return any(note.article.sha256 == identity.sha256 for identity in self.identities)
+
+    def keep_texts(self, versions: Iterable[int]) -> None:
+        """Let the library keep the texts of versions that are noted; if it cannot, the notes do without."""
+        for version in set(versions) - self._kept:
+            with suppress(LibraryError):
+                self._library.keep_text(self.story.versions[version])
+                self._kept.add(version)
+
+    def _original(self, digest: str) -> str | None:
+        """The text of an article as it was when it was noted, if the library has kept it."""
+        if digest not in self._originals:
+            try:
+                self._originals[digest] = self._library.text(digest)
+            except LibraryError:
+                return None
+        return self._originals[digest]

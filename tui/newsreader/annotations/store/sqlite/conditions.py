@@ -1,0 +1,83 @@
+"""What is wanted of a store as SQL: a filter as conditions on the rows, an order as terms to sort by.
+
+In it, `r` is the table of the records; see schema.py.
+"""
+
+from __future__ import annotations
+
+import os
+
+from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
+from newsreader.annotations.store.sqlite.records import Bound, bindable, identity_values
+from newsreader.model.annotation import ArticleIdentity
+from newsreader.text.search_folding import fold
+
+_Condition = tuple[str, list[Bound]]
+"""(SQL, its parameters)."""
+
+ORDER_BY = {
+    Order.CREATED: "r.created, r.key",
+    Order.MODIFIED: "r.modified DESC, r.key DESC",
+    Order.PASSAGE: "r.starts, r.ends, r.created, r.key",
+}
+"""The terms to sort by."""
+
+
+def where(wanted: NoteFilter | RulingFilter) -> tuple[str, list[Bound]]:
+    """(condition, its parameters) for the rows that a filter lets through."""
+    own = _of_notes(wanted) if isinstance(wanted, NoteFilter) else _of_rulings(wanted)
+    conditions = [("r.deleted = 1" if wanted.deleted else "r.deleted = 0", []), *own]
+    if wanted.author:
+        conditions.append(("r.author = ?", [bindable(wanted.author)]))
+    return (
+        " AND ".join(sql for sql, _ in conditions),
+        [parameter for _, parameters in conditions for parameter in parameters],
+    )
+
+
+def _of_notes(wanted: NoteFilter) -> list[_Condition]:
+    found: list[_Condition] = []
+    if wanted.articles:
+        found.append(_on("article", wanted.articles))
+    for tag in wanted.tags:
+        found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold(tag)]))
+    if wanted.colour is not None:
+        found.append(("r.colour = ?", [wanted.colour.value]))
+    found += [("instr(r.folded, ?) > 0", [word]) for word in fold(wanted.text).split()]
+    return found
+
+
+def _of_rulings(wanted: RulingFilter) -> list[_Condition]:
+    found: list[_Condition] = []
+    if wanted.articles:
+        found.append(_on("article", wanted.articles))
+    if wanted.others:
+        found.append(_on("other", wanted.others))
+    if wanted.verdict is not None:
+        found.append(("r.verdict = ?", [wanted.verdict.value]))
+    return found
+
+
+def _on(column: str, articles: tuple[ArticleIdentity, ...]) -> _Condition:
+    """That a reference is to one of some articles."""
+    texts: list[Bound] = []
+    addresses: list[Bound] = []
+    files: list[Bound] = []
+    named: list[Bound] = []
+    for article in articles:
+        sha256, url, path, outlet, title = identity_values(article)
+        texts += [sha256] if sha256 else []
+        addresses += [url] if url else []
+        if path and os.path.isabs(article.path):
+            files.append(path)
+        elif path:
+            named += [path, outlet, title]
+    tests = [
+        f"{name} IN ({', '.join('?' * len(values))})"
+        for name, values in (("sha256", texts), ("url", addresses), ("path", files))
+        if values
+    ]
+    if named:
+        tests.append(f"(path, outlet, title) IN (VALUES {', '.join(['(?, ?, ?)'] * (len(named) // 3))})")
+    query = f"r.{column} IN (SELECT key FROM identity WHERE {' OR '.join(tests) or '0'})"
+    return query, [*texts, *addresses, *files, *named]
