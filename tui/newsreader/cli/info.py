@@ -52,15 +52,11 @@ def print_version(_: argparse.Namespace) -> int:
 def print_info(_: argparse.Namespace) -> int:
     """Print all about this installation, and return the exit status. Raises OSError."""
     import platform
-    import sqlite3
 
     sections = [
         ("", [(PROGRAM, __version__, _package())]),
         ("", [(platform.python_implementation(), platform.python_version(), platform.platform())]),
-        (
-            "needs",
-            [*((name, _version(name), "") for name in DEPENDENCIES), ("SQLite", sqlite3.sqlite_version, "")],
-        ),
+        ("needs", [(name, _version(name), "") for name in DEPENDENCIES]),
         ("reads", list(_formats())),
         ("reports", list(_reports())),
         ("notes", list(_note_formats())),
