@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from newsreader.text.json_escapes import escaped
 
-HIDDEN = (
-    "\x00\x1b\x7f\x85\x9b\x9d\xad\u034f\u061c\u115f\u200b\u200d\u202e\u2028\u2066\u3164\ufe0f\ufeff\ufff9"
-)
+CONTROLS = "\x00\x1b\x7f\x85\x9b\x9d"
+HIDDEN = "\xad\u034f\u061c\u115f\u200b\u200d\u202e\u2028\u2066\u3164\ufe0f\ufeff\ufff9"
 TAGS = "\U000e0001\U000e0041\U000e0100\U0001d173"
 
 
