@@ -19,9 +19,9 @@ def end_at_once() -> None:
     _on_signals(_end)
 
 
-def end_in_order() -> None:
-    """From now on a signal is raised where the program is, so that whatever is open is closed behind it."""
-    _on_signals(_raise)
+def end_by(ask: Callable[[int], None]) -> None:
+    """From now on a signal has the program asked to end with a status, in its main thread."""
+    _on_signals(lambda number, _: ask(128 + number))
 
 
 def occupy_closed_streams() -> None:
@@ -44,7 +44,3 @@ def _on_signals(handler: Callable[[int, FrameType | None], None]) -> None:
 def _end(number: int, _: FrameType | None) -> None:
     discard_unfinished()
     os._exit(128 + number)
-
-
-def _raise(number: int, _: FrameType | None) -> None:
-    raise SystemExit(128 + number)

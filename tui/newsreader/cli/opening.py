@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.cli.command import PROGRAM, Command
-from newsreader.cli.ending import end_in_order
+from newsreader.cli.ending import end_by
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail
 
@@ -84,7 +84,7 @@ def run_open(options: argparse.Namespace) -> int:
             notices=list(map(str, [*config_problems, *key_problems])),
             more=stories,
         )
-        end_in_order()
+        end_by(lambda status: app.exit(return_code=status))
         app.run()
     return app.return_code or 0
 
