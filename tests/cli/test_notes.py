@@ -98,6 +98,11 @@ def test_what_is_listed_is_safe_for_a_terminal(folder: Path, capsys: pytest.Capt
     out = capsys.readouterr().out
     assert out.count("evil") == 6
     assert not set(out) & set("\x1b\x9b\u202e")
+    assert run(["notes", "export"]) == 0
+    out = capsys.readouterr().out
+    assert not set(out) & set("\x1b\x9b\u202e")
+    (found,) = read_annotations(out.encode()).notes
+    assert (found.comment, found.anchor.exact) == (evil, evil)
 
 
 def test_files_that_cannot_be_read_list_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

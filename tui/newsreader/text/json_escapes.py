@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UNSEEN = (
-    "\x00-\x1f\x7f-\x9f"  # controls, C0 and C1
+    "\x7f-\x9f"  # DEL, and the controls of C1; those of C0 are escapes in every JSON
     # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties: zero-width and bidirectional controls,
     # joiners, fillers, variation selectors, tags
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -21,8 +21,7 @@ _PATTERN = re.compile(f"[{_UNSEEN}]")
 def escaped(document: str) -> str:
     """A JSON text with an escape for every character that could steer a terminal or hide in it.
 
-    The strings in it stay the same, so offsets into them hold. Outside strings JSON has none of these but
-    line ends and tabs, which must not be in `document`: it is on one line.
+    The strings in it stay the same, so offsets into them hold; outside strings JSON has none of these.
     """
     return _PATTERN.sub(_escape, document)
 
