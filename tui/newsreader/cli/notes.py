@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -213,6 +212,8 @@ def _lines(library: StorageType, wanted: NoteFilter) -> list[str]:
 
 def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
     """The notes on articles, with how and where each is found in the text of today."""
+    from dataclasses import replace
+
     from newsreader.annotations.anchoring import find
     from newsreader.model import ArticleIdentity
 
@@ -235,6 +236,8 @@ def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[A
 
 def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
     """An article as it was named, and by its whole path."""
+    from dataclasses import replace
+
     from newsreader.model import ArticleIdentity
 
     named = ArticleIdentity.of(article)
