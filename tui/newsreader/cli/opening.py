@@ -54,6 +54,7 @@ def run_open(options: argparse.Namespace) -> int:
     stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
     first = next(stories, None)
     if first is None:
+        gc.enable()
         return fail(*map(str, stories.problems))
     from newsreader.annotations import store
     from newsreader.settings.config import load_config
