@@ -10,8 +10,8 @@ import pytest
 
 from newsreader.annotations.anchoring import Ambiguous, Orphan
 from newsreader.annotations.annotation_set import AnnotationSet, Written
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.annotations.store import (
     NoteFilter,
     NotSaved,
@@ -33,10 +33,10 @@ def library(tmp_path: Path) -> Iterator[StorageType]:
         yield opened
 
 
-def desk_of(library: StorageType, story: Story = STORY) -> AnnotationSet:
-    desk = AnnotationSet(library, story)
-    assert desk.take(desk.read())
-    return desk
+def annotations_of(library: StorageType, story: Story = STORY) -> AnnotationSet:
+    annotations = AnnotationSet(library, story)
+    assert annotations.take(annotations.read())
+    return annotations
 
 
 def anchor(version: int, words: str, story: Story = STORY) -> Anchor:
@@ -45,64 +45,66 @@ def anchor(version: int, words: str, story: Story = STORY) -> Anchor:
     return Anchor.of(text, Span(start, start + len(words)))
 
 
-def shown(desk: AnnotationSet, version: int) -> list[tuple[str, str]]:
+def shown(annotations: AnnotationSet, version: int) -> list[tuple[str, str]]:
     """(passage, comment) of the notes in a version."""
-    text = desk.story.versions[version].text
-    return [(text[one.span.start : one.span.end], one.note.comment) for one in desk.versions[version].notes]
+    text = annotations.story.versions[version].text
+    return [
+        (text[one.span.start : one.span.end], one.note.comment) for one in annotations.versions[version].notes
+    ]
 
 
 def test_a_note_is_in_the_library_as_soon_as_it_is_made(library: StorageType, tmp_path: Path) -> None:
-    desk = desk_of(library)
-    made = desk.add(1, anchor(1, "the bridge was shut"), Written("Who?", ("fraud",), NoteColour.BLUE))
-    assert shown(desk, 1) == [("the bridge was shut", "Who?")]
+    annotations = annotations_of(library)
+    made = annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?", ("fraud",), NoteColour.BLUE))
+    assert shown(annotations, 1) == [("the bridge was shut", "Who?")]
     with open_library(tmp_path / "library.db") as another:
         assert another.notes.get(made.id) == made
-    again = desk_of(library)
+    again = annotations_of(library)
     assert shown(again, 1) == [("the bridge was shut", "Who?")]
     assert shown(again, 0) == shown(again, 2) == []
 
 
 def test_undo_and_redo_of_everything_a_note_goes_through(library: StorageType) -> None:
-    desk = desk_of(library)
-    seen = [shown(desk, 0)]
-    made = desk.add(0, anchor(0, "Repairs"), Written("one"))
-    seen.append(shown(desk, 0))
-    edited = desk.edit(made, Written("two", ("t",)))
-    seen.append(shown(desk, 0))
-    moved = desk.attach(edited, 0, Span(0, 10))
-    seen.append(shown(desk, 0))
-    desk.delete(moved)
-    seen.append(shown(desk, 0))
+    annotations = annotations_of(library)
+    seen = [shown(annotations, 0)]
+    made = annotations.add(0, anchor(0, "Repairs"), Written("one"))
+    seen.append(shown(annotations, 0))
+    edited = annotations.edit(made, Written("two", ("t",)))
+    seen.append(shown(annotations, 0))
+    moved = annotations.attach(edited, 0, Span(0, 10))
+    seen.append(shown(annotations, 0))
+    annotations.delete(moved)
+    seen.append(shown(annotations, 0))
     assert [len(notes) for notes in seen] == [0, 1, 1, 1, 0]
     for before in reversed(seen[:-1]):
         step = library.undo()
         assert step is not None
-        desk.take_step(step)
-        assert shown(desk, 0) == before
+        annotations.take_step(step)
+        assert shown(annotations, 0) == before
     for after in seen[1:]:
         step = library.redo()
         assert step is not None
-        desk.take_step(step)
-        assert shown(desk, 0) == after
-    assert shown(desk_of(library), 0) == seen[-1]
+        annotations.take_step(step)
+        assert shown(annotations, 0) == after
+    assert shown(annotations_of(library), 0) == seen[-1]
 
 
 def test_what_was_read_before_a_change_of_ones_own_is_not_taken(library: StorageType) -> None:
-    desk = desk_of(library)
-    early = desk.read()
-    desk.add(0, anchor(0, "Repairs"), Written("one"))
-    assert not desk.take(early)
-    assert len(shown(desk, 0)) == 1
-    assert desk.take(desk.read())
-    assert len(shown(desk, 0)) == 1
+    annotations = annotations_of(library)
+    early = annotations.read()
+    annotations.add(0, anchor(0, "Repairs"), Written("one"))
+    assert not annotations.take(early)
+    assert len(shown(annotations, 0)) == 1
+    assert annotations.take(annotations.read())
+    assert len(shown(annotations, 0)) == 1
 
 
 def test_a_note_of_another_story_is_not_shown(library: StorageType) -> None:
     elsewhere = article("The bridge closed on Monday. | Or so they say.", outlet="Elsewhere")
     library.notes.add(made_on(elsewhere, "Or so they say.", "hm"))
-    desk = desk_of(library)
-    assert [shown(desk, version) for version in range(3)] == [[], [], []]
-    assert desk.lost == ()
+    annotations = annotations_of(library)
+    assert [shown(annotations, version) for version in range(3)] == [[], [], []]
+    assert annotations.lost == ()
 
 
 def changed(text: str, outlet: str = "Courier") -> Story:
@@ -124,7 +126,7 @@ def noted(library: StorageType, article_: Article, words: str) -> Note:
 def test_a_passage_that_moved_is_found(library: StorageType) -> None:
     before, after = with_address(STORY), with_address(changed("New words first. | " + STORY.versions[0].text))
     noted(library, before.versions[0], "Engineers found cracks.")
-    assert shown(desk_of(library, after), 0) == [("Engineers found cracks.", "mine")]
+    assert shown(annotations_of(library, after), 0) == [("Engineers found cracks.", "mine")]
 
 
 LOOK_ALIKE = "Police said nothing. | Three were hurt, police said. | Roads were closed."
@@ -137,15 +139,15 @@ TWICE = (
 def test_look_alikes_are_asked_about_and_the_answer_is_kept(library: StorageType) -> None:
     before, after = with_address(changed(LOOK_ALIKE)), with_address(changed(TWICE))
     noted(library, before.versions[0], "Three were hurt, police said.")
-    desk = desk_of(library, after)
-    assert shown(desk, 0) == []
-    (lost,) = desk.lost
+    annotations = annotations_of(library, after)
+    assert shown(annotations, 0) == []
+    (lost,) = annotations.lost
     assert isinstance(lost.finding, Ambiguous)
     assert lost.version == 0
     chosen = lost.finding.candidates[-1].span
-    desk.attach(lost.note, 0, chosen)
-    assert desk.lost == ()
-    again = desk_of(library, after)
+    annotations.attach(lost.note, 0, chosen)
+    assert annotations.lost == ()
+    again = annotations_of(library, after)
     assert again.lost == ()
     assert [one.span for one in again.versions[0].notes] == [chosen]
 
@@ -156,61 +158,61 @@ def test_what_is_gone_is_listed_and_never_dropped(library: StorageType) -> None:
         with_address(changed("Nothing is left of it at all, nobody knows why.")),
     )
     made = noted(library, before.versions[0], "Repairs cost two million.")
-    desk = desk_of(library, after)
-    assert [(lost.note, lost.version, lost.finding) for lost in desk.lost] == [(made, 0, Orphan())]
-    edited = desk.edit(made, Written("still mine"))
-    assert [lost.note for lost in desk.lost] == [edited]
+    annotations = annotations_of(library, after)
+    assert [(lost.note, lost.version, lost.finding) for lost in annotations.lost] == [(made, 0, Orphan())]
+    edited = annotations.edit(made, Written("still mine"))
+    assert [lost.note for lost in annotations.lost] == [edited]
     assert edited.anchor == made.anchor
-    desk.delete(edited)
-    assert desk.lost == ()
+    annotations.delete(edited)
+    assert annotations.lost == ()
 
 
 def test_a_note_that_is_edited_gets_the_anchor_of_where_it_is(library: StorageType) -> None:
     before, after = with_address(STORY), with_address(changed("New words first. | " + STORY.versions[0].text))
     noted(library, before.versions[0], "Engineers found cracks.")
-    desk = desk_of(library, after)
-    (placed,) = desk.versions[0].notes
-    edited = desk.edit(placed.note, Written("more"))
+    annotations = annotations_of(library, after)
+    (placed,) = annotations.versions[0].notes
+    edited = annotations.edit(placed.note, Written("more"))
     assert edited.anchor == anchor(0, "Engineers found cracks.", after)
     assert edited.article.sha256 == after.versions[0].sha256
 
 
 def test_a_note_on_one_of_two_identical_versions_is_listed(library: StorageType) -> None:
     one = article("The same words in both.", outlet="Twin")
-    desk = desk_of(library, Story("twins", (one, one)))
-    made = desk.add(0, Anchor.of(one.text, Span(0, 3)), Written("which?"))
-    assert [(lost.note, lost.version) for lost in desk.lost] == [(made, None)]
+    annotations = annotations_of(library, Story("twins", (one, one)))
+    made = annotations.add(0, Anchor.of(one.text, Span(0, 3)), Written("which?"))
+    assert [(lost.note, lost.version) for lost in annotations.lost] == [(made, None)]
 
 
 def test_a_stale_note_is_told_and_can_be_kept_as_a_copy(library: StorageType, tmp_path: Path) -> None:
-    desk = desk_of(library)
-    made = desk.add(0, anchor(0, "Repairs"), Written("one"))
+    annotations = annotations_of(library)
+    made = annotations.add(0, anchor(0, "Repairs"), Written("one"))
     with open_library(tmp_path / "library.db") as another:
         another.notes.update(replace(made, comment="theirs"))
     with pytest.raises(StaleNote):
-        desk.edit(made, Written("mine"))
-    desk.keep_copy(made, Written("mine"))
-    assert desk.take(desk.read())
-    assert sorted(comment for _, comment in shown(desk, 0)) == ["mine", "theirs"]
+        annotations.edit(made, Written("mine"))
+    annotations.keep_copy(made, Written("mine"))
+    assert annotations.take(annotations.read())
+    assert sorted(comment for _, comment in shown(annotations, 0)) == ["mine", "theirs"]
 
 
 def test_rulings_are_kept_changed_and_taken_back(library: StorageType) -> None:
-    desk = desk_of(library)
+    annotations = annotations_of(library)
     unit = (0, 2, 1)
-    assert desk.rule(unit, REPHRASED, (3,)) is REPHRASED
-    assert desk.rule(unit, CONFIRMED, (3,)) is CONFIRMED
+    assert annotations.rule(unit, REPHRASED, (3,)) is REPHRASED
+    assert annotations.rule(unit, CONFIRMED, (3,)) is CONFIRMED
     assert library.rulings.count(RulingFilter()) == 1
-    assert desk_of(library).rulings == desk.rulings
-    assert desk.rulings[unit].verdict is CONFIRMED
-    assert desk.rule(unit, CONFIRMED, (3,)) is None
-    assert desk.rulings == {}
+    assert annotations_of(library).rulings == annotations.rulings
+    assert annotations.rulings[unit].verdict is CONFIRMED
+    assert annotations.rule(unit, CONFIRMED, (3,)) is None
+    assert annotations.rulings == {}
     for verdict in (CONFIRMED, REPHRASED, None):
         step = library.undo()
         assert step is not None
-        desk.take_step(step)
-        assert (desk.rulings[unit].verdict if unit in desk.rulings else None) is verdict
+        annotations.take_step(step)
+        assert (annotations.rulings[unit].verdict if unit in annotations.rulings else None) is verdict
     assert library.rulings.count(RulingFilter()) == 0
-    assert desk.rule((0, 0, 2), OMITTED, ()) is OMITTED
+    assert annotations.rule((0, 0, 2), OMITTED, ()) is OMITTED
     (kept,) = library.rulings.find(RulingFilter())
     assert (kept.verdict, kept.matches, kept.anchor.exact) == (
         OMITTED,
@@ -220,43 +222,43 @@ def test_rulings_are_kept_changed_and_taken_back(library: StorageType) -> None:
 
 
 def test_only_what_is_written_on_the_story_is_news(library: StorageType) -> None:
-    desk = desk_of(library)
-    assert desk.has_news(), "nothing was known before"
-    assert not desk.has_news()
+    annotations = annotations_of(library)
+    assert annotations.has_news(), "nothing was known before"
+    assert not annotations.has_news()
     library.set_state("place", "elsewhere")
     library.notes.add(made_on(article("Another story.", outlet="Elsewhere"), "Another", "x"))
-    assert not desk.has_news()
+    assert not annotations.has_news()
     noted(library, STORY.versions[0], "Repairs")
-    assert desk.has_news()
-    desk.rule((0, 0, 2), OMITTED, ())
-    assert desk.has_news()
+    assert annotations.has_news()
+    annotations.rule((0, 0, 2), OMITTED, ())
+    assert annotations.has_news()
     library.undo()
-    assert desk.has_news()
-    assert not desk.has_news()
+    assert annotations.has_news()
+    assert not annotations.has_news()
 
 
 def test_tags_in_use_are_offered(library: StorageType) -> None:
-    desk = desk_of(library)
-    desk.add(0, anchor(0, "Repairs"), Written("one", ("Fraud", "figures")))
-    desk.add(0, anchor(0, "Repairs"), Written("two", ("figures",)))
-    assert desk.tags("f") == ("figures", "Fraud")
-    assert desk.tags("fr") == ("Fraud",)
+    annotations = annotations_of(library)
+    annotations.add(0, anchor(0, "Repairs"), Written("one", ("Fraud", "figures")))
+    annotations.add(0, anchor(0, "Repairs"), Written("two", ("figures",)))
+    assert annotations.tags("f") == ("figures", "Fraud")
+    assert annotations.tags("fr") == ("Fraud",)
 
 
 def test_drafts_of_the_story_are_found(library: StorageType) -> None:
-    desk = desk_of(library)
-    library.save_draft(desk.draft(1, anchor(1, "Traffic"), Written("half a th"), None))
+    annotations = annotations_of(library)
+    library.save_draft(annotations.draft(1, anchor(1, "Traffic"), Written("half a th"), None))
     elsewhere = article("Something else.", outlet="Elsewhere")
-    other = desk_of(library, Story("elsewhere", (elsewhere,)))
+    other = annotations_of(library, Story("elsewhere", (elsewhere,)))
     library.save_draft(other.draft(0, Anchor.of(elsewhere.text, Span(0, 9)), Written("other"), None))
-    assert [draft.text for draft in desk.drafts()] == ["half a th"]
+    assert [draft.text for draft in annotations.drafts()] == ["half a th"]
     assert library.notes.count(NoteFilter()) == 0
 
 
 def test_notes_and_rulings_name_who_wrote_them(library: StorageType) -> None:
-    desk = AnnotationSet(library, STORY, "Hanne")
-    assert desk.take(desk.read())
-    desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    annotations = AnnotationSet(library, STORY, "Hanne")
+    assert annotations.take(annotations.read())
+    annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
     assert [note.author for note in library.notes.find(NoteFilter(author="Hanne"))] == ["Hanne"]
 
 
@@ -267,24 +269,24 @@ SECOND = f"Ministers met in the town. | {WORDS} | Ice came later, and with it th
 
 
 def second_reading(library: StorageType, before: Story, after: Story) -> tuple[AnnotationSet, AnnotationSet]:
-    """The desks of a story and of it changed, a note and a ruling made on the first."""
-    first = desk_of(library, before)
+    """The annotations of a story and of it changed, a note and a ruling made on the first."""
+    first = annotations_of(library, before)
     first.add(0, anchor(0, WORDS, before), Written("Who was asked?"))
     first.rule((0, 2, 1), REPHRASED, (1,))
-    return first, desk_of(library, after)
+    return first, annotations_of(library, after)
 
 
 def test_a_note_and_a_ruling_survive_an_edit_as_the_text_they_were_made_on_is_known(
     library: StorageType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
-    _, desk = second_reading(library, before, after)
-    assert shown(desk, 0) == [(WORDS, "Who was asked?")]
-    assert desk.lost == ()
-    assert desk.rulings[0, 1, 1].verdict is REPHRASED
+    _, annotations = second_reading(library, before, after)
+    assert shown(annotations, 0) == [(WORDS, "Who was asked?")]
+    assert annotations.lost == ()
+    assert annotations.rulings[0, 1, 1].verdict is REPHRASED
     assert library.text(before.versions[0].sha256) == before.versions[0].text
     monkeypatch.setattr(library, "text", lambda _: None)
-    without = desk_of(library, after)
+    without = annotations_of(library, after)
     assert shown(without, 0) == []
     assert isinstance(without.lost[0].finding, Ambiguous)
     assert without.rulings == {}
@@ -294,18 +296,18 @@ def test_a_note_from_elsewhere_survives_an_edit_once_its_article_was_open(librar
     before, after = with_address(changed(FIRST)), with_address(changed(SECOND))
     noted(library, before.versions[0], WORDS)
     assert library.text(before.versions[0].sha256) is None
-    assert shown(desk_of(library, after), 0) == []
-    desk_of(library, before)
-    assert shown(desk_of(library, after), 0) == [(WORDS, "mine")]
+    assert shown(annotations_of(library, after), 0) == []
+    annotations_of(library, before)
+    assert shown(annotations_of(library, after), 0) == [(WORDS, "mine")]
 
 
 def test_only_the_texts_of_noted_versions_are_kept(library: StorageType) -> None:
-    desk = desk_of(library)
+    annotations = annotations_of(library)
     assert [library.text(version.sha256) for version in STORY.versions] == [None] * 3
-    desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
     kept = [library.text(version.sha256) for version in STORY.versions]
     assert kept == [None, STORY.versions[1].text, None]
-    desk.rule((0, 2, 1), REPHRASED, (3,))
+    annotations.rule((0, 2, 1), REPHRASED, (3,))
     assert library.text(STORY.versions[0].sha256) == STORY.versions[0].text
 
 
@@ -316,9 +318,9 @@ def test_a_note_is_saved_where_its_text_cannot_be(
         raise NotSaved("not saved: the disk is full")
 
     monkeypatch.setattr(library, "keep_text", full)
-    desk = desk_of(library)
-    desk.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
-    assert shown(desk_of(library), 1) == [("the bridge was shut", "Who?")]
+    annotations = annotations_of(library)
+    annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    assert shown(annotations_of(library), 1) == [("the bridge was shut", "Who?")]
 
 
 def test_the_texts_are_not_exported(library: StorageType, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 LIGHT = (
     "newsreader.annotations.annotation_set",
     "newsreader.annotations.exchange.registry",
-    "newsreader.annotations.filtering",
+    "newsreader.annotations.query",
     "newsreader.annotations.listed",
 )
 HEAVY = ("sqlite3", "rapidfuzz", "yaml", "textual")

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import UNREAD, to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.annotations.store import open_library
 from newsreader.cli.main import run
 from tests.support.mill import elsewhere, filled, keep, kept, note, story, write_story

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.exchange.csv_table import from_csv
-from newsreader.annotations.exchange.reading import read_annotations
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.yaml_document import from_yaml
 from newsreader.annotations.store import open_library
 from newsreader.cli.main import run

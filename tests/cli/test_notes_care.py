@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.agreement import tag_agreement, verdict_agreement
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.annotations.store import Draft, open_library
 from newsreader.cli.agreement import aligned, tag_lines, verdict_lines
 from newsreader.cli.main import run

@@ -23,7 +23,7 @@ from newsreader.annotations.store import (
     Step,
     UndoConflict,
 )
-from newsreader.annotations.times import Clock, stamp_after, tidy_time
+from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
 from newsreader.model import Article, ArticleIdentity, Note, Ruling
 from newsreader.text.search_folding import fold
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from newsreader.annotations.anchoring import Ambiguous, Placed, find
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.model import Anchor
 
 

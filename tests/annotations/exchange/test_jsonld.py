@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.annotations.exchange.fields import Imported, Unread
+from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import source_iri, to_json_lines, to_jsonld
-from newsreader.annotations.exchange.reading import read_annotations
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, Verdict
 from tests.support.making_notes import COLLECTIONS, HOSTILE, TEXTS, hostile_note, note_on
 from tests.support.web_annotation_rules import ANNO, complaints

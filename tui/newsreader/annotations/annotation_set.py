@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from newsreader.annotations import anchoring
 from newsreader.annotations.anchoring import Placed
-from newsreader.annotations.filtering import folded_text
 from newsreader.annotations.highlights import Lost, VersionNotes
 from newsreader.annotations.layer import AnnotationLayer
 from newsreader.annotations.placing import Placer, RuledSentence, Unit
+from newsreader.annotations.query import folded_text
 from newsreader.annotations.store import (
     Draft,
     LibraryError,
@@ -150,7 +150,8 @@ class AnnotationSet:
         return self._shown(self.library.notes.update(self._renewed(changed)))
 
     def keep_copy(self, note: Note, written: Written) -> Note:
-        """What was written on a note that another window has changed, as a note of its own."""
+        """What was written on a note that another window has changed, as a note of its own.
+        Raises LibraryError."""
         changed = replace(note, comment=written.comment, tags=written.tags, colour=written.colour)
         return self._shown(self.library.notes.add_copy(self._renewed(changed)))
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.annotations.annotation_set import AnnotationSet
-from newsreader.annotations.filtering import Listing
 from newsreader.annotations.highlights import Lost
+from newsreader.annotations.query import Listing
 from newsreader.annotations.store import Draft, NoteFilter
 from newsreader.model import Note, Span
 

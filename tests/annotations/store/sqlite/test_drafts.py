@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,23 @@ def test_drafts_outlive_the_session_that_wrote_them(tmp_path: Path) -> None:
         library.drop_draft("k2")
         assert library.drafts() == (longer,)
         assert library.undo() is None
+
+
+def test_a_draft_in_a_library_reads_as_it_always_did(tmp_path: Path) -> None:
+    body = (
+        '{"key": "k", "article": {"sha256": "ab", "url": "", "path": "a.txt", "outlet": "C", "title": "T"},'
+        ' "anchor": {"exact": "shut", "prefix": "was ", "suffix": ".", "start": 4, "end": 8}, "text": "Who?",'
+        ' "tags": ["a"], "colour": "pink", "note": "", "modified": "", "saved": "2026-01-31T12:00:00.000Z"}'
+    )
+    with open_library(tmp_path / "library.db", FakeClock()) as library:
+        with database_of(library).writing() as connection:
+            connection.execute("INSERT INTO draft (key, body, saved) VALUES ('k', ?, '')", (body,))
+        (draft,) = library.drafts()
+        assert (draft.text, draft.tags, draft.colour) == ("Who?", ("a",), NoteColour.PINK)
+        library.save_draft(draft)
+        with database_of(library).reading() as connection:
+            (stored,) = connection.execute("SELECT body FROM draft").fetchone()
+    assert json.loads(stored) == json.loads(body)
 
 
 def test_states(tmp_path: Path) -> None:

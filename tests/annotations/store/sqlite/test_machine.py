@@ -10,7 +10,15 @@ from pathlib import Path
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    multiple,
+    rule,
+)
 
 from newsreader.annotations.store import NoteFilter, StaleNote, Step, StorageType, UndoConflict, open_library
 from newsreader.model.annotation import Note
@@ -89,14 +97,14 @@ class TwoInstances(RuleBasedStateMachine):
         return added
 
     @rule(target=notes, which=sessions, given=st.lists(st.tuples(texts, tags), min_size=2, max_size=3))
-    def import_several(self, which: int, given: list[Content]) -> object:
+    def import_several(self, which: int, given: list[Content]) -> MultipleResults[Note] | Note:
         session = self.sessions[which]
         imported = session.library.notes.add_all([note(text, tags, on=article(2)) for text, tags in given])
         session.did(*((self.wrote(each).id, None, content(each)) for each in imported.added))
         return multiple(*imported.added)
 
     @rule(target=notes, which=sessions, known=notes, text=texts, tags=tags)
-    def edit(self, which: int, known: Note, text: str, tags: tuple[str, ...]) -> object:
+    def edit(self, which: int, known: Note, text: str, tags: tuple[str, ...]) -> MultipleResults[Note] | Note:
         session = self.sessions[which]
         mine = replace(known, comment=text, tags=tags)
         if not self.is_current(known):
@@ -121,7 +129,7 @@ class TwoInstances(RuleBasedStateMachine):
         self.removed(known.id)
 
     @rule(target=notes, which=sessions, known=notes)
-    def restore(self, which: int, known: Note) -> object:
+    def restore(self, which: int, known: Note) -> MultipleResults[Note] | Note:
         session = self.sessions[which]
         restored = session.library.notes.restore(known.id)
         assert (restored is not None) == (known.id in self.bin)
@@ -131,7 +139,7 @@ class TwoInstances(RuleBasedStateMachine):
         return self.wrote(restored)
 
     @rule(target=notes, which=sessions, back=st.booleans())
-    def undo_or_redo(self, which: int, back: bool) -> object:
+    def undo_or_redo(self, which: int, back: bool) -> MultipleResults[Note] | Note:
         session = self.sessions[which]
         here, there = (session.done, session.undone) if back else (session.undone, session.done)
         turn = session.library.undo if back else session.library.redo

@@ -16,7 +16,7 @@ from newsreader.annotations.anchoring.outcome import (
 )
 
 if TYPE_CHECKING:
-    from newsreader.annotations.anchoring.finding import find, renewed
+    from newsreader.annotations.anchoring.reanchoring import find, renewed
 
 __all__ = [
     "CANDIDATES",
@@ -34,6 +34,6 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newsreader.annotations.anchoring import finding
+    from newsreader.annotations.anchoring import reanchoring
 
-    return getattr(finding, name)
+    return getattr(reanchoring, name)

@@ -25,7 +25,7 @@ _GAPS, _SEEDS, _HITS, _WINDOWS = 8, 200, 40, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """A span that may be the passage."""
 
     span: Span
@@ -47,7 +47,7 @@ def occurrences(text: str, words: str) -> Iterator[int]:
         found = text.find(words, found + 1)
 
 
-def same_words(anchor: Anchor, where: Surroundings, page: FoldedText) -> list[Place]:
+def same_words(anchor: Anchor, where: Surroundings, page: FoldedText) -> list[Occurrence]:
     """The places where the quote stands, as it is compared; at most MOST + 1."""
     quote = fold(anchor.exact).strip(" ")
     # A letter in front of a combining mark is another letter.
@@ -65,7 +65,7 @@ def same_words(anchor: Anchor, where: Surroundings, page: FoldedText) -> list[Pl
             if page.folded.endswith(before, 0, start) or page.folded.startswith(after, start + len(quote))
         ]
     spans = (_as_written(anchor.exact, page, start, len(quote)) for start in starts[: MOST + 1])
-    return [Place(span, 1.0, where.support(page.text, span)) for span in spans]
+    return [Occurrence(span, 1.0, where.support(page.text, span)) for span in spans]
 
 
 def _as_written(exact: str, page: FoldedText, start: int, length: int) -> Span:
@@ -76,7 +76,7 @@ def _as_written(exact: str, page: FoldedText, start: int, length: int) -> Span:
     return Span(begin, begin + len(exact)) if begin >= 0 and page.text.startswith(exact, begin) else span
 
 
-def between(quote: str, where: Surroundings, page: FoldedText) -> list[Place]:
+def between(quote: str, where: Surroundings, page: FoldedText) -> list[Occurrence]:
     """Where the passage stood, if words without the quote stand there now that are not far longer."""
     if not where.before or not where.after:
         return []
@@ -90,11 +90,11 @@ def between(quote: str, where: Surroundings, page: FoldedText) -> list[Place]:
         if not words or quote in words:
             continue
         span = page.span(start - 1, end - 1)
-        places.append(Place(span, similarity(quote, words), where.support(page.text, span)))
+        places.append(Occurrence(span, similarity(quote, words), where.support(page.text, span)))
     return places
 
 
-def reworded(quote: str, where: Surroundings, page: FoldedText, least: float) -> list[Place]:
+def reworded(quote: str, where: Surroundings, page: FoldedText, least: float) -> list[Occurrence]:
     """Places whose words are like the quote's, found by the short runs of characters that both have.
 
     The runs vote for the shift between quote and text; the windows with the most votes are aligned.
@@ -108,14 +108,14 @@ def reworded(quote: str, where: Surroundings, page: FoldedText, least: float) ->
     for offset in range(0, length - run + 1, max(1, length // _SEEDS)):
         for start in islice(occurrences(page.folded, quote[offset : offset + run]), _HITS):
             votes[(start - offset) // width] += 1
-    places: dict[tuple[int, int], Place] = {}
+    places: dict[tuple[int, int], Occurrence] = {}
     for bucket, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_WINDOWS]:
         left = max((bucket - 1) * width, 0)
         start, end = _aligned(quote, page.folded[left : (bucket + 2) * width + length])
         likeness = similarity(quote, page.folded[left + start : left + end], least)
         if likeness > 0:
             span = page.span(left + start, left + end)
-            places[span.start, span.end] = Place(span, likeness, where.support(page.text, span))
+            places[span.start, span.end] = Occurrence(span, likeness, where.support(page.text, span))
     return list(places.values())
 
 

@@ -16,7 +16,7 @@ from newsreader.annotations.exchange.fields import (
     texts_of,
 )
 from newsreader.annotations.exchange.web_annotations import WHOLE, quote_anchor, stable_id
-from newsreader.annotations.times import utc_time
+from newsreader.annotations.timestamps import utc_time
 from newsreader.model import Anchor, ArticleIdentity, Note
 
 

@@ -20,7 +20,7 @@ from newsreader.annotations.exchange.fields import (
     is_uuid,
     json_text,
 )
-from newsreader.annotations.times import is_utc
+from newsreader.annotations.timestamps import is_utc
 from newsreader.model import Anchor, ArticleIdentity, Note, Ruling
 from newsreader.text.json_escapes import escaped
 

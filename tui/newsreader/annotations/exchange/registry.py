@@ -107,7 +107,7 @@ def format_of(name: str) -> NoteFormat:
 
 
 def _read_json(data: bytes) -> Imported:
-    from newsreader.annotations.exchange.reading import read_annotations
+    from newsreader.annotations.exchange.json_document import read_annotations
 
     return read_annotations(data)
 

@@ -18,7 +18,7 @@ from newsreader.annotations.exchange.fields import (
     word_of,
 )
 from newsreader.annotations.exchange.jsonld import ARTICLE, COLOUR, CREATED, ID, MODIFIED, OTHER, URN, VERDICT
-from newsreader.annotations.times import utc_time
+from newsreader.annotations.timestamps import utc_time
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, Verdict
 
 WHOLE = Anchor("", "", "", 0, 0)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from newsreader.annotations.anchoring import Ambiguous
 from newsreader.annotations.annotation_set import AnnotationSet
-from newsreader.annotations.filtering import BadFilter, read_filter
 from newsreader.annotations.highlights import Lost
 from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry, Page, PageEntry, StoryNotes
+from newsreader.annotations.query import BadFilter, read_filter
 from newsreader.annotations.store import Draft, LibraryError, NoteFilter, Order
 from newsreader.model import Note, Place, Span
 from newsreader.text.terminal import safe

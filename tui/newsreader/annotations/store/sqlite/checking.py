@@ -7,8 +7,8 @@ import json
 import sqlite3
 from typing import Any
 
-from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Kind, from_json, valid
-from newsreader.annotations.times import tidy_time
+from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Mapper, from_json, valid
+from newsreader.annotations.timestamps import tidy_time
 from newsreader.settings.problems import printable
 
 _MOST = 100
@@ -30,22 +30,22 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(map(printable, lines))
 
 
-def _records(connection: sqlite3.Connection, kind: Kind[Any]) -> list[str]:
+def _records(connection: sqlite3.Connection, mapper: Mapper[Any]) -> list[str]:
     """Records that cannot be read, or whose times make no sense."""
     lines = []
-    rows = kind.rows(connection, "ORDER BY r.key", ())
-    identities = kind.identities(connection, rows)
+    rows = mapper.rows(connection, "ORDER BY r.key", ())
+    identities = mapper.identities(connection, rows)
     for row in rows:
         try:
-            record = kind.read(row, identities)
+            record = mapper.read(row, identities)
         except (ValueError, TypeError, KeyError) as error:
-            lines.append(f"{kind.table} {row[1]} cannot be read: {error}")
+            lines.append(f"{mapper.table} {row[1]} cannot be read: {error}")
             continue
         for name, time in (("created", record.created), ("modified", record.modified)):
             if tidy_time(time) != time:
-                lines.append(f"{kind.table} {record.id}: {name} is no time: {time}")
+                lines.append(f"{mapper.table} {record.id}: {name} is no time: {time}")
         if record.modified < record.created:
-            lines.append(f"{kind.table} {record.id} was modified before it was created")
+            lines.append(f"{mapper.table} {record.id} was modified before it was created")
     return lines
 
 

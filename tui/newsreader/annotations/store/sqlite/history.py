@@ -8,13 +8,13 @@ from typing import Any
 
 from newsreader.annotations.store.errors import UndoConflict
 from newsreader.annotations.store.sqlite.connection import Database
-from newsreader.annotations.store.sqlite.records import kind_of, same
+from newsreader.annotations.store.sqlite.records import mapper_of, same
 from newsreader.annotations.store.types import Change, Step
-from newsreader.annotations.times import Clock, stamp_after
+from newsreader.annotations.timestamps import Clock, stamp_after
 
 
 class History:
-    """The changes of a session, to go back and forth in.
+    """The changes of a session, to go back and forth in: a HistoryStorage.
 
     It holds what each record said before and after; `modified` alone goes on, whichever way one goes.
     """
@@ -32,25 +32,17 @@ class History:
             self._undone.clear()
 
     def undo(self) -> Step | None:
-        """Takes back the last step, and saves that. Returns what changed by it; None when nothing is left.
-
-        Raises UndoConflict when another instance has changed a record of it since: then nothing is
-        written and the step is forgotten, so that the one before it can be undone. Raises NotSaved.
-        """
         return self._turn(self._done, self._undone, back=True)
 
     def redo(self) -> Step | None:
-        """Makes the step again that was undone last. Otherwise like `undo`."""
         return self._turn(self._undone, self._done, back=False)
 
     @property
     def next_undo(self) -> Step | None:
-        """What `undo` would take back."""
         return self._done[-1] if self._done else None
 
     @property
     def next_redo(self) -> Step | None:
-        """What `redo` would make again."""
         return self._undone[-1] if self._undone else None
 
     def _turn(self, here: list[Step], there: list[Step], back: bool) -> Step | None:
@@ -73,16 +65,16 @@ def _repeat(connection: sqlite3.Connection, change: Change[Any], clock: Clock) -
     """Makes a change if the record is as it expects. Raises UndoConflict if not."""
     before, after = change.before, change.after
     wanted: Any = after or before
-    kind = kind_of(wanted)
-    found = kind.stored(connection, wanted.id)
+    mapper = mapper_of(wanted)
+    found = mapper.stored(connection, wanted.id)
     binned = found is not None and found.deleted
     live = None if found is None or binned else found.record
     # What lies in the bin is what the record will be again, unless another instance put it there.
     if not same(live, before) or (found and binned and not same(found.record, after)):
-        raise UndoConflict(f"another window has changed this {kind.table} since; its change is kept")
+        raise UndoConflict(f"another window has changed this {mapper.table} since; its change is kept")
     earlier = [wanted.modified] + ([found.record.modified] if found else [])
     written = replace(wanted, modified=stamp_after(clock, *earlier))
     if found:
         written = replace(written, created=found.record.created)
-    kind.put(connection, written, deleted=after is None)
+    mapper.put(connection, written, deleted=after is None)
     return Change(live, None if after is None else written)

@@ -18,7 +18,7 @@ from newsreader.annotations.store.sqlite.salvage import refill, salvage
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
 from newsreader.annotations.store.sqlite.storage import SqliteStorage
 from newsreader.annotations.store.types import Mode
-from newsreader.annotations.times import Clock, utc_now
+from newsreader.annotations.timestamps import Clock, utc_now
 from newsreader.settings.paths import LIBRARY_FILE, data_folder
 from newsreader.settings.problems import printable
 

@@ -35,7 +35,7 @@ class Stored(Generic[R]):
     """It is in the bin."""
 
 
-class Kind(ABC, Generic[R]):
+class Mapper(ABC, Generic[R]):
     """How one kind of record is stored. Methods are given a connection, in a transaction if they write."""
 
     table: str
@@ -113,7 +113,7 @@ class Kind(ABC, Generic[R]):
         self.derive(connection, key, record, deleted)
 
 
-class NoteKind(Kind[Note]):
+class NoteMapper(Mapper[Note]):
     """Notes. Their tags and the text that is searched are also stored by themselves."""
 
     table = "note"
@@ -156,7 +156,7 @@ class NoteKind(Kind[Note]):
             )
 
 
-class RulingKind(Kind[Ruling]):
+class RulingMapper(Mapper[Ruling]):
     """Rulings."""
 
     table = "ruling"
@@ -184,11 +184,11 @@ class RulingKind(Kind[Ruling]):
         return record.article, record.other
 
 
-NOTES = NoteKind()
-RULINGS = RulingKind()
+NOTES = NoteMapper()
+RULINGS = RulingMapper()
 
 
-def kind_of(record: Note | Ruling) -> Kind[Any]:
+def mapper_of(record: Note | Ruling) -> Mapper[Any]:
     """How a record is stored."""
     return NOTES if isinstance(record, Note) else RULINGS
 

@@ -13,29 +13,23 @@ from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
 from newsreader.annotations.store.sqlite.conditions import ORDER_BY, where
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.history import History
-from newsreader.annotations.store.sqlite.records import Kind, Stored, same
+from newsreader.annotations.store.sqlite.records import Mapper, Stored, same
 from newsreader.annotations.store.types import Change, Merged, R, Step
-from newsreader.annotations.times import Clock, stamp_after, tidy_time
+from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
 
 F = TypeVar("F", bound=NoteFilter | RulingFilter)
 
 
 class SqliteRepository(Generic[R, F]):
-    """The notes, or the rulings, of a library.
+    """The notes, or the rulings, in their table: a Repository."""
 
-    What is written is returned as it is stored; it is what `get` gives from then on. A record that is
-    changed must be the one read last: if it was changed since, StaleNote is raised and nothing is written.
-    Every method that changes something raises NotSaved when it cannot be saved; then nothing has changed.
-    """
-
-    def __init__(self, kind: Kind[R], database: Database, history: History, clock: Clock) -> None:
-        self._kind = kind
+    def __init__(self, mapper: Mapper[R], database: Database, history: History, clock: Clock) -> None:
+        self._mapper = mapper
         self._database = database
         self._history = history
         self._clock = clock
 
     def get(self, id: str) -> R | None:
-        """The record of an id; None when there is none, or it is in the bin."""
         with self._database.reading() as connection:
             found = self._stored(connection, id)
         return found.record if found and not found.deleted else None
@@ -43,58 +37,47 @@ class SqliteRepository(Generic[R, F]):
     def find(
         self, wanted: F, order: Order = Order.CREATED, limit: int | None = None, offset: int = 0
     ) -> tuple[R, ...]:
-        """What a filter lets through, sorted. A record that makes no sense is left out: see `check`."""
-        kind = self._kind
+        mapper = self._mapper
         condition, parameters = where(wanted)
         rest = f"WHERE {condition} ORDER BY {ORDER_BY[order]} LIMIT ? OFFSET ?"
         with self._database.reading() as connection:
-            rows = kind.rows(connection, rest, [*parameters, -1 if limit is None else limit, offset])
-            identities = kind.identities(connection, rows)
+            rows = mapper.rows(connection, rest, [*parameters, -1 if limit is None else limit, offset])
+            identities = mapper.identities(connection, rows)
         found = []
         for row in rows:
             try:
-                found.append(kind.read(row, identities))
+                found.append(mapper.read(row, identities))
             except (ValueError, TypeError, KeyError):
                 continue
         return tuple(found)
 
     def count(self, wanted: F) -> int:
-        """How many records a filter lets through."""
         condition, parameters = where(wanted)
         with self._database.reading() as connection:
-            query = f"SELECT count(*) FROM {self._kind.table} r WHERE {condition}"
+            query = f"SELECT count(*) FROM {self._mapper.table} r WHERE {condition}"
             return int(connection.execute(query, parameters).fetchone()[0])
 
     def add(self, record: R) -> R:
-        """Takes a new record. An empty id and empty times are filled in.
-
-        Adding what is there already, as after an error, changes nothing; another record of that id raises
-        StaleNote.
-        """
         merged = self._add([record], "add", strict=True)
         return (*merged.added, *merged.known)[0]
 
     def add_copy(self, record: R) -> R:
-        """Takes a record under a new id, such as one whose change came too late."""
         return self.add(replace(record, id="", created="", modified=""))
 
     def add_all(self, records: Iterable[R]) -> Merged[R]:
-        """Takes records from elsewhere, with their ids and times, as one step; again, nothing is added."""
         return self._add(records, "import", strict=False)
 
     def update(self, record: R) -> R:
-        """Writes a changed record in place of what it was read as. Its id and `created` stay."""
         return self.update_all([record])[0]
 
     def update_all(self, records: Iterable[R]) -> tuple[R, ...]:
-        """Writes several changed records as one step: all, or none. No id may come twice."""
         written: list[R] = []
         changes: list[Change[R]] = []
         with self._database.lock:
             with self._database.writing() as connection:
                 for record in records:
                     stored = self._current(connection, record)
-                    mine = replace(self._kind.tidy(record), created=stored.created)
+                    mine = replace(self._mapper.tidy(record), created=stored.created)
                     if same(mine, stored):
                         written.append(stored)
                         continue
@@ -105,11 +88,9 @@ class SqliteRepository(Generic[R, F]):
         return tuple(written)
 
     def delete(self, record: R) -> None:
-        """Puts a record into the bin."""
         self.delete_all([record])
 
     def delete_all(self, records: Iterable[R]) -> None:
-        """Puts several records into the bin as one step: all, or none."""
         changes: list[Change[R]] = []
         with self._database.lock:
             with self._database.writing() as connection:
@@ -120,7 +101,6 @@ class SqliteRepository(Generic[R, F]):
             self._history.record(Step("delete", tuple(changes)))
 
     def restore(self, id: str) -> R | None:
-        """Takes a record out of the bin; None when it is not in there."""
         with self._database.lock:
             with self._database.writing() as connection:
                 found = self._stored(connection, id)
@@ -131,12 +111,8 @@ class SqliteRepository(Generic[R, F]):
         return record
 
     def empty_bin(self) -> int:
-        """Removes for good what is in the bin. Returns how many that were.
-
-        Only what was deleted in this session comes back, by `undo`.
-        """
         with self._database.writing() as connection:
-            removed = connection.execute(f"DELETE FROM {self._kind.table} WHERE deleted = 1").rowcount
+            removed = connection.execute(f"DELETE FROM {self._mapper.table} WHERE deleted = 1").rowcount
             connection.execute(
                 "DELETE FROM identity WHERE key NOT IN"
                 " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling)"
@@ -154,7 +130,7 @@ class SqliteRepository(Generic[R, F]):
                 for record in map(self._complete, records):
                     found = self._stored(connection, record.id)
                     if found is None:
-                        self._kind.put(connection, record, deleted=False)
+                        self._mapper.put(connection, record, deleted=False)
                         added.append(record)
                     elif not found.deleted and same(found.record, record):
                         known.append(found.record)
@@ -172,7 +148,7 @@ class SqliteRepository(Generic[R, F]):
         created = tidy_time(record.created) or tidy_time(record.modified) or now
         modified = max(tidy_time(record.modified) or created, created)
         return replace(
-            self._kind.tidy(record), id=record.id or str(uuid.uuid4()), created=created, modified=modified
+            self._mapper.tidy(record), id=record.id or str(uuid.uuid4()), created=created, modified=modified
         )
 
     def _current(self, connection: sqlite3.Connection, record: R) -> R:
@@ -186,11 +162,11 @@ class SqliteRepository(Generic[R, F]):
 
     def _put(self, connection: sqlite3.Connection, record: R, earlier: str, deleted: bool = False) -> R:
         written = replace(record, modified=stamp_after(self._clock, earlier))
-        self._kind.put(connection, written, deleted)
+        self._mapper.put(connection, written, deleted)
         return written
 
     def _stored(self, connection: sqlite3.Connection, id: str) -> Stored[R] | None:
         try:
-            return self._kind.stored(connection, id)
+            return self._mapper.stored(connection, id)
         except (ValueError, TypeError, KeyError) as error:
-            raise Damaged(f"this {self._kind.table} cannot be read ({error})") from error
+            raise Damaged(f"this {self._mapper.table} cannot be read ({error})") from error

@@ -14,7 +14,7 @@ from newsreader.annotations.store.sqlite.records import (
     IDENTITY,
     NOTES,
     RULINGS,
-    Kind,
+    Mapper,
     Row,
     bindable,
     from_json,
@@ -112,38 +112,40 @@ def _first_page(file: Path, pages: int) -> bytes:
 
 
 def _records(
-    connection: sqlite3.Connection, kind: Kind[R], problems: list[str]
+    connection: sqlite3.Connection, mapper: Mapper[R], problems: list[str]
 ) -> tuple[tuple[R, ...], tuple[R, ...]]:
     """(records, records in the bin) that can be read. Raises sqlite3.Error when there is no such table."""
     live: list[R] = []
     deleted: list[R] = []
     identities: dict[int, ArticleIdentity] = {}
-    for key, row in _rows(connection, kind, problems):
-        for reference in row[-len(kind.references) :]:
+    for key, row in _rows(connection, mapper, problems):
+        for reference in row[-len(mapper.references) :]:
             if reference not in identities:
                 identities[reference] = _identity(connection, reference, problems)
         try:
-            record = kind.read(row, identities)
+            record = mapper.read(row, identities)
         except (ValueError, TypeError, KeyError) as error:
-            problems.append(f"{kind.table} {key} makes no sense: {error}")
+            problems.append(f"{mapper.table} {key} makes no sense: {error}")
             continue
         (deleted if row[0] else live).append(record)
     return tuple(live), tuple(deleted)
 
 
-def _rows(connection: sqlite3.Connection, kind: Kind[Any], problems: list[str]) -> Iterator[tuple[int, Row]]:
+def _rows(
+    connection: sqlite3.Connection, mapper: Mapper[Any], problems: list[str]
+) -> Iterator[tuple[int, Row]]:
     """(key, values of its columns) of each record that can be read."""
-    query = f"SELECT key, {', '.join(kind.columns)} FROM {kind.table} NOT INDEXED"
+    query = f"SELECT key, {', '.join(mapper.columns)} FROM {mapper.table} NOT INDEXED"
     try:
         rows = connection.execute(f"{query} ORDER BY key").fetchall()
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
-        problems.append(f"some of the {kind.table}s: {error}")
+        problems.append(f"some of the {mapper.table}s: {error}")
     else:
         yield from ((row[0], row[1:]) for row in rows)
         return
-    last = _last_key(connection, kind)
+    last = _last_key(connection, mapper)
     missed = 0
     for key in range(1, (last or _MOST) + 1):
         try:
@@ -157,10 +159,12 @@ def _rows(connection: sqlite3.Connection, kind: Kind[Any], problems: list[str]) 
             return
 
 
-def _last_key(connection: sqlite3.Connection, kind: Kind[Any]) -> int:
+def _last_key(connection: sqlite3.Connection, mapper: Mapper[Any]) -> int:
     """The highest key that a table ever had; 0 when that cannot be read."""
     try:
-        found = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (kind.table,)).fetchone()
+        found = connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (mapper.table,)
+        ).fetchone()
     except sqlite3.DatabaseError:
         return 0
     return found[0] if found and isinstance(found[0], int) and 0 < found[0] <= _MOST else 0

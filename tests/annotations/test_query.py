@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.filtering import BadFilter, Listing, narrows, read_filter
+from newsreader.annotations.query import BadFilter, Listing, narrows, read_filter
 from newsreader.annotations.store import NoteFilter, StorageType, open_library
 from newsreader.model import Note, NoteColour
 from tests.support.making import article

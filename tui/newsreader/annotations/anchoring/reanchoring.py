@@ -31,7 +31,7 @@ from newsreader.annotations.anchoring.outcome import (
 from newsreader.annotations.anchoring.rewording import same_facts, tells_facts
 from newsreader.annotations.anchoring.searching import (
     MOST,
-    Place,
+    Occurrence,
     between,
     occurrences,
     reworded,
@@ -134,7 +134,7 @@ def _in_word(left: str, right: str) -> bool:
     )
 
 
-def _placed(place: Place, anchor: Anchor, text: str) -> Placed:
+def _placed(place: Occurrence, anchor: Anchor, text: str) -> Placed:
     same = text[place.span.start : place.span.end] == anchor.exact
     return Placed(place.span, How.MOVED if same else How.FUZZY, place.score)
 
@@ -150,7 +150,7 @@ def _find_point(where: Surroundings, page: FoldedText) -> Finding:
         for found in occurrences(edged, where.tail + joint + where.head)
     }
     spans = [page.span(point, point) for point in sorted(points)][: MOST + 1]
-    places = [Place(span, 1.0, where.support(page.text, span)) for span in spans]
+    places = [Occurrence(span, 1.0, where.support(page.text, span)) for span in spans]
     if len(places) == 1 and places[0].support.both:
         return Placed(places[0].span, How.MOVED, places[0].score)
     if not places:
@@ -187,7 +187,7 @@ def _once(words: str, text: str) -> bool:
     return found >= 0 and text.find(words, found + 1) < 0
 
 
-def _clear(same: list[Place]) -> Place | None:
+def _clear(same: list[Occurrence]) -> Occurrence | None:
     """The only occurrence that both sides speak for, if no other comes near."""
     if not same or len(same) > MOST:
         return None
@@ -197,7 +197,7 @@ def _clear(same: list[Place]) -> Place | None:
     return best if not rest or best.score - rest[0].score >= LEAD else None
 
 
-def _lone(same: list[Place], quote: str, where: Surroundings) -> Place | None:
+def _lone(same: list[Occurrence], quote: str, where: Surroundings) -> Occurrence | None:
     """The only occurrence, if it says something of its own and enough of what stands there identifies it."""
     if len(same) != 1:
         return None
@@ -207,8 +207,8 @@ def _lone(same: list[Place], quote: str, where: Surroundings) -> Place | None:
 
 
 def _reworded_in_place(
-    quote: str, places: list[Place], page: FoldedText, before: _Original | None
-) -> Place | None:
+    quote: str, places: list[Occurrence], page: FoldedText, before: _Original | None
+) -> Occurrence | None:
     """The best place, if its words are the quote's with a slight change."""
     if not places:
         return None
@@ -222,9 +222,9 @@ def _reworded_in_place(
     return None if before is not None and before.had_elsewhere(words) else best
 
 
-def _ranked(places: list[Place]) -> list[Place]:
+def _ranked(places: list[Occurrence]) -> list[Occurrence]:
     """The best first, without places that overlap a better one."""
-    kept: list[Place] = []
+    kept: list[Occurrence] = []
     for place in sorted(places, key=lambda place: (-place.score, place.span.start, place.span.end)):
         if all(place.span.end <= other.span.start or other.span.end <= place.span.start for other in kept):
             kept.append(place)
