@@ -160,6 +160,18 @@ def test_standard_input_that_holds_nothing(line: str, words: str, tmp_path: Path
     assert done.returncode == 0 or not words or one_line(done.stderr)
 
 
+def test_no_file_takes_the_place_of_a_closed_stream() -> None:
+    code = """
+import os, sys
+import newsreader.__main__ as program
+from newsreader.cli import main
+main.read_arguments = lambda _: os._exit(100 + os.open(os.devnull, os.O_RDONLY))
+program.main()
+"""
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        assert in_shell(f'{shlex.quote(sys.executable)} -c "$1" {closed}', code).returncode >= 103
+
+
 def test_an_endless_standard_input_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -237,8 +249,9 @@ from newsreader.cli import main
 
 def ended(*_):
     os.kill(os.getpid(), {number})
-    while True:
+    for _ in range(10**8):  # until the signal has come
         pass
+    os._exit(99)
 
 class Ended:
     def find_spec(self, *_):
