@@ -1,4 +1,4 @@
-"""`newsreader config` and `newsreader keys`."""
+"""`newsreader config`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.cli.config import keys_table
 from newsreader.cli.main import run
 from newsreader.settings.config import Config, parse_config
 from newsreader.settings.keymap import check_keymap
 from newsreader.settings.problems import Source
-from newsreader.ui.commands import COMMANDS, key_cap
+from newsreader.ui.commands import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -124,28 +123,9 @@ def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_one_wish_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        run(["config", "--check", "--default"])
-    assert ended.value.code == 2
-
-
-def test_keys_prints_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["keys"]) == 0
-    table = capsys.readouterr().out
-    assert table == keys_table()
-    for command in COMMANDS:
-        keys = " ".join(f"`{key_cap(key)}`" for key in command.keys)
-        if command.id.startswith("against-") and command.id[8:].isdigit():
-            continue
-        assert f"| {keys} | {command.tooltip} | {command.where or 'everywhere'} |\n" in table, command.id
-    assert "| `1` … `9` | Read against version 1 … 9 alone | while reading |\n" in table
-    assert all(line.count("|") == 4 for line in table.splitlines() if line.startswith("|"))
-
-
-def test_the_readme_holds_the_same_table() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (held,) = re.findall(r"<!-- keys -->\n(.*?)<!-- /keys -->", readme, re.DOTALL)
-    assert held == keys_table(), "put what `newsreader keys` prints between the marks in README.md"
+    assert run(["config", "--check", "--default"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
 
 
 def test_config_and_keys_never_load_the_screen() -> None:

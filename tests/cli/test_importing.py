@@ -147,7 +147,7 @@ def test_what_cannot_be_read_is_said_kept_and_exported_again(
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("missing.json", None, "No such file"),
+        ("missing.json", None, "does not exist"),
         ("text.json", b"no JSON at all", "it is not JSON"),
         ("latin.json", b"[\xe4]", "byte 1 is not UTF-8"),
         ("bad.yaml", b"schema: another\n", "its schema is not"),

@@ -39,8 +39,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ("border-security", "harbour-fire")
 
 REPORT = ["schema", "articles", "claims", "copies"]
-ARTICLE = ["id", "path", "outlet", "title", "published", "sha256", "sentences", "inner_conflicts"]
-SENTENCE = ["index", "start", "end", "text", "role", "colour", "against"]
+ARTICLE = [
+    "id", "path", "outlet", "title", "author", "published", "url", "language", "encoding", "sha256",
+    "sentences", "inner_conflicts",
+]  # fmt: skip
+SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "against"]
 AGAINST = [
     "article", "verdict", "confidence", "partial", "matches", "conflicts", "why",
     "missing", "unsure", "differences", "shifts",

@@ -10,6 +10,10 @@ _BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 def main() -> None:
     """The entry point of the `newsreader` command."""
+    from newsreader.cli.ending import end_at_once, occupy_closed_streams
+
+    end_at_once()
+    occupy_closed_streams()
     # The engine's matrices are small: waking threads for them costs more than it saves.
     for name in _BLAS_THREADS:
         os.environ.setdefault(name, "1")

@@ -10,7 +10,7 @@ from newsreader.annotations.agreement import TagAgreement, VerdictAgreement, tag
 from newsreader.annotations.coefficients import Coefficient, LabelAgreement
 from newsreader.annotations.placing import Unplaced
 from newsreader.cli.importing import read_export
-from newsreader.cli.output import counted, fail, say, show
+from newsreader.cli.output import USAGE_ERROR, counted, say, show
 from newsreader.model import Story
 
 _UNDEFINED = "undefined"
@@ -22,9 +22,10 @@ def agreement(first: str, second: str, story: Story) -> int:
 
     1 when something in them could not be read, 2 when nothing of one could. Raises OSError.
     """
-    one, other = read_export(first), read_export(second)
+    one = read_export(first)
+    other = read_export(second) if one is not None else None
     if one is None or other is None:
-        return fail("there are not two readers to compare")
+        return USAGE_ERROR
     verdicts = verdict_agreement(one.rulings, other.rulings, story)
     tags = tag_agreement(one.notes, other.notes, story)
     show(f"A: {first}", f"B: {second}", "", *verdict_lines(verdicts), "", *tag_lines(tags))

@@ -1,27 +1,28 @@
-"""`newsreader config` and `newsreader keys`: the reader's settings, and every key there is."""
+"""`newsreader config`: where the reader's settings are, what is wrong in them, and the defaults."""
 
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
+from newsreader.cli.command import Command
 from newsreader.cli.output import fail, put, say, show
 
 if TYPE_CHECKING:
     from newsreader.settings.problems import Problem
-    from newsreader.ui.commands import Command
-
-_NUMBER = re.compile(r"\d+")
 
 
-def run_config(arguments: Sequence[str]) -> int:
-    """Carry out `newsreader config` with the arguments behind it, and return its exit status."""
-    parser = argparse.ArgumentParser(
-        prog="newsreader config",
-        description="Print the path of the configuration, which need not exist.",
+def add_config(tree: Command) -> None:
+    """Adds the command."""
+    parser = tree.command(
+        "config",
+        run_config,
+        "print the path of the configuration, which need not exist",
+        examples=(
+            "newsreader config",
+            "newsreader config --check",
+            "newsreader config --default > config.yaml",
+        ),
     )
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument(
@@ -30,44 +31,12 @@ def run_config(arguments: Sequence[str]) -> int:
     choice.add_argument("--default", action="store_true", help="print a configuration with every default")
     choice.add_argument("--show", action="store_true", help="print each value and where it comes from")
     choice.add_argument("--schema", action="store_true", help="print a JSON Schema (2020-12) of the file")
-    options = parser.parse_args(arguments)
-    try:
-        for wished, carry_out in (
-            ("check", _check),
-            ("default", _default),
-            ("show", _show),
-            ("schema", _schema),
-        ):
-            if getattr(options, wished):
-                return carry_out()
-        return _path()
-    except OSError as error:
-        return fail(f"{error.filename or 'output'}: {error.strerror or error}")
 
 
-def run_keys(arguments: Sequence[str]) -> int:
-    """Carry out `newsreader keys` with the arguments behind it, and return its exit status."""
-    parser = argparse.ArgumentParser(prog="newsreader keys", description="Print all keys as Markdown.")
-    parser.parse_args(arguments)
-    try:
-        put(keys_table().encode("utf-8"), None)
-    except OSError as error:
-        return fail(f"output: {error.strerror or error}")
-    return 0
-
-
-def keys_table() -> str:
-    """Every command with its default keys, as one table of Markdown (GFM) for each group of the registry."""
-    from newsreader.ui.commands import COMMANDS, GROUPS
-
-    tables = []
-    for group in GROUPS:
-        commands = [command for command in COMMANDS if command.group == group]
-        rows = [_row(list(series)) for _, series in groupby(commands, _numberless)]
-        tables.append(
-            "\n".join([f"**{group}**", "", "| key | does | where |", "|---|---|---|", *rows]) + "\n"
-        )
-    return "\n".join(tables)
+def run_config(options: argparse.Namespace) -> int:
+    """Carry out `newsreader config`, and return its exit status. Raises OSError."""
+    asked = {"check": _check, "default": _default, "show": _show, "schema": _schema}
+    return next((answer for wish, answer in asked.items() if getattr(options, wish)), _path)()
 
 
 def config_problems() -> tuple[Problem, ...]:
@@ -150,30 +119,3 @@ def _schema() -> int:
     schema = config_schema(load_themes().names, COMMANDS)
     put(f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n".encode(), None)
     return 0
-
-
-def _numberless(command: Command) -> tuple[str, str, frozenset[str]]:
-    """What commands have in common that differ in a number only."""
-    return _NUMBER.sub("", command.id), _NUMBER.sub("", command.tooltip), frozenset(command.panes)
-
-
-def _row(series: list[Command]) -> str:
-    """One command, or several that differ in a number only."""
-    first, last = series[0], series[-1]
-    does = first.tooltip
-    keys = " ".join(map(_key, first.keys))
-    if len(series) > 1:
-        keys += " … " + " ".join(map(_key, last.keys))
-        numbers = _NUMBER.findall(last.tooltip)
-        does = _NUMBER.sub(lambda found: f"{found[0]} … {numbers[0]}", does)
-    return f"| {keys} | {_cell(does)} | {_cell(first.where or 'everywhere')} |"
-
-
-def _key(key: str) -> str:
-    from newsreader.ui.commands import key_cap
-
-    return f"`{_cell(key_cap(key))}`"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")

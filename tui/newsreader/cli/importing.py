@@ -20,8 +20,12 @@ from newsreader.annotations.exchange.web_annotations import stable_id
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
 from newsreader.model import Note, Ruling
+from newsreader.sources.errors import SourceError
+from newsreader.sources.files import read_bytes
 
 STDIN = "-"
+MOST = 256 << 20
+"""Bytes that a file of notes may have."""
 _LARGEST = 2**63 - 1
 """The largest number that the library can hold."""
 
@@ -54,11 +58,11 @@ def import_files(names: Sequence[str], format: str | None = None) -> int:
 
 def read_export(name: str, format: str | None = None) -> Imported | None:
     """What a file of notes holds; None when nothing of it can be read. What cannot be read is said."""
-    shown = "standard input" if name == STDIN else name
+    shown = _shown(name)
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        say(f"{shown}: {error.strerror or error}")
+        data = _all_of_standard_input() if name == STDIN else read_bytes(name, MOST)
+    except SourceError as error:
+        say(str(error))
         return None
     read = (NOTE_FORMATS[format] if format else format_of(name)).read
     assert read is not None
@@ -66,6 +70,23 @@ def read_export(name: str, format: str | None = None) -> Imported | None:
     for item in found.unread:
         say(f"{shown}: {item.reason}" if item.place == "file" else f"{shown}, {item.place}: {item.reason}")
     return None if found.unread and not (found.notes or found.rulings) else found
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == STDIN else name
+
+
+def _all_of_standard_input() -> bytes:
+    """Raises SourceError."""
+    if sys.stdin is None:
+        raise SourceError(_shown(STDIN), "is closed; name a file, or let something be piped in")
+    try:
+        data = sys.stdin.buffer.read(MOST + 1)
+    except OSError as error:
+        raise SourceError(_shown(STDIN), f"cannot be read: {error.strerror or error}") from error
+    if len(data) > MOST:
+        raise SourceError(_shown(STDIN), f"is larger than {MOST >> 20} MB; split it")
+    return data
 
 
 def unread_folder(library: StorageType) -> Path | None:
@@ -88,10 +109,9 @@ def kept_unread(library: StorageType) -> tuple[Unread, ...]:
 
 
 def _import(name: str, format: str | None, library: StorageType) -> int:
-    shown = "standard input" if name == STDIN else name
+    shown = _shown(name)
     found = read_export(name, format)
     if found is None:
-        say(f"{shown}: nothing is imported from it")
         return USAGE_ERROR
     found = _storable(found, shown)
     place = _keep(found.unread, library)

@@ -1,159 +1,101 @@
-"""The command line. Everything heavy is imported behind the parsing."""
+"""The command line: one tree of commands. Everything heavy is imported behind the parsing."""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
-import sys
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
-from functools import cache
-from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from newsreader import __version__
-from newsreader.cli.output import USAGE_ERROR, fail, say
+from newsreader.cli.command import PROGRAM, Command, did_you_mean
+from newsreader.cli.compare import add_compare
+from newsreader.cli.config import add_config
+from newsreader.cli.info import add_about
+from newsreader.cli.keys import add_keys
+from newsreader.cli.notes import add_notes
+from newsreader.cli.opening import add_open
+from newsreader.cli.output import fail
 
-if TYPE_CHECKING:
-    from newsreader.annotations.store import StorageType
-
-SAMPLES = ("harbour-fire", "border-security")
-OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
-
-_EPILOG = """\
-newsreader FILE FILE ...   reads the files as the versions of one story
-newsreader FOLDER          reads a story, or one story per sub-folder
-newsreader                 opens the samples
-newsreader compare ...     prints the comparison of a story (see newsreader compare --help)
-newsreader notes ...       lists, exports, imports and checks notes (see newsreader notes --help)
-newsreader config          prints the path of the configuration; --check says what is wrong in it
-newsreader keys            prints every key
-
+_USAGE = f"""\
+{PROGRAM} [--theme NAME] [FILE|FOLDER ...]
+       {PROGRAM} COMMAND ..."""
+_EXAMPLES = (
+    "newsreader",
+    "newsreader FILE FILE ...",
+    "newsreader --theme paper FOLDER",
+    "newsreader compare FOLDER",
+    "newsreader notes list",
+)
+_NOTE = """\
+Without a command, files and folders are opened, and the samples without a name.
 The name of a command is the command, also where a folder has that name: ./notes opens the folder.
-"""
+newsreader COMMAND --help tells more of each."""
+_DEFAULT = "open"
+"""The command that is meant where none is named."""
+
+
+def command_tree() -> Command:
+    """The whole command line: help is made from it, and whatever else lists commands and options."""
+    tree = Command(
+        PROGRAM,
+        usage=_USAGE,
+        description="Read every outlet's version of a story at once: what the others confirm, "
+        "tell in other words, or leave out.",
+        examples=_EXAMPLES,
+        note=_NOTE,
+    )
+    add_about(tree)
+    for add in (add_open, add_compare, add_notes, add_config, add_keys):
+        add(tree)
+    return tree
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """What a command line (without the program's name) asks for: `run` of it does that.
+
+    Raises SystemExit when it is help that is wanted, or when there is a mistake in it, which is said.
+    """
+    tree = command = command_tree()
+    for word in arguments:
+        if word.startswith("-") or not command.commands:
+            break
+        if word not in command.commands:
+            if command is not tree:
+                command.error(f"there is no command {word}{did_you_mean(command, word)}")
+            if not _may_be_a_place(word) and (meant := did_you_mean(tree, word)):
+                raise SystemExit(fail(f"there is no command, file or folder {word}{meant}"))
+            break
+        command = command.commands[word]
+    if arguments[:1] in (["-h"], ["--help"]) or command is not tree:
+        return tree.parse_args(arguments)
+    return tree.commands[_DEFAULT].parse_args(arguments)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Carry out a command line (without the program's name) and return its exit status."""
-    if arguments[:1] == ["compare"]:
-        return _compare(_compare_parser().parse_args(arguments[1:]))
-    if arguments[:1] == ["notes"]:
-        from newsreader.cli.notes import run_notes
+    """Carry out a command line (without the program's name) and return its exit status.
 
-        return run_notes(arguments[1:])
-    if arguments[:1] == ["config"]:
-        from newsreader.cli.config import run_config
-
-        return run_config(arguments[1:])
-    if arguments[:1] == ["keys"]:
-        from newsreader.cli.config import run_keys
-
-        return run_keys(arguments[1:])
-    return _read(_reader_parser().parse_args(arguments))
-
-
-def _reader_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="newsreader",
-        description="Read every outlet's version of a story at once: what the others confirm, "
-        "tell in other words, or leave out.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="plain text or Markdown")
-    parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
-    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
-    return parser
+    Whatever goes wrong is said in a line.
+    """
+    try:
+        options = read_arguments(arguments)
+        status = options.run(options)
+        assert isinstance(status, int)
+        return status
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        cause = error.strerror or str(error)
+        return fail(f"{error.filename}: {cause}" if error.filename else cause)
+    except MemoryError:
+        return fail("there is not enough memory for this")
+    except Exception as error:
+        if "NEWSREADER_TRACEBACK" in os.environ:
+            raise
+        cause = f"{type(error).__name__}: {error}".removesuffix(": ")
+        return fail(f"this should not have happened: {cause} (NEWSREADER_TRACEBACK=1 shows where)")
 
 
-def _compare_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="newsreader compare",
-        description="Print what every version of a story does with every sentence of the others.",
-    )
-    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="+", type=Path)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    return parser
-
-
-def _read(options: argparse.Namespace) -> int:
-    refusal = terminal_refusal(os.environ)
-    if refusal:
-        return fail(refusal)
-    gc.disable()  # until the first frame is painted: nothing of what is made by then is garbage
-    from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import StoriesToOpen
-
-    stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
-    first = next(stories, None)
-    if first is None:
-        return fail(*map(str, stories.problems))
-    from newsreader.annotations import store
-    from newsreader.settings.config import load_config
-    from newsreader.settings.keymap import check_keymap
-    from newsreader.settings.theme_files import load_themes
-    from newsreader.ui.app import NewsreaderApp
-    from newsreader.ui.commands import COMMANDS
-    from newsreader.ui.memory import Memory
-
-    config, config_problems = load_config()
-    keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
-    with ExitStack() as ending:
-
-        @cache
-        def library() -> StorageType:
-            return ending.enter_context(store.open_library())
-
-        memory = Memory(store.glance() or library(), library)
-        app = NewsreaderApp(
-            memory.begin(chain([first], stories)),
-            load_themes(),
-            theme=options.theme,
-            config=config,
-            keys=keys,
-            memory=memory,
-            open_library=library,
-            hint="" if options.paths else OPEN_YOUR_OWN,
-            notices=list(map(str, [*config_problems, *key_problems])),
-            more=stories,
-        )
-        app.run()
-    return app.return_code or 0
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from newsreader.sources import open_stories
-
-    opened = open_stories(options.paths)
-    for problem in opened.problems:
-        say(str(problem))
-    if not opened.stories:
-        return USAGE_ERROR
-    if len(opened.stories) > 1:
-        return fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
-    from newsreader.compare import compare
-
-    comparison = compare(opened.stories[0])
-    if options.format == "json":
-        from newsreader.reports.as_json import comparison_as_json
-
-        report = comparison_as_json(comparison)
-    else:
-        from newsreader.reports.as_text import comparison_as_text
-
-        report = comparison_as_text(comparison)
-    sys.stdout.buffer.write(report.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-    return 0
-
-
-def terminal_refusal(environ: Mapping[str, str]) -> str:
-    """Why the screen cannot be drawn here; empty when it can."""
-    if environ.get("TERM", "") in ("dumb", "unknown"):
-        return f"the terminal says it can show no screen (TERM={environ['TERM']})"
-    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
-        if not stream.isatty():
-            return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
-    return ""
+def _may_be_a_place(word: str) -> bool:
+    """Whether a word is, or looks like, the name of a file or folder."""
+    return "." in word or os.sep in word or os.path.lexists(word)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from newsreader.cli.command import Action, Choices, Command
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
@@ -22,77 +22,127 @@ R = TypeVar("R", "Note", "Ruling")
 QUOTE = 72
 """Characters of a quote that are shown."""
 
-_EPILOG = """\
+_NOTE = """\
 exit status: 0 when all is well; 1 when it is done, but something could not be read or is wrong;
 2 when nothing could be done"""
 
 
-def run_notes(arguments: Sequence[str]) -> int:
-    """Carry out `newsreader notes` with the arguments behind it, and return its exit status."""
-    options = _parser().parse_args(arguments)
-    action: Callable[[argparse.Namespace], int] = options.action
-    from newsreader.annotations.store import LibraryError
-
-    try:
-        return action(options)
-    except LibraryError as error:
-        return fail(str(error))
-    except OSError as error:
-        return fail(f"{error.filename or 'output'}: {error.strerror or error}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    from newsreader.annotations.exchange.registry import readable, writable
-    from newsreader.model.annotation import NoteColour
-
-    parser = argparse.ArgumentParser(
-        prog="newsreader notes",
-        description="List, exchange and look after the notes and rulings in the library.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+def add_notes(tree: Command) -> None:
+    """Adds the command, and those in it."""
+    notes = tree.command(
+        "notes",
+        None,
+        "list, exchange and look after the notes and rulings in the library",
+        examples=("newsreader notes list", "newsreader notes export --output notes.jsonld"),
+        note=_NOTE,
     )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, action: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
+    def command(name: str, action: Action, text: str, *examples: str) -> Command:
+        made = notes.command(
+            name, _run, text, examples=[f"{notes.prog} {name} {e}".strip() for e in examples]
+        )
         made.set_defaults(action=action)
         return made
 
-    listing = command("list", _list, "print the notes, and where they are in the articles named")
+    listing = command(
+        "list",
+        _list,
+        "print the notes, and where they are in the articles named",
+        "",
+        "FOLDER",
+        "--tag owner",
+    )
     listing.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
     listing.add_argument(
         "--tag", action="append", default=[], help="only notes with this tag; given again, with all of them"
     )
     listing.add_argument("--text", metavar="WORDS", default="", help="only with all these words")
-    listing.add_argument("--colour", choices=[str(colour) for colour in NoteColour])
+    listing.add_argument("--colour", choices=Choices(_colours), metavar="COLOUR", help="%(choices)s")
     listing.add_argument("--author", default="", help="only notes of this author")
 
-    export = command("export", _export, "write notes and rulings in a format for other programs")
+    export = command(
+        "export",
+        _export,
+        "write notes and rulings in a format for other programs",
+        "--output notes.jsonld",
+        "--format labels FOLDER",
+    )
     export.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
-    written = [format.name for format in writable()]
-    export.add_argument("--format", choices=written, default="jsonld", help="jsonld unless given")
+    export.add_argument(
+        "--format",
+        choices=Choices(_written),
+        metavar="FORMAT",
+        default="jsonld",
+        help="%(choices)s; jsonld unless given",
+    )
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
-    taking = command("import", _import, "add notes from Web Annotations, Hypothesis, or our YAML or CSV")
+    taking = command(
+        "import",
+        _import,
+        "add notes from Web Annotations, Hypothesis, or our YAML or CSV",
+        "notes.jsonld",
+        "--format csv - < notes.csv",
+    )
     taking.add_argument("files", metavar="FILE", nargs="+", help="- is the standard input")
     taking.add_argument(
         "--format",
-        choices=[format.name for format in readable()],
-        help="unless given, what the file's name ends in; json for the standard input",
+        choices=Choices(_read),
+        metavar="FORMAT",
+        help="%(choices)s; unless given, what the file's name ends in, and json for the standard input",
     )
 
-    command("check", _check, "look for damage in the library")
+    command("check", _check, "look for damage in the library", "")
 
-    agreement = command("agreement", _agreement, "tell how far the exports of two readers agree")
+    agreement = command(
+        "agreement",
+        _agreement,
+        "tell how far the exports of two readers agree",
+        "ida.jsonld bo.jsonld --story FOLDER",
+    )
     agreement.add_argument("files", metavar="EXPORT", nargs=2)
     agreement.add_argument(
         "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what both have read"
     )
 
-    rescue = command("salvage", _salvage, "write what can be read of a damaged library, as jsonld")
+    rescue = command(
+        "salvage",
+        _salvage,
+        "write what can be read of a damaged library, as jsonld",
+        "--output saved.jsonld",
+        "library.db --output saved.jsonld",
+    )
     rescue.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the library unless given")
     rescue.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
-    return parser
+
+
+def _colours() -> list[str]:
+    from newsreader.model.annotation import NoteColour
+
+    return [colour.value for colour in NoteColour]
+
+
+def _written() -> list[str]:
+    from newsreader.annotations.exchange.registry import writable
+
+    return [format.name for format in writable()]
+
+
+def _read() -> list[str]:
+    from newsreader.annotations.exchange.registry import readable
+
+    return [format.name for format in readable()]
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Carries out a command of `newsreader notes`, and gives its exit status. Raises OSError."""
+    from newsreader.annotations.store import LibraryError
+
+    action: Action = options.action
+    try:
+        return action(options)
+    except LibraryError as error:
+        return fail(str(error))
 
 
 def _stories_of(paths: Sequence[Path]) -> tuple[Story, ...]:
@@ -137,9 +187,10 @@ def _list(options: argparse.Namespace) -> int:
 
     def listed(library: StorageType) -> int:
         lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
-        if not lines:
+        if lines:
+            show(*lines)
+        else:
             say("there are no such notes")
-        show(*lines)
         return 0
 
     return _reading(listed)
@@ -161,6 +212,8 @@ def _lines(library: StorageType, wanted: NoteFilter) -> list[str]:
 
 def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
     """The notes on articles, with how and where each is found in the text of today."""
+    from dataclasses import replace
+
     from newsreader.annotations.anchoring import find
     from newsreader.model import ArticleIdentity
 
@@ -183,6 +236,8 @@ def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[A
 
 def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
     """An article as it was named, and by its whole path."""
+    from dataclasses import replace
+
     from newsreader.model import ArticleIdentity
 
     named = ArticleIdentity.of(article)
@@ -321,6 +376,8 @@ def _salvage(options: argparse.Namespace) -> int:
     from newsreader.settings.paths import LIBRARY_FILE, data_folder
 
     path = options.file or data_folder() / LIBRARY_FILE
+    if path.exists() and not path.is_file():
+        return fail(f"{path}: is no file, so there is nothing to salvage in it")
     if _is_library(options.output, path):
         return fail(f"{options.output} is the library itself")
     found = salvage(path)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
-import uuid
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 USAGE_ERROR = 2
+_unfinished: set[Path] = set()
+"""What `write_whole` has not put in its place yet."""
 
 
 def say(message: str) -> None:
-    """Tells the reader something in one line on the error output."""
+    """Tells the reader something in one line on the error output. Never raises: there is none to tell."""
     from newsreader.text.terminal import safe
 
-    print(f"newsreader: {safe(message)}", file=sys.stderr)
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(f"newsreader: {safe(message)}\n")
+        sys.stderr.flush()
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def fail(*messages: str) -> int:
@@ -45,7 +54,7 @@ def put(data: bytes, output: Path | None) -> None:
     """
     if output is not None and str(output) != "-":
         write_whole(output, data)
-    elif sys.stdout.isatty():
+    elif sys.stdout is not None and sys.stdout.isatty():
         show(*data.decode("utf-8", "replace").removesuffix("\n").split("\n"))
     else:
         _print(data)
@@ -65,12 +74,13 @@ def write_whole(path: Path, data: bytes) -> None:
         return
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, "it may not be written", str(path))
-    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    part = target.with_name(f".{os.urandom(16).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(part, flags, 0o666)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+    _unfinished.add(part)
     try:
         with open(descriptor, "wb") as file:
             file.write(data)
@@ -85,17 +95,32 @@ def write_whole(path: Path, data: bytes) -> None:
         if isinstance(error, OSError):
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+    finally:
+        _unfinished.discard(part)
+
+
+def discard_unfinished() -> None:
+    """Takes away what is written of files that are not whole yet. Never raises."""
+    for part in _unfinished:
+        with suppress(OSError):
+            os.unlink(part)
 
 
 def _print(data: bytes) -> None:
     """Prints bytes. Who stops reading, as `head` does, has seen enough. Raises OSError."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "the output")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        # What is left in the buffer would fail again when the interpreter ends.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        _give_up(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             raise OSError(error.errno, error.strerror, "the output") from error
+
+
+def _give_up(stream: IO[str]) -> None:
+    """Sends what is left in a stream, and all that follows, nowhere: it would fail again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

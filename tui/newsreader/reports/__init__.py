@@ -1,1 +1,1 @@
-"""A comparison as a report, and what makes any text safe for a terminal."""
+"""A comparison as a report: a file for each form, and the table of them."""

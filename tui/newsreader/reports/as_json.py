@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Span, Story, WordingShift
+from newsreader.text.json_escapes import escaped
 
 SCHEMA = "newsreader.comparison/1"
 
 
 def comparison_as_json(comparison: Comparison) -> str:
-    """The comparison as JSON text, one line, ending in a newline; the same input gives the same bytes."""
+    """The comparison as JSON text, one line, ending in a newline; the same input gives the same bytes.
+
+    What a terminal would obey or hide is written as escapes, so that it may be printed anywhere.
+    """
     story = comparison.story
     report = {
         "schema": SCHEMA,
@@ -19,7 +24,12 @@ def comparison_as_json(comparison: Comparison) -> str:
         "claims": [_claim(claim, story) for claim in comparison.claims],
         "copies": [[story.version_id(version) for version in group] for group in comparison.copies],
     }
-    return json.dumps(report, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(report, ensure_ascii=False)) + "\n"
+
+
+def schema_text() -> str:
+    """The contract as a JSON Schema (draft 2020-12)."""
+    return Path(__file__).with_name("comparison.schema.json").read_text("utf-8")
 
 
 def _article(comparison: Comparison, version: int) -> dict[str, Any]:
@@ -30,7 +40,11 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "path": article.path,
         "outlet": article.outlet,
         "title": article.headline,
+        "author": article.author,
         "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "encoding": article.encoding,
         "sha256": article.sha256,
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
         "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
@@ -43,6 +57,7 @@ def _sentence(comparison: Comparison, version: int, index: int) -> dict[str, Any
     sentence = article.sentences[index]
     return {
         "index": index,
+        "paragraph": sentence.paragraph,
         "start": sentence.start,
         "end": sentence.end,
         "text": article.sentence_text(index),

@@ -10,7 +10,8 @@ CONFIG_VARIABLE = "NEWSREADER_CONFIG_DIR"
 DATA_VARIABLE = "NEWSREADER_DATA_DIR"
 LIBRARY_FILE = "library.db"
 """Its name in the data folder."""
-_PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[1]
+"""The folder that the program runs from."""
 
 
 def config_folder(environ: Mapping[str, str] | None = None) -> Path:
@@ -49,7 +50,7 @@ def shipped_folder(name: str) -> Path:
     An installed package carries it inside; in a checkout it lies beside the source root.
     Raises FileNotFoundError when it is in neither place.
     """
-    for folder in (_PACKAGE / name, _PACKAGE.parents[1] / name):
+    for folder in (PACKAGE / name, PACKAGE.parents[1] / name):
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"the installation is incomplete: its folder {name} is missing")

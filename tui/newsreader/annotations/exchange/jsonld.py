@@ -22,6 +22,7 @@ from newsreader.annotations.exchange.fields import (
 )
 from newsreader.annotations.timestamps import is_utc
 from newsreader.model import Anchor, ArticleIdentity, Note, Ruling
+from newsreader.text.json_escapes import escaped
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 PREFIX = "newsreader"
@@ -67,7 +68,7 @@ def to_jsonld(
         document["last"] = page
     if unread:
         document[UNREAD] = [item.raw for item in unread]
-    return (json_text(document, indent=2) + "\n").encode("utf-8")
+    return (escaped(json_text(document, indent=2)) + "\n").encode("utf-8")
 
 
 def to_json_lines(

@@ -1,0 +1,33 @@
+"""`newsreader keys`: one table, printed and in the README."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from newsreader.cli.keys import keys_table
+from newsreader.cli.main import run
+from newsreader.ui.commands import COMMANDS, key_cap
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_keys_prints_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["keys"]) == 0
+    table = capsys.readouterr().out
+    assert table == keys_table()
+    for command in COMMANDS:
+        keys = " ".join(f"`{key_cap(key)}`" for key in command.keys)
+        if command.id.startswith("against-") and command.id[8:].isdigit():
+            continue
+        assert f"| {keys} | {command.tooltip} | {command.where or 'everywhere'} |\n" in table, command.id
+    assert "| `1` … `9` | Read against version 1 … 9 alone | while reading |\n" in table
+    assert all(line.count("|") == 4 for line in table.splitlines() if line.startswith("|"))
+
+
+def test_the_readme_holds_the_same_table() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (held,) = re.findall(r"<!-- keys -->\n(.*?)<!-- /keys -->", readme, re.DOTALL)
+    assert held == keys_table(), "put what `newsreader keys` prints between the marks in README.md"

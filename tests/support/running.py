@@ -1,0 +1,27 @@
+"""The program in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def program(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs the program, or some Python with the arguments behind it, to its end."""
+    command = [sys.executable, *(["-c", code] if code else ["-m", "newsreader"]), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
+    return subprocess.run(
+        command, capture_output=True, text=True, env=environment, check=False, stdin=subprocess.DEVNULL
+    )
+
+
+def in_shell(line: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs a line of bash in which `newsreader` is the program and "$@" are the arguments."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
+    script = f'newsreader() {{ "{sys.executable}" -m newsreader "$@"; }}\n{line}'
+    command = ["bash", "-c", script, "bash", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)

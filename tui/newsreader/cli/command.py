@@ -1,0 +1,126 @@
+"""A command of the tree: how its arguments are read, how it is documented, and what carries it out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from newsreader.cli.output import fail, say, show
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+Action = Callable[[argparse.Namespace], int]
+"""Carries out a command, and gives the exit status."""
+PROGRAM = "newsreader"
+
+
+class Choices(Iterable[str]):
+    """The words that an option can be: listed when one is given or help is printed, not before."""
+
+    def __init__(
+        self, listed: Callable[[], Iterable[str]], known: Callable[[str], bool] | None = None
+    ) -> None:
+        """`known` tells of a word whether it is one, if there are more than those that are listed."""
+        self._listed = listed
+        self._known = known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listed())
+
+    def __contains__(self, word: object) -> bool:
+        listed = word in tuple(self._listed())
+        return listed or (self._known is not None and isinstance(word, str) and self._known(word))
+
+
+class Command(argparse.ArgumentParser):
+    """Reads the arguments of a command, or passes them to one of the commands in it.
+
+    `run` of what is read is the Action. Help goes to the output; a mistake is said in one line.
+    """
+
+    def __init__(
+        self,
+        prog: str,
+        *,
+        description: str,
+        usage: str | None = None,
+        examples: Sequence[str] = (),
+        note: str = "",
+        add_help: bool = True,
+    ) -> None:
+        """`examples` are whole command lines; `note` stands below them."""
+        parts = ["\n  ".join(["examples:", *examples])] if examples else []
+        super().__init__(
+            prog=prog,
+            usage=usage,
+            description=description,
+            epilog="\n\n".join([*parts, *([note] if note else [])]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            add_help=add_help,
+        )
+        self.color = False  # Python's own colours from 3.14 on
+        self.examples = tuple(examples)
+        self.commands: dict[str, Command] = {}
+        """The commands in this one, by name, in the order of the help."""
+        self._adding: argparse._SubParsersAction[Command] | None = None
+
+    def command(
+        self,
+        name: str,
+        run: Action | None,
+        text: str,
+        *,
+        examples: Sequence[str] = (),
+        note: str = "",
+        prog: str = "",
+        usage: str | None = None,
+    ) -> Command:
+        """Adds a command. `text` says what it does; without `run` it needs another command behind it."""
+        if self._adding is None:
+            self._adding = self.add_subparsers(
+                metavar="COMMAND", title="commands", required=True, prog=self.prog, parser_class=Command
+            )
+        made = self._adding.add_parser(
+            name,
+            prog=prog or f"{self.prog} {name}",
+            help=text,
+            description=f"{text[:1].upper()}{text[1:]}.",
+            examples=examples,
+            note=note,
+            usage=usage,
+        )
+        if run is not None:
+            made.set_defaults(run=run)
+        self.commands[name] = made
+        return made
+
+    def walk(self) -> Iterator[Command]:
+        """This command, and all in it."""
+        yield self
+        for command in self.commands.values():
+            yield from command.walk()
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Prints the help. Raises OSError."""
+        show(*self.format_help().removesuffix("\n").split("\n"))
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Ends the reading of arguments. Raises SystemExit."""
+        if message:
+            say(message)
+        raise SystemExit(status)
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong with the arguments, and where to look. Raises SystemExit."""
+        name = self.prog.removeprefix(PROGRAM).strip()
+        raise SystemExit(fail(f"{name + ': ' if name else ''}{message}; see {self.prog} --help"))
+
+
+def did_you_mean(command: Command, word: str) -> str:
+    """`; did you mean ...?` for a word that is none of the commands in one; empty when it is like none."""
+    from newsreader.text.matching import nearest
+
+    found = nearest(word, list(command.commands))
+    return found.replace("did you mean ", f"did you mean {command.prog} ")

@@ -1,0 +1,92 @@
+"""`newsreader compare`: the comparison of a story as a report."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsreader.cli.command import Choices, Command
+from newsreader.cli.output import USAGE_ERROR, fail, put, say
+
+_UNLESS_SAID = "text"
+"""The report that is written where none is asked for."""
+
+
+def add_compare(tree: Command) -> None:
+    """Adds the command."""
+    parser = tree.command(
+        "compare",
+        run_compare,
+        "print what every version of a story does with every sentence of the others",
+        examples=(
+            "newsreader compare FOLDER",
+            "newsreader compare a.txt b.txt",
+            "newsreader compare --format json FOLDER",
+            "newsreader compare --output report.json FOLDER",
+            "newsreader compare --schema",
+        ),
+    )
+    parser.add_argument(
+        "paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="the versions of one story"
+    )
+    parser.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=Choices(_shipped, _is_installed),
+        help=f"%(choices)s; unless given, what the name of the output ends in, else {_UNLESS_SAID}",
+    )
+    parser.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
+    parser.add_argument(
+        "--schema",
+        dest="run",
+        action="store_const",
+        const=print_schema,
+        help="print the JSON Schema of --format json, and compare nothing",
+    )
+
+
+def run_compare(options: argparse.Namespace) -> int:
+    """Compare the versions of a story and write the report; returns the exit status. Raises OSError."""
+    from newsreader.reports.registry import find_report, report_for
+    from newsreader.sources import open_stories
+
+    if not options.paths:
+        return fail("compare: name the files or the folder of a story; see newsreader compare --help")
+    opened = open_stories(options.paths)
+    for problem in opened.problems:
+        say(str(problem))
+    if not opened.stories:
+        return USAGE_ERROR
+    if len(opened.stories) > 1:
+        return fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
+    report = find_report(options.format or report_for(options.output) or _UNLESS_SAID)
+    assert report is not None
+    from newsreader.compare import compare
+
+    put(report.data(compare(opened.stories[0])), options.output)
+    return 0
+
+
+def print_schema(_: argparse.Namespace) -> int:
+    """Print the schema of the JSON report, and return the exit status. Raises OSError."""
+    from newsreader.reports.as_json import schema_text
+
+    put(schema_text().encode("utf-8"), None)
+    return 0
+
+
+def _shipped() -> Iterable[str]:
+    from newsreader.reports.registry import REPORTS
+
+    return REPORTS
+
+
+def _is_installed(name: str) -> bool:
+    """Whether an installed package brings a report of this name. What is wrong with one is said."""
+    from newsreader.reports.registry import installed_reports
+
+    found = installed_reports()
+    for problem in found.problems:
+        say(problem)
+    return name in found.plugins
