@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.model import Role
-from newsreader.sources import SourceError, files, read_article
+from newsreader.sources import SourceError, files
 from newsreader.sources.decoding import decode
 from newsreader.sources.formats.html_text import html_text
 from newsreader.sources.formats.markdown import readable_markdown
+from tests.support.reading import read_article
 
 ENGLISH = (
     "Fire closes harbour\n\nThe chief said “no” — twice. It’s over; 12 people were hurt at the café.\n" * 3

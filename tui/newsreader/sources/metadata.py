@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from newsreader.text.languages import language_tag
+
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-KEYS = ("title", "outlet", "author", "published", "url")
+KEYS = ("title", "outlet", "author", "published", "url", "language")
 _NESTING = "[{-?:"
 """Every level of nesting begins with one of these."""
 _MANY = 1000
@@ -94,7 +96,7 @@ def checked(key: str, node: Node) -> str:
         return iso_date(value)
     if key == "url" and value and not value.lower().startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
-    return value
+    return language_tag(value) if key == "language" else value
 
 
 def iso_date(value: str) -> str:

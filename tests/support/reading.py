@@ -1,0 +1,17 @@
+"""One file as the one article that it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsreader.model import Article
+from newsreader.sources import read_articles
+
+
+def read_article(path: Path, **said: str) -> Article:
+    """The only article of a file; raises the first problem when there is one."""
+    found = read_articles(path, **said)
+    if found.problems:
+        raise found.problems[0]
+    (article,) = found.articles
+    return article
