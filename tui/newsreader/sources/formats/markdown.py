@@ -22,6 +22,9 @@ _SIGNS = 5000
 _MOST_SIGNS = 20_000
 """So many, HTML not counted, are no prose at all."""
 _NO_HTML = str.maketrans("", "", "[*_~&!`")
+_BRACKETS = 2000
+_UNCLOSED = 500
+"""So many square brackets in one paragraph, or so many without their other half, are no prose."""
 _CELLS = 20_000
 """A table of more cells than this has most of them written."""
 _TOO_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])){{{_MARKS},}}", re.MULTILINE)
@@ -70,6 +73,9 @@ def _is_no_prose(paragraph: str) -> bool:
         all_signs = signs + paragraph.count("<")
         if signs > _MOST_SIGNS or (all_signs > _SIGNS and all_signs * 8 > len(paragraph)):
             return True
+    opening = paragraph.count("[")
+    if opening > _BRACKETS or opening - paragraph.count("]") > _UNCLOSED:
+        return True
     pipes = paragraph.count("|")
     if pipes < 100:
         return False

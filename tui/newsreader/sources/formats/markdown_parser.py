@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import html_block
+from markdown_it.rules_inline import image
 
 from newsreader.sources.formats.html_text import HtmlMarkup, html_text
 
@@ -29,11 +30,21 @@ def markdown_pieces(source: str, deepest: int) -> list[Piece] | None:
     known = _KnownHtml()
     parser.block.ruler.at("html_block", known.block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", known.inline)
+    parser.inline.ruler.at("image", _image)
     try:
         tokens = parser.parse(source)
         return None if any(token.level >= deepest - 1 for token in tokens) else list(_pieces(tokens))
     except RecursionError:
         return None
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    """A picture whose description holds no other: those inside each other take very long to parse."""
+    source, begin = state.src, state.pos
+    if not source.startswith("![", begin):
+        return False
+    closing = source.find("]", begin, state.posMax)
+    return closing >= 0 and source.find("![", begin + 2, closing) < 0 and image(state, silent)
 
 
 class _KnownHtml:
