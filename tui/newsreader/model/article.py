@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -115,7 +114,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex digest of its text, encoded as UTF-8."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _sha256(self.text)
 
 
 _PORTS = {"http": ":80", "https": ":443"}
@@ -141,4 +140,10 @@ def normal_address(url: str) -> str:
 
 def hex_id(*parts: str) -> str:
     """32 hex digits that stand for some words in their order."""
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return _sha256("\n".join(parts))[:32]
+
+
+def _sha256(text: str) -> str:
+    import hashlib  # takes long, and the first frame is painted without it
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

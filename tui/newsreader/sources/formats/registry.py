@@ -33,7 +33,7 @@ def article_suffixes() -> tuple[str, ...]:
 @cache
 def installed_formats() -> Installed[Format]:
     """The formats that installed packages add, and what is wrong with them. Takes long when first called."""
-    from newsreader.settings import plugins
+    from newsreader.settings import plugins  # seldom asked for
 
     return plugins.installed(plugins.FORMATS, Format)
 
