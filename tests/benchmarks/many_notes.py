@@ -29,7 +29,8 @@ from newsreader.annotations.store import open_library  # noqa: E402
 from newsreader.annotations.store.sqlite.opening import FILE_NAME  # noqa: E402
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Span, Story  # noqa: E402
 from newsreader.settings.theme_files import load_themes  # noqa: E402
-from newsreader.sources.reading import read_article  # noqa: E402
+from newsreader.sources.reading import read_versions  # noqa: E402
+from newsreader.sources.story_file import Listed  # noqa: E402
 from newsreader.ui.app import NewsreaderApp  # noqa: E402
 from newsreader.ui.reader import ReaderScreen  # noqa: E402
 from newsreader.ui.views.notes import NotesView  # noqa: E402
@@ -62,7 +63,7 @@ def story(folder: Path, sentences: int) -> Story:
     paths = [folder / name for name in ("a.txt", "b.txt")]
     for seed, path in enumerate(paths):
         path.write_text(article(sentences, seed), encoding="utf-8")
-    return Story("Made up", tuple(map(read_article, paths)))
+    return Story("Made up", read_versions(list(map(Listed, paths)), "").articles)
 
 
 def made(on: Story, count: int) -> list[Note]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.sources import Opened, StoriesToOpen, open_stories
+from newsreader.sources.reading import MOST_VERSIONS
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
 
@@ -260,3 +261,71 @@ def test_a_story_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "two" / "a.txt").write_text("It is shut.")
     assert [story.versions[0].text for story in stories] == ["It is shut."]
     assert [problem.path for problem in stories.problems][1:] == [str(tmp_path / "none.txt")]
+
+
+def test_a_link_out_of_a_folder_is_read_only_when_it_is_named(tmp_path: Path) -> None:
+    make(tmp_path / "elsewhere", secret__txt=TEXT)
+    folder = make(tmp_path / "story", a__txt=TEXT)
+    (folder / "b.txt").symlink_to("a.txt")
+    (folder / "c.txt").symlink_to(tmp_path / "elsewhere" / "secret.txt")
+    (folder / "d").symlink_to(tmp_path / "elsewhere")
+    (folder / "picture.png").symlink_to(tmp_path / "elsewhere" / "secret.txt")
+    opened = open_stories([folder])
+    assert names(opened) == [["a.txt", "b.txt"]]
+    cause = "is a link that leaves its folder; name it to have it read"
+    assert lines(opened) == f"{folder / 'c.txt'}: {cause}\n{folder / 'd'}: {cause}"
+    named = open_stories([folder / "c.txt", folder / "d"])
+    assert (names(named), named.problems) == ([["c.txt"], ["secret.txt"]], ())
+
+
+def test_a_story_yaml_that_is_a_link_out_of_its_folder_is_not_read(tmp_path: Path) -> None:
+    make(tmp_path, story__yaml="title: Secret", x__txt=TEXT)
+    folder = make(tmp_path / "story", a__txt=TEXT)
+    (folder / "story.yaml").symlink_to(tmp_path / "story.yaml")
+    opened = open_stories([folder])
+    assert [story.title for story in opened.stories] == ["Fire closes harbour"]
+    assert "story.yaml: is a link that leaves its folder" in lines(opened)
+
+
+def test_links_that_a_story_yaml_does_not_list_are_not_spoken_of(tmp_path: Path) -> None:
+    make(tmp_path, x__txt=TEXT)
+    folder = make(tmp_path / "story", a__txt=TEXT, story__yaml="articles: [a.txt]")
+    (folder / "c.txt").symlink_to(tmp_path / "x.txt")
+    assert open_stories([folder]).problems == ()
+
+
+def test_a_folder_of_many_files_opens_with_the_first_and_says_so(tmp_path: Path) -> None:
+    for number in range(MOST_VERSIONS + 3):
+        (tmp_path / f"{number:03}.txt").write_text("It is shut.")
+    opened = open_stories([tmp_path])
+    assert names(opened) == [[f"{number:03}.txt" for number in range(MOST_VERSIONS)]]
+    assert lines(opened).startswith(f"{tmp_path}: {MOST_VERSIONS + 3} articles are too many for one story")
+    assert len(opened.problems) == 1
+
+
+def test_a_folder_without_end_is_looked_into_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, a__txt=TEXT, b__txt=TEXT, c__txt=TEXT)
+    monkeypatch.setattr("newsreader.sources.stories._MOST_ENTRIES", 2)
+    assert "holds more than 2 files, and not all of them are looked at" in lines(open_stories([tmp_path]))
+
+
+@pytest.mark.parametrize("count", [MOST_VERSIONS + 1, 3000])
+def test_a_story_yaml_that_names_too_many_files(tmp_path: Path, count: int) -> None:
+    text = "articles:\n" + "".join(f"- gone{number}.txt\n" for number in range(count))
+    opened = open_stories([make(tmp_path, story__yaml=text)])
+    assert len(opened.problems) == MOST_VERSIONS + 1
+    assert f"line 1: {count:,} articles are too many for one story" in lines(opened)
+
+
+def test_a_huge_story_yaml_is_not_parsed(tmp_path: Path) -> None:
+    text = "articles:\n" + "".join(f"- gone{number}.txt\n" for number in range(20_000))
+    opened = open_stories([make(tmp_path, a__txt=TEXT, story__yaml=text)])
+    assert names(opened) == [["a.txt"]]
+    assert lines(opened) == f"{tmp_path / 'story.yaml'}: is larger than a story.yaml can be (128 kB)"
+
+
+def test_a_story_yaml_tells_the_language(tmp_path: Path) -> None:
+    text = "articles:\n- file: a.txt\n  language: fr\n- file: b.txt\n  language: French\n"
+    opened = open_stories([make(tmp_path, a__txt=TEXT, b__txt=TEXT, story__yaml=text)])
+    assert [article.language for article in opened.stories[0].versions] == ["fr", "en"]
+    assert "line 5: articles, item 2: language: 'French' is not a code such as en or pt-BR" in lines(opened)

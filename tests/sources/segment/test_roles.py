@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsreader.model import Article, Role
-from newsreader.sources import article_from_text, read_article
+from newsreader.sources import article_from_text
 from newsreader.sources.segment.blocks import find_blocks
 from newsreader.sources.segment.boilerplate import is_boilerplate, is_byline
 from newsreader.sources.segment.datelines import dateline_end
-from newsreader.text.languages import guess_language
+from tests.support.reading import read_article
 
 SEED = Path(__file__).parents[3] / "seeds" / "border-security"
 BODY = (
@@ -269,26 +269,6 @@ WRAPPED = (
 )
 def test_paragraphs(text: str, count: int) -> None:
     assert len(find_blocks(text)) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (BODY, "en"),
-        ("Der Brand ist noch nicht gelöscht, und die Stadt hat den Hafen für das Jahr gesperrt.", "de"),
-        ("Le port est fermé dans la ville, et les pompiers sont sur le quai pour une semaine.", "fr"),
-        ("El puerto de la ciudad no se abre, y los bomberos están en el muelle por una semana.", "es"),
-        ("港で火災が発生した。", "ja"),
-        ("港口发生火灾。", "zh"),
-        ("وزیر نے کہا کہ بندرگاہ بند ہے۔", "ur"),
-        ("قال الوزير إن الميناء مغلق.", "ar"),
-        ("मंत्री ने कहा कि बंदरगाह बंद है।", "hi"),
-        ("Министр сказал, что порт закрыт.", "ru"),
-        ("", "en"),
-    ],
-)
-def test_languages(text: str, language: str) -> None:
-    assert guess_language(text) == language
 
 
 LINES = [

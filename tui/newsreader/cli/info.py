@@ -99,9 +99,14 @@ def _version(distribution: str) -> str:
 
 
 def _formats() -> Iterable[Row]:
-    from newsreader.sources.stories import ARTICLE_SUFFIXES
+    from newsreader.sources.formats.registry import FORMATS
 
-    yield "articles", " ".join(sorted(ARTICLE_SUFFIXES)), ""
+    for format in FORMATS.values():
+        yield (
+            format.name,
+            " ".join(format.suffixes),
+            f"needs the extra {format.needs}" if format.needs else "",
+        )
 
 
 def _reports() -> Iterable[Row]:
@@ -124,9 +129,9 @@ def _note_formats() -> Iterable[Row]:
 def _plugins() -> Iterable[Row]:
     """What installed packages add, and what is wrong with them."""
     from newsreader.reports.registry import installed_reports
-    from newsreader.settings.plugins import FORMATS, installed
+    from newsreader.sources.formats.registry import installed_formats
 
-    rows = [*_added("report", installed_reports()), *_added("format", installed(FORMATS, object))]
+    rows = [*_added("report", installed_reports()), *_added("format", installed_formats())]
     return rows or [("none", "", "")]
 
 

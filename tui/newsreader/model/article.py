@@ -81,6 +81,15 @@ class Article:
     encoding: str = "utf-8"
     """The encoding its file was decoded with."""
 
+    @property
+    def id(self) -> str:
+        """What it is known by wherever it is kept: 32 hex digits of its text and its normalised address.
+
+        The same text under the same address is the same article, whatever file holds it. A text that has
+        changed is another one: a later version in time. `url` is shared by both.
+        """
+        return hex_id(self.sha256, normal_address(self.url))
+
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds a code point of the text; between two, of the one before.
 
@@ -105,6 +114,36 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex digest of its text, encoded as UTF-8."""
-        import hashlib
+        return _sha256(self.text)
 
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+_PORTS = {"http": ":80", "https": ":443"}
+_TRACKING = ("utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid=")
+
+
+def normal_address(url: str) -> str:
+    """An address in the one form in which all its spellings are equal; empty for an empty one.
+
+    Scheme, case of the host, default port, fragment, a slash at the end and what only tells where a reader
+    came from do not count. It is for telling addresses apart, not for fetching.
+    """
+    scheme, separator, rest = url.strip().partition("://")
+    if not separator:
+        return url.strip()
+    rest = rest.partition("#")[0]
+    before, mark, query = rest.partition("?")
+    host, slash, path = before.partition("/")
+    kept = [pair for pair in query.split("&") if pair and not pair.lower().startswith(_TRACKING)]
+    host = host.lower().removesuffix(_PORTS.get(scheme.lower(), "/"))
+    return (host + slash + path).rstrip("/") + (mark + "&".join(kept) if kept else "")
+
+
+def hex_id(*parts: str) -> str:
+    """32 hex digits that stand for some words in their order."""
+    return _sha256("\n".join(parts))[:32]
+
+
+def _sha256(text: str) -> str:
+    import hashlib  # takes long, and the first frame is painted without it
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

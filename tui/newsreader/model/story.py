@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from newsreader.model.article import Article
+from newsreader.model.article import Article, hex_id, normal_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,15 @@ class Story:
     versions: tuple[Article, ...]
     note: str = ""
     """A remark of whoever collected it, such as that it is fiction."""
+
+    @property
+    def id(self) -> str:
+        """What it is remembered by: see `story_id`. Of each article its whole path counts, else its
+        address, else its id; so the text of a file may change."""
+        return story_id(
+            (os.path.abspath(article.path) if article.path else normal_address(article.url)) or article.id
+            for article in self.versions
+        )
 
     def version_id(self, version: int) -> str:
         """The letter(s) that name a version in reports: A ... Z, AA, AB ..."""
@@ -48,3 +58,8 @@ class Story:
             for version in range(len(self.versions))
             if wanted & {self.version_name(version).casefold(), self.version_id(version).casefold()}
         )
+
+
+def story_id(places: Iterable[str]) -> str:
+    """32 hex digits that stand for where the articles of a story are; order and repetition do not count."""
+    return hex_id(*sorted(set(places)))

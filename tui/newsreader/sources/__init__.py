@@ -1,8 +1,44 @@
-"""Files and folders to articles and stories: reading, segmentation, roles."""
+"""Files, folders, and whatever else articles come from, to articles and stories.
 
-from newsreader.sources.errors import SourceError
-from newsreader.sources.reading import read_article
-from newsreader.sources.segment.articles import article_from_text
-from newsreader.sources.stories import Opened, StoriesToOpen, open_stories
+Its names are imported when they are first used: this package is a part of the start of the program.
+"""
 
-__all__ = ["Opened", "SourceError", "StoriesToOpen", "article_from_text", "open_stories", "read_article"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsreader.sources.errors import SourceError
+    from newsreader.sources.reading import read_articles
+    from newsreader.sources.segment.articles import article_from_text
+    from newsreader.sources.source import Found, Source
+    from newsreader.sources.stories import Opened, StoriesToOpen, open_stories
+
+__all__ = [
+    "Found",
+    "Opened",
+    "Source",
+    "SourceError",
+    "StoriesToOpen",
+    "article_from_text",
+    "open_stories",
+    "read_articles",
+]
+
+_MODULES = {
+    "Found": "source",
+    "Opened": "stories",
+    "Source": "source",
+    "SourceError": "errors",
+    "StoriesToOpen": "stories",
+    "article_from_text": "segment.articles",
+    "open_stories": "stories",
+    "read_articles": "reading",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

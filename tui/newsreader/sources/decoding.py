@@ -103,7 +103,7 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
             return data.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:
             pass
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # takes long, and few files need it
 
     sample = data[:_SAMPLE]
     best = from_bytes(sample, cp_isolation=list(_COMMON)).best() or from_bytes(sample).best()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 from newsreader.sources.errors import SourceError
 
@@ -35,6 +36,8 @@ def read_bytes(path: str | os.PathLike[str], largest: int = LARGEST) -> bytes:
             status = os.fstat(descriptor)
             _check_kind(path, status)
             data = b"" if status.st_size > largest else file.read(largest + 1)
+            if data is None:  # it would have to be waited for
+                raise SourceError(path, "has nothing to read yet; save its text to a file first")
             if status.st_size > largest or len(data) > largest:
                 limit = f"{largest / 1024 / 1024:.3g} MB"
                 raise SourceError(path, f"is larger than {limit}; split it, or keep only the article")
@@ -43,6 +46,17 @@ def read_bytes(path: str | os.PathLike[str], largest: int = LARGEST) -> bytes:
         raise SourceError(path, describe(error)) from error
     except ValueError as error:  # a null character in the name
         raise SourceError(path, f"is no possible file name ({error})") from error
+
+
+def leaves(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> bool:
+    """Whether what lies in a folder by its name lies elsewhere when links are followed.
+
+    What cannot be followed (a loop, a null character) does not: reading it says why.
+    """
+    try:
+        return not Path(path).resolve().is_relative_to(Path(folder).resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def describe(error: OSError) -> str:

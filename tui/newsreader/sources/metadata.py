@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime
 
 from newsreader.settings.document import Items, Node, Scalar
+from newsreader.text.languages import language_tag
 
-KEYS = ("title", "outlet", "author", "published", "url")
+KEYS = ("title", "outlet", "author", "published", "url", "language")
 _ISO_DATE = re.compile(r"\d{4}-?\d\d-?\d\d$")
 
 
@@ -29,7 +30,7 @@ def checked(key: str, node: Node) -> str:
         return iso_date(value)
     if key == "url" and value and not value.lower().startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
-    return value
+    return language_tag(value) if key == "language" else value
 
 
 def iso_date(value: str) -> str:

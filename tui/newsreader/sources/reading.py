@@ -1,50 +1,55 @@
-"""One file to one article."""
+"""Files, and whatever else articles come from, to articles."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from newsreader.model import Article
-from newsreader.settings.document import YamlFault
-from newsreader.sources.decoding import decode
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
-from newsreader.sources.formats.front_matter import split_front_matter
-from newsreader.sources.segment.articles import article_from_text
+from newsreader.sources.formats.registry import read_data
+from newsreader.sources.source import Found, Origin, Source
 
-MARKDOWN = frozenset((".md", ".markdown"))
-"""File name endings, in lower case, of Markdown; every other file is read as plain text."""
+MOST_VERSIONS = 100
+"""Articles of one story: comparing as many takes some seconds, and it grows with their square."""
 
 
-def read_article(path: Path, **said: str) -> Article:
-    """Reads plain text or Markdown, both with or without front matter.
+def read_articles(path: str | os.PathLike[str], **said: str) -> Found:
+    """The articles in a file, in whatever format it is. Never raises for what it finds in it.
 
-    `said` (title, outlet, author, published, url) is what someone else says about the article; where it is
-    not empty it goes before the front matter. Raises SourceError for what cannot be read as an article.
+    `said`, by the keys of `metadata.KEYS`, is what someone else says about the article; where it is not empty
+    it goes before what the file says.
     """
-    text, encoding = read_text(path)
+    origin = Origin(os.fspath(path), Path(path).suffix.lower(), said=said)
     try:
-        declared, body = split_front_matter(text)
-    except YamlFault as fault:
-        raise SourceError(path, fault.cause, fault.line) from fault
-    blocks = None
-    if path.suffix.lower() in MARKDOWN:
-        from newsreader.sources.formats.markdown import readable_markdown
-
-        body, blocks = readable_markdown(body)
-    if not body.strip():
-        below = " below its front matter" if declared else ""
-        raise SourceError(path, f"holds no text{below}; paste the article into it")
-    about = declared | {key: value for key, value in said.items() if value}
-    return article_from_text(body, path=str(path), encoding=encoding, blocks=blocks, **about)
+        data = read_bytes(path)
+    except SourceError as error:
+        return Found(problems=(error,))
+    return read_data(data, origin)
 
 
-def read_text(path: Path) -> tuple[str, str]:
-    """(text of a file without a byte order mark, its encoding). Raises SourceError."""
-    data = read_bytes(path)
-    if not data:
-        raise SourceError(path, "is empty; paste the article into it")
-    try:
-        return decode(data)
-    except ValueError as error:
-        raise SourceError(path, str(error)) from error
+def read_versions(sources: Sequence[Source], where: str | os.PathLike[str]) -> Found:
+    """The articles of the sources of one story, at most MOST_VERSIONS of each. Never raises.
+
+    `where` the story lies is for the problem when there are more; those are not read.
+    """
+    articles: list[Article] = []
+    problems: list[SourceError] = []
+    for source in sources[:MOST_VERSIONS]:
+        found = source.read()
+        articles += found.articles
+        problems += found.problems
+    count = max(len(sources), len(articles))
+    if count > MOST_VERSIONS:
+        problems.append(SourceError(where, too_many(count)))
+    return Found(tuple(articles[:MOST_VERSIONS]), tuple(problems))
+
+
+def too_many(count: int) -> str:
+    """The problem of a story with more than MOST_VERSIONS articles."""
+    return (
+        f"{count:,} articles are too many for one story: the first {MOST_VERSIONS} are read; "
+        "put the others into folders of their own"
+    )

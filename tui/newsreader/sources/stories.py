@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
-from newsreader.model import Article, Story
+from newsreader.model import Story
 from newsreader.sources.errors import SourceError
-from newsreader.sources.files import describe
-from newsreader.sources.reading import MARKDOWN, read_article
+from newsreader.sources.files import describe, leaves
+from newsreader.sources.formats.registry import article_suffixes
+from newsreader.sources.reading import read_versions
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
 
-ARTICLE_SUFFIXES = MARKDOWN | {".txt"}
-"""Endings of the files that are articles when a folder is opened."""
+_MOST_ENTRIES = 50_000
+"""Files and folders in one folder; more are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class _Folder:
     files: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     story_file: Path | None = None
+    links: list[SourceError] = field(default_factory=list)
+    """One for everything that is not read because it is a link to what lies elsewhere."""
 
 
 class StoriesToOpen(Iterator[Story]):
@@ -78,8 +82,8 @@ def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[
         if place is not None:
             yield from _open_folder(place, problems)
         else:
-            listed = [Listed(path, 0, {}) for path in files]
-            yield from _story(listed, problems, folder=Path(os.path.abspath(files[0])).parent.name)
+            parent = Path(os.path.abspath(files[0])).parent
+            yield from _story(list(map(Listed, files)), problems, parent)
 
 
 def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
@@ -94,37 +98,38 @@ def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
             count += 1
             yield story
     if not count and len(problems) == said:
-        problems.append(SourceError(path, "holds no articles (.txt, .md, .markdown, or a story.yaml)"))
+        problems.append(
+            SourceError(path, f"holds no articles ({', '.join(article_suffixes())}, or a story.yaml)")
+        )
 
 
 def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> list[Story]:
     """The story that lies directly in a folder: none or one."""
-    name = Path(os.path.abspath(path)).name
-    every_file = [Listed(file, 0, {}) for file in folder.files]
+    every_file = list(map(Listed, folder.files))
     if folder.story_file is None:
-        return _story(every_file, problems, folder=name)
+        problems += folder.links
+        return _story(every_file, problems, path)
     described = read_story_file(folder.story_file)
     problems += described.problems
+    if described.articles is None:
+        problems += folder.links
     listed = every_file if described.articles is None else described.articles
     if not listed:
         problems.append(SourceError(folder.story_file, "the story has no articles"))
-    return _story(listed, problems, title=described.title, note=described.note, folder=name)
+    return _story(listed, problems, path, title=described.title, note=described.note)
 
 
 def _story(
-    listed: Sequence[Listed], problems: list[SourceError], *, folder: str, title: str = "", note: str = ""
+    listed: Sequence[Listed], problems: list[SourceError], folder: Path, *, title: str = "", note: str = ""
 ) -> list[Story]:
     """A story of every article that can be read; none when there is not one."""
-    versions: list[Article] = []
-    for item in listed:
-        try:
-            versions.append(read_article(item.file, **item.said))
-        except SourceError as error:
-            problems.append(error)
-    if not versions:
+    found = read_versions(listed, folder)
+    problems += found.problems
+    if not found.articles:
         return []
-    headline = next((article.headline for article in versions if article.headline), "")
-    return [Story(title or " ".join(headline.split()) or folder, tuple(versions), note)]
+    headline = next((article.headline for article in found.articles if article.headline), "")
+    title = title or " ".join(headline.split()) or Path(os.path.abspath(folder)).name
+    return [Story(title, found.articles, note)]
 
 
 def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
@@ -132,18 +137,29 @@ def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
     folder = _Folder()
     try:
         with os.scandir(path) as scan:
-            found = sorted(scan, key=lambda entry: entry.name)
+            found = sorted(islice(scan, _MOST_ENTRIES + 1), key=lambda entry: entry.name)
     except OSError as error:
         problems.append(SourceError(path, describe(error)))
         return None
+    if len(found) > _MOST_ENTRIES:
+        cause = f"holds more than {_MOST_ENTRIES:,} files, and not all of them are looked at"
+        problems.append(SourceError(path, f"{cause}; name the folder of the story"))
+    suffixes = article_suffixes()
     for entry in found:
         if entry.name.startswith("."):
             continue
         here = path / entry.name
-        if os.path.isdir(here):
+        is_folder, is_story_file = os.path.isdir(here), entry.name in NAMES
+        if not (is_folder or is_story_file or here.suffix.lower() in suffixes):
+            continue
+        if entry.is_symlink() and leaves(path, here):
+            folder.links.append(
+                SourceError(here, "is a link that leaves its folder; name it to have it read")
+            )
+        elif is_folder:
             folder.folders.append(here)
-        elif entry.name in NAMES:
+        elif is_story_file:
             folder.story_file = folder.story_file or here
-        elif here.suffix.lower() in ARTICLE_SUFFIXES:
+        else:
             folder.files.append(here)
     return folder

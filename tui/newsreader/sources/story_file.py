@@ -7,23 +7,32 @@ from pathlib import Path, PureWindowsPath
 
 from newsreader.settings.document import Entry, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.errors import SourceError
+from newsreader.sources.files import leaves, read_bytes
+from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.metadata import KEYS, checked, scalar
-from newsreader.sources.reading import read_text
+from newsreader.sources.reading import MOST_VERSIONS, read_articles, too_many
+from newsreader.sources.source import Found, Origin
 from newsreader.text.matching import nearest
 
 NAMES = ("story.yaml", "story.yml")
-_LONGEST = 512 * 1024
+_LONGEST = 128 * 1024
+"""Bytes."""
 _STORY_KEYS = ("title", "note", "articles")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One article that a story.yaml names."""
+    """A file of a story, as a story.yaml names it, or the user."""
 
     file: Path
-    line: int
-    said: dict[str, str]
+    line: int = 0
+    """Of the story.yaml, from 1; 0: it stands in none."""
+    said: dict[str, str] = field(default_factory=dict)
     """What the story.yaml says about it, by the keys of `metadata.KEYS`."""
+
+    def read(self) -> Found:
+        """Its articles. Never raises for what it finds in it."""
+        return read_articles(self.file, **self.said)
 
 
 @dataclass(slots=True)
@@ -45,10 +54,12 @@ def read_story_file(path: Path) -> StoryFile:
     """Reads and checks a story.yaml. Never raises for its content: its problems are collected."""
     story = StoryFile(path)
     try:
-        text, _ = read_text(path)
-        if len(text) > _LONGEST:
-            story.fault("is larger than a story.yaml can be (512 kB)")
-            return story
+        data = read_bytes(path)
+        if not data.strip():
+            raise SourceError(path, "is empty; give it a title, or a list of articles")
+        if len(data) > _LONGEST:
+            raise SourceError(path, f"is larger than a story.yaml can be ({_LONGEST // 1024} kB)")
+        text, _ = decoded(data, Origin(str(path)))
         found = list(entries(read_yaml(text).root))
     except YamlFault as fault:
         story.fault(fault.cause, fault.line)
@@ -93,15 +104,20 @@ def _read_articles(story: StoryFile, entry: Entry) -> None:
         story.fault("articles: must be a list of files", entry.line)
         return
     story.articles = []
-    for number, node in enumerate(entry.value.items, 1):
+    nodes = entry.value.items
+    if len(nodes) > MOST_VERSIONS:
+        story.fault(too_many(len(nodes)), entry.line)
+    seen: set[Path] = set()
+    for number, node in enumerate(nodes[:MOST_VERSIONS], 1):
         listed = _read_item(story, node, f"articles, item {number}: ")
         if listed is None:
             continue
-        if any(listed.file == earlier.file for earlier in story.articles):
+        if listed.file in seen:
             story.fault(
                 f"articles, item {number}: {listed.file.name} is listed twice; read once", listed.line
             )
         else:
+            seen.add(listed.file)
             story.articles.append(listed)
 
 
@@ -137,7 +153,4 @@ def _is_inside(folder: Path, name: str) -> bool:
     """Whether a listed name stays in the folder, symbolic links followed."""
     if Path(name).is_absolute() or PureWindowsPath(name).anchor or ".." in PureWindowsPath(name).parts:
         return False
-    try:
-        return (folder / name).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return True  # cannot be followed (a loop, a null character): reading it says why
+    return not leaves(folder, folder / name)

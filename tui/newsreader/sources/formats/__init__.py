@@ -1,1 +1,1 @@
-"""The formats of files that hold articles."""
+"""The formats of files and answers that articles are read from, one file each, and the table of them."""

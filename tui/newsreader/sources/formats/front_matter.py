@@ -16,7 +16,8 @@ _KNOWN = re.compile(rf"(?:^|[\r\n])[ \t]*(?:{'|'.join(KEYS)})[ \t]*:", re.IGNORE
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """(what the front matter says, by the keys of `metadata.KEYS`; the text below it).
 
-    Lines that name none of these keys are no front matter, but text. Keys of other programs are passed over.
+    Lines that name none of these keys are no front matter, but text. Keys of other programs are passed over,
+    and a language that is told in words.
     Raises YamlFault for front matter that cannot be read.
     """
     opening = _OPENING.match(text)
@@ -50,6 +51,8 @@ def _read(head: str) -> dict[str, str]:
             try:
                 found[key] = checked(key, entry.value)
             except ValueError as error:
+                if key == "language":
+                    continue
                 raise YamlFault(f"{key}: {error}", entry.line) from error
     except YamlFault as fault:
         raise YamlFault(f"its front matter: {fault.cause}", fault.line + 1 if fault.line else 1) from fault

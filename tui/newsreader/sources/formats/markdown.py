@@ -3,36 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from newsreader.sources.formats.format import Format
+from newsreader.sources.formats.plain_text import read_written
 from newsreader.sources.segment.blocks import Block, find_blocks
+from newsreader.sources.source import Found, Origin
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-_DEEPEST = 100
-"""How many quotations and lists may lie inside each other."""
-_BRACKETS = 5000
-"""More square brackets than this in one paragraph is no prose, and would take very long to parse."""
-_TOO_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])){{{_DEEPEST // 2},}}", re.MULTILINE)
+_DEEPEST = 200
+"""Levels: a quotation is one, a list with its item two. Text below the deepest would be lost."""
+_MARKS = 50
+"""Marks of quotations and lists before one line: more is no prose."""
+_INDENT = 40
+"""Columns: white space before a line is cut to so much, so that lists are never nested too deeply."""
+_LONGEST = 4_000_000
+"""Characters: a longer source is not parsed."""
+_SIGNS = 5000
+"""So many signs in one paragraph are no prose if they are one in eight characters or more."""
+_MOST_SIGNS = 20_000
+"""So many, HTML not counted, are no prose at all."""
+_NO_HTML = str.maketrans("", "", "[*_~&!`")
+_BRACKETS = 2000
+_UNCLOSED = 500
+"""So many square brackets in one paragraph, or so many without their other half, are no prose."""
+_CELLS = 20_000
+"""A table of more cells than this has most of them written."""
+_TOO_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])){{{_MARKS},}}", re.MULTILINE)
+_INDENTED = re.compile(rf"^(?=[ \t]{{{_INDENT // 4},}})[ \t]+", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 
 
 def readable_markdown(source: str) -> tuple[str, list[Block]]:
     """(text, its blocks): marks removed, links as their text, images as their description, code kept.
 
-    Blocks are parted by a blank line. Text inside raw HTML stays, its tags go. A source that is no prose
-    (thousands of brackets in a paragraph, or of quotation marks before a line) comes back as it is.
+    Blocks are parted by a blank line. Text inside raw HTML stays, its tags go; what stands in angle brackets
+    and is no HTML is text. A source that is no prose (thousands of signs in a paragraph, dozens of marks
+    before a line, millions of characters) comes back as it is.
     """
-    if _TOO_DEEP.search(source) or any(part.count("[") > _BRACKETS for part in re.split(r"\n\s*\n", source)):
+    if (
+        len(source) > _LONGEST
+        or _TOO_DEEP.search(source)
+        or any(map(_is_no_prose, _BLANK_LINES.split(source)))
+    ):
         return source, find_blocks(source)
-    from markdown_it import MarkdownIt
+    from newsreader.sources.formats.markdown_parser import markdown_pieces
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 2 * _DEEPEST}).enable(["table", "strikethrough"])
+    pieces = markdown_pieces(_INDENTED.sub(_cut_indent, source), _DEEPEST)
+    if pieces is None:
+        return source, find_blocks(source)
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for raw, level, emphasised in _pieces(parser.parse(source)):
+    for raw, level, emphasised in pieces:
         piece = raw.strip()
         if not piece:
             continue
@@ -45,62 +66,31 @@ def readable_markdown(source: str) -> tuple[str, list[Block]]:
     return "".join(parts), blocks
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, int, bool]]:
-    """(text, level of the heading or 0, whether it is set in emphasis as a whole) of each block."""
-    level = 0
-    number = ""
-    cells: list[str] | None = None
-    for token in tokens:
-        if token.type == "heading_open":
-            level = int(token.tag[1:])
-        elif token.type == "heading_close":
-            level = 0
-        elif token.type == "list_item_open":
-            number = f"{token.info}{token.markup} " if token.info else ""
-        elif token.type == "tr_open":
-            cells = []
-        elif token.type == "tr_close" and cells is not None:
-            yield " | ".join(cell for cell in cells if cell), 0, False
-            cells = None
-        elif token.type == "inline":
-            children = token.children or []
-            text = _inline_text(children)
-            if cells is not None:
-                cells.append(text)
-            else:
-                yield number + text, level, _is_emphasised(children)
-                number = ""
-        elif token.type in ("fence", "code_block"):
-            yield number + token.content, 0, False
-            number = ""
-        elif token.type == "html_block":
-            from newsreader.sources.formats.html_text import html_text
-
-            for line in html_text(token.content).splitlines():
-                yield line, 0, False
-
-
-def _inline_text(tokens: Sequence[Token]) -> str:
-    parts = []
-    for token in tokens:
-        if token.type == "softbreak":
-            parts.append(" ")
-        elif token.type == "hardbreak":
-            parts.append("\n")
-        elif token.type == "image":
-            parts.append(_inline_text(token.children or []))
-        elif token.type == "html_inline":
-            parts.append("\n" if token.content.lower().startswith("<br") else "")
-        else:
-            parts.append(token.content)
-    return "".join(parts)
-
-
-def _is_emphasised(tokens: Sequence[Token]) -> bool:
-    """Whether one pair of emphasis marks holds the whole paragraph."""
-    shown = [token for token in tokens if token.type != "text" or token.content.strip()]
-    if len(shown) < 3 or shown[0].type not in ("em_open", "strong_open"):
+def _is_no_prose(paragraph: str) -> bool:
+    """Whether it would take very long to parse: it is full of signs, or a table with cells to be made up."""
+    if len(paragraph) > _SIGNS:
+        signs = len(paragraph) - len(paragraph.translate(_NO_HTML))
+        all_signs = signs + paragraph.count("<")
+        if signs > _MOST_SIGNS or (all_signs > _SIGNS and all_signs * 8 > len(paragraph)):
+            return True
+    opening = paragraph.count("[")
+    if opening > _BRACKETS or opening - paragraph.count("]") > _UNCLOSED:
+        return True
+    pipes = paragraph.count("|")
+    if pipes < 100:
         return False
-    close = shown[0].type.replace("open", "close")
-    ends = [n for n, token in enumerate(shown) if token.type == close and token.level == shown[0].level]
-    return bool(ends) and ends[0] == len(shown) - 1
+    lines = paragraph.splitlines()
+    cells = len(lines) * max(line.count("|") for line in lines)
+    return cells > max(_CELLS, 2 * pipes)
+
+
+def _cut_indent(match: re.Match[str]) -> str:
+    indent = match[0].expandtabs(4)
+    return match[0] if len(indent) <= _INDENT else " " * _INDENT
+
+
+def _read(data: bytes, origin: Origin) -> Found:
+    return read_written(data, origin, readable_markdown)
+
+
+MARKDOWN = Format("Markdown", _read, suffixes=(".md", ".markdown"), media_types=("text/markdown",))

@@ -21,23 +21,26 @@ def article_from_text(
     author: str = "",
     published: str = "",
     url: str = "",
+    language: str = "",
     encoding: str = "utf-8",
     blocks: Sequence[Block] | None = None,
 ) -> Article:
     """Cuts a text into an Article. Pure, and never fails: a text without words has no sentences.
 
     `text` is kept as it is, so that offsets are exact in it. `blocks` are its paragraphs where they are
-    known, as from Markdown; else they are found.
+    known, as from Markdown; else they are found. `language` is a BCP 47 tag; empty: it is guessed. Every
+    paragraph has at least one sentence.
     """
     found = find_blocks(text) if blocks is None else blocks
     roles = block_roles(text, found, title)
     datelines = _dateline_ends(text, found, roles)
-    language = guess_language(text)
+    language = language or guess_language(text)
+    primary = language.partition("-")[0] or "en"
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
     for number, (block, role, claim) in enumerate(zip(found, roles, datelines, strict=True)):
         first = len(sentences)
-        spans = split_sentences(text[block.start : block.end], language)
+        spans = split_sentences(text[block.start : block.end], primary)
         if claim:
             spans = _kept_whole(spans, claim)
         for n, (start, end) in enumerate(spans):
@@ -55,6 +58,7 @@ def article_from_text(
         author=author,
         published=published,
         url=url,
+        language=language,
         encoding=encoding,
     )
 

@@ -1,0 +1,97 @@
+"""Files that cannot be read, or would have to be waited for."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from newsreader.sources import SourceError, files
+from tests.support.reading import read_article, write
+
+
+def test_missing_files_folders_and_odd_names(tmp_path: Path) -> None:
+    for path, cause in [
+        (tmp_path / "none.txt", "does not exist"),
+        (tmp_path, "is a folder"),
+        (write(tmp_path, "a.txt", "x") / "b.txt", "does not exist: part of its path is a file"),
+        (tmp_path / ("x" * 5000), "cannot be read"),
+        (Path("a\0b"), "no possible file name"),
+        (tmp_path / "two\nlines\x1b.txt", "does not exist"),
+    ]:
+        with pytest.raises(SourceError, match=cause) as caught:
+            read_article(path)
+        assert str(caught.value).isprintable()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_sockets_and_devices_are_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(SourceError, match="is a named pipe"):
+        read_article(tmp_path / "pipe.txt")
+    with pytest.raises(SourceError, match="is a device"):
+        read_article(Path("/dev/zero"))
+    with socket.socket(socket.AF_UNIX) as server, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        server.bind("s.txt")
+        with pytest.raises(SourceError, match="is a socket"):
+            read_article(Path("s.txt"))
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root reads everything")
+def test_permissions(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "x")
+    path.chmod(0)
+    with pytest.raises(SourceError, match="may not be read"):
+        read_article(path)
+
+
+def test_a_refusal_of_the_system_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(path: object, flags: int) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    path = write(tmp_path, "a.txt", "x")
+    monkeypatch.setattr("newsreader.sources.files.os.open", refuses)
+    with pytest.raises(SourceError, match="may not be read; check its permissions"):
+        read_article(path)
+
+
+def test_loops_of_links(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(SourceError, match="cannot be read"):
+        read_article(tmp_path / "a.txt")
+
+
+def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(SourceError, match="is larger than 16 MB"):
+        read_article(path)
+
+
+def test_a_file_that_would_have_to_be_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as those in which a kernel tells what happens: regular files, by their kind."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    path = write(tmp_path, "a.txt", "x")
+    regular = path.stat()
+    monkeypatch.setattr("newsreader.sources.files.os.open", lambda path, flags: reading)
+    monkeypatch.setattr("newsreader.sources.files.os.fstat", lambda descriptor: regular)
+    with pytest.raises(SourceError, match="has nothing to read yet"):
+        files.read_bytes(path)
+    os.close(writing)
+
+
+def test_what_leaves_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "inside.txt").symlink_to(folder / "sub")
+    (folder / "outside.txt").symlink_to(tmp_path / "x.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "up").symlink_to(tmp_path)
+    assert not any(files.leaves(folder, folder / name) for name in ("a.txt", "inside.txt", "loop.txt", "a\0"))
+    assert all(files.leaves(folder, folder / name) for name in ("outside.txt", "up", "up/x.txt", "../x.txt"))

@@ -1,0 +1,51 @@
+"""What a format of articles is, and how its texts become articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsreader.model import Article
+from newsreader.sources.segment.articles import article_from_text
+from newsreader.sources.segment.blocks import Block
+from newsreader.sources.source import Found, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file, or of answer from a server, that articles are read from."""
+
+    name: str
+    """What a reader calls it, as in "is a web page"."""
+    read: Callable[[bytes, Origin], Found]
+    """All articles in the bytes, which are never empty. Raises SourceError where nothing of them can be read.
+
+    A library that it needs is imported when it is called, not before.
+    """
+    suffixes: tuple[str, ...] = ()
+    """Ends of file names, with their stop, in lower case. Such files in a folder are articles."""
+    media_types: tuple[str, ...] = ()
+    """In lower case, without parameters."""
+    sniff: Callable[[bytes], bool] | None = None
+    """Whether bytes are certainly of this format, whatever they are called; None: only the name tells."""
+    needs: str = ""
+    """The extra of this program that installs the libraries it needs; empty for none."""
+
+
+def article_of(
+    origin: Origin,
+    text: str,
+    declared: Mapping[str, str],
+    *,
+    encoding: str = "utf-8",
+    blocks: Sequence[Block] | None = None,
+) -> Article:
+    """An article from its text; `declared` is what the source itself says of it, by `metadata.KEYS`.
+
+    `blocks` are its paragraphs where they are known. Raises SourceError for a text without a word.
+    """
+    if not text.strip():
+        below = " below its front matter" if declared else ""
+        raise origin.fault(f"holds no text{below}; paste the article into it")
+    about = {**declared, **{key: value for key, value in origin.said.items() if value}}
+    return article_from_text(text, path=origin.target, encoding=encoding, blocks=blocks, **about)

@@ -1,0 +1,84 @@
+"""All formats that articles are read from. A new one is a file beside this one, and its line in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsreader.sources.errors import SourceError
+from newsreader.sources.formats.format import Format
+from newsreader.sources.formats.markdown import MARKDOWN
+from newsreader.sources.formats.plain_text import PLAIN_TEXT
+from newsreader.sources.source import Found, Origin
+
+if TYPE_CHECKING:
+    from newsreader.settings.plugins import Installed
+
+FORMATS: dict[str, Format] = {
+    format.name: format
+    for format in (
+        PLAIN_TEXT,
+        MARKDOWN,
+    )
+}
+"""By name. Where two know some bytes by their content, the first one reads them."""
+
+
+def article_suffixes() -> tuple[str, ...]:
+    """Ends of the names of files that are articles when a folder is opened."""
+    return tuple(suffix for format in FORMATS.values() for suffix in format.suffixes)
+
+
+@cache
+def installed_formats() -> Installed[Format]:
+    """The formats that installed packages add, and what is wrong with them. Takes long when first called."""
+    from newsreader.settings import plugins  # seldom asked for
+
+    return plugins.installed(plugins.FORMATS, Format)
+
+
+def read_data(data: bytes, origin: Origin) -> Found:
+    """The articles in some bytes, in the format that these are in. Never raises for what it finds in them.
+
+    The format is told by the content, else by what a server says, else by the name, else by the formats of
+    installed packages, which are asked only when nothing else knows the name; all else is plain text.
+    """
+    if not data:
+        return Found(problems=(origin.fault("is empty; paste the article into it"),))
+    format = _which(FORMATS.values(), data, origin)
+    if format is not None or not origin.suffix:
+        return _read(format or PLAIN_TEXT, data, origin)
+    installed = installed_formats()
+    added = _which((plugin.value for plugin in installed.plugins.values()), data, origin)
+    found = _read(PLAIN_TEXT, data, origin) if added is None else _read_added(added, data, origin)
+    return Found(found.articles, (*map(origin.fault, installed.problems), *found.problems))
+
+
+def _which(formats: Iterable[Format], data: bytes, origin: Origin) -> Format | None:
+    formats = tuple(formats)
+    by_content = (format for format in formats if format.sniff is not None and format.sniff(data))
+    by_type = (format for format in formats if origin.media_type in format.media_types)
+    by_name = (format for format in formats if origin.suffix in format.suffixes)
+    return next((format for found in (by_content, by_type, by_name) for format in found), None)
+
+
+def _read(format: Format, data: bytes, origin: Origin) -> Found:
+    try:
+        return format.read(data, origin)
+    except SourceError as error:
+        return Found(problems=(error,))
+    except ModuleNotFoundError as error:
+        if not format.needs:
+            raise
+        cause = f"is {format.name}; to read it, install newsreader with the extra '{format.needs}'"
+        return Found(problems=(origin.fault(f"{cause} ({error.name} is missing)"),))
+
+
+def _read_added(format: Format, data: bytes, origin: Origin) -> Found:
+    """As _read, by code that is not ours."""
+    try:
+        return _read(format, data, origin)
+    except Exception as error:
+        cause = f"cannot be read as {format.name}: {type(error).__name__}: {error}"
+        return Found(problems=(origin.fault(cause),))
