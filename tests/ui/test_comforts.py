@@ -32,7 +32,7 @@ async def answer(pilot: Pilot[None], screen: ReaderScreen, key: str, text: str, 
 def test_searching_marks_hits_and_moves_between_them() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await answer(pilot, screen, "slash", "THE")
-        assert [screen.reading.sentence_at(hit.start) for hit in screen.reading.hits] == [0, 2]
+        assert [screen.reading.article.sentence_at(hit.start) for hit in screen.reading.hits] == [0, 2]
         assert "2 hits" in shown(screen, "status")[0] or "Hit" in shown(screen, "status")[0]
         await pilot.press("n")
         assert screen.reading.place.sentence == 2

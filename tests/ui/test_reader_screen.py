@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-import newsreader.compare
 from newsreader.model import Comparison, Place, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.settings.themes import Mark
 from newsreader.ui.commands import COMMANDS, Pane, commands_for
-from newsreader.ui.controllers.running import Runner
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.screens.help import HelpScreen
 from newsreader.ui.widgets.article_view import ArticleView
@@ -208,11 +206,9 @@ def test_the_palette_runs_commands() -> None:
     play(scenario)
 
 
-def test_a_failed_comparison_leaves_the_articles_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_comparison_leaves_the_articles_readable() -> None:
     def fails(story: Story) -> Comparison:
         raise ValueError("no [comparison] for\x1b this")
-
-    monkeypatch.setattr(newsreader.compare, "compare", fails)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         notifications = [note.message for note in pilot.app._notifications]
@@ -220,14 +216,13 @@ def test_a_failed_comparison_leaves_the_articles_readable(monkeypatch: pytest.Mo
         await pilot.press("j", "l")
         assert screen.reading.place.version == 1
 
-    play(scenario, stories=[Story("another", bridge_story()[0].versions)])
+    play(scenario, stories=[Story("another", bridge_story()[0].versions)], compare=fails)
 
 
 def test_several_stories_keep_their_places() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "greater_than_sign")
-        await pilot.app.workers.wait_for_complete()
-        assert screen.reading.story.title == "alone"
+        await until(pilot, lambda: screen.reading.story.title == "alone")
         assert "story 2 of 2" in shown(screen, "title")[0]
         assert "one version only" in shown(screen, "status")[0]
         await pilot.press("less_than_sign")
@@ -272,6 +267,6 @@ def test_no_two_commands_share_a_key_in_one_pane() -> None:
 
 def test_every_command_can_be_run_and_nothing_else() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        assert {command.id for command in COMMANDS} == Runner(screen).known
+        assert {command.id for command in COMMANDS} == screen.runner.known
 
     play(scenario)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,24 +80,11 @@ def _read(options: argparse.Namespace) -> int:
     refusal = terminal_refusal(os.environ)
     if refusal:
         return fail(refusal)
-    gc.disable()  # until the first frame is painted: nothing of what is made by then is garbage
-    from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import StoriesToOpen
-
-    stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
-    first = next(stories, None)
-    if first is None:
-        return fail(*map(str, stories.problems))
     from newsreader.cli.glance import glance
-    from newsreader.settings.config import load_config
-    from newsreader.settings.keymap import check_keymap
-    from newsreader.settings.theme_files import load_themes
-    from newsreader.ui.app import NewsreaderApp
-    from newsreader.ui.commands import COMMANDS
+    from newsreader.settings.paths import shipped_folder
+    from newsreader.sources import StoriesToOpen, begin, open_story
     from newsreader.ui.memory import Memory
 
-    config, config_problems = load_config()
-    keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
     with ExitStack() as ending:
 
         @cache
@@ -109,8 +94,21 @@ def _read(options: argparse.Namespace) -> int:
             return ending.enter_context(open_library())
 
         memory = Memory(glance() or library(), library)
+        stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
+        beginning = begin(stories, memory.last_story)
+        if beginning.story is None:
+            return fail(*map(str, [*stories.problems, *beginning.problems]))
+        from newsreader.settings.config import load_config
+        from newsreader.settings.keymap import check_keymap
+        from newsreader.settings.theme_files import load_themes
+        from newsreader.ui.app import NewsreaderApp
+        from newsreader.ui.commands import COMMANDS
+
+        config, config_problems = load_config()
+        keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
         app = NewsreaderApp(
-            memory.begin(chain([first], stories)),
+            beginning,
+            open_story,
             load_themes(),
             theme=options.theme,
             config=config,

@@ -244,7 +244,7 @@ def test_what_another_window_writes_is_seen(path: Path) -> None:
         await write(pilot, "a", comment="one")
         with open_library(path) as another:
             another.notes.delete(kept(screen)[0])
-        screen.noting.look_elsewhere()
+        screen.noting.notebook.look_elsewhere()
         await settled(pilot)
         assert underlined(screen) == ""
 
