@@ -80,6 +80,9 @@ def _read(options: argparse.Namespace) -> int:
     refusal = terminal_refusal(os.environ)
     if refusal:
         return fail(refusal)
+    from newsreader.ui import collector
+
+    collector.hold()
     from newsreader.cli.glance import glance
     from newsreader.settings.paths import shipped_folder
     from newsreader.sources import StoriesToOpen, begin, open_story

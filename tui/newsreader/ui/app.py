@@ -68,7 +68,6 @@ class NewsreaderApp(App[None]):
         without both notes are held until the end; `hint` stands in the title bar; `notices` are shown at the
         start; `more` stories are listed behind the others when the first frame is painted, and their problems
         shown."""
-        collector.hold()
         super().__init__()
         assert beginning.story is not None
         self._beginning = beginning

@@ -1,4 +1,4 @@
-"""Python's garbage collector, which the app alone sets.
+"""Python's garbage collector, which is set here alone.
 
 What the program keeps is large and holds hardly any cycles: to look through it again and again costs more
 than it gives back.
@@ -13,7 +13,7 @@ _RARELY = 100_000
 
 
 def hold() -> None:
-    """Collect nothing while the first frame is made: nothing of it is garbage."""
+    """Collect nothing while the program is imported and its first frame made: nothing of it is garbage."""
     gc.disable()
 
 
