@@ -20,6 +20,7 @@ from newsreader.ui.commands import DEFAULT_KEYS
 from newsreader.ui.memory import Memory
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
+from newsreader.ui.widgets.prompt import Prompt
 from tests.support.making import bridge_story, comparison
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
@@ -106,6 +107,16 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it did not come")
+
+
+async def answer(pilot: Pilot[None], screen: ReaderScreen, key: str, text: str, end: str = "enter") -> None:
+    """Press a key that asks for something, type, and press the key that ends it."""
+    await pilot.press(key, *text)
+    assert isinstance(screen.focused, Prompt)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.press(end)
+    await pilot.pause()
 
 
 def shown(screen: ReaderScreen, pane: str) -> list[str]:

@@ -11,18 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.store import Library, library_in_memory, open_library
-from newsreader.cli.glance import glance
+from newsreader.annotations.store import Library, library_in_memory
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import StoriesToOpen, begin, open_story
 from newsreader.ui.app import NewsreaderApp
-from newsreader.ui.memory import Memory
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.lines import Line
 from tests.support.making import bridge_story
-from tests.support.playing import States, make_app, shown, until
+from tests.support.playing import make_app, shown, until
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday. Nobody was hurt."
 
@@ -118,39 +115,3 @@ def test_more_stories_follow_the_first_frame(tmp_path: Path) -> None:
             assert any("b.txt" in message for message in told)
 
     asyncio.run(run())
-
-
-def test_the_place_is_kept_in_the_library_that_is_opened_late() -> None:
-    story = bridge_story()[0]
-    before, library = States({"last-story": "story:x"}), States()
-    memory = Memory(before, lambda: library)
-    reading = StoryState(story)
-    reading.go_to(3)
-    memory.keep("story:here", reading)
-    memory.save()
-    assert before.texts == {"last-story": "story:x"}
-    assert Memory(library).last_story == "story:here"
-    assert Memory(library).restored(StoryState(story)).place.sentence == 3
-
-
-def test_a_glance_tells_what_the_library_holds(tmp_path: Path) -> None:
-    file = tmp_path / "data" / "library.db"
-    empty = glance()
-    assert empty is not None
-    assert empty.state("last-story") is None
-    assert not file.exists()
-    with open_library() as library:
-        library.set_state("last-story", "story:é")
-    found = glance()
-    assert found is not None
-    assert (found.state("last-story"), found.state("none")) == ("story:é", None)
-    file.write_bytes(b"no library at all, but long enough to be looked at" * 50)
-    assert glance() is None
-
-
-def test_a_glance_while_the_library_is_open() -> None:
-    with open_library() as library:
-        library.set_state("last-story", "story:now")
-        found = glance()
-        assert found is not None
-        assert found.state("last-story") == "story:now"
