@@ -64,7 +64,12 @@ def test_giving_up_a_search_clears_it() -> None:
 
 def test_copying_says_where_it_went(monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(clipboard, "copy_by_tool", lambda text: bool(copied.append(text)) or len(copied) == 1)
+
+    def copy(text: str) -> bool:
+        copied.append(text)
+        return len(copied) == 1
+
+    monkeypatch.setattr(clipboard, "copy_by_tool", copy)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("y")
@@ -83,7 +88,12 @@ def test_copying_says_where_it_went(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_only_web_addresses_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: bool(opened.append(url)) or True)
+
+    def open_page(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_page)
     story, _ = bridge_story()
     addresses = ["https://example.org/?a=--b;c", "file:///etc/passwd", ""]
     versions = tuple(replace(a, url=url) for a, url in zip(story.versions, addresses, strict=True))

@@ -14,9 +14,10 @@ from tests.support.playing import play
 def test_help_lists_every_command_and_closes() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("question_mark")
-        assert isinstance(pilot.app.screen, HelpScreen)
         await pilot.pause()
-        view = pilot.app.screen.query_one(LineView)
+        help_screen = pilot.app.screen
+        assert isinstance(help_screen, HelpScreen)
+        view = help_screen.query_one(LineView)
         text = " ".join(" ".join(p.text for p in view.line(y)) for y in range(view.virtual_size.height))
         for command in commands_for(Pane.ARTICLE):
             assert command.tooltip.split(",")[0] in " ".join(text.split())
