@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from newsreader.model import Story
 from newsreader.sources import OpenedStory, SourceError
+from newsreader.ui.controllers.stories import in_words
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views.view import View
 from tests.support.making import article, bridge_story
@@ -117,6 +118,13 @@ def test_a_story_that_was_chosen_and_cannot_be_read_stays_in_the_list_and_is_tri
         assert title(screen) == "Flood"
 
     play(scenario, stories=STORIES, opened=opened)
+
+
+def test_of_many_problems_the_first_are_told_and_the_others_counted() -> None:
+    problems = [SourceError(Path(f"{number}.txt"), "is empty") for number in range(7)]
+    assert in_words(problems[:5]) == [f"{number}.txt: is empty" for number in range(5)]
+    assert in_words(problems[:6])[5:] == ["and 1 more problem like these"]
+    assert in_words(problems)[4:] == ["4.txt: is empty", "and 2 more problems like these"]
 
 
 def test_a_fault_in_reading_is_told() -> None:

@@ -21,7 +21,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui import collector
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.controllers.comparing import Compare, by_engine
-from newsreader.ui.controllers.stories import ReadStory
+from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
 from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
@@ -86,7 +86,7 @@ class NewsreaderApp(App[None]):
         picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
         self._more = more
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
-        self._notices += map(str, beginning.problems)
+        self._notices += in_words(beginning.problems)
         self.theme = picked.name
         self._keys = keys
         # Only what differs: Textual applies the keymap anew for every key that is pressed.
@@ -157,8 +157,8 @@ class NewsreaderApp(App[None]):
         screen = self.screen_stack[0]
         if message.summaries and isinstance(screen, ReaderScreen):
             screen.add_stories(message.summaries)
-        for problem in self._more.problems if self._more is not None else ():
-            self.notify(safe(str(problem)), severity="warning", markup=False)
+        for line in in_words(self._more.problems) if self._more is not None else ():
+            self.notify(safe(line), severity="warning", markup=False)
 
     def _end(self, number: signal.Signals) -> None:
         """Save, leave the terminal as it was, and exit as a program does that this signal ended."""

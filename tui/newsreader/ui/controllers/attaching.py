@@ -87,10 +87,15 @@ class Attaching:
         unread = (one for one in self._stories.listed if one.state is None and not one.problem)
         likely = next((one for one in unread if _may_hold(one, path)), None)
         if likely is not None:
-            self._stories.read(likely, partial(self._go_to, entry))
+            self._stories.read(likely, partial(self._go_on, entry))
             return
         article = entry.note.article
         self._port.remark(f"Not open: {safe(article.title or article.path or article.url or 'its article')}")
+
+    def _go_on(self, entry: NoteEntry) -> None:
+        """A story was read: to the passage, unless the reader went elsewhere meanwhile."""
+        if self._notebook.view is not None:
+            self._go_to(entry)
 
     def _open(self, version: int, span: Span) -> None:
         sentence = self._port.reading.story.versions[version].sentence_at(span.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,19 @@ from newsreader.ui.messages import StoryRead
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
-    from newsreader.sources import Beginning, OpenedStory, StorySummary
+    from newsreader.sources import Beginning, OpenedStory, SourceError, StorySummary
 
+MOST = 5
+"""Problems that are told one by one."""
 ReadStory = Callable[["StorySummary"], "OpenedStory"]
 """Reads the articles of a story. Called in a thread."""
+
+
+def in_words(problems: Sequence[SourceError]) -> list[str]:
+    """A line for each of the first problems, and one for how many more there are."""
+    rest = len(problems) - MOST
+    lines = [str(problem) for problem in problems[:MOST]]
+    return [*lines, f"and {rest} more problem{'' if rest == 1 else 's'} like these"] if rest > 0 else lines
 
 
 class Stories:
@@ -94,8 +103,8 @@ class Stories:
             story.problem = f"{type(result).__name__}: {result}"
             self._port.warn(f"{story.title} cannot be read: {story.problem}")
         else:
-            for problem in result.problems:
-                self._port.warn(str(problem))
+            for line in in_words(result.problems):
+                self._port.warn(line)
             if result.story is not None:
                 story.state = self._begun(result.story)
             else:
