@@ -18,11 +18,11 @@ PICTURES = {
 
 async def picture(sample: str, theme: str, size: tuple[int, int], keys: list[str]) -> str:
     from newsreader.settings.theme_files import load_themes
-    from newsreader.sources import open_stories
+    from newsreader.sources import StoriesToOpen, begin, open_story
     from newsreader.ui.app import NewsreaderApp
 
-    opened = open_stories([ROOT / "seeds" / sample])
-    app = NewsreaderApp(opened.stories, load_themes(), theme=theme)
+    beginning = begin(StoriesToOpen([ROOT / "seeds" / sample]))
+    app = NewsreaderApp(beginning, open_story, load_themes(), theme=theme)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()

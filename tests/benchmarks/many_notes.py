@@ -28,12 +28,12 @@ from textual.pilot import Pilot  # noqa: E402
 from newsreader.annotations.store import open_library  # noqa: E402
 from newsreader.annotations.store.sqlite.opening import FILE_NAME  # noqa: E402
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Span, Story  # noqa: E402
-from newsreader.settings.theme_files import load_themes  # noqa: E402
 from newsreader.sources.reading import read_versions  # noqa: E402
 from newsreader.sources.story_file import Listed  # noqa: E402
-from newsreader.ui.app import NewsreaderApp  # noqa: E402
+from newsreader.ui.controllers.comparing import by_engine  # noqa: E402
 from newsreader.ui.reader import ReaderScreen  # noqa: E402
 from newsreader.ui.views.notes import NotesView  # noqa: E402
+from tests.support.playing import make_app  # noqa: E402
 
 WORDS = (
     "who says this really wrong figure seen elsewhere earlier report denied source missing doubtful".split()
@@ -128,7 +128,7 @@ async def spent(pilot: Pilot[None], key: str) -> float:
 
 async def measure_list(folder: Path, on: Story) -> None:
     with open_library(folder / FILE_NAME) as library:
-        app = NewsreaderApp([on], load_themes(), theme="dusk", library=library)
+        app = make_app([on], compare=by_engine, library=library)
         async with app.run_test(size=(120, 40)) as pilot:
             for _ in range(2):  # the story is compared, then the notes on it are read
                 await app.workers.wait_for_complete()

@@ -20,15 +20,14 @@ from time import process_time
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tui")]
 
-from newsreader import compare as engine  # noqa: E402
 from newsreader.model import Claim, Comparison, Conflict, ConflictKind, Span, Story  # noqa: E402
 from newsreader.settings.theme_files import load_themes  # noqa: E402
-from newsreader.ui.app import NewsreaderApp  # noqa: E402
 from newsreader.ui.palette import Palette  # noqa: E402
 from newsreader.ui.reader import ReaderScreen  # noqa: E402
-from newsreader.ui.state import Reading  # noqa: E402
+from newsreader.ui.state import StoryState  # noqa: E402
 from newsreader.ui.views.matrix import MatrixView  # noqa: E402
 from tests.support.making import CONFIRMED, REPHRASED, article, comparison  # noqa: E402
+from tests.support.playing import make_app  # noqa: E402
 
 KEYS = {"j, line below": "j", "k, line above": "k", "l, column": "l", "space, page": "space", "r, sort": "r"}
 VIEWS = {
@@ -91,7 +90,7 @@ def paint(view: MatrixView) -> None:
 
 async def measure(given: Comparison, presses: int) -> None:
     themes = load_themes()
-    app = NewsreaderApp([given.story], themes, theme="dusk")
+    app = make_app([given.story], compare=lambda story: given)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -114,7 +113,7 @@ async def measure(given: Comparison, presses: int) -> None:
             cost = await spent(partial(pilot.press, *[key] * presses))
             print(f"what is left out, {name:10s}{cost / presses:6.1f} ms")
 
-        reading = Reading(given.story)
+        reading = StoryState(given.story)
         reading.comparison = given
         fresh = MatrixView(Palette(themes.by_name["dusk"]), id="fresh")
         fresh.reading = reading
@@ -143,7 +142,6 @@ def main() -> None:
     parser.add_argument("--presses", type=int, default=40)
     options = parser.parse_args()
     given = made(options.versions, options.claims)
-    engine.compare = lambda story: given
     asyncio.run(measure(given, options.presses))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Opened, StoriesToOpen, open_stories
+from newsreader.sources import Opened, StoriesToOpen, begin, open_stories, open_story
 from newsreader.sources.reading import MOST_VERSIONS
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
@@ -252,15 +252,84 @@ def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     assert lines(open_stories([tmp_path])) == f"{tmp_path}: may not be read; check its permissions"
 
 
-def test_a_story_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
-    make(tmp_path / "one", a__txt=TEXT)
-    make(tmp_path / "two", a__txt="It is open.")
-    stories = StoriesToOpen([tmp_path / "one", tmp_path / "none.txt", tmp_path / "two", tmp_path / "one"])
-    assert next(stories).title == "Fire closes harbour"
-    assert [problem.cause for problem in stories.problems] == ["is given twice; opened once"]
-    (tmp_path / "two" / "a.txt").write_text("It is shut.")
-    assert [story.versions[0].text for story in stories] == ["It is shut."]
-    assert [problem.path for problem in stories.problems][1:] == [str(tmp_path / "none.txt")]
+def test_stories_are_listed_without_reading_an_article(tmp_path: Path) -> None:
+    make(tmp_path / "one", a__txt="", b__txt=TEXT)
+    make(tmp_path / "two", story__yaml="title: The harbour\nnote: Fiction.\narticles: [a.txt]\nx: 1")
+    stories = StoriesToOpen([tmp_path, tmp_path / "none.txt", tmp_path / "one"])
+    one, two, files, again = stories
+    assert [one.name, two.name, files.name] == ["one", "The harbour", tmp_path.name]
+    assert one.paths == (str(tmp_path / "one" / "a.txt"), str(tmp_path / "one" / "b.txt"))
+    assert (two.note, [problem.line for problem in two.problems]) == ("Fiction.", [4])
+    assert again == one
+    assert stories.problems == []
+
+
+def test_what_is_wrong_with_a_story_is_told_when_it_is_opened(tmp_path: Path) -> None:
+    make(tmp_path / "one", a__txt="", b__txt=TEXT)
+    make(tmp_path / "two", a__txt="", story__yaml="articles: [a.txt]\nx: 1")
+    one, two = StoriesToOpen([tmp_path])
+    opened = open_story(one)
+    assert opened.story is not None
+    assert (opened.story.title, len(opened.story.versions)) == ("Fire closes harbour", 1)
+    assert [problem.path for problem in opened.problems] == [str(tmp_path / "one" / "a.txt")]
+    opened = open_story(two)
+    assert opened.story is None
+    assert [Path(problem.path).name for problem in opened.problems] == ["story.yaml", "a.txt"]
+
+
+def test_a_story_is_read_when_it_is_opened(tmp_path: Path) -> None:
+    make(tmp_path, a__txt=TEXT)
+    (summary,) = StoriesToOpen([tmp_path])
+    (tmp_path / "a.txt").write_text("It is shut.")
+    opened = open_story(summary).story
+    assert opened is not None
+    assert opened.versions[0].text == "It is shut."
+
+
+def test_a_key_tells_where_the_articles_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path, a__txt=TEXT, b__txt=TEXT)
+
+    def key(*names: str | Path) -> str:
+        (summary,) = StoriesToOpen(list(map(Path, names)))
+        return summary.key
+
+    monkeypatch.chdir(tmp_path)
+    assert key("a.txt", "b.txt") == key("b.txt", tmp_path / "a.txt") == key(tmp_path)
+    assert key("a.txt") != key("b.txt")
+
+
+def test_reading_begins_with_the_story_that_was_open_last(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        make(tmp_path / name, a__txt=TEXT)
+    paths = [tmp_path / name for name in ("one", "two", "three")]
+    keys = [summary.key for summary in StoriesToOpen(paths)]
+
+    def begun(last: str) -> tuple[list[str], int, int]:
+        stories = StoriesToOpen(paths)
+        beginning = begin(stories, last)
+        assert beginning.story is not None
+        return [one.folder for one in beginning.summaries], beginning.first, len(list(stories))
+
+    assert begun("") == (["one"], 0, 2)
+    assert begun(keys[1]) == (["one", "two"], 1, 1)
+    assert begun("story:elsewhere") == (["one", "two", "three"], 0, 0)
+
+
+def test_reading_begins_with_a_story_that_can_be_read(tmp_path: Path) -> None:
+    make(tmp_path / "one", a__txt="")
+    make(tmp_path / "two", a__txt=TEXT)
+    make(tmp_path / "three", a__txt="")
+    paths = [tmp_path / name for name in ("one", "two", "three")]
+    *_, last = StoriesToOpen(paths)
+    for key, causes in (("", ["one"]), (last.key, ["three", "one"])):
+        beginning = begin(StoriesToOpen(paths), key)
+        assert beginning.story is not None
+        assert beginning.summaries[beginning.first].folder == "two"
+        assert [Path(problem.path).parent.name for problem in beginning.problems] == causes
+    beginning = begin(StoriesToOpen([tmp_path / "one", tmp_path / "three"]))
+    assert beginning.story is None
+    assert len(beginning.problems) == 2
+    assert begin(StoriesToOpen([])).summaries == ()
 
 
 def test_a_link_out_of_a_folder_is_read_only_when_it_is_named(tmp_path: Path) -> None:

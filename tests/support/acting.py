@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from threading import Event
 
 from textual.pilot import Pilot
 
 from newsreader.model import Article, Comparison, Span, Story
 from newsreader.settings.theme_files import load_themes
-from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views.view import View
+from tests.support.playing import make_app, until
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
 
@@ -32,19 +33,27 @@ def act(
     chosen = story or (comparison.story if comparison else None)
     assert chosen is not None
 
+    ending = Event()
+
+    def compare(story: Story) -> Comparison:
+        if comparison is None:
+            ending.wait()
+            raise AssertionError("the comparison was not to come")
+        return comparison
+
     async def run() -> None:
-        app = NewsreaderApp([Story(chosen.title, chosen.versions)], load_themes(), theme="dusk")
+        app = make_app([Story(chosen.title, chosen.versions)], compare=compare)
         async with app.run_test(size=size) as pilot:
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
-            screen.comparing.begin = lambda reading: None  # type: ignore[method-assign]
             await pilot.pause()
-            await app.workers.wait_for_complete()
-            screen.reading.failure = ""
-            screen.reading.comparison = comparison
-            screen.show_version()
+            if comparison is not None:
+                await until(pilot, lambda: not screen.reading.is_being_compared)
             await pilot.pause()
-            await scenario(pilot, screen)
+            try:
+                await scenario(pilot, screen)
+            finally:
+                ending.set()
 
     asyncio.run(run())
 

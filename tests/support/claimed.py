@@ -5,18 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from unittest.mock import patch
 
 from textual.pilot import Pilot
 
-import newsreader.compare
 from newsreader.model import Claim, Comparison, Conflict, ConflictKind, Place, Span, Story
-from newsreader.settings.theme_files import load_themes
-from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import LineView
 from tests.support.making import CONFIRMED, article, bridge_story, comparison
+from tests.support.playing import make_app
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
 COURIER, GAZETTE, WIRE = range(3)
@@ -60,9 +57,9 @@ def crowd(versions: int, claims: int) -> Comparison:
     return replace(comparison(Story("Crowd", tuple(texts)), carried), claims=found)
 
 
-def reading_of(given: Comparison, version: int = 0) -> Reading:
+def reading_of(given: Comparison, version: int = 0) -> StoryState:
     """A story that is open at a version."""
-    reading = Reading(given.story)
+    reading = StoryState(given.story)
     reading.comparison = given
     reading.open_at(Place(version, 0))
     return reading
@@ -88,7 +85,7 @@ def play(
 
     async def run() -> None:
         opened = stories or ([given.story] if given else [])
-        app = NewsreaderApp(opened, load_themes(), theme="dusk")
+        app = make_app(opened, compare=compare)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await app.workers.wait_for_complete()
@@ -96,8 +93,7 @@ def play(
             assert isinstance(app.screen, ReaderScreen)
             await scenario(pilot, app.screen)
 
-    with patch.object(newsreader.compare, "compare", compare):
-        asyncio.run(run())
+    asyncio.run(run())
 
 
 def shown(screen: ReaderScreen) -> list[str]:

@@ -10,12 +10,11 @@ from textual.pilot import Pilot
 
 from newsreader.annotations.store import NoteFilter, StorageType, open_library
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, NoteColour, Span, Story
-from newsreader.settings.theme_files import load_themes
-from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.note_panel import NotePanel
 from tests.support.making import bridge_story
+from tests.support.playing import make_app
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
 
@@ -30,7 +29,7 @@ def play(
     opened = open_library(library) if isinstance(library, Path) else library
 
     async def run() -> None:
-        app = NewsreaderApp(stories or [bridge_story()[0]], load_themes(), theme="dusk", library=opened)
+        app = make_app(stories or [bridge_story()[0]], library=opened)
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             screen = app.screen

@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
-from newsreader.model import Story
+from newsreader.model import Comparison, Story
 from newsreader.settings.config import Config
 from newsreader.settings.theme_files import load_themes
+from newsreader.sources import Beginning, OpenedStory, StorySummary
+from newsreader.sources.story_file import Listed
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.commands import DEFAULT_KEYS
 from newsreader.ui.memory import Memory
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
-from tests.support.making import bridge_story
+from newsreader.ui.widgets.prompt import Prompt
+from tests.support.making import bridge_story, comparison
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
 
@@ -37,6 +42,35 @@ class States:
             self.texts[key] = value
 
 
+def summary_of(story: Story) -> StorySummary:
+    """What would be known of a story before it is read."""
+    articles = tuple(Listed(Path(article.path), 0, {}) for article in story.versions)
+    return StorySummary(story.title, articles, story.title, story.note)
+
+
+def made_by_hand(story: Story) -> Comparison:
+    """The bridge as a careful reader compares it; of any other story everything is omitted."""
+    _, bridge = bridge_story()
+    return bridge if story.title == bridge.story.title else comparison(story, {})
+
+
+def make_app(
+    stories: Sequence[Story], opened: Callable[[Story], OpenedStory] = OpenedStory, **options: Any
+) -> NewsreaderApp:
+    """The program with stories made by hand, the first of which is open; the engine compares nothing.
+
+    `opened` is what comes of it when another one is read, in a thread."""
+    summaries = tuple(map(summary_of, stories))
+
+    def read(summary: StorySummary) -> OpenedStory:
+        return opened(next(s for one, s in zip(summaries, stories, strict=True) if one is summary))
+
+    beginning = Beginning(summaries, 0, stories[0], ())
+    return NewsreaderApp(
+        beginning, read, load_themes(), **{"theme": "dusk", "compare": made_by_hand, **options}
+    )
+
+
 def play(
     scenario: Scenario,
     *,
@@ -46,13 +80,15 @@ def play(
     config: Config | None = None,
     keys: Mapping[str, tuple[str, ...]] = DEFAULT_KEYS,
     theme: str | None = "dusk",
+    compare: Callable[[Story], Comparison] = made_by_hand,
+    opened: Callable[[Story], OpenedStory] = OpenedStory,
 ) -> None:
     """Open the stories (or the bridge), wait for the comparison, and act."""
 
     async def run() -> None:
-        opened = stories or [bridge_story()[0]]
         memory = Memory(states, (lambda: states) if states else None)
-        app = NewsreaderApp(opened, load_themes(), theme=theme, config=config, keys=keys, memory=memory)
+        options = {"theme": theme, "config": config, "keys": keys, "memory": memory, "compare": compare}
+        app = make_app(stories or [bridge_story()[0]], opened, **options)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await app.workers.wait_for_complete()
@@ -71,6 +107,16 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("it did not come")
+
+
+async def answer(pilot: Pilot[None], screen: ReaderScreen, key: str, text: str, end: str = "enter") -> None:
+    """Press a key that asks for something, type, and press the key that ends it."""
+    await pilot.press(key, *text)
+    assert isinstance(screen.focused, Prompt)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.press(end)
+    await pilot.pause()
 
 
 def shown(screen: ReaderScreen, pane: str) -> list[str]:

@@ -14,7 +14,6 @@ import pytest
 from rich.style import Style
 from textual.pilot import Pilot
 
-import newsreader.compare
 from newsreader.compare.claims.finding import find_claims
 from newsreader.model import Comparison, Conflict, ConflictKind, Span
 from newsreader.ui.reader import ReaderScreen
@@ -26,8 +25,7 @@ FRAMES = Path(__file__).parent / "frames"
 VIEWS = {"reader": "", "left-out": "o", "matrix": "m", "side-by-side": "s", "conflicts": "c"}
 
 
-@pytest.fixture(autouse=True)
-def bridge_with_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
+def bridge_with_a_conflict() -> Comparison:
     """The bridge, with claims, with "closed" against "was shut" as if they were a conflict, and as if the
     second version lacked "on Monday"."""
     story, comparison = bridge_story()
@@ -41,8 +39,7 @@ def bridge_with_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
         lacks = (Span(mine.end + 1, mine.end + 10),) if version == 0 else ()
         rows[version][sentence][other] = replace(judgement, conflicts=(conflict,), missing=lacks)
     judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
-    made = Comparison(story, judgements, claims=find_claims(story, judgements))
-    monkeypatch.setattr(newsreader.compare, "compare", lambda story: made)
+    return Comparison(story, judgements, claims=find_claims(story, judgements))
 
 
 def frame(screen: ReaderScreen) -> str:
@@ -98,4 +95,4 @@ def test_frame(view: str, theme: str) -> None:
             path.write_text(found, encoding="utf-8")
         assert found == path.read_text(encoding="utf-8")
 
-    play(scenario, size=(100, 24), theme=theme)
+    play(scenario, size=(100, 24), theme=theme, compare=lambda story: bridge_with_a_conflict())

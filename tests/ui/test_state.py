@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model import Place, Role, Story
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from tests.support.making import article, bridge_story
 
 
 @pytest.fixture
-def reading() -> Reading:
+def reading() -> StoryState:
     story, comparison = bridge_story()
-    reading = Reading(story)
+    reading = StoryState(story)
     reading.comparison = comparison
     return reading
 
 
-def test_moves_by_sentence_and_stops_at_the_ends(reading: Reading) -> None:
+def test_moves_by_sentence_and_stops_at_the_ends(reading: StoryState) -> None:
     assert not reading.move(-1)
     assert reading.move(1)
     assert reading.place == Place(0, 1)
@@ -28,7 +28,7 @@ def test_moves_by_sentence_and_stops_at_the_ends(reading: Reading) -> None:
     assert not reading.move(1)
 
 
-def test_moves_by_paragraph(reading: Reading) -> None:
+def test_moves_by_paragraph(reading: StoryState) -> None:
     reading.move_paragraph(1)
     assert reading.place.sentence == 2
     reading.move(1)
@@ -41,7 +41,7 @@ def test_moves_by_paragraph(reading: Reading) -> None:
     assert reading.place.sentence == 3, "the last paragraph ends at the last sentence"
 
 
-def test_moves_to_what_all_others_omit(reading: Reading) -> None:
+def test_moves_to_what_all_others_omit(reading: StoryState) -> None:
     assert reading.move_to_omitted(1)
     assert reading.place.sentence == 2
     assert reading.move_to_omitted(1)
@@ -52,14 +52,14 @@ def test_moves_to_what_all_others_omit(reading: Reading) -> None:
     assert not reading.move_to_omitted(-1)
 
 
-def test_a_heading_is_not_an_omission(reading: Reading) -> None:
+def test_a_heading_is_not_an_omission(reading: StoryState) -> None:
     reading.open_version(1)
     reading.go_to(1)
     assert reading.move_to_omitted(1)
     assert reading.place == Place(1, 3)
 
 
-def test_leafing_keeps_to_the_counterpart(reading: Reading) -> None:
+def test_leafing_keeps_to_the_counterpart(reading: StoryState) -> None:
     reading.leaf(1)
     assert reading.place == Place(1, 1)
     reading.leaf(1)
@@ -68,7 +68,7 @@ def test_leafing_keeps_to_the_counterpart(reading: Reading) -> None:
     assert reading.place == Place(0, 0), "round the end"
 
 
-def test_leafing_there_and_back_ends_where_it_began(reading: Reading) -> None:
+def test_leafing_there_and_back_ends_where_it_began(reading: StoryState) -> None:
     reading.go_to(3)
     reading.leaf(1)
     reading.leaf(1)
@@ -77,7 +77,7 @@ def test_leafing_there_and_back_ends_where_it_began(reading: Reading) -> None:
     assert reading.place == Place(0, 3)
 
 
-def test_an_omitted_sentence_lands_beside_its_neighbours_match(reading: Reading) -> None:
+def test_an_omitted_sentence_lands_beside_its_neighbours_match(reading: StoryState) -> None:
     reading.go_to(2)
     reading.leaf(1)
     assert reading.place == Place(1, 0), "where the sentence before it is told"
@@ -85,13 +85,13 @@ def test_an_omitted_sentence_lands_beside_its_neighbours_match(reading: Reading)
 
 def test_without_a_comparison_leafing_keeps_the_share_of_the_way() -> None:
     story = Story("", (article(*"abcdefghi"), article(*"abc")))
-    reading = Reading(story)
+    reading = StoryState(story)
     reading.go_to(8)
     reading.leaf(1)
     assert reading.place == Place(1, 2)
 
 
-def test_following_a_match_and_coming_back(reading: Reading) -> None:
+def test_following_a_match_and_coming_back(reading: StoryState) -> None:
     assert not reading.back()
     reading.follow(1, 1)
     reading.follow(2, 0)
@@ -102,13 +102,13 @@ def test_following_a_match_and_coming_back(reading: Reading) -> None:
     assert not reading.back()
 
 
-def test_counts_what_a_version_leaves_out(reading: Reading) -> None:
+def test_counts_what_a_version_leaves_out(reading: StoryState) -> None:
     assert [tally.left_out for tally in map(reading.tally, (0, 2)) if tally] == [1, 4]
 
 
 def test_begins_behind_page_furniture() -> None:
     story = Story("", (article("Share this", "Text.", roles={0: Role.BOILERPLATE}),))
-    assert Reading(story).place.sentence == 1
+    assert StoryState(story).place.sentence == 1
 
 
 MOVES = st.one_of(
@@ -125,7 +125,7 @@ MOVES = st.one_of(
 @given(st.lists(MOVES, max_size=40))
 def test_no_run_of_moves_leaves_the_story(moves: list[tuple[object, ...]]) -> None:
     story, comparison = bridge_story()
-    reading = Reading(story)
+    reading = StoryState(story)
     reading.comparison = comparison
     for name, *arguments in moves:
         before = reading.place

@@ -25,6 +25,7 @@ from tests.support.noting_play import (
     underlined,
     write,
 )
+from tests.support.playing import until
 
 BRIDGE = bridge_story()[0]
 
@@ -325,8 +326,8 @@ def test_a_note_of_another_open_story_is_gone_to(path: Path) -> None:
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("M", "f", "f", "enter")
+        await until(pilot, lambda: screen.reading.story.title == "The storm")
         await settled(pilot)
-        assert screen.reading.story.title == "The storm"
         assert screen.reading.place == Place(0, 5)
         assert underlined(screen) == "Ice came last."
 

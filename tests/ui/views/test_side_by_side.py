@@ -15,6 +15,7 @@ from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views.side_by_side import differing
 from tests.support.acting import act, colour_of, marked, shown, span, view_of
 from tests.support.making import CONFIRMED, REPHRASED, article, bridge_story, comparison
+from tests.support.playing import until
 
 HERE, ABOVE, BELOW = Order.HERE, Order.ABOVE, Order.BELOW
 
@@ -229,7 +230,7 @@ def test_a_narrow_terminal_has_the_left_above_the_right() -> None:
             "  ◐  Cracks were seen by engineers.",
         ]
         await pilot.resize_terminal(120, 40)
-        assert "│" in shown(screen)[0]
+        await until(pilot, lambda: "│" in shown(screen)[0])
 
     act(scenario, bridge_story()[1], size=(50, 24))
 

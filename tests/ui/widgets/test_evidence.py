@@ -12,7 +12,7 @@ from newsreader.model import Span, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.evidence import evidence_lines, lacking
 from newsreader.ui.widgets.lines import Line
 from tests.support.making import REPHRASED, article, comparison
@@ -26,10 +26,10 @@ def spans(text: str, *words: str) -> list[Span]:
     return [Span(text.index(word), text.index(word) + len(word)) for word in words]
 
 
-def read(text: str, *missing: str, partial: bool = False) -> Reading:
+def read(text: str, *missing: str, partial: bool = False) -> StoryState:
     """A story of two versions, the other of which lacks some words of the one sentence."""
     story = Story("The bridge", (article(text, outlet="Courier"), article("It shut.", outlet="Wire")))
-    reading = Reading(story)
+    reading = StoryState(story)
     made = comparison(story, {(0, 0, 1): (REPHRASED, (0,))})
     judgement = made.judgements[0][0][1]
     assert judgement is not None
@@ -38,7 +38,7 @@ def read(text: str, *missing: str, partial: bool = False) -> Reading:
     return reading
 
 
-def lines(reading: Reading, width: int = 40, palette: Palette = DUSK) -> list[Line]:
+def lines(reading: StoryState, width: int = 40, palette: Palette = DUSK) -> list[Line]:
     return evidence_lines(reading, None, palette, width)
 
 
@@ -122,7 +122,7 @@ def test_there_is_room_for_it_in_a_small_terminal(size: tuple[int, int]) -> None
     reading = read(SENTENCE, "Orra")
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        screen.readings[0] = reading
+        screen.stories.reading = reading
         screen.show_version()
         evidence = " ".join(shown(screen, "evidence"))
         assert "lacks what is marked: The old bridge" in evidence

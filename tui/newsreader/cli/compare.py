@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsreader import collector
 from newsreader.cli.command import Choices, Command
 from newsreader.cli.output import USAGE_ERROR, fail, put, say
 
@@ -64,7 +65,9 @@ def run_compare(options: argparse.Namespace) -> int:
     assert report is not None
     from newsreader.compare import compare
 
-    put(report.data(compare(opened.stories[0])), options.output)
+    with collector.held():
+        data = report.data(compare(opened.stories[0]))
+    put(data, options.output)
     return 0
 
 

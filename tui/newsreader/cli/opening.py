@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,25 +45,14 @@ def run_open(options: argparse.Namespace) -> int:
     refusal = terminal_refusal(os.environ)
     if refusal:
         return fail(refusal)
-    gc.disable()  # until the first frame is painted: nothing of what is made by then is garbage
-    from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import StoriesToOpen
+    from newsreader import collector
 
-    stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
-    first = next(stories, None)
-    if first is None:
-        gc.enable()
-        return fail(*map(str, stories.problems))
+    collector.hold()
     from newsreader.annotations import store
-    from newsreader.settings.config import load_config
-    from newsreader.settings.keymap import check_keymap
-    from newsreader.settings.theme_files import load_themes
-    from newsreader.ui.app import NewsreaderApp
-    from newsreader.ui.commands import COMMANDS
+    from newsreader.settings.paths import shipped_folder
+    from newsreader.sources import StoriesToOpen, begin, open_story
     from newsreader.ui.memory import Memory
 
-    config, config_problems = load_config()
-    keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
     with ExitStack() as ending:
 
         @cache
@@ -73,8 +60,22 @@ def run_open(options: argparse.Namespace) -> int:
             return ending.enter_context(store.open_library())
 
         memory = Memory(store.glance() or library(), library)
+        stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
+        beginning = begin(stories, memory.last_story)
+        if beginning.story is None:
+            collector.let_go()
+            return fail(*map(str, [*stories.problems, *beginning.problems]))
+        from newsreader.settings.config import load_config
+        from newsreader.settings.keymap import check_keymap
+        from newsreader.settings.theme_files import load_themes
+        from newsreader.ui.app import NewsreaderApp
+        from newsreader.ui.commands import COMMANDS
+
+        config, config_problems = load_config()
+        keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
         app = NewsreaderApp(
-            memory.begin(chain([first], stories)),
+            beginning,
+            open_story,
             load_themes(),
             theme=options.theme,
             config=config,

@@ -13,27 +13,46 @@ if TYPE_CHECKING:
     from newsreader.sources.reading import read_articles
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
-    from newsreader.sources.stories import Opened, StoriesToOpen, open_stories
+    from newsreader.sources.stories import (
+        Beginning,
+        Opened,
+        OpenedStory,
+        StoriesToOpen,
+        StorySummary,
+        begin,
+        open_stories,
+        open_story,
+    )
 
 __all__ = [
+    "Beginning",
     "Found",
     "Opened",
+    "OpenedStory",
     "Source",
     "SourceError",
     "StoriesToOpen",
+    "StorySummary",
     "article_from_text",
+    "begin",
     "open_stories",
+    "open_story",
     "read_articles",
 ]
 
 _MODULES = {
+    "Beginning": "stories",
     "Found": "source",
     "Opened": "stories",
+    "OpenedStory": "stories",
     "Source": "source",
     "SourceError": "errors",
     "StoriesToOpen": "stories",
+    "StorySummary": "stories",
     "article_from_text": "segment.articles",
+    "begin": "stories",
     "open_stories": "stories",
+    "open_story": "stories",
     "read_articles": "reading",
 }
 

@@ -1,4 +1,4 @@
-"""What the user named on the command line or in a dialog, opened as stories."""
+"""What the user named on the command line or in a dialog: stories, listed at once and read when opened."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from newsreader.model import Story
+from newsreader.model.story import story_id
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import describe, leaves
 from newsreader.sources.formats.registry import article_suffixes
@@ -20,8 +21,61 @@ _MOST_ENTRIES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
+class StorySummary:
+    """What is known of a story before any of its articles is read."""
+
+    folder: str
+    """The name of the folder in which it lies."""
+    articles: tuple[Listed, ...]
+    """Never empty."""
+    title: str = ""
+    """What its story.yaml says; empty: nothing."""
+    note: str = ""
+    """A remark of its story.yaml."""
+    problems: tuple[SourceError, ...] = ()
+    """What is wrong in its story.yaml."""
+
+    @property
+    def name(self) -> str:
+        """What it is called until it is read."""
+        return self.title or self.folder
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of its articles, in the order in which they are shown."""
+        return tuple(str(listed.file) for listed in self.articles)
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by: where its articles are, in whatever order."""
+        return "story:" + story_id(map(os.path.abspath, self.paths))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStory:
+    """A story with every article of it that can be read, and one problem for everything that cannot."""
+
+    story: Story | None
+    """None when there is not one."""
+    problems: tuple[SourceError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The stories up to the one that is read first, and that one."""
+
+    summaries: tuple[StorySummary, ...]
+    first: int
+    """Index of the one that is read."""
+    story: Story | None
+    """None: of all stories none can be read."""
+    problems: tuple[SourceError, ...]
+    """Of that one, and of those that were to be read before it and cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """All that could be opened, and one problem for everything that could not."""
+    """All stories that could be read, and one problem for everything that could not."""
 
     stories: tuple[Story, ...]
     problems: tuple[SourceError, ...]
@@ -38,31 +92,81 @@ class _Folder:
     """One for everything that is not read because it is a link to what lies elsewhere."""
 
 
-class StoriesToOpen(Iterator[Story]):
-    """Files and folders, opened as stories one at a time, whenever the next one is asked for.
+class StoriesToOpen(Iterator[StorySummary]):
+    """Files and folders, listed as stories one at a time, whenever the next one is asked for. No article is
+    read.
 
     All files together are one story, in the order given and in the place of the first. A folder with a
     story.yaml is the story this describes; else the article files in it are a story, and so are those of each
-    folder in it. What is given twice is opened once.
+    folder in it. What is given twice is listed once.
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
         """Never raises for what it finds in them, then or later."""
         self.problems: list[SourceError] = []
-        """One for everything that could not be opened so far."""
+        """One for every path that could not be looked into so far, or holds no story."""
         self._stories = _each_story(paths, self.problems)
 
-    def __next__(self) -> Story:
+    def __next__(self) -> StorySummary:
         return next(self._stories)
 
 
+def begin(stories: Iterator[StorySummary], last: str = "") -> Beginning:
+    """Lists stories up to the one with the key `last` and reads it; where there is none, or it cannot be
+    read, the first one that can."""
+    listed: list[StorySummary] = []
+    for summary in stories:
+        listed.append(summary)
+        if not last or summary.key == last:
+            break
+    wanted = len(listed) - 1 if listed and listed[-1].key == last else 0
+    problems: list[SourceError] = []
+    for at in _wanted_first(wanted, listed, stories):
+        opened = open_story(listed[at])
+        problems += opened.problems
+        if opened.story is not None:
+            return Beginning(tuple(listed), at, opened.story, tuple(problems))
+    return Beginning(tuple(listed), 0, None, tuple(problems))
+
+
+def _wanted_first(wanted: int, listed: list[StorySummary], stories: Iterator[StorySummary]) -> Iterator[int]:
+    """The index of the wanted story, then all others; those that are not listed yet are listed on the way."""
+    if listed:
+        yield wanted
+    yield from (at for at in range(len(listed)) if at != wanted)
+    for summary in stories:
+        listed.append(summary)
+        yield len(listed) - 1
+
+
+def open_story(summary: StorySummary) -> OpenedStory:
+    """Reads the articles of a story. Never raises for what it finds in them."""
+    found = read_versions(summary.articles, summary.articles[0].file.parent)
+    problems = (*summary.problems, *found.problems)
+    if not found.articles:
+        return OpenedStory(None, problems)
+    headline = next((article.headline for article in found.articles if article.headline), "")
+    title = summary.title or " ".join(headline.split()) or summary.folder
+    return OpenedStory(Story(title, found.articles, summary.note), problems)
+
+
 def open_stories(paths: Sequence[Path]) -> Opened:
-    """Opens files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
-    stories = StoriesToOpen(paths)
-    return Opened(tuple(stories), tuple(stories.problems))
+    """Reads files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
+    listing = StoriesToOpen(paths)
+    stories: list[Story] = []
+    problems: list[SourceError] = []
+    told = 0
+    for summary in listing:
+        problems += listing.problems[told:]
+        told = len(listing.problems)
+        opened = open_story(summary)
+        problems += opened.problems
+        if opened.story is not None:
+            stories.append(opened.story)
+    return Opened(tuple(stories), (*problems, *listing.problems[told:]))
 
 
-def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[Story]:
+def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[StorySummary]:
     places: list[Path | None] = []
     """Folders; None where the files are."""
     files: list[Path] = []
@@ -80,13 +184,13 @@ def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[
         seen.add(where)
     for place in places:
         if place is not None:
-            yield from _open_folder(place, problems)
+            yield from _list_folder(place, problems)
         else:
-            parent = Path(os.path.abspath(files[0])).parent
-            yield from _story(list(map(Listed, files)), problems, parent)
+            name = Path(os.path.abspath(files[0])).parent.name
+            yield StorySummary(name, tuple(map(Listed, files)))
 
 
-def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
+def _list_folder(path: Path, problems: list[SourceError]) -> Iterator[StorySummary]:
     """The stories in a folder, and in the folders directly in it."""
     folder = _look_into(path, problems)
     if folder is None:
@@ -94,42 +198,32 @@ def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
     said, count = len(problems), 0
     for where in [path, *([] if folder.story_file else folder.folders)]:
         inner = folder if where == path else _look_into(where, problems)
-        for story in _read_folder(where, inner, problems) if inner is not None else ():
+        summary = _summary(where, inner, problems) if inner is not None else None
+        if summary is not None:
             count += 1
-            yield story
+            yield summary
     if not count and len(problems) == said:
         problems.append(
             SourceError(path, f"holds no articles ({', '.join(article_suffixes())}, or a story.yaml)")
         )
 
 
-def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> list[Story]:
-    """The story that lies directly in a folder: none or one."""
-    every_file = list(map(Listed, folder.files))
+def _summary(path: Path, folder: _Folder, problems: list[SourceError]) -> StorySummary | None:
+    """The story that lies directly in a folder, if there is one."""
+    name = Path(os.path.abspath(path)).name
+    every_file = tuple(map(Listed, folder.files))
     if folder.story_file is None:
         problems += folder.links
-        return _story(every_file, problems, path)
-    described = read_story_file(folder.story_file)
-    problems += described.problems
-    if described.articles is None:
+        return StorySummary(name, every_file) if every_file else None
+    said = read_story_file(folder.story_file)
+    if said.articles is None:
         problems += folder.links
-    listed = every_file if described.articles is None else described.articles
-    if not listed:
-        problems.append(SourceError(folder.story_file, "the story has no articles"))
-    return _story(listed, problems, path, title=described.title, note=described.note)
-
-
-def _story(
-    listed: Sequence[Listed], problems: list[SourceError], folder: Path, *, title: str = "", note: str = ""
-) -> list[Story]:
-    """A story of every article that can be read; none when there is not one."""
-    found = read_versions(listed, folder)
-    problems += found.problems
-    if not found.articles:
-        return []
-    headline = next((article.headline for article in found.articles if article.headline), "")
-    title = title or " ".join(headline.split()) or Path(os.path.abspath(folder)).name
-    return [Story(title, found.articles, note)]
+    listed = every_file if said.articles is None else tuple(said.articles)
+    if listed:
+        return StorySummary(name, listed, said.title, said.note, tuple(said.problems))
+    problems += said.problems
+    problems.append(SourceError(folder.story_file, "the story has no articles"))
+    return None
 
 
 def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:

@@ -6,29 +6,30 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
-from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from newsreader.model import Story
+from newsreader import collector
 from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes, pick_theme
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
+from newsreader.ui.controllers.comparing import Compare, by_engine
+from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
+from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
-    from newsreader.sources.stories import StoriesToOpen
+    from newsreader.sources import Beginning, StoriesToOpen
 
 _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 """Colours by Rich's name of a colour system."""
@@ -44,17 +45,13 @@ class NewsreaderApp(App[None]):
     COMMAND_PALETTE_BINDING: ClassVar[str] = BY_ID["command-palette"].keys[0]
     NOTIFICATION_TIMEOUT = 8
 
-    @dataclass
-    class StoriesOpened(Message):
-        """The other stories were read."""
-
-        stories: Sequence[Story]
-
     def __init__(
         self,
-        stories: Sequence[Story],
+        beginning: Beginning,
+        read: ReadStory,
         themes: Themes,
         *,
+        compare: Compare = by_engine,
         theme: str | None = None,
         config: Config | None = None,
         keys: Keys = DEFAULT_KEYS,
@@ -65,13 +62,17 @@ class NewsreaderApp(App[None]):
         notices: Sequence[str] = (),
         more: StoriesToOpen | None = None,
     ) -> None:
-        """`theme` is the name asked for on the command line; `keys` are Textual's names of keys by command,
-        checked; without a `library`, `open_library` gives one when the first frame is painted, and without
-        both notes are held until the end; `hint` stands in the title bar; `notices` are shown at the start;
-        `more` stories are opened behind the others when the first frame is painted, and their problems shown.
-        """
+        """`beginning` has a story; `read` reads others when they are opened and `compare` compares them, both
+        in threads; `theme` is the name asked for on the command line; `keys` are Textual's names of keys by
+        command, checked; without a `library`, `open_library` gives one when the first frame is painted, and
+        without both notes are held until the end; `hint` stands in the title bar; `notices` are shown at the
+        start; `more` stories are listed behind the others when the first frame is painted, and their problems
+        shown."""
         super().__init__()
-        self._stories = stories
+        assert beginning.story is not None
+        self._beginning = beginning
+        self._read = read
+        self._compare = compare
         self._config = config or Config()
         self._memory = memory or Memory()
         self._ending = ExitStack()
@@ -81,10 +82,11 @@ class NewsreaderApp(App[None]):
         self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
-        wanted = theme or self._memory.last_theme(stories[0]) or self._config.theme
+        wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
         picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
         self._more = more
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
+        self._notices += in_words(beginning.problems)
         self.theme = picked.name
         self._keys = keys
         # Only what differs: Textual applies the keymap anew for every key that is pressed.
@@ -95,7 +97,15 @@ class NewsreaderApp(App[None]):
         """The reader, in the form for this terminal from its first layout on: it is painted once."""
         palette = self._palettes[self.theme]
         screen = ReaderScreen(
-            self._stories, palette, self._config, self._memory, self._opened, self._keys, self._hint
+            self._beginning,
+            self._read,
+            self._compare,
+            palette,
+            self._config,
+            self._memory,
+            self._opened,
+            self._keys,
+            self._hint,
         )
         screen.fit_panes(self.size.width)
         for cells, breakpoints in (
@@ -129,21 +139,26 @@ class NewsreaderApp(App[None]):
 
     def on_ready(self) -> None:
         """The first frame is painted."""
+        collector.let_go()
         if self._more is not None:
-            self._open_more(self._more)
+            self._list_more(self._more)
+
+    @on(Compared)
+    def _keep_comparison(self) -> None:
+        collector.keep()
 
     @work(thread=True, exit_on_error=False, group="stories")
-    def _open_more(self, more: StoriesToOpen) -> None:
+    def _list_more(self, more: StoriesToOpen) -> None:
         worker = get_current_worker()
-        self.post_message(self.StoriesOpened(list(takewhile(lambda _: not worker.is_cancelled, more))))
+        self.post_message(StoriesListed(list(takewhile(lambda _: not worker.is_cancelled, more))))
 
-    @on(StoriesOpened)
-    def _take_stories(self, message: StoriesOpened) -> None:
+    @on(StoriesListed)
+    def _take_stories(self, message: StoriesListed) -> None:
         screen = self.screen_stack[0]
-        if message.stories and isinstance(screen, ReaderScreen):
-            screen.add_stories(message.stories)
-        for problem in self._more.problems if self._more is not None else ():
-            self.notify(safe(str(problem)), severity="warning", markup=False)
+        if message.summaries and isinstance(screen, ReaderScreen):
+            screen.add_stories(message.summaries)
+        for line in in_words(self._more.problems) if self._more is not None else ():
+            self.notify(safe(line), severity="warning", markup=False)
 
     def _end(self, number: signal.Signals) -> None:
         """Save, leave the terminal as it was, and exit as a program does that this signal ended."""
@@ -167,8 +182,8 @@ class NewsreaderApp(App[None]):
             self._memory.forget()
             self.notify(safe(f"Your place is not kept: {error}"), severity="warning", markup=False)
 
-    @on(ReaderScreen.ThemeWanted)
-    def _change_theme(self, message: ReaderScreen.ThemeWanted) -> None:
+    @on(ThemeWanted)
+    def _change_theme(self, message: ThemeWanted) -> None:
         names = list(self._palettes)
         name = message.name or names[(names.index(self.theme) + 1) % len(names)]
         self.theme = name
@@ -177,14 +192,12 @@ class NewsreaderApp(App[None]):
             screen.show_palette(self._palettes[name])
             self._memory.keep_theme(screen.reading.story, name)
 
-    @on(ReaderScreen.ThemeChoiceWanted)
+    @on(ThemeChoiceWanted)
     def _choose_theme(self) -> None:
         from newsreader.ui.screens.themes import ThemeScreen
 
-        screen = self.screen_stack[0]
-        assert isinstance(screen, ReaderScreen)
         themes = [palette.theme for palette in self._palettes.values()]
-        self.push_screen(ThemeScreen(screen, themes, self.theme))
+        self.push_screen(ThemeScreen(themes, self.theme))
 
     async def action_quit(self) -> None:
         """Textual binds a key to this before all others: it does what the registry's command does."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
 from newsreader.model import Place, Story
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 
 _LAST = "last-story"
 
@@ -38,7 +37,7 @@ class Memory:
         self._unsaved: dict[str, dict[str, Any]] = {}
         self._last = ""
 
-    def restored(self, reading: Reading) -> Reading:
+    def restored(self, reading: StoryState) -> StoryState:
         """The same reading, at the place where its reader left it."""
         kept = self._kept(reading.story)
         version, sentence = kept.get("version"), kept.get("sentence")
@@ -63,28 +62,17 @@ class Memory:
         theme = self._kept(story).get("theme")
         return theme if isinstance(theme, str) else None
 
-    def last_story(self, stories: Sequence[Story]) -> int:
-        """Index of the story that was open last; the first if it is not among these."""
-        last = self._text(_LAST)
-        return next((index for index, story in enumerate(stories) if key_of(story) == last), 0)
+    @property
+    def last_story(self) -> str:
+        """The key of the story that was open last; empty: none was."""
+        return self._text(_LAST) or ""
 
-    def begin(self, stories: Iterator[Story]) -> list[Story]:
-        """The stories up to the one that was open last; the first alone where none was."""
-        last = self._text(_LAST)
-        begun = list(islice(stories, 1))
-        if begun and last and key_of(begun[0]) != last:
-            for story in stories:
-                begun.append(story)
-                if key_of(story) == last:
-                    break
-        return begun
-
-    def keep(self, reading: Reading, view: str = "") -> None:
-        """Remember where a reader is, until it is saved."""
+    def keep(self, key: str, reading: StoryState, view: str = "") -> None:
+        """Remember where a reader is, until it is saved; `key` is what the story is listed by."""
         if self._keeper is None:
             return
-        self._last = key_of(reading.story)
-        self._unsaved.setdefault(self._last, {}).update(
+        self._last = key
+        self._unsaved.setdefault(key_of(reading.story), {}).update(
             version=reading.place.version, sentence=reading.place.sentence, view=view, reading=reading
         )
 
@@ -133,7 +121,7 @@ class Memory:
 
 
 def key_of(story: Story) -> str:
-    """What a story is remembered by: where its articles are."""
+    """What the place in a story is remembered by: where its articles come from."""
     where = sorted(article.url or _absolute(article.path) for article in story.versions)
     return "story:" + hashlib.sha256("\n".join(where).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -143,7 +131,7 @@ def _absolute(path: str) -> str:
     return str(Path(path).absolute())
 
 
-def _ranges(reading: Reading) -> list[list[list[int]]]:
+def _ranges(reading: StoryState) -> list[list[list[int]]]:
     """Per version the sentences read, as [first, last] pairs."""
     ranges: list[list[list[int]]] = [[] for _ in reading.story.versions]
     for place in sorted(reading.read, key=lambda place: (place.version, place.sentence)):

@@ -1,15 +1,116 @@
-"""What the parts of the screen tell it."""
+"""What the parts of the screen tell it, and what slow work tells it in the end."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from textual.message import Message
+from textual.widget import Widget
 
-from newsreader.annotations.listed import Entry
+from newsreader.model import Comparison, Place, Span
+from newsreader.ui.state import ListedStory, StoryState
+
+if TYPE_CHECKING:
+    from newsreader.annotations.annotation_set import Read
+    from newsreader.annotations.listed import Entry
+    from newsreader.annotations.store import LibraryError
+    from newsreader.sources import OpenedStory, StorySummary
+
+# From panes and views
 
 
+@dataclass
+class Clicked(Message):
+    """A piece of a pane that means something was clicked."""
+
+    pane: Widget
+    target: object
+
+
+@dataclass
+class Dragged(Message):
+    """The mouse was pressed at one code point of the article and is now at another."""
+
+    pressed: int
+    here: int
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Dragged)
+
+
+@dataclass
+class PlaceChosen(Message):
+    """The reader wants to go to a place."""
+
+    place: Place
+
+
+@dataclass
+class StoryChosen(Message):
+    """The reader wants to read another story."""
+
+    story: ListedStory
+
+
+@dataclass
 class EntryChosen(Message):
     """The reader wants to go where an entry of the list of notes leads."""
 
-    def __init__(self, entry: Entry) -> None:
-        super().__init__()
-        self.entry = entry
+    entry: Entry
+
+
+@dataclass
+class ThemeWanted(Message):
+    """The reader asked for a theme by its name, or for the next one."""
+
+    name: str = ""
+
+
+@dataclass
+class ThemeChoiceWanted(Message):
+    """The reader wants to choose among the themes."""
+
+
+# From threads
+
+
+@dataclass
+class StoriesListed(Message):
+    """The other stories that were named are known."""
+
+    summaries: list[StorySummary]
+
+
+@dataclass
+class StoryRead(Message):
+    """The articles of a story were read."""
+
+    story: ListedStory
+    result: OpenedStory | Exception
+
+
+@dataclass
+class Compared(Message):
+    """The comparison of a story is there, or there will be none."""
+
+    reading: StoryState
+    result: Comparison | Exception
+
+
+@dataclass
+class Searched(Message):
+    """The search in a version is done."""
+
+    place: Place
+    hits: tuple[Span, ...]
+    fault: str = ""
+    """Why it could not be done."""
+
+
+@dataclass
+class NotesRead(Message):
+    """The notes on a story were read from the library, or cannot be."""
+
+    reading: StoryState
+    result: Read | LibraryError

@@ -1,8 +1,7 @@
-"""Where the reader is in one story, and where each move takes them. Knows nothing of the screen."""
+"""Where the reader is in the open stories, and where each move takes them. Knows nothing of the screen."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,6 @@ from newsreader.model import (
     Article,
     Comparison,
     Judgement,
-    Match,
     Place,
     Role,
     Span,
@@ -24,6 +22,8 @@ from newsreader.model import (
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
+    from newsreader.annotations.highlights import PlacedNote
+    from newsreader.sources import StorySummary
 
 
 class Focus(StrEnum):
@@ -58,8 +58,8 @@ class Tally:
     """Claims of the other versions that this one leaves out."""
 
 
-class Reading:
-    """One open story: its comparison once it is there, and the place of the reader in it.
+class StoryState:
+    """One story that was opened: its comparison once it is there, and the place of the reader in it.
 
     Every move returns whether the place changed.
     """
@@ -68,7 +68,10 @@ class Reading:
         self.story = story
         self.unsure = unsure
         """When a verdict is shown as unsure."""
+        self.engine: Comparison | None = None
+        """What the engine says."""
         self.comparison: Comparison | None = None
+        """The same, with the reader's own verdicts in place of those they overrule."""
         self.ruled: frozenset[tuple[int, int, int]] = frozenset()
         """(version, sentence, other version) of the judgements that are the reader's own."""
         self.desk: AnnotationSet | None = None
@@ -158,6 +161,18 @@ class Reading:
         dim = self.focus is Focus.DOUBTFUL and colour is Verdict.CONFIRMED and not conflict
         return Marks(colour, others, conflict, dim)
 
+    def is_ruled(self, sentence: int) -> bool:
+        """Whether a verdict on a sentence of the version on the screen is the reader's own."""
+        version = self.place.version
+        return any((version, sentence, other) in self.ruled for other in self.against)
+
+    def notes_at(self, place: Place) -> list[PlacedNote]:
+        """The notes that touch a sentence of a version."""
+        if self.desk is None:
+            return []
+        sentence = self.story.versions[place.version].sentences[place.sentence]
+        return self.desk.versions[place.version].touching(sentence.start, sentence.end)
+
     def is_shown(self, sentence: int) -> bool:
         """Whether the focus leaves a sentence on the screen."""
         if self.comparison is None or self.focus in (Focus.EVERYTHING, Focus.DOUBTFUL):
@@ -242,25 +257,6 @@ class Reading:
             return self.go_to(len(self.article.sentences) - 1 if step > 0 else 0)
         return self.go_to(self.article.paragraphs[paragraph].first)
 
-    def move_to_hit(self, step: int) -> int:
-        """To the next (1) or previous (-1) sentence with a hit, or the first from here on (0), round the
-        end; the number of its first hit, from 1, or 0 without hits."""
-        owners = [self.sentence_at(span.start) for span in self.hits]
-        if not owners:
-            return 0
-        here = self.place.sentence
-        if step < 0:
-            owner = max((o for o in owners if o < here), default=owners[-1])
-        else:
-            owner = min((o for o in owners if o >= here + step), default=owners[0])
-        self.go_to(owner)
-        return owners.index(owner) + 1
-
-    def sentence_at(self, offset: int) -> int:
-        """The sentence of the version on the screen that a code point belongs to, or the one before it."""
-        starts = [sentence.start for sentence in self.article.sentences]
-        return max(bisect_right(starts, offset) - 1, 0)
-
     def move_to_omitted(self, step: int) -> bool:
         """To the next (1) or previous (-1) sentence that every other version omits, if there is one."""
         if self.comparison is None:
@@ -298,23 +294,8 @@ class Reading:
         return bool(self._trail) and self._set(self._trail.pop())
 
     def counterpart(self, place: Place, version: int) -> int:
-        """The sentence of `version` that corresponds to a place: its match, else what its
-        nearest neighbour with a match corresponds to, else the same share of the way through."""
-        if version == place.version:
-            return place.sentence
-        here, there = self.story.versions[place.version], self.story.versions[version]
-        for sentence in _outwards(place.sentence, len(here.sentences)):
-            match = self._match(Place(place.version, sentence), version)
-            if match is not None:
-                return match.sentence
-        share = place.sentence / max(len(here.sentences) - 1, 1)
-        return round(share * max(len(there.sentences) - 1, 0))
-
-    def _match(self, place: Place, other: int) -> Match | None:
-        if self.comparison is None:
-            return None
-        judgement = self.comparison.judgements[place.version][place.sentence][other]
-        return judgement.matches[0] if judgement and judgement.matches else None
+        """The sentence of `version` that corresponds to a place."""
+        return _counterpart(self.story, self.comparison, place, version)
 
     def _set(self, place: Place) -> bool:
         changed = place != self.place
@@ -326,8 +307,40 @@ class Reading:
         return changed
 
 
+@dataclass(eq=False, slots=True)
+class ListedStory:
+    """A story of the list: what is known of it, and, once it was opened, where its reader is in it."""
+
+    summary: StorySummary
+    state: StoryState | None = None
+    """None: it was not read yet."""
+    problem: str = ""
+    """Why it cannot be read."""
+    is_being_read: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its title, or until it is read what it is called."""
+        return self.state.story.title if self.state is not None else self.summary.name
+
+
 def _first_sentence(article: Article) -> int:
     return next((s.index for s in article.sentences if s.role is not Role.BOILERPLATE), 0)
+
+
+def _counterpart(story: Story, comparison: Comparison | None, place: Place, version: int) -> int:
+    """The sentence of `version` that corresponds to a place: its match, else what its nearest neighbour with
+    a match corresponds to, else the same share of the way through."""
+    if version == place.version:
+        return place.sentence
+    here, there = story.versions[place.version], story.versions[version]
+    if comparison is not None:
+        for sentence in _outwards(place.sentence, len(here.sentences)):
+            judgement = comparison.judgements[place.version][sentence][version]
+            if judgement is not None and judgement.matches:
+                return judgement.matches[0].sentence
+    share = place.sentence / max(len(here.sentences) - 1, 1)
+    return round(share * max(len(there.sentences) - 1, 0))
 
 
 def _outwards(centre: int, count: int) -> list[int]:

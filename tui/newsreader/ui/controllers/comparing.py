@@ -1,63 +1,70 @@
-"""The comparisons of the open stories, each in a thread of its own."""
+"""The comparisons of the opened stories, each in a thread of its own."""
 
 from __future__ import annotations
 
-import gc
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from newsreader.model import Comparison
-from newsreader.ui.state import Reading
+from newsreader.model import Comparison, Story
+from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.messages import Compared
+from newsreader.ui.state import StoryState
 
-if TYPE_CHECKING:
-    from newsreader.ui.reader import ReaderScreen
-
+Compare = Callable[[Story], Comparison]
+"""Called in a thread; may raise anything."""
 _BUSY_EVERY = 0.5
 """Seconds."""
 
 
-class Comparing:
-    """Begins comparisons for a screen, which is told by a message what came of them."""
+def by_engine(story: Story) -> Comparison:
+    """Compare as the engine does, which is imported by the first call."""
+    from newsreader.compare import compare
 
-    def __init__(self, screen: ReaderScreen) -> None:
-        self._screen = screen
-        self._running: set[Reading] = set()
+    return compare(story)
+
+
+class Comparing:
+    """Begins comparisons; what came of them is told by a message."""
+
+    def __init__(self, port: ReaderPort, compare: Compare) -> None:
+        self._port = port
+        self._compare = compare
+        self._running: set[StoryState] = set()
         self._timer: Timer | None = None
 
-    def begin(self, reading: Reading) -> None:
+    def begin(self, reading: StoryState) -> None:
         """Begin the comparison of a story, unless there is one, or it is under way."""
         if not reading.is_being_compared or reading in self._running:
             return
         self._running.add(reading)
-        self._screen.run_worker(
-            partial(self._run, reading), thread=True, exit_on_error=False, group="compare"
-        )
+        self._port.in_thread(partial(self._run, reading), "compare")
         if self._timer is None:
-            self._timer = self._screen.set_interval(_BUSY_EVERY, self._screen.status.show_busy)
+            self._timer = self._port.set_interval(_BUSY_EVERY, self._port.status.show_busy)
 
     def begin_next(self) -> None:
-        """If none is under way, begin the comparison of the first story that has none."""
-        waiting = next((one for one in self._screen.readings if one.is_being_compared), None)
+        """If none is under way, begin the comparison of the first opened story that has none."""
+        waiting = next((one for one in self._port.opened if one.is_being_compared), None)
         if waiting is not None and not self._running:
             self.begin(waiting)
 
-    def _run(self, reading: Reading) -> None:
-        from newsreader.compare import compare
-
+    def _run(self, reading: StoryState) -> Compared:
         try:
-            result: Comparison | Exception = compare(reading.story)
+            return Compared(reading, self._compare(reading.story))
         except Exception as error:
-            result = error
-        # What a comparison is made of stays: without it, each collection of garbage is short.
-        gc.collect()
-        gc.freeze()
-        self._screen.post_message(self._screen.Compared(reading, result))
+            return Compared(reading, error)
 
-    def ended(self, reading: Reading) -> None:
-        """What a message tells of has been taken."""
+    def take(self, message: Compared) -> Comparison | None:
+        """The comparison that a message tells of; without one, the reader is told why."""
+        reading, result = message.reading, message.result
         self._running.discard(reading)
         if self._timer is not None and not self._running:
             self._timer.stop()
             self._timer = None
+        if not isinstance(result, Exception):
+            return result
+        reading.failure = failure = f"{type(result).__name__}: {result}"
+        whose = "" if reading is self._port.reading else f" of {reading.story.title}"
+        self._port.warn(f"The versions{whose} could not be compared: {failure}. They can still be read.")
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from textual.timer import Timer
 from newsreader.annotations.annotation_set import AnnotationSet, Written
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.model import Anchor, Note
+from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.widgets.lines import shortened
 
 if TYPE_CHECKING:
-    from newsreader.ui.reader import ReaderScreen
+    from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.ui.widgets.note_panel import NotePanel
 
 PAUSE = 0.4
@@ -41,9 +43,11 @@ class Editing:
 class Editor:
     """The note that is being written, if any, on the screen."""
 
-    def __init__(self, screen: ReaderScreen, library: StorageType) -> None:
-        self._screen = screen
+    def __init__(self, port: ReaderPort, library: StorageType, shown: Callable[[], None]) -> None:
+        """`shown` draws the notes as they are now."""
+        self._port = port
         self._library = library
+        self._shown = shown
         self._panel: NotePanel | None = None
         self._editing: Editing | None = None
         self._pause: Timer | None = None
@@ -64,8 +68,8 @@ class Editor:
         from newsreader.ui.widgets.note_panel import NotePanel
 
         if self._panel is None:
-            self._panel = NotePanel(self._screen.palette, self._hints(), id="note")
-            self._screen.mount(self._panel, before=self._screen.status)
+            self._panel = NotePanel(self._port.palette, self._hints(), id="note")
+            self._port.place_below(self._panel)
         return self._panel
 
     def _hints(self) -> str:
@@ -75,7 +79,7 @@ class Editor:
             ("next-field", "tags and colour"),
             ("close-note", "keeps it for later"),
         )
-        return " · ".join(f"{self._screen.key(id)} {word}" for id, word in hints)
+        return " · ".join(f"{self._port.key(id)} {word}" for id, word in hints)
 
     def write(self, desk: AnnotationSet, version: int, anchor: Anchor, note: Note | None = None) -> None:
         """Open the panel on a new note, or on one that is there; with its draft, if one was left."""
@@ -113,7 +117,7 @@ class Editor:
         self._keep_draft()
         if editing.has_draft:
             self.discard(desk, draft)
-        self._screen.remark("Your unfinished comment")
+        self._port.remark("Your unfinished comment")
 
     def save(self) -> None:
         """Put what is written into the library and close the panel; if that fails, say why and stay."""
@@ -121,7 +125,7 @@ class Editor:
         if editing is None:
             return
         written, desk = self.panel.written, editing.desk
-        save = self._screen.key("save-note")
+        save = self._port.key("save-note")
         try:
             if editing.note is None:
                 desk.add(editing.version, editing.anchor, written)
@@ -141,9 +145,9 @@ class Editor:
             return
         self._drop_draft()
         self._hide()
-        self._screen.noting.show_notes()
+        self._shown()
         until = " until newsreader ends" if self._library.mode is Mode.MEMORY else ""
-        self._screen.remark(f"Note saved{until}")
+        self._port.remark(f"Note saved{until}")
 
     def close(self) -> None:
         """Close the panel; what is unfinished is kept as a draft."""
@@ -151,10 +155,10 @@ class Editor:
             return
         kept = self._keep_draft()
         self._hide()
-        self._screen.noting.show_notes()
+        self._shown()
         if kept:
-            keys = f"{self._screen.key('add-note')} in the same place goes on"
-            self._screen.remark(f"Unfinished comment kept: {keys}, {self._screen.key('notes')} lists it")
+            keys = f"{self._port.key('add-note')} in the same place goes on"
+            self._port.remark(f"Unfinished comment kept: {keys}, {self._port.key('notes')} lists it")
 
     def leave(self) -> None:
         """The program ends: keep what is unfinished."""
@@ -166,24 +170,24 @@ class Editor:
         try:
             desk.drop_draft(draft.key)
         except LibraryError as fault:
-            self._screen.warn(str(fault))
+            self._port.warn(str(fault))
 
     def _open(self, editing: Editing, written: Written) -> None:
         self._editing = editing
         editing.desk.writing = editing.key
-        self._screen.query_one("#body").add_class("-noting")
+        self._port.make_room(True)
         text = " ".join(editing.anchor.exact.split())
         what = "Your note" if editing.note else "Note"
-        title = f"{what} on “{shortened(text, max(self._screen.size.width - 24, 8))}”"
+        title = f"{what} on “{shortened(text, max(self._port.size.width - 24, 8))}”"
         self.panel.open(title, written, editing.desk.tags, self._changed)
         if editing.is_stale:
-            save = self._screen.key("save-note")
+            save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
 
     def _changed(self, written: Written) -> None:
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self._screen.set_timer(PAUSE, self._paused)
+        self._pause = self._port.set_timer(PAUSE, self._paused)
 
     def _paused(self) -> None:
         if self._editing is not None:
@@ -214,7 +218,7 @@ class Editor:
             try:
                 editing.desk.drop_draft(editing.key)
             except LibraryError as fault:
-                self._screen.warn(str(fault))
+                self._port.warn(str(fault))
 
     def _hide(self) -> None:
         if self._editing is not None:
@@ -223,11 +227,11 @@ class Editor:
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-        self._screen.query_one("#body").remove_class("-noting")
+        self._port.make_room(False)
         had_keyboard = self.panel.has_focus_within
         self.panel.close()
         if had_keyboard:
-            self._screen.set_focus(self._screen.view or self._screen.article)
+            self._port.set_focus(self._port.view or self._port.article)
 
 
 def _new_key(desk: AnnotationSet, version: int, anchor: Anchor) -> str:

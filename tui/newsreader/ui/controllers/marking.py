@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from newsreader.model import Article, Span
 from newsreader.text.terminal import safe
-from newsreader.ui.bindings import bindings
-from newsreader.ui.commands import Pane
-from newsreader.ui.notes.passage import Grid, Passage, Unit
-from newsreader.ui.palette import Palette
-from newsreader.ui.widgets.bars import Bar
-from newsreader.ui.widgets.lines import Line, Piece, shortened
-
-if TYPE_CHECKING:
-    from newsreader.ui.reader import ReaderScreen
-
-
-class MarkingBar(Bar, can_focus=True):
-    """Has the keyboard while a passage is marked, and says what is marked."""
-
-    BINDINGS = bindings(Pane.MARKING)
-
-    def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(palette, id=id)
-        self.display = False
-        self._passage: Passage | None = None
-        self._text = ""
-
-    def show_passage(self, passage: Passage, text: str) -> None:
-        """Say what is marked."""
-        self._passage, self._text = passage, text
-        self.draw_anew()
-
-    def make_lines(self, width: int) -> Sequence[Line]:
-        if self._passage is None:
-            return ()
-        count = f"{self._passage.words} word{'' if self._passage.words == 1 else 's'}"
-        end = "end" if self._passage.at_end else "beginning"
-        head = f" Marking {count}, the {end} moves "
-        quoted = shortened(f"“{self._text}”", max(width - len(head) - 1, 1))
-        return [(Piece(head, self.palette.bar_strong), Piece(quoted, self.palette.bar_muted))]
+from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.passage import Grid, Passage, Unit
+from newsreader.ui.widgets.marking_bar import MarkingBar
 
 
 class Marker:
     """The passage that is being marked, if any, on the screen."""
 
-    def __init__(self, screen: ReaderScreen) -> None:
-        self._screen = screen
+    def __init__(self, port: ReaderPort) -> None:
+        self._port = port
         self.passage: Passage | None = None
         self._bar: MarkingBar | None = None
         self._grid: tuple[Article, Grid] | None = None
@@ -57,8 +24,8 @@ class Marker:
     def bar(self) -> MarkingBar:
         """Mounted when it is first used."""
         if self._bar is None:
-            self._bar = MarkingBar(self._screen.palette, id="marking")
-            self._screen.mount(self._bar, before=self._screen.status)
+            self._bar = MarkingBar(self._port.palette, id="marking")
+            self._port.place_below(self._bar)
         return self._bar
 
     @property
@@ -70,6 +37,10 @@ class Marker:
     def has_keyboard(self) -> bool:
         """Whether keys move the ends of the passage."""
         return self.is_marking and self.bar.has_focus
+
+    def span(self) -> Span | None:
+        """What is marked."""
+        return self.passage.span if self.passage is not None else None
 
     @property
     def handlers(self) -> dict[str, Callable[[], None]]:
@@ -93,11 +64,11 @@ class Marker:
 
     def start(self) -> None:
         """Begin with the sentence under the cursor."""
-        reading = self._screen.reading
+        reading = self._port.reading
         sentence = reading.article.sentences[reading.place.sentence]
         passage = Passage.of(self._grid_of(reading.article), Span(sentence.start, sentence.end))
-        if self._screen.view is not None or passage is None:
-            self._screen.remark("There is nothing to mark here")
+        if self._port.view is not None or passage is None:
+            self._port.remark("There is nothing to mark here")
         else:
             self._show(passage)
 
@@ -107,12 +78,12 @@ class Marker:
             return
         self.passage = None
         self.bar.display = False
-        self._screen.article.show_passage(None)
-        self._screen.set_focus(self._screen.article)
+        self._port.article.show_passage(None)
+        self._port.set_focus(self._port.article)
 
     def drag(self, pressed: int, here: int) -> None:
         """The mouse was pressed at one code point and is now at another."""
-        passage = Passage.between(self._grid_of(self._screen.reading.article), pressed, here)
+        passage = Passage.between(self._grid_of(self._port.reading.article), pressed, here)
         if passage is not None:
             self._show(passage, reveal=False)
 
@@ -124,13 +95,13 @@ class Marker:
         self.passage = passage
         span = passage.span
         bar = self.bar
-        bar.show_passage(passage, safe(self._screen.reading.article.text[span.start : span.end]))
+        bar.show_passage(passage, safe(self._port.reading.article.text[span.start : span.end]))
         bar.display = True
-        self._screen.article.show_passage(span)
+        self._port.article.show_passage(span)
         if reveal:
-            self._screen.article.reveal(passage.moving)
+            self._port.article.reveal(passage.moving)
         if not bar.has_focus:
-            self._screen.set_focus(bar)  # at once: the next key moves an end
+            self._port.set_focus(bar)  # at once: the next key moves an end
 
     def _grid_of(self, article: Article) -> Grid:
         if self._grid is None or self._grid[0] is not article:

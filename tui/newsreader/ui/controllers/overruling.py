@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from newsreader.annotations.store import LibraryError
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
-
-if TYPE_CHECKING:
-    from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.controllers.notebook import Notebook
+from newsreader.ui.controllers.port import ReaderPort
 
 COMMANDS = {
     Verdict.CONFIRMED: "rule-confirmed",
@@ -33,31 +31,28 @@ class Pointing:
 class Overruling:
     """The reader's verdicts, given on what is selected in the evidence."""
 
-    def __init__(self, screen: ReaderScreen) -> None:
-        self._screen = screen
+    def __init__(self, port: ReaderPort, notebook: Notebook) -> None:
+        self._port = port
+        self._notebook = notebook
         self._pointing: Pointing | None = None
         self.handlers: dict[str, Callable[[], None]] = {
             command: partial(self._give, verdict) for verdict, command in COMMANDS.items()
         }
 
-    @property
-    def is_pointing(self) -> bool:
-        """Whether the reader is to point at a sentence."""
-        return self._pointing is not None
-
-    def stop_pointing(self) -> None:
-        """Wait for no sentence any more."""
-        self._pointing = None
+    def stop_pointing(self) -> bool:
+        """Wait for no sentence any more; whether the reader was to point at one."""
+        pointed, self._pointing = self._pointing is not None, None
+        return pointed
 
     def _give(self, verdict: Verdict) -> None:
-        screen = self._screen
-        reading = screen.reading
+        port = self._port
+        reading = port.reading
         if self._pointing is not None and reading.place.version == self._pointing.other:
             self._point(verdict)
             return
-        chosen = screen.evidence.selected
+        chosen = port.evidence.selected
         if reading.comparison is None or chosen is None:
-            screen.remark("There is no verdict to overrule here")
+            port.remark("There is no verdict to overrule here")
             return
         here = reading.place
         judgement = reading.comparison.judgements[here.version][here.sentence][chosen.version]
@@ -73,43 +68,42 @@ class Overruling:
             self._ask_to_point(here, chosen.version, verdict)
 
     def _ask_to_point(self, here: Place, other: int, verdict: Verdict) -> None:
-        screen = self._screen
+        port = self._port
         self._pointing = Pointing(here, other)
-        screen.open_place(Place(other, screen.reading.counterpart(here, other)))
-        same, alike = (screen.key(COMMANDS[one]) for one in (Verdict.CONFIRMED, Verdict.REPHRASED))
-        name = safe(screen.reading.story.version_name(here.version))
+        port.open_place(Place(other, port.reading.counterpart(here, other)))
+        same, alike = (port.key(COMMANDS[one]) for one in (Verdict.CONFIRMED, Verdict.REPHRASED))
+        name = safe(port.reading.story.version_name(here.version))
         keys = f"{same} same words, {alike} other words"
-        screen.noting.hint(f"Which sentence says what {name} says? Move to it: {keys}; esc gives up")
+        port.hint(f"Which sentence says what {name} says? Move to it: {keys}; esc gives up")
 
     def _point(self, verdict: Verdict) -> None:
-        pointing, screen = self._pointing, self._screen
+        pointing, port = self._pointing, self._port
         assert pointing is not None
-        there = screen.reading.place
-        if not screen.reading.article.sentences[there.sentence].role.makes_claims:
-            screen.remark("This sentence makes no claim")
+        there = port.reading.place
+        if not port.reading.article.sentences[there.sentence].role.makes_claims:
+            port.remark("This sentence makes no claim")
             return
         if verdict is Verdict.OMITTED:
-            screen.remark("Move to the sentence that makes the same claim")
+            port.remark("Move to the sentence that makes the same claim")
             return
         self._pointing = None
-        screen.noting.hint("")
-        screen.open_place(pointing.here)
+        port.hint("")
+        port.open_place(pointing.here)
         self._rule(pointing.here, there, verdict, (there.sentence,))
 
     def _rule(self, here: Place, chosen: Place, verdict: Verdict, matches: tuple[int, ...]) -> None:
-        screen = self._screen
-        desk = screen.reading.desk
+        port = self._port
+        desk = port.reading.desk
         if desk is None:
             return
         try:
             given = desk.rule((here.version, here.sentence, chosen.version), verdict, matches)
         except LibraryError as fault:
-            screen.warn(str(fault))
-            screen.read_notes(screen.reading)
+            self._notebook.failed(fault)
             return
-        screen.noting.recolour()
-        screen.evidence.select_place(chosen)
-        name = safe(screen.reading.story.version_name(chosen.version))
-        undo = screen.key("undo")
+        self._notebook.recolour(port.reading)
+        port.evidence.select_place(chosen)
+        name = safe(port.reading.story.version_name(chosen.version))
+        undo = port.key("undo")
         words = f"Your verdict on {name}: {given}" if given else f"The program's verdict on {name} again"
-        screen.remark(f"{words}; {undo} takes it back")
+        port.remark(f"{words}; {undo} takes it back")

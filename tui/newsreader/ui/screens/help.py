@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 
 from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
-from newsreader.ui.notes.shown import YOURS
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
+from newsreader.ui.widgets.note_lines import YOURS
 
 VERDICTS_IN_WORDS = {
     Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",

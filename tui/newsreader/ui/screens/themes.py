@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from newsreader.settings.themes import Theme
 from newsreader.text.terminal import safe
-from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.messages import ThemeWanted
 
 
 class ThemeScreen(ModalScreen[None]):
@@ -26,9 +26,8 @@ class ThemeScreen(ModalScreen[None]):
         Binding("escape,q,T", "give_up", show=False),
     ]
 
-    def __init__(self, reader: ReaderScreen, themes: list[Theme], chosen: str) -> None:
+    def __init__(self, themes: list[Theme], chosen: str) -> None:
         super().__init__()
-        self._reader = reader
         self._themes = themes
         self._chosen = chosen
 
@@ -65,4 +64,4 @@ class ThemeScreen(ModalScreen[None]):
         self.dismiss()
 
     def _show(self, name: str) -> None:
-        self._reader.post_message(ReaderScreen.ThemeWanted(name))
+        self.post_message(ThemeWanted(name))

@@ -2,27 +2,68 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsreader.ui.palette import Palette
     from newsreader.ui.views.view import View
 
-VIEWS = {
-    "left-out": "left_out.LeftOutView",
-    "matrix": "matrix.MatrixView",
-    "side-by-side": "side_by_side.SideBySideView",
-    "conflicts": "conflicts.ConflictsView",
-    "quotations": "quotations.QuotationsView",
-    "stories": "stories.StoriesView",
-    "notes": "notes.NotesView",
+
+def _left_out() -> type[View]:
+    from newsreader.ui.views.left_out import LeftOutView
+
+    return LeftOutView
+
+
+def _matrix() -> type[View]:
+    from newsreader.ui.views.matrix import MatrixView
+
+    return MatrixView
+
+
+def _side_by_side() -> type[View]:
+    from newsreader.ui.views.side_by_side import SideBySideView
+
+    return SideBySideView
+
+
+def _conflicts() -> type[View]:
+    from newsreader.ui.views.conflicts import ConflictsView
+
+    return ConflictsView
+
+
+def _quotations() -> type[View]:
+    from newsreader.ui.views.quotations import QuotationsView
+
+    return QuotationsView
+
+
+def _stories() -> type[View]:
+    from newsreader.ui.views.stories import StoriesView
+
+    return StoriesView
+
+
+def _notes() -> type[View]:
+    from newsreader.ui.views.notes import NotesView
+
+    return NotesView
+
+
+VIEWS: dict[str, Callable[[], type[View]]] = {
+    "left-out": _left_out,
+    "matrix": _matrix,
+    "side-by-side": _side_by_side,
+    "conflicts": _conflicts,
+    "quotations": _quotations,
+    "stories": _stories,
+    "notes": _notes,
 }
-"""Module and class, by the id of the command that opens it."""
+"""By the id of the command that opens it; each is imported when it is first wanted."""
 
 
 def make_view(name: str, palette: Palette) -> View:
-    """A view, imported when it is first used. Raises KeyError for a name that is not in VIEWS."""
-    module, made = VIEWS[name].split(".")
-    view: View = getattr(import_module(f"{__name__}.{module}"), made)(palette, id=f"view-{name}")
-    return view
+    """A view. Raises KeyError for a name that is not in VIEWS."""
+    return VIEWS[name]()(palette, id=f"view-{name}")

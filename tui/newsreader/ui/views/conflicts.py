@@ -9,7 +9,7 @@ from newsreader.analysis.disagreements import Disagreement, Mention, Standing, f
 from newsreader.model import Comparison, ConflictKind
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
@@ -36,11 +36,11 @@ class ConflictsView(SidedView):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._found: WeakKeyDictionary[Reading, tuple[Comparison, tuple[Disagreement, ...]]] = (
+        self._found: WeakKeyDictionary[StoryState, tuple[Comparison, tuple[Disagreement, ...]]] = (
             WeakKeyDictionary()
         )
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         self.empty = EMPTY[self.filter]
         found = self._disagreements(reading)
         shown = [one for one in found if _is_shown(one, self.filter)]
@@ -62,7 +62,7 @@ class ConflictsView(SidedView):
             blocks.append(self._entry(reading, one, table, width))
         return blocks
 
-    def _disagreements(self, reading: Reading) -> tuple[Disagreement, ...]:
+    def _disagreements(self, reading: StoryState) -> tuple[Disagreement, ...]:
         """Found once for a comparison."""
         if reading.comparison is None:
             return ()
@@ -72,7 +72,7 @@ class ConflictsView(SidedView):
             self._found[reading] = kept
         return kept[1]
 
-    def _entry(self, reading: Reading, one: Disagreement, table: Table, width: int) -> Block:
+    def _entry(self, reading: StoryState, one: Disagreement, table: Table, width: int) -> Block:
         palette, sure = self.palette, one.standing is not Standing.DOUBTFUL
         glyph, style = palette.conflict(palette.text) if sure else ("·", palette.muted)
         values = self._values(reading, one)
@@ -90,13 +90,13 @@ class ConflictsView(SidedView):
         names = [reading.story.version_name(place.version) for place in places]
         return Block((head, *table.lines(places, said)), places, " ".join([kind, *names, *words]))
 
-    def _values(self, reading: Reading, one: Disagreement) -> str:
+    def _values(self, reading: StoryState, one: Disagreement) -> str:
         """What each side says, in the words of its first version."""
         firsts = [side[0] for side in one.sides]
         texts = [reading.story.versions[first.version].text[first.start : first.end] for first in firsts]
         return " against ".join(f"“{safe(text)}”" for text in texts)
 
-    def _excerpt(self, reading: Reading, mention: Mention, room: int, sure: bool) -> Iterator[Piece]:
+    def _excerpt(self, reading: StoryState, mention: Mention, room: int, sure: bool) -> Iterator[Piece]:
         """The words in question and some of the sentence around them."""
         article = reading.story.versions[mention.version]
         sentence = article.sentences[mention.sentence]

@@ -12,7 +12,7 @@ from newsreader.analysis.telling import independent
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
@@ -50,7 +50,7 @@ class LeftOutView(View):
         super().__init__(palette, id=id)
         self._table = ClaimTable()
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         self.column = 0
         super().show_reading(reading)
 
@@ -75,7 +75,7 @@ class LeftOutView(View):
             return False
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         absent = absences(reading, self._table.rows(reading.comparison, reading.unsure))
         if not absent:
             return ()
@@ -86,7 +86,7 @@ class LeftOutView(View):
         lines = hanging(Piece(" ", self.palette.muted), [Piece(heading, self.palette.muted)], width)
         return [Block((*lines, ())), *(self._block(reading, one, width) for one in shown)]
 
-    def _block(self, reading: Reading, absence: Absence, width: int) -> Block:
+    def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story
         places = tuple(Place(version, absence.row.cells[version].sentence) for version in absence.tellers)
         text = claim_text(story, places[0])
@@ -105,7 +105,7 @@ class LeftOutView(View):
         told_by = " ".join(safe(story.version_name(version)) for version in absence.tellers)
         return Block(tuple(lines), places, f"{text} {told_by}")
 
-    def _names(self, reading: Reading, absence: Absence) -> list[Piece]:
+    def _names(self, reading: StoryState, absence: Absence) -> list[Piece]:
         """Who tells it, and on what they disagree."""
         palette = self.palette
         assert reading.comparison is not None
@@ -140,7 +140,7 @@ class LeftOutView(View):
         return f"{name} leaves out nothing that {_others(reading)} tell{_s(len(reading.against))}."
 
 
-def absences(reading: Reading, rows: Sequence[ClaimRow]) -> list[Absence]:
+def absences(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
     """What the version on the screen leaves out of what those it is read against tell, in story order."""
     comparison, here = reading.comparison, reading.place.version
     if comparison is None:
@@ -156,12 +156,12 @@ def absences(reading: Reading, rows: Sequence[ClaimRow]) -> list[Absence]:
     return found
 
 
-def independent_others(reading: Reading) -> int:
+def independent_others(reading: StoryState) -> int:
     """How many independent versions the one on the screen is read against."""
     return 0 if reading.comparison is None else independent(reading.comparison, reading.against)
 
 
-def _heading(reading: Reading, shown: int, total: int) -> str:
+def _heading(reading: StoryState, shown: int, total: int) -> str:
     """Such as: 4 claims that The Morning Blare leaves out."""
     name = safe(reading.story.version_name(reading.place.version))
     count = f"{shown}" if shown == total else f"{shown} of {total}"
@@ -170,7 +170,7 @@ def _heading(reading: Reading, shown: int, total: int) -> str:
     return f"{count} {claims}{whose} that {name} leaves out"
 
 
-def _others(reading: Reading) -> str:
+def _others(reading: StoryState) -> str:
     """The versions read against, in words."""
     names = [safe(reading.story.version_name(version)) for version in reading.against]
     if len(names) == 1:

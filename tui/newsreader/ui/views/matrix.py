@@ -11,8 +11,9 @@ from textual.geometry import Region, Size
 from newsreader.analysis.claim_table import ClaimRow, ClaimTable, claim_text
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
+from newsreader.ui.messages import PlaceChosen
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.matrix_lines import (
     CellStyles,
     Grid,
@@ -67,16 +68,16 @@ class MatrixView(View):
 
     # For the screen
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         self._version = self.column = reading.place.version
         super().show_reading(reading)
 
-    def follow(self, reading: Reading) -> None:
+    def follow(self, reading: StoryState) -> None:
         if reading is not self.reading or reading.place.version != self._version:
             self._version = self.column = reading.place.version
         super().follow(reading)
 
-    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+    def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
         """The claim of the sentence under the cursor; else the first."""
         here = reading.place
         for index, block in enumerate(blocks):
@@ -122,7 +123,7 @@ class MatrixView(View):
 
     # The lines
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         rows = list(self._table.rows(reading.comparison, reading.unsure))
         if not rows:
             return ()
@@ -241,7 +242,7 @@ class MatrixView(View):
         if isinstance(target, int):
             self.select_column(target - self.column)
         elif isinstance(target, Place):
-            self.post_message(self.Opened(target))
+            self.post_message(PlaceChosen(target))
         else:
             super().clicked(target)
 

@@ -13,7 +13,7 @@ from newsreader.model import Place, Story, Verdict
 from newsreader.reports.as_text import VERBS
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.layout import is_plain, wrap
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
@@ -151,7 +151,7 @@ def number_lines(grid: Grid, selected: int, beside: str, palette: Palette, width
 
 
 def foot_lines(
-    reading: Reading, row: ClaimRow | None, version: int, styles: CellStyles, width: int, height: int
+    reading: StoryState, row: ClaimRow | None, version: int, styles: CellStyles, width: int, height: int
 ) -> list[Line]:
     """A rule, how a version tells a claim, and in which words; at most `height` lines."""
     palette = styles.palette
@@ -172,7 +172,7 @@ def foot_lines(
     return lines[:height]
 
 
-def _how(reading: Reading, row: ClaimRow, version: int, styles: CellStyles, width: int) -> Line:
+def _how(reading: StoryState, row: ClaimRow, version: int, styles: CellStyles, width: int) -> Line:
     """Such as: ◐ The Morning Blare rephrases this 87%  ⚑ figure."""
     palette, cell = styles.palette, row.cells[version]
     says, percent = _says(reading, row, version, cell)
@@ -187,7 +187,7 @@ def _how(reading: Reading, row: ClaimRow, version: int, styles: CellStyles, widt
     return tuple(pieces)
 
 
-def _says(reading: Reading, row: ClaimRow, version: int, cell: Cell) -> tuple[str, str]:
+def _says(reading: StoryState, row: ClaimRow, version: int, cell: Cell) -> tuple[str, str]:
     """What a version does with a claim, in words, and how sure that is."""
     where, sentence = row.claim.representative
     if version == where:

@@ -13,11 +13,11 @@ from newsreader.annotations.store import Draft, LibraryError, NoteFilter, Order
 from newsreader.model import Note, Place
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import EntryChosen
-from newsreader.ui.notes.shown import note_lines, noted
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
+from newsreader.ui.widgets.note_lines import note_lines
 
 PAGE = 25
 """What is listed at once."""
@@ -53,7 +53,7 @@ class NotesView(View):
         """The selected one."""
         return self._entries[self._selected] if self._selected < len(self._entries) else None
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         self._only = self._asked = None
         self._wanted, self._fault, self._page = NoteFilter(), "", 0
         super().show_reading(reading)
@@ -117,7 +117,7 @@ class NotesView(View):
 
     # Blocks
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         """All of them pass the base's own filter by words, as this view has another one."""
         listed = list(self._asked_blocks(reading, width) if self._asked else self._blocks_of(reading, width))
         self._entries = [entry for _, entry in listed]
@@ -125,7 +125,7 @@ class NotesView(View):
             Block((*lines, ()), (None,) if entry is not None else (), self.words) for lines, entry in listed
         ]
 
-    def _blocks_of(self, reading: Reading, width: int) -> Iterator[tuple[list[Line], Entry | None]]:
+    def _blocks_of(self, reading: StoryState, width: int) -> Iterator[tuple[list[Line], Entry | None]]:
         desk = reading.desk
         if desk is None:
             return
@@ -160,11 +160,11 @@ class NotesView(View):
         if rest > 0:
             yield self._remark(f"▾ the next {min(rest, PAGE)}", width), PageEntry(1)
 
-    def _page_of(self, reading: Reading, desk: AnnotationSet) -> Page:
+    def _page_of(self, reading: StoryState, desk: AnnotationSet) -> Page:
         """What is listed at once. Raises LibraryError."""
         first = self._page * PAGE
         if self._only is not None:
-            here = [NoteEntry(one.note, self._only.version, one.span) for one in noted(reading, self._only)]
+            here = [NoteEntry(one.note, self._only.version, one.span) for one in reading.notes_at(self._only)]
             return Page(len(here), len(here), here[first : first + PAGE])
         if self.filter == 2:
             order = Order.MODIFIED if self.sort == 1 else Order.CREATED
@@ -177,7 +177,7 @@ class NotesView(View):
         drafts = () if self._wanted != NoteFilter() else desk.drafts()
         return self._story_notes.page(self._wanted, drafts, first, PAGE)
 
-    def _scope(self, reading: Reading) -> int | None:
+    def _scope(self, reading: StoryState) -> int | None:
         """The version whose notes are listed; None: all."""
         return reading.place.version if self.filter == 1 else None
 
@@ -216,7 +216,7 @@ class NotesView(View):
             lines.append((Piece("   ", self.palette.muted), where))
         return lines
 
-    def _lost_lines(self, lost: Lost, reading: Reading, width: int) -> list[Line]:
+    def _lost_lines(self, lost: Lost, reading: StoryState, width: int) -> list[Line]:
         if isinstance(lost.finding, Ambiguous):
             count = len(lost.finding.candidates)
             places = "one place may be it" if count == 1 else f"{count} places may be it"
@@ -236,7 +236,7 @@ class NotesView(View):
 
     # Which place is meant
 
-    def _asked_blocks(self, reading: Reading, width: int) -> Iterator[tuple[list[Line], Entry | None]]:
+    def _asked_blocks(self, reading: StoryState, width: int) -> Iterator[tuple[list[Line], Entry | None]]:
         lost = self._asked
         assert lost is not None
         assert isinstance(lost.finding, Ambiguous)

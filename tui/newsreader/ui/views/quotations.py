@@ -13,7 +13,7 @@ from newsreader.text.folding import fold_typography
 from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
@@ -37,12 +37,12 @@ class QuotationsView(SidedView):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._quoted: WeakKeyDictionary[Reading, tuple[Quoted, ...]] = WeakKeyDictionary()
-        self._grouped: WeakKeyDictionary[Reading, tuple[Comparison | None, tuple[Utterance, ...]]] = (
+        self._quoted: WeakKeyDictionary[StoryState, tuple[Quoted, ...]] = WeakKeyDictionary()
+        self._grouped: WeakKeyDictionary[StoryState, tuple[Comparison | None, tuple[Utterance, ...]]] = (
             WeakKeyDictionary()
         )
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         self.empty = EMPTY[self.filter]
         shown = [one for one in self._utterances(reading) if _is_shown(one, self.filter)]
         if self.sort:
@@ -55,7 +55,7 @@ class QuotationsView(SidedView):
             blocks.append(self._entry(reading, one, table, width))
         return blocks
 
-    def _utterances(self, reading: Reading) -> tuple[Utterance, ...]:
+    def _utterances(self, reading: StoryState) -> tuple[Utterance, ...]:
         """Read once for a story, and grouped once for its comparison."""
         if reading not in self._quoted:
             self._quoted[reading] = read_quotations(reading.story)
@@ -65,7 +65,7 @@ class QuotationsView(SidedView):
             kept = self._grouped[reading] = (reading.comparison, found)
         return kept[1]
 
-    def _entry(self, reading: Reading, one: Utterance, table: Table, width: int) -> Block:
+    def _entry(self, reading: StoryState, one: Utterance, table: Table, width: int) -> Block:
         tags = (quoted.tag for quoted in one.quoted if quoted.tag)
         who = safe(" or ".join(one.speakers) or next(tags, UNNAMED))
         said = [self._wording(reading, one, number) for number in range(len(one.quoted))]
@@ -86,7 +86,7 @@ class QuotationsView(SidedView):
             return ((begin, name, space, remark),)
         return ((begin, name), *wrapped([remark], width, space))
 
-    def _wording(self, reading: Reading, one: Utterance, number: int) -> Iterator[Piece]:
+    def _wording(self, reading: StoryState, one: Utterance, number: int) -> Iterator[Piece]:
         """A quotation, the words that others do not have marked; one that stands above is not repeated."""
         palette, quoted = self.palette, one.quoted[number]
         text = _text(reading, quoted)
@@ -100,7 +100,7 @@ class QuotationsView(SidedView):
         if len(one.speakers) > 1 and quoted.speaker:
             yield Piece(f" — {safe(quoted.speaker)}", palette.muted)
 
-    def _marked(self, reading: Reading, one: Utterance, number: int, text: str) -> Iterator[Piece]:
+    def _marked(self, reading: StoryState, one: Utterance, number: int, text: str) -> Iterator[Piece]:
         palette = self.palette
         other = one.reference
         if number == other and one.is_reworded:
@@ -112,7 +112,7 @@ class QuotationsView(SidedView):
             yield Piece(stretch.text, palette.text if stretch.shared else palette.missing)
 
 
-def _text(reading: Reading, quoted: Quoted) -> str:
+def _text(reading: StoryState, quoted: Quoted) -> str:
     """Its words, on one line, without the marks and the comma before the closing one."""
     text = reading.story.versions[quoted.version].text[quoted.start : quoted.end]
     return safe(" ".join(text.split()).rstrip(","))

@@ -16,7 +16,7 @@ from newsreader.model import Article, Judgement, Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.article_view import overlaid
 from newsreader.ui.widgets.layout import Row, is_plain, wrap
@@ -64,16 +64,16 @@ class SideBySideView(View):
 
     # What is shown
 
-    def columns(self, reading: Reading) -> int:
+    def columns(self, reading: StoryState) -> int:
         return len(reading.story.versions) - 1
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         if reading is not self.reading:
             self._versions = (-1, -1)
         self._choose_right(reading)
         super().show_reading(reading)
 
-    def follow(self, reading: Reading) -> None:
+    def follow(self, reading: StoryState) -> None:
         """Keep the line; with another version on the left, go to where the reader is in it."""
         self._opening = self._opening or self._versions[0] != reading.place.version
         self._choose_right(reading)
@@ -87,10 +87,10 @@ class SideBySideView(View):
             self._selected = self._block_of(pair.row.left)
         self.select(0)
 
-    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+    def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
         return self._block_of(reading.place.sentence)
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         left, others = reading.place.version, _others(reading)
         right = others[min(self.column, len(others) - 1)] if others else -1
         self._versions = (left, right)
@@ -107,7 +107,7 @@ class SideBySideView(View):
             return ()
         return [*self._names(reading, width), *self._pairs(reading, rows)]
 
-    def _is_wanted(self, reading: Reading, row: AlignedRow) -> bool:
+    def _is_wanted(self, reading: StoryState, row: AlignedRow) -> bool:
         if self.filter == CONFLICTING:
             judgement = self._judgement(reading, 0, row.left)
             return judgement is not None and bool(judgement.conflicts)
@@ -117,13 +117,13 @@ class SideBySideView(View):
             return not both and self._judgement(reading, side, sentence) is not None
         return both or self.filter == ALL
 
-    def _judgement(self, reading: Reading, side: int, sentence: int | None) -> Judgement | None:
+    def _judgement(self, reading: StoryState, side: int, sentence: int | None) -> Judgement | None:
         """What the version on the other side does with a sentence."""
         if reading.comparison is None or sentence is None:
             return None
         return reading.comparison.judgements[self._versions[side]][sentence][self._versions[1 - side]]
 
-    def _names(self, reading: Reading, width: int) -> Iterator[Block]:
+    def _names(self, reading: StoryState, width: int) -> Iterator[Block]:
         """The names of the versions above their columns."""
         names = [safe(reading.story.version_name(version)) for version in self._versions]
         count = self.columns(reading)
@@ -146,7 +146,7 @@ class SideBySideView(View):
                 )
             )
 
-    def _pairs(self, reading: Reading, rows: Sequence[AlignedRow]) -> Iterator[Block]:
+    def _pairs(self, reading: StoryState, rows: Sequence[AlignedRow]) -> Iterator[Block]:
         articles = [reading.story.versions[version] for version in self._versions]
         plain = [is_plain(text) for text in self._texts]
 
@@ -177,7 +177,7 @@ class SideBySideView(View):
 
     # The versions and the cursor
 
-    def _choose_right(self, reading: Reading) -> None:
+    def _choose_right(self, reading: StoryState) -> None:
         """Keep to the right version, or if that is on the left now, let the two change sides. It is one
         of those that are read against."""
         left, right = self._versions
@@ -247,7 +247,7 @@ class SideBySideView(View):
                 lines.append([*one, Piece(" " * gap + BETWEEN, self.palette.muted), *other])
         return tuple(tuple(Piece(piece.text, piece.style, spot) for piece in line) for line in lines)
 
-    def _flag(self, reading: Reading, row: AlignedRow) -> Piece:
+    def _flag(self, reading: StoryState, row: AlignedRow) -> Piece:
         judgement = self._judgement(reading, 0, row.left)
         if judgement is None or not judgement.conflicts:
             return Piece(" ", self.palette.text)
@@ -317,6 +317,6 @@ def differing(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
     return spans
 
 
-def _others(reading: Reading) -> list[int]:
+def _others(reading: StoryState) -> list[int]:
     """The versions that are not on the screen."""
     return [version for version in range(len(reading.story.versions)) if version != reading.place.version]

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from newsreader.model import Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
@@ -28,7 +28,7 @@ class SidedView(View):
         self._version: int | None = None
         """The version that the reader chose last."""
 
-    def columns(self, reading: Reading) -> int:
+    def columns(self, reading: StoryState) -> int:
         return len(self._blocks[self._selected].places) if self._blocks else 0
 
     def select_column(self, step: int) -> None:
@@ -36,7 +36,7 @@ class SidedView(View):
         if self.reading is not None and self.columns(self.reading):
             self._choose(min(max(self.column + step, 0), self.columns(self.reading) - 1))
 
-    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+    def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
         """The entry that has the sentence under the cursor, if one does."""
         return next((n for n, block in enumerate(blocks) if reading.place in block.places), 0)
 
@@ -89,7 +89,7 @@ class SidedView(View):
 class Table:
     """The lines of entries: a column with the names of the versions, and what they say behind it."""
 
-    def __init__(self, reading: Reading, palette: Palette, width: int) -> None:
+    def __init__(self, reading: StoryState, palette: Palette, width: int) -> None:
         self._reading = reading
         self._palette = palette
         self._width = width

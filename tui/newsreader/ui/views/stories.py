@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from newsreader.model import Story
+from newsreader.model import Place
 from newsreader.text.terminal import safe
+from newsreader.ui.messages import StoryChosen
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import ListedStory, StoryState
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
@@ -19,8 +21,7 @@ from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 class StoryBlock(Block):
     """A story's lines."""
 
-    story: int = 0
-    """Index into the open stories."""
+    story: ListedStory | None = None
 
 
 class StoriesView(View):
@@ -29,59 +30,52 @@ class StoriesView(View):
     title = "Stories"
     sorts = ("in the order given", "newest first", "least read first")
 
-    @property
-    def readings(self) -> Sequence[Reading]:
-        """All open stories: the screen has them."""
-        from newsreader.ui.reader import ReaderScreen
-
-        if self.is_attached and isinstance(self.screen, ReaderScreen):
-            return self.screen.readings
-        return [self.reading] if self.reading is not None else []
-
-    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+    def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
         """The story on the screen."""
-        readings = self.readings
-        here = [n for n, b in enumerate(blocks) if isinstance(b, StoryBlock) and readings[b.story] is reading]
+        here = [
+            n
+            for n, b in enumerate(blocks)
+            if isinstance(b, StoryBlock) and b.story and b.story.state is reading
+        ]
         return here[0] if here else 0
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
-        readings = self.readings
-        order = list(range(len(readings)))
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+        stories = list(self.stories)
         if self.sort == 1:
-            order.sort(key=lambda n: max(_dates(readings[n].story), default=""), reverse=True)
+            stories.sort(key=lambda story: max(_dates(story), default=""), reverse=True)
         elif self.sort == 2:
-            order.sort(key=lambda n: share_read(readings[n]))
+            stories.sort(key=share_read)
         return [
             StoryBlock(
-                tuple(story_lines(readings[n], readings[n] is reading, self.palette, width)),
-                (readings[n].place,),
-                _words(readings[n].story),
-                n,
+                tuple(story_lines(story, story.state is reading, self.palette, width)),
+                (Place(0, 0),),
+                _words(story),
+                story,
             )
-            for n in order
+            for story in stories
         ]
 
     def open(self) -> None:
         """Read the selected story."""
         block = self._blocks[self._selected] if self._blocks else None
-        if isinstance(block, StoryBlock):
-            self.post_message(self.StoryChosen(block.story))
+        if isinstance(block, StoryBlock) and block.story is not None:
+            self.post_message(StoryChosen(block.story))
+
+    @property
+    def place(self) -> None:
+        """A story leads to no sentence of the open one."""
+        return None
 
 
-def story_lines(reading: Reading, is_open: bool, palette: Palette, width: int) -> list[Line]:
+def story_lines(story: ListedStory, is_open: bool, palette: Palette, width: int) -> list[Line]:
     """The title of a story, and below it what there is to say about it."""
-    story = reading.story
     mark = Piece("▸ " if is_open else "  ", palette.accent)
     title = Piece(safe(story.title), palette.strong if is_open else palette.text)
-    count = len(story.versions)
-    facts = [
-        f"{count} versions" if count > 1 else "",
-        date_range(story),
-        f"{share_read(reading):.0%} read",
-        _state(reading, is_open),
-    ]
+    count = len(story.summary.articles) if story.state is None else len(story.state.story.versions)
+    facts = [f"{count} versions" if count > 1 else "", date_range(story)]
+    facts += _state(story, is_open)
     pieces = [Piece(" · ".join(fact for fact in facts if fact), palette.muted)]
-    disputed = _disputed(reading)
+    disputed = _disputed(story)
     if disputed:
         glyph, style = palette.conflict(palette.text)
         words = "1 sentence in conflict" if disputed == 1 else f"{disputed} sentences in conflict"
@@ -90,7 +84,7 @@ def story_lines(reading: Reading, is_open: bool, palette: Palette, width: int) -
     return [*hanging(mark, [title], width), *wrapped(pieces, width, indent)]
 
 
-def date_range(story: Story) -> str:
+def date_range(story: ListedStory) -> str:
     """When its versions were published: such as 2025-11-05 to 2025-11-06; empty when unknown."""
     dates = _dates(story)
     if not dates:
@@ -99,33 +93,51 @@ def date_range(story: Story) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def share_read(reading: Reading) -> float:
-    """The share, 0 to 1, of the sentences of all versions that were read."""
-    count = sum(len(article.sentences) for article in reading.story.versions)
-    return min(len(reading.read) / max(count, 1), 1.0)
+def share_read(story: ListedStory) -> float:
+    """The share, 0 to 1, of the sentences of all versions that the reader has read."""
+    if story.state is None:
+        return 0.0
+    count = sum(len(article.sentences) for article in story.state.story.versions)
+    return min(len(story.state.read) / max(count, 1), 1.0)
 
 
-def _state(reading: Reading, is_open: bool) -> str:
-    """Only the story on the screen is sure to be being compared."""
-    if reading.is_being_compared and not is_open:
-        return "not compared yet"
-    return reading.state_in_words or "compared"
+def _state(story: ListedStory, is_open: bool) -> list[str]:
+    """What became of it. Only the story on the screen is sure to be being compared."""
+    if story.is_being_read:
+        return ["being read …"]
+    if story.problem:
+        return [f"cannot be read: {safe(story.problem)}"]
+    if story.state is None:
+        return ["not opened yet"]
+    share = f"{share_read(story):.0%} read"
+    if story.state.is_being_compared and not is_open:
+        return [share, "not compared yet"]
+    return [share, story.state.state_in_words or "compared"]
 
 
-def _dates(story: Story) -> list[str]:
-    return [safe(article.published)[:10] for article in story.versions if article.published]
+def _dates(story: ListedStory) -> list[str]:
+    """Of its versions; until it is read, those that its story.yaml tells."""
+    if story.state is None:
+        dates = [listed.said.get("published", "") for listed in story.summary.articles]
+    else:
+        dates = [article.published for article in story.state.story.versions]
+    return [safe(date)[:10] for date in dates if date]
 
 
-def _disputed(reading: Reading) -> int:
+def _disputed(story: ListedStory) -> int:
     """Sentences of all versions that are in conflict with another version."""
-    if reading.comparison is None:
+    if story.state is None or story.state.comparison is None:
         return 0
-    rows = (row for version in reading.comparison.judgements for row in version)
+    rows = (row for version in story.state.comparison.judgements for row in version)
     return sum(any(judgement is not None and judgement.conflicts for judgement in row) for row in rows)
 
 
-def _words(story: Story) -> str:
+def _words(story: ListedStory) -> str:
     """What a story is found by."""
-    names = [story.version_name(version) for version in range(len(story.versions))]
-    headlines = [article.headline for article in story.versions]
-    return safe(" ".join([story.title, *names, *headlines]))
+    if story.state is None:
+        said = [word for listed in story.summary.articles for word in listed.said.values()]
+        names = [PurePath(path).stem for path in story.summary.paths]
+        return safe(" ".join([story.title, *names, *said]))
+    versions = story.state.story.versions
+    names = [story.state.story.version_name(version) for version in range(len(versions))]
+    return safe(" ".join([story.title, *names, *(article.headline for article in versions)]))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rich.style import Style
-from textual.message import Message
 
 from newsreader.model import Place
 from newsreader.text.folding import fold_for_search
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
+from newsreader.ui.messages import PlaceChosen
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import ListedStory, StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 
 
@@ -43,21 +43,12 @@ class View(LineView, can_focus=True):
     filters: tuple[str, ...] = ()
     """The ways to filter, in words, the first of which shows everything; `f` goes round them."""
 
-    @dataclass
-    class Opened(Message):
-        """The reader wants to go to a place."""
-
-        place: Place
-
-    @dataclass
-    class StoryChosen(Message):
-        """The reader wants to read another of the open stories."""
-
-        story: int
-
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self.reading: Reading | None = None
+        self.reading: StoryState | None = None
+        """The open story."""
+        self.stories: Sequence[ListedStory] = ()
+        """All stories that there are, as the screen lists them."""
         self.sort = 0
         """Index into `sorts`."""
         self.filter = 0
@@ -75,21 +66,21 @@ class View(LineView, can_focus=True):
 
     # For subclasses
 
-    def make_blocks(self, reading: Reading, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         """The blocks in lines of at most `width` cells; those without places cannot be selected."""
         raise NotImplementedError
 
-    def start(self, reading: Reading, blocks: Sequence[Block]) -> int:
+    def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
         """The block that is selected when the view opens: the first that leads anywhere."""
         return 0
 
-    def columns(self, reading: Reading) -> int:
+    def columns(self, reading: StoryState) -> int:
         """How many columns there are to choose from."""
         return 1
 
     # For the screen
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         """Show a story from the start."""
         self.reading = reading
         self.words = ""
@@ -98,7 +89,7 @@ class View(LineView, can_focus=True):
         self._put_cursor()
         self._tell()
 
-    def follow(self, reading: Reading) -> None:
+    def follow(self, reading: StoryState) -> None:
         """Show what has become of the story, and keep the selected line."""
         self.reading = reading
         self.draw_anew()
@@ -157,7 +148,7 @@ class View(LineView, can_focus=True):
     def open(self) -> None:
         """Go where the selected block leads."""
         if self.place is not None:
-            self.post_message(self.Opened(self.place))
+            self.post_message(PlaceChosen(self.place))
 
     @property
     def place(self) -> Place | None:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
-from textual.message import Message
 from textual.reactive import reactive
 
 from newsreader.annotations.highlights import VersionNotes
-from newsreader.model import Article, NoteColour, Role, Sentence, Span, Verdict
+from newsreader.model import Article, Role, Span
 from newsreader.settings.config import TextSettings
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
-from newsreader.ui.notes.shown import YOURS, is_yours
+from newsreader.ui.messages import Dragged
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Marks, Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
-
-GUTTER_COLUMNS = 8
-"""With more other versions than this, the gutter counts instead of showing each."""
-MINIMAP = 2
-"""Cells at the right edge."""
+from newsreader.ui.widgets.margins import MINIMAP, gutter, gutter_width, minimap
 
 
 class ArticleView(LineView, can_focus=True):
@@ -37,23 +31,13 @@ class ArticleView(LineView, can_focus=True):
     BINDINGS = bindings(Pane.ARTICLE)
     ALLOW_SELECT = False  # a drag marks a passage
 
-    @dataclass
-    class Dragged(Message):
-        """The mouse was pressed at one code point and is now at another."""
-
-        pressed: int
-        here: int
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, ArticleView.Dragged)
-
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the sentence under the cursor."""
 
     def __init__(self, palette: Palette, text_settings: TextSettings, *, id: str) -> None:
         super().__init__(palette, id=id)
         self._text_settings = text_settings
-        self._reading: Reading | None = None
+        self._reading: StoryState | None = None
         self._article: Article | None = None
         self._shown = ""
         self._layout = Layout((), (), 0)
@@ -61,18 +45,18 @@ class ArticleView(LineView, can_focus=True):
         self._passage: Span | None = None
         self._pressed: int | None = None
         self._dragged = False
-        self._others = 0
-        """Versions that the one on the screen is read against."""
+        self._gutter = 0
+        """Cells before the text."""
         self._map: tuple[int, list[Line]] = (0, [])
         """The minimap, and the height it was made for."""
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         """Draw the version on the screen, with all that is to be seen of the comparison."""
         if reading.article is not self._article:
             self._article = reading.article
             self._shown = safe(reading.article.text)
         self._reading = reading
-        self._others = len(reading.against)
+        self._gutter = gutter_width(reading)
         self._layout = Layout((), (), 0)
         self.set_reactive(ArticleView.cursor, reading.place.sentence)
         self.draw_anew()
@@ -168,7 +152,7 @@ class ArticleView(LineView, can_focus=True):
         here = self.offset_at(at.x, min(max(at.y, 0), height - 1))
         if here is not None and (self._dragged or here != self._pressed):
             self._dragged = True
-            self.post_message(self.Dragged(self._pressed, here))
+            self.post_message(Dragged(self._pressed, here))
 
     def on_mouse_up(self) -> None:
         if self._pressed is not None:
@@ -198,12 +182,6 @@ class ArticleView(LineView, can_focus=True):
         rows = self._layout.rows
         return DrawnLines(len(rows), lambda row: self._draw(rows[row]))
 
-    @property
-    def _gutter(self) -> int:
-        columns = self._others if self._others <= GUTTER_COLUMNS else 3
-        own = 1 if self._reading is not None and self._reading.ruled else 0
-        return columns + own + 3
-
     def _draw(self, row: Row) -> Line:
         if self._article is None or self._reading is None or row.sentence < 0:
             return ()
@@ -214,14 +192,17 @@ class ArticleView(LineView, can_focus=True):
         style = self.palette.sentence(marks.colour, sentence.role, at_cursor)
         quiet = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
-        pieces = (
-            [bar, *self._gutter_pieces(sentence, marks, ground)] if row.opens else [bar, self._blank(ground)]
-        )
+        pieces = [bar]
+        if row.opens:
+            noted = self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
+            pieces += gutter(self._reading, row.sentence, marks, noted, self.palette, ground)
+        else:
+            pieces.append(Piece(" " * (self._gutter - 1), ground))
         overlays = [(sentence.start, sentence.claim_start, quiet)]
         overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
         if self._notes is not None:
-            noted = self.palette.noted(style)
-            overlays += [(start, end, noted) for start, end in self._notes.covered(row.start, row.end)]
+            line = self.palette.noted(style)
+            overlays += [(start, end, line) for start, end in self._notes.covered(row.start, row.end)]
         if self._passage is not None:
             overlays.append((self._passage.start, self._passage.end, self.palette.passage))
         pieces += overlaid(self._shown, row, quiet if marks.dim else style, overlays)
@@ -235,75 +216,21 @@ class ArticleView(LineView, can_focus=True):
         text = justified(self._shown[row.start : row.end], self._layout.width)
         return [*pieces[:2], Piece(text, pieces[2].style)]
 
-    def _blank(self, style: Style) -> Piece:
-        return Piece(" " * (self._gutter - 1), style)
-
-    def _sign(self, sentence: Sentence) -> NoteColour | None:
-        """The colour of the first note on a sentence, if there is any."""
-        return self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
-
-    def _gutter_pieces(self, sentence: Sentence, marks: Marks, ground: Style) -> list[Piece]:
-        """The last cells are for the sign of a verdict of one's own (if there is any on the story), the flag
-        of a conflict and the sign of a note; what is not there is a space at the end."""
-        palette = self.palette
-        sign = self._sign(sentence)
-        noted = Piece(*palette.note(sign, ground)) if sign else None
-        if not marks.others or self._reading is None:
-            if noted is None:
-                return [self._blank(ground)]
-            return [Piece(" " * (self._gutter - 3), ground), noted, Piece(" ", ground)]
-        if self._others <= GUTTER_COLUMNS:
-            pieces = [
-                Piece(*palette.judgement(other, self._reading.unsure, ground)) for other in marks.others
-            ]
-        else:
-            carried = sum(
-                other is not None and other.verdict is not Verdict.OMITTED for other in marks.others
-            )
-            glyph, style = palette.glyph(marks.colour, ground)
-            pieces = [Piece(f"{glyph}{carried:>2}" if marks.colour else "   ", style)]
-        flag = Piece(*palette.conflict(ground)) if marks.conflict else None
-        own = Piece(YOURS, palette.accent + ground) if is_yours(self._reading, sentence.index) else None
-        signs = [piece for piece in (own, flag, noted) if piece is not None]
-        space = " " * (self._gutter - 1 - len(signs) - sum(len(piece.text) for piece in pieces))
-        return [*pieces, *signs, Piece(space, ground)]
-
     def line_fill(self, row: int) -> Style:
         rows = self._layout.rows
         at_cursor = row < len(rows) and rows[row].sentence == self.cursor
         return self.palette.ground(at_cursor)
 
-    # The minimap
-
     def edge(self, y: int) -> Line:
         if self._map[0] != self.view_height:
-            self._map = (self.view_height, self._make_map(self.view_height))
+            self._map = (self.view_height, self._make_map())
         shown = self._map[1]
         return shown[y] if y < len(shown) else (Piece(" " * MINIMAP, self.palette.text),)
 
-    def _make_map(self, height: int) -> list[Line]:
-        """Per visible line, what stands out most in its share of the article: conflict, omitted ..."""
-        reading, rows, text = self._reading, self._layout.rows, self.palette.text
-        if reading is None or reading.comparison is None or len(rows) <= height:
+    def _make_map(self) -> list[Line]:
+        if self._reading is None:
             return []
-        lines: list[Line] = []
-        for y in range(height):
-            part = rows[y * len(rows) // height : (y + 1) * len(rows) // height]
-            sentences = sorted({row.sentence for row in part if row.sentence >= 0})
-            if not sentences:
-                lines.append((Piece(" " * MINIMAP, text),))
-                continue
-            marks = max(map(reading.marks, sentences), key=_stands_out)
-            glyph, style = (
-                self.palette.conflict(text) if marks.conflict else self.palette.glyph(marks.colour, text)
-            )
-            lines.append((Piece(f" {glyph}", style, sentences[0]),))
-        return lines
-
-
-def _stands_out(marks: Marks) -> int:
-    order = (None, Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED)
-    return 9 if marks.conflict else order.index(marks.colour)
+        return minimap(self._reading, self._layout.rows, self.view_height, self.palette)
 
 
 def column_of(text: str, drawn: str, cell: int) -> int:

@@ -12,7 +12,7 @@ from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, keys_in_bar
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Focus, Reading
+from newsreader.ui.state import Focus, StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
 
 _LEAST = 20
@@ -40,10 +40,10 @@ class TitleBar(Bar):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._reading: Reading | None = None
+        self._reading: StoryState | None = None
         self._remarks: Sequence[str] = ()
 
-    def show_title(self, reading: Reading, remarks: Sequence[str]) -> None:
+    def show_title(self, reading: StoryState, remarks: Sequence[str]) -> None:
         """Show the open story, and remarks beside it, the most important last."""
         self._reading, self._remarks = reading, remarks
         self.draw_anew()
@@ -66,11 +66,11 @@ class StatusBar(Bar):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._reading: Reading | None = None
+        self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
 
-    def show_status(self, reading: Reading) -> None:
+    def show_status(self, reading: StoryState) -> None:
         """Show the counts of the version on the screen and the place in it."""
         self._reading, self._remark = reading, ""
         self.draw_anew()
@@ -104,7 +104,7 @@ _PROGRESS = 8
 """Cells of the progress bar."""
 
 
-def _place_in_words(reading: Reading) -> list[str]:
+def _place_in_words(reading: StoryState) -> list[str]:
     article, sentence = reading.article, reading.place.sentence
     focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
     hits = [f"{len(reading.hits)} hits"] if reading.hits else []
@@ -157,7 +157,7 @@ def _cells(line: Line) -> int:
     return sum(cell_len(piece.text) for piece in line)
 
 
-def _legend(reading: Reading, palette: Palette, *, narrow: bool) -> Line:
+def _legend(reading: StoryState, palette: Palette, *, narrow: bool) -> Line:
     tally = reading.tally(reading.place.version)
     if tally is None:
         return (Piece(f" {reading.state_in_words}", palette.bar),)

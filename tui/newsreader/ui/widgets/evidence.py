@@ -12,10 +12,10 @@ from newsreader.reports.as_text import VERBS
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
-from newsreader.ui.notes.shown import notes_here, notes_there
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
+from newsreader.ui.widgets.note_lines import notes_here, notes_there
 
 SMALL = 6
 """With fewer lines than this the pane is small."""
@@ -32,7 +32,7 @@ class EvidencePane(LineView, can_focus=True):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._reading: Reading | None = None
+        self._reading: StoryState | None = None
         self._matches: list[Place] = []
         """Every match; for a version without any, a place whose sentence is -1."""
         self._selected = 0
@@ -42,7 +42,7 @@ class EvidencePane(LineView, can_focus=True):
         """The selected match, if the sentence has any."""
         return self._matches[self._selected] if self._matches else None
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         """Show the evidence for the sentence under the cursor, its best match selected."""
         self._reading = reading
         self._matches = matches(reading)
@@ -50,7 +50,7 @@ class EvidencePane(LineView, can_focus=True):
         self.draw_anew()
         self.bring_into_view(range(1))
 
-    def show_again(self, reading: Reading) -> None:
+    def show_again(self, reading: StoryState) -> None:
         """Show what has become of it, the selected match still selected."""
         before = self.selected
         self.show_reading(reading)
@@ -82,7 +82,7 @@ class EvidencePane(LineView, can_focus=True):
         return evidence_lines(self._reading, self.selected, self.palette, width, small=small)
 
 
-def matches(reading: Reading) -> list[Place]:
+def matches(reading: StoryState) -> list[Place]:
     """The places that carry the sentence under the cursor, in the order in which they are shown; sentence -1
     stands for a version that has none."""
     return [
@@ -92,7 +92,7 @@ def matches(reading: Reading) -> list[Place]:
     ]
 
 
-def ranked(reading: Reading) -> list[tuple[int, Judgement]]:
+def ranked(reading: StoryState) -> list[tuple[int, Judgement]]:
     """(version, judgement) of the versions read against, those that carry the sentence first."""
     judgements = zip(reading.against, reading.judgements(reading.place.sentence), strict=False)
     found = [(other, judgement) for other, judgement in judgements if judgement is not None]
@@ -100,7 +100,7 @@ def ranked(reading: Reading) -> list[tuple[int, Judgement]]:
 
 
 def evidence_lines(
-    reading: Reading, selected: Place | None, palette: Palette, width: int, *, small: bool = False
+    reading: StoryState, selected: Place | None, palette: Palette, width: int, *, small: bool = False
 ) -> list[Line]:
     """What the pane shows, in lines of at most `width` cells; in a small one the matches come first."""
     remark = _nothing_to_show(reading)
@@ -115,7 +115,7 @@ def evidence_lines(
     return lines
 
 
-def _nothing_to_show(reading: Reading) -> str:
+def _nothing_to_show(reading: StoryState) -> str:
     if len(reading.story.versions) < 2:
         return "This story has one version only, so there is nothing to read it against."
     if reading.failure:
@@ -130,7 +130,7 @@ def _nothing_to_show(reading: Reading) -> str:
 
 
 def _card(
-    reading: Reading,
+    reading: StoryState,
     other: int,
     judgement: Judgement,
     selected: Place | None,
@@ -223,7 +223,7 @@ def _ends(text: str, *, first: bool, last: bool) -> str:
 
 
 def _title(
-    reading: Reading,
+    reading: StoryState,
     other: int,
     judgement: Judgement,
     target: Place,

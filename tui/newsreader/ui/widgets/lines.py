@@ -11,9 +11,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 
+from newsreader.ui.messages import Clicked
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.layout import is_plain, wrap
 from newsreader.ui.widgets.painting import PaintedView
@@ -21,7 +21,7 @@ from newsreader.ui.widgets.painting import PaintedView
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in one style. The text must be safe for the terminal (`reports.terminal.safe`)."""
+    """A stretch of text in one style. The text must be safe for the terminal (`text.terminal.safe`)."""
 
     text: str
     style: Style
@@ -67,17 +67,6 @@ class LineView(PaintedView):
     """
     SCROLL_BAR: ClassVar[int] = 1
     """Cells at the right."""
-
-    @dataclass
-    class Clicked(Message):
-        """A piece that means something was clicked."""
-
-        view: LineView
-        target: object
-
-        @property
-        def control(self) -> LineView:
-            return self.view
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(id=id)
@@ -244,7 +233,7 @@ class LineView(PaintedView):
         if offset is not None:
             target = self.target(offset.x, offset.y)
             if target is not None:
-                self.post_message(self.Clicked(self, target))
+                self.post_message(Clicked(self, target))
 
 
 def fitted(line: Line, width: int, fill: Style) -> Line:

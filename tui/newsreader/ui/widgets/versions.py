@@ -11,7 +11,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading, Tally
+from newsreader.ui.state import StoryState, Tally
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
 
 WIDE = 44
@@ -25,9 +25,9 @@ class VersionsPane(LineView, can_focus=True):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._reading: Reading | None = None
+        self._reading: StoryState | None = None
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: StoryState) -> None:
         """Show the versions of a story, and bring the one on the screen into view."""
         self._reading = reading
         self.draw_anew()
@@ -48,7 +48,7 @@ class VersionsPane(LineView, can_focus=True):
         return versions_lines(self._reading, self.palette, width) if self._reading is not None else ()
 
 
-def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]:
+def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Line]:
     """What the pane shows, in lines of at most `width` cells. Pieces of a version mean its index."""
     lines: list[Line] = []
     beside = width >= WIDE
@@ -70,7 +70,7 @@ def versions_lines(reading: Reading, palette: Palette, width: int) -> list[Line]
     return lines
 
 
-def _sizes(reading: Reading, room: int) -> list[str]:
+def _sizes(reading: StoryState, room: int) -> list[str]:
     """How many sentences the versions have, in the fullest form that leaves room for all names."""
     names = [safe(reading.story.version_name(version)) for version in range(len(reading.story.versions))]
     counts = [sum(s.role.makes_claims for s in article.sentences) for article in reading.story.versions]
@@ -81,7 +81,7 @@ def _sizes(reading: Reading, room: int) -> list[str]:
     return [""] * len(names)
 
 
-def _head(reading: Reading, version: int, size: str, palette: Palette, room: int) -> Line:
+def _head(reading: StoryState, version: int, size: str, palette: Palette, room: int) -> Line:
     """The marks, the name and the size of a version."""
     selected = version == reading.place.version
     read = reading.share_read(version) >= 1

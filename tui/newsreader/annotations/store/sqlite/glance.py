@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from newsreader.settings.paths import LIBRARY_FILE, data_folder
 
 
 class Glance:
-    """The states that a library held at one moment."""
+    """A look into the file of a library, each time something is asked."""
 
-    def __init__(self, texts: dict[str, str]) -> None:
-        self._texts = texts
+    def __init__(self, path: Path | None) -> None:
+        """None: there is no file yet."""
+        self._path = path
 
     def state(self, key: str) -> str | None:
-        """The text that was stored under a key."""
-        return self._texts.get(key)
+        """The text that is stored under a key; None if there is none, or it cannot be told."""
+
+        try:
+            return self.look(key)
+        except sqlite3.Error:
+            return None
+
+    def look(self, key: str) -> str | None:
+        """The same. Raises sqlite3.Error for a file that has to be opened as a library to tell."""
+        if self._path is None:
+            return None
+
+        with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=rw", uri=True)) as connection:
+            found = connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
 
 
 def glance() -> Glance | None:
@@ -24,11 +39,13 @@ def glance() -> Glance | None:
     try:
         path = (data_folder() / LIBRARY_FILE).absolute()
         if not path.exists():
-            return Glance({})
+            return Glance(None)
     except (OSError, ValueError):
         return None
+
+    found = Glance(path)
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as connection:
-            return Glance(dict(connection.execute("SELECT key, value FROM state")))
+        found.look("")
     except sqlite3.Error:
         return None
+    return found

@@ -87,7 +87,7 @@ def test_the_verdict_stays_to_be_seen_below_a_note(path: Path) -> None:
 def test_a_passage_is_marked_by_keys_across_paragraphs(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "v")
-        assert screen.pane is Pane.MARKING
+        panes = [screen.pane]
         assert "Marking 3 words" in shown(screen, "marking")[0]
         await pilot.press("j", "h", "o", "l")
         assert "the beginning moves" in shown(screen, "marking")[0]
@@ -103,7 +103,7 @@ def test_a_passage_is_marked_by_keys_across_paragraphs(path: Path) -> None:
         assert screen.query_one("#marking").display is False
         assert [line[3] for line in shown(screen, "article")[:5] if line] == [" ", "✎", "✎", " "]
         await pilot.press("v", "escape")
-        assert screen.pane is Pane.ARTICLE
+        assert [*panes, screen.pane] == [Pane.MARKING, Pane.ARTICLE]
         assert not any(_is_marked(screen, s.style) for y in range(5) for s in screen.article.render_line(y))
 
     play(scenario, path)
@@ -244,7 +244,7 @@ def test_what_another_window_writes_is_seen(path: Path) -> None:
         await write(pilot, "a", comment="one")
         with open_library(path) as another:
             another.notes.delete(kept(screen)[0])
-        screen.noting.look_elsewhere()
+        screen.noting.notebook.look_elsewhere()
         await settled(pilot)
         assert underlined(screen) == ""
 

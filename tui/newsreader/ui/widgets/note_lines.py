@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsreader.annotations.highlights import PlacedNote
 from newsreader.model import Note, Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import Reading
+from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 
 MOST = 3
@@ -17,12 +16,6 @@ LINES = 6
 """Lines of a comment that the evidence shows."""
 YOURS = "*"
 """The sign of a verdict of the reader's own."""
-
-
-def is_yours(reading: Reading, sentence: int) -> bool:
-    """Whether a verdict on a sentence of the version on the screen is the reader's own."""
-    version = reading.place.version
-    return any((version, sentence, other) in reading.ruled for other in reading.against)
 
 
 def note_lines(
@@ -50,32 +43,24 @@ def note_lines(
         yield from hanging(mark, [Piece(" ".join(rest), palette.muted, target)], width)
 
 
-def notes_here(reading: Reading, palette: Palette, width: int) -> list[Line]:
+def notes_here(reading: StoryState, palette: Palette, width: int) -> list[Line]:
     """The notes on the sentence under the cursor."""
     return _notes(reading, reading.place, palette, width, "", "edit-note")
 
 
-def notes_there(reading: Reading, place: Place, palette: Palette, width: int) -> list[Line]:
+def notes_there(reading: StoryState, place: Place, palette: Palette, width: int) -> list[Line]:
     """The notes on a match in another version."""
     name = shortened(safe(reading.story.version_name(place.version)), max(width // 2, 8))
     return _notes(reading, place, palette, width, f"noted in {name}: ", place)
 
 
 def _notes(
-    reading: Reading, place: Place, palette: Palette, width: int, lead: str, target: object
+    reading: StoryState, place: Place, palette: Palette, width: int, lead: str, target: object
 ) -> list[Line]:
-    found = noted(reading, place)
+    found = reading.notes_at(place)
     lines: list[Line] = []
     for one in found[:MOST]:
         lines += note_lines(one.note, palette, width, lead, target)
     if len(found) > MOST:
         lines.append((Piece(f"  and {len(found) - MOST} more", palette.muted, target),))
     return lines
-
-
-def noted(reading: Reading, place: Place) -> list[PlacedNote]:
-    """The notes that touch a sentence of a version."""
-    if reading.desk is None:
-        return []
-    sentence = reading.story.versions[place.version].sentences[place.sentence]
-    return reading.desk.versions[place.version].touching(sentence.start, sentence.end)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.model import Article, Span
-from newsreader.ui.notes.passage import Grid, Passage, Unit
+from newsreader.ui.passage import Grid, Passage, Unit
 from tests.support.making import article
 
 TEXT = article(

@@ -7,31 +7,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.store import StorageType, glance, library_in_memory, open_library
-from newsreader.model import Story
+from newsreader.annotations.store import StorageType, library_in_memory
 from newsreader.settings.theme_files import load_themes
-from newsreader.sources import StoriesToOpen
+from newsreader.sources import StoriesToOpen, begin, open_story
 from newsreader.ui.app import NewsreaderApp
-from newsreader.ui.memory import Memory, key_of
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.state import Reading
 from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.lines import Line
 from tests.support.making import bridge_story
-from tests.support.playing import States, shown, until
+from tests.support.playing import make_app, shown, until
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday. Nobody was hurt."
-
-
-def other(title: str) -> Story:
-    """The bridge, as another story."""
-    story, _ = bridge_story()
-    return Story(title, tuple(replace(v, path=f"{title}-{v.path}") for v in story.versions))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +41,7 @@ def test_the_article_is_laid_out_once(
     monkeypatch.setattr(ArticleView, "make_lines", watched)
 
     async def run() -> None:
-        app = NewsreaderApp([bridge_story()[0]], load_themes(), theme="dusk")
+        app = make_app([bridge_story()[0]])
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             assert all(map(app.screen.has_class, classes))
@@ -72,7 +62,7 @@ def test_the_library_is_opened_when_the_first_frame_is_painted(monkeypatch: pyte
                 seen.append("library")
                 return library
 
-            app = NewsreaderApp([bridge_story()[0]], load_themes(), open_library=opened)
+            app = make_app([bridge_story()[0]], open_library=opened)
             async with app.run_test(notifications=True) as pilot:
                 await until(pilot, lambda: "library" in seen)
                 await pilot.pause()
@@ -108,69 +98,20 @@ def test_more_stories_follow_the_first_frame(tmp_path: Path) -> None:
 
     async def run() -> None:
         stories = StoriesToOpen([tmp_path])
-        app = NewsreaderApp([next(stories)], load_themes(), theme="dusk", more=stories)
+        app = NewsreaderApp(begin(stories), open_story, load_themes(), theme="dusk", more=stories)
         async with app.run_test(size=(120, 30), notifications=True) as pilot:
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
             screen.reading.go_to(2)
-            await until(pilot, lambda: len(screen.readings) == 2)
+            await until(pilot, lambda: len(screen.stories.listed) == 2)
             await pilot.pause()
-            assert (screen.story, screen.reading.place.sentence) == (0, 2)
+            assert (screen.stories.number, screen.reading.place.sentence) == (0, 2)
             assert "story 1 of 2" in shown(screen, "title")[0]
+            (tmp_path / "two" / "a.txt").write_text("It is shut.")
+            await pilot.press("greater_than_sign")
+            await until(pilot, lambda: screen.stories.number == 1)
+            assert screen.reading.article.text == "It is shut.", "it was read when it was opened"
             told = [notification.message for notification in app._notifications]
             assert any("b.txt" in message for message in told)
-            await pilot.press("greater_than_sign")
-            assert screen.reading.story.versions[0].path == str(tmp_path / "two" / "a.txt")
 
     asyncio.run(run())
-
-
-def test_reading_begins_with_the_stories_up_to_the_last_one() -> None:
-    stories = [other(title) for title in ("one", "two", "three")]
-
-    def begun(last: str | None) -> tuple[list[str], list[str]]:
-        texts = {} if last is None else {"last-story": last}
-        left = iter(stories)
-        return [s.title for s in Memory(States(texts)).begin(left)], [s.title for s in left]
-
-    assert begun(None) == (["one"], ["two", "three"])
-    assert begun(key_of(stories[0])) == (["one"], ["two", "three"])
-    assert begun(key_of(stories[1])) == (["one", "two"], ["three"])
-    assert begun("story:elsewhere") == (["one", "two", "three"], [])
-    assert Memory().begin(iter(())) == []
-
-
-def test_the_place_is_kept_in_the_library_that_is_opened_late() -> None:
-    story = bridge_story()[0]
-    before, library = States({"last-story": "story:x"}), States()
-    memory = Memory(before, lambda: library)
-    reading = Reading(story)
-    reading.go_to(3)
-    memory.keep(reading)
-    memory.save()
-    assert before.texts == {"last-story": "story:x"}
-    assert library.texts["last-story"] == key_of(story)
-    assert Memory(library).restored(Reading(story)).place.sentence == 3
-
-
-def test_a_glance_tells_what_the_library_holds(tmp_path: Path) -> None:
-    file = tmp_path / "data" / "library.db"
-    empty = glance()
-    assert empty is not None
-    assert empty.state("last-story") is None
-    assert not file.exists()
-    with open_library() as library:
-        library.set_state("last-story", "story:é")
-    found = glance()
-    assert found is not None
-    assert (found.state("last-story"), found.state("none")) == ("story:é", None)
-    file.write_bytes(b"no library at all, but long enough to be looked at" * 50)
-    assert glance() is None
-
-
-def test_a_glance_while_the_library_is_open() -> None:
-    with open_library() as library:
-        library.set_state("last-story", "story:now")
-        found = glance()
-        assert found is not None
-        assert found.state("last-story") == "story:now"

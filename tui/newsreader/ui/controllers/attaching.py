@@ -1,0 +1,123 @@
+"""Where the entries of the list of notes lead, and giving a note its passage again."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import PurePath
+
+from newsreader.annotations.highlights import Lost
+from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry
+from newsreader.annotations.store import Draft, LibraryError
+from newsreader.model import Note, Place, Span
+from newsreader.text.terminal import safe
+from newsreader.ui.controllers.editing import Editor
+from newsreader.ui.controllers.notebook import Notebook
+from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.controllers.stories import Stories
+from newsreader.ui.state import ListedStory
+
+
+class Attaching:
+    """Goes to the passage of a note; to one without a passage, the reader gives another."""
+
+    def __init__(self, port: ReaderPort, stories: Stories, notebook: Notebook, editor: Editor) -> None:
+        self._port = port
+        self._stories = stories
+        self._notebook = notebook
+        self._editor = editor
+        self._waiting: Note | None = None
+        """The note that waits for a passage."""
+
+    def stop(self) -> bool:
+        """Wait for no passage any more; whether a note did."""
+        waited, self._waiting = self._waiting is not None, None
+        return waited
+
+    def take_passage(self, version: int, span: Span) -> bool:
+        """Give a passage to the note that waits for one; whether there was one."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            return False
+        self._port.hint("")
+        self._attach(waiting, version, span)
+        return True
+
+    def choose(self, entry: Entry) -> None:
+        """Go where an entry of the list leads."""
+        view = self._notebook.view
+        if isinstance(entry, Draft):
+            self._editor.resume(self._notebook.desk, entry)
+        elif isinstance(entry, CandidateEntry):
+            if view is not None:
+                view.close_question()
+            if entry.span is None:
+                self._ask_to_attach(entry.lost)
+            elif entry.lost.version is not None:
+                self._attach(entry.lost.note, entry.lost.version, entry.span)
+        elif isinstance(entry, Lost):
+            if view is None or not view.ask(entry):
+                self._ask_to_attach(entry)
+        elif isinstance(entry, NoteEntry):
+            self._go_to(entry)
+
+    def _attach(self, note: Note, version: int, span: Span) -> None:
+        try:
+            self._notebook.desk.attach(note, version, span)
+        except LibraryError as fault:
+            self._port.warn(str(fault))
+            return
+        self._notebook.show()
+        self._port.remark("The note has its passage again")
+
+    def _go_to(self, entry: NoteEntry) -> None:
+        """To the passage of a note, in whichever story; one that may have its article is read for it."""
+        if entry.version is not None and entry.span is not None:
+            self._open(entry.version, entry.span)
+            return
+        for story in self._stories.listed:
+            if story.state is None:
+                continue
+            found = self._notebook.open(story.state).place(entry.note)
+            if found is not None:
+                self._stories.choose(story)
+                self._open(*found)
+                return
+        path = entry.note.article.path
+        unread = (one for one in self._stories.listed if one.state is None and not one.problem)
+        likely = next((one for one in unread if _may_hold(one, path)), None)
+        if likely is not None:
+            self._stories.read(likely, partial(self._go_on, entry))
+            return
+        article = entry.note.article
+        self._port.remark(f"Not open: {safe(article.title or article.path or article.url or 'its article')}")
+
+    def _go_on(self, entry: NoteEntry) -> None:
+        """A story was read: to the passage, unless the reader went elsewhere meanwhile."""
+        if self._notebook.view is not None:
+            self._go_to(entry)
+
+    def _open(self, version: int, span: Span) -> None:
+        sentence = self._port.reading.story.versions[version].sentence_at(span.start)
+        self._port.open_place(Place(version, sentence))
+
+    def _ask_to_attach(self, lost: Lost) -> None:
+        """Show the article of a note that has no place, so that the reader gives it one."""
+        port = self._port
+        port.show_view("")
+        if lost.version is not None and lost.version != port.reading.place.version:
+            before = port.reading.place
+            port.reading.open_version(lost.version)
+            port.show_move(before)
+        self._waiting = lost.note
+        add, mark = (port.key(id) for id in ("add-note", "mark-passage"))
+        text = " ".join(lost.note.anchor.exact.split())
+        port.hint(f"{add} on its sentence, or {mark} marks its passage: “{text[:40]}”")
+
+
+def _may_hold(story: ListedStory, path: str) -> bool:
+    """Whether a story that is not read names the file of an article, wherever its folder lies now."""
+    if not path:
+        return False
+    ends = PurePath(os.path.abspath(path)).parts[-2:]
+    return any(PurePath(os.path.abspath(one)).parts[-2:] == ends for one in story.summary.paths)

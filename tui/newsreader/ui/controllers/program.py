@@ -1,0 +1,64 @@
+"""The panes, the theme, the help, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsreader.ui.commands import Keys
+from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.messages import ThemeChoiceWanted, ThemeWanted
+from newsreader.ui.widgets.lines import LineView
+
+STEP = 4
+"""Cells by which a side pane grows and shrinks."""
+NARROWEST, WIDEST = 16, 100
+
+
+class Program:
+    """What is not about the stories."""
+
+    def __init__(self, port: ReaderPort, keys: Keys) -> None:
+        """`keys` are shown in the help."""
+        self._port = port
+        self._keys = keys
+        self.handlers: dict[str, Callable[[], None]] = {
+            "next-pane": lambda: self._focus_pane(1),
+            "previous-pane": lambda: self._focus_pane(-1),
+            "toggle-versions": lambda: self._toggle(port.versions),
+            "toggle-evidence": lambda: self._toggle(port.evidence),
+            "wider": lambda: self._resize_pane(STEP),
+            "narrower": lambda: self._resize_pane(-STEP),
+            "next-theme": lambda: self._tell(ThemeWanted()),
+            "themes": lambda: self._tell(ThemeChoiceWanted()),
+            "help": self._show_help,
+            "command-palette": lambda: port.app.action_command_palette(),
+            "suspend": lambda: port.app.action_suspend_process(),
+            "quit": lambda: port.app.exit(),
+        }
+
+    def _focus_pane(self, step: int) -> None:
+        port = self._port
+        panes = [
+            pane for pane in (port.versions, port.article, port.view, port.evidence) if pane and pane.display
+        ]
+        here = next((n for n, pane in enumerate(panes) if pane is port.focused), 0)
+        panes[(here + step) % len(panes)].focus()
+
+    def _toggle(self, pane: LineView) -> None:
+        pane.toggle_class("-hidden")
+        if self._port.focused is None or self._port.focused is pane:
+            self._port.focus_main()
+
+    def _resize_pane(self, cells: int) -> None:
+        port = self._port
+        pane = 0 if port.focused is port.versions else 1
+        port.pane_widths[pane] = min(max(port.pane_widths[pane] + cells, NARROWEST), WIDEST)
+        port.fit_panes(port.size.width)
+
+    def _tell(self, message: ThemeWanted | ThemeChoiceWanted) -> None:
+        self._port.post_message(message)
+
+    def _show_help(self) -> None:
+        from newsreader.ui.screens.help import HelpScreen
+
+        self._port.app.push_screen(HelpScreen(self._port.pane, self._keys, self._port.palette))

@@ -1,0 +1,155 @@
+"""The panes and bars of the screen one reads on: where they stand, and what is said in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from newsreader.settings.config import Config
+from newsreader.text.terminal import safe
+from newsreader.ui.commands import Keys, key_cap
+from newsreader.ui.palette import Palette
+from newsreader.ui.widgets.article_view import ArticleView
+from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
+from newsreader.ui.widgets.evidence import EvidencePane
+from newsreader.ui.widgets.lines import LineView
+from newsreader.ui.widgets.versions import VersionsPane
+
+if TYPE_CHECKING:
+    from newsreader.ui.views.view import View
+
+WIDE = 100
+"""Cells from which on the panes stand side by side."""
+ROOMY = 120
+"""Cells from which on the side panes have all the width they are set to."""
+
+
+class PanedScreen(Screen[None]):
+    """Versions, article and evidence between the bars; a view may stand in for the last two."""
+
+    AUTO_FOCUS = "#article"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]  # noqa: RUF012
+
+    def __init__(self, palette: Palette, config: Config, keys: Keys) -> None:
+        super().__init__()
+        self.palette = palette
+        self.pane_widths = [config.versions.width, config.evidence.width]
+        """Cells of the versions and of the evidence, where there is room."""
+        self.view: View | None = None
+        """What stands in for the article and the evidence."""
+        self._bound = keys
+
+        self.title_bar = TitleBar(palette, id="title")
+        self.body = Container(id="body")
+        self.versions = VersionsPane(palette, id="versions")
+        self.article = ArticleView(palette, config.text, id="article")
+        self.evidence = EvidencePane(palette, id="evidence")
+        self.status = StatusBar(palette, id="status")
+        self.keys = KeyBar(palette, keys, id="keys")
+        self.versions.border_title = "Versions"
+        self.evidence.border_title = "Evidence"
+        self.versions.set_class(not config.versions.show, "-hidden")
+        self.evidence.set_class(not config.evidence.show, "-hidden")
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        with self.body:
+            yield self.versions
+            yield self.article
+            yield self.evidence
+        yield self.status
+        yield self.keys
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.fit_panes(event.size.width)
+
+    def fit_panes(self, width: int) -> None:
+        """Give the side panes their widths, less in a terminal that is not roomy; stacked they take all."""
+        for pane, cells in zip((self.versions, self.evidence), self.pane_widths, strict=True):
+            pane.styles.width = min(cells, cells * width // ROOMY) if width >= WIDE else "100%"
+
+    def show_palette(self, palette: Palette) -> None:
+        """Draw everything in another theme."""
+        self.palette = palette
+        for view in self.query(LineView):
+            view.palette = palette
+            view.draw_anew()
+            view.refresh()
+
+    def place_below(self, widget: Widget) -> None:
+        """Put something between the panes and the status bar, where it stays."""
+        self.mount(widget, before=self.status)
+
+    def make_room(self, needed: bool) -> None:
+        """In a small terminal, hide what is not needed while one writes."""
+        self.body.set_class(needed, "-noting")
+
+    def stand_in(self, view: View | None) -> None:
+        """Let a view stand in for the article and the evidence, or nothing."""
+        self.view = view
+        self.set_class(view is not None, "-view")
+        for child in self.body.children:
+            if child not in (self.versions, self.article, self.evidence):
+                child.display = child is view
+        if view is not None and view.parent is None:
+            self.body.mount(view)
+
+    def focus_main(self) -> None:
+        """Give the keyboard to the view, or if there is none to the article."""
+        (self.view or self.article).focus()
+
+    # Talking to the reader
+
+    def key(self, command: str) -> str:
+        """The first key of a command, for the reader."""
+        return key_cap(self._bound[command][0])
+
+    def remark(self, text: str) -> None:
+        """Say something in the status bar until the reader moves on."""
+        self.status.show_remark(text)
+
+    def tell(self, text: str) -> None:
+        """Say something for a few seconds."""
+        self.notify(safe(text), markup=False)
+
+    def warn(self, text: str) -> None:
+        """Say for a few seconds that something went wrong."""
+        self.notify(safe(text), severity="warning", markup=False)
+
+    def hint(self, text: str) -> None:
+        """Say below the article what it waits for; empty: nothing."""
+        self.article.border_subtitle = Content(safe(text))
+
+    def ask(
+        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
+    ) -> None:
+        """Ask for a line of text at the foot of the screen. None is given for no answer."""
+        from newsreader.ui.widgets.prompt import Prompt
+
+        def closed(answer: str | None) -> None:
+            self.focus_main()
+            done(answer)
+
+        self.query_one(Prompt).ask(question, closed, changed)
+
+    # Slow work
+
+    def in_thread(self, work: Callable[[], Message], group: str, *, latest: bool = False) -> None:
+        """Do slow work, which ends in a message."""
+
+        def run() -> None:
+            message = work()
+            if not get_current_worker().is_cancelled:
+                self.post_message(message)
+
+        self.run_worker(run, thread=True, exit_on_error=False, group=group, exclusive=latest)
