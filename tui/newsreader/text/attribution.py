@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from newsreader.text.words import Kind, Word, stem
+from newsreader.text.stems import stem
+from newsreader.text.words import Kind, Word
 
 
 def _stems(words: str) -> frozenset[str]:

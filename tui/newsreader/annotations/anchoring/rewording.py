@@ -7,17 +7,12 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from newsreader.text.folding import fold
+from newsreader.text.lexicon.function_words import NEGATIONS, NEGATIONS_ABROAD
+from newsreader.text.lexicon.numbers import FRACTIONS, LONG_SCALES, ORDINALS, SMALL_NUMBERS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'.,:][^\W_]+)*")
-_NEGATIONS = frozenset(
-    "no not never none nor neither nobody nothing nowhere without cannot hardly barely unless "
-    "nicht nie kein keine keinen ohne pas jamais sans ni nunca sin non mai senza".split()
-)
-_FIGURES = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-    "million billion trillion dozen half third quarter double triple first second last".split()
-)
+_NEGATIONS = NEGATIONS | NEGATIONS_ABROAD | {"unless"}
+_FIGURES = frozenset((*SMALL_NUMBERS, *LONG_SCALES, *FRACTIONS, *ORDINALS))
 _PLAIN = frozenset(
     "a an the this that these those and or but if as at by for from in of on to with it its he his she her "
     "they their we our i you your there when while after before since because although also then now so who "

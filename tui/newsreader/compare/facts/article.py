@@ -12,7 +12,7 @@ from newsreader.compare.facts.sentence import Fact, sentence_facts
 from newsreader.compare.facts.tables import PEOPLE
 from newsreader.model import Article, ConflictKind, Span
 from newsreader.text.attribution import named_speaker
-from newsreader.text.lexicon import REPORTING
+from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.quotations import QuotedWord, quoted_words
 from newsreader.text.scanning import lowered
 from newsreader.text.words import Kind, Word, read_words

@@ -11,9 +11,11 @@ from itertools import chain, islice, pairwise
 
 from newsreader.compare.wording.scales import BEGINNINGS, BOOSTERS, GRADES, HEDGES, SAYING
 from newsreader.model import Span
-from newsreader.text.lexicon import REPORTING
+from newsreader.text.lexicon.function_words import DETERMINERS, NEGATING_VERBS
+from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.stems import stem, stems
 from newsreader.text.synonyms import family
-from newsreader.text.words import NOT, Kind, Word, stem
+from newsreader.text.words import NOT, Kind, Word
 
 MOST = 60
 """Stretches of one kind read of a sentence; what follows is not held against others."""
@@ -25,10 +27,8 @@ NEGATED_BEFORE, NEGATED_BEHIND = 3, 1
 """Words from a stretch to a negation that may turn it."""
 _WORD, _NAME, _DAY = Kind.WORD, Kind.NAME, Kind.DAY
 _ADDED = HEDGES | BOOSTERS
-_NEGATIONS = frozenset((NOT, "no", "deny", "refus", "without", "hardly"))
+_NEGATIONS = stems(NEGATING_VERBS) | {NOT}
 _CHARGES = frozenset(family(stem(word)) for word in ("accuse", "suspect", "investigate"))
-_OF_A_NOUN = frozenset("the a an his her their its my your our this that these those of any such no".split())
-"""Words before what is no verb of saying: "his claims"."""
 _BELONGING = frozenset("of in for at to by from with r d i".split())
 """Words before a name that does not speak: "of Ohio", "(R-Ohio)"."""
 _BEST = {"best": "good", "better": "good", "worst": "bad", "worse": "bad"}
@@ -184,7 +184,7 @@ def _sayings(
         if word.quoted or not place or _negated(words, place, place):
             continue
         ahead = words[place - 1]
-        if ahead.key in _OF_A_NOUN:
+        if ahead.key in DETERMINERS:
             continue
         subject = frozenset([families[n] for n in _speaker(words, place)])
         behind = frozenset([families[n] for n in content if n > place]) - subject
