@@ -10,7 +10,7 @@ from newsreader.text.words import Kind, Word
 
 RANKS = stems(offices.RANKS)
 NO_FIRST_NAMES = stems(offices.NO_FIRST_NAMES)
-_INSTITUTIONS = stems(offices.INSTITUTIONS)
+INSTITUTIONS = stems(offices.INSTITUTIONS)
 
 
 def surnames(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
@@ -25,7 +25,7 @@ def surnames(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
                 follows = before is not None and before.kind is name and before.key not in RANKS
                 if place + 1 == len(words) or words[place + 1].kind is not name:
                     (behind if follows else alone).add(word.key)
-    return frozenset((behind & alone) - _INSTITUTIONS)
+    return frozenset((behind & alone) - INSTITUTIONS)
 
 
 def dressing(words: Sequence[Word], known: frozenset[str]) -> tuple[bool, ...]:

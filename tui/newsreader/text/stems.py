@@ -114,6 +114,13 @@ def past(verb: str) -> str:
     return f"{verb}{verb[-1]}ed" if verb in _DOUBLED else f"{verb}ed"
 
 
+def participle(verb: str) -> str:
+    """The form of a verb in "ing"."""
+    if verb.endswith("e"):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1]}ing" if verb in _DOUBLED else f"{verb}ing"
+
+
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of some folded words."""
     return frozenset(map(stem, words))

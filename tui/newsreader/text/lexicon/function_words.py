@@ -35,7 +35,7 @@ PRONOUNS = PERSONAL_PRONOUNS | _OBJECTS | POSSESSIVES
 RELATIVES = frozenset("who which that whose whom".split())
 DEMONSTRATIVES = frozenset("this that these those".split())
 ARTICLES = frozenset("a an the".split())
-DETERMINERS = ARTICLES | POSSESSIVES | DEMONSTRATIVES | frozenset("of any such no".split())
+DETERMINERS = ARTICLES | POSSESSIVES | DEMONSTRATIVES | frozenset("any such no".split())
 """Words before a noun."""
 
 MODALS = frozenset("will would could should may might must can shall".split())

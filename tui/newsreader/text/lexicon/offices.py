@@ -16,7 +16,8 @@ _UNIFORMED = frozenset(
     constable""".split()
 )
 _CROWNS_AND_CLERGY = frozenset(
-    "king queen prince princess pope bishop rabbi reverend pastor priest father sister brother".split()
+    """king queen prince princess pope bishop rabbi reverend pastor priest father sister brother
+    imam maulana mullah ayatollah sheikh archbishop cardinal""".split()
 )
 ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady doctor saint st".split())
 """Forms of address."""
@@ -47,7 +48,7 @@ INSTITUTIONS = frozenset(
     """house court party department committee senate congress state university college school street county
     city news times post act bill office council bank army union league agency commission center association
     institute company group campaign administration government republican democrat president world usa uk un
-    eu""".split()
+    eu ministry police media network foundation coalition caucus daily""".split()
 )
 """Words that end a name which is no person's."""
 UNNAMED = SPOKESPEOPLE | frozenset(
@@ -56,6 +57,6 @@ UNNAMED = SPOKESPEOPLE | frozenset(
     firefighters researchers scientists doctors organizers organisers protesters activists supporters
     opponents ministers lawmakers senators republicans democrats officers rescuers survivors family
     government ministry department office embassy army military company union court council agency
-    administration campaign team statement report""".split()
+    administration campaign team statement report people""".split()
 )
 """Words for those who speak without a name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreader.text.stems import past, present, stem
+from newsreader.text.stems import participle, past, present, stem
 
 _PLAIN = "say tell add state".split()
 _DOUBTED = "allege claim contend hint insinuate suggest".split()
@@ -47,6 +47,10 @@ def finite(verbs: frozenset[str] | list[str]) -> frozenset[str]:
 
 
 SAYING_FORMS = finite(SAYING)
+DESCRIBING_FORMS = finite(DESCRIBING)
+NOUN_FORMS = frozenset(present(verb) for verb in SAYING - _NO_NOUNS)
+"""Forms that are as often a noun ("claims")."""
+PARTICIPLES = frozenset(map(participle, SAYING))
 REPORTING = frozenset(
     stem(word)
     for word in (
