@@ -20,6 +20,7 @@ from newsreader.text.lexicon.function_words import (
     PERSONAL_PRONOUNS,
     RELATIVES,
 )
+from newsreader.text.lexicon.offices import OFFICES
 from newsreader.text.lexicon.saying import (
     CITING,
     DESCRIBING,
@@ -47,11 +48,14 @@ CUES = stems((*SAYING, "accord"))
 _SIGNS = CUES | stems((*DESCRIBING, *CITING, "put", "words"))
 """Stems of which every sentence with a source has one, unless a colon or a dash brings it in."""
 _TOLD_FORMS = finite(HEARING)
+_ONE_PERSON = frozenset(("he", "she"))
+_OFFICES = stems(OFFICES)
 _HEARERS_FIRST = _TOLD_FORMS | DESCRIBING_FORMS
 """Forms behind which no subject can stand."""
 _ADVERBS = frozenset(
-    """all also always both earlier even first further herself himself instead just later meanwhile now
-    often once again only previously quickly repeatedly still subsequently themselves then today yesterday""".split()
+    """all also always both earlier even first further herself himself instead just later meanwhile
+    now often once again only previously quickly repeatedly still subsequently themselves then today
+    yesterday""".split()
 )
 """Adverbs between a subject and its verb, besides those in "ly"."""
 _PAUSE = re.compile(r",|\)|\s[-–—]\s|—|–|--")
@@ -123,27 +127,34 @@ def is_bare(words: Sequence[Word]) -> bool:
 def attribute(text: str, lines: Sequence[Line]) -> list[Speaker | None]:
     """Who speaks in every one of some sentences of an article, given in order.
 
-    A quotation over several sentences has the source of the one that it ends in. A bare quotation and "he
-    said" go on with whoever spoke before in the same paragraph.
+    A quotation over several sentences has the source of the one that it ends in. "He said" goes on with
+    whoever spoke before, and a bare quotation too, but in the same paragraph only.
     """
-    own = _own(text, lines)
     speakers: list[Speaker | None] = []
     last: Speaker | None = None
-    until, paragraph = -1, -1
-    for line, mine in zip(lines, own, strict=True):
-        if line.paragraph != paragraph or line.number > until:
-            last, paragraph = None, line.paragraph
+    paragraph, until = -1, -1
+    for line, mine in zip(lines, _own(text, lines), strict=True):
+        same = line.paragraph == paragraph
+        known = last if line.number <= until else None
         speaker = mine
         if mine is None:
-            speaker = last if last is not None and is_bare(line.words) else None
-        elif mine.source.voice is not Voice.PRONOUN:
-            last = mine
-        elif mine.source.key in ("he", "she"):
-            speaker = last or mine
+            speaker = known if same and is_bare(line.words) else None
+        elif known is not None and _may_be(mine.source, known.source):
+            speaker = known
         if speaker is not None:
-            until = line.number + INHERITED_FOR
+            last = speaker
+            paragraph, until = line.paragraph, line.number + INHERITED_FOR
+        elif not same:
+            last = None
         speakers.append(speaker)
     return speakers
+
+
+def _may_be(pronoun: Source, known: Source) -> bool:
+    """Whether a source is a pronoun that may stand for one person who spoke before."""
+    if pronoun.voice is not Voice.PRONOUN or pronoun.key not in _ONE_PERSON:
+        return False
+    return known.voice is Voice.NAMED or known.key in _OFFICES
 
 
 def name_of(text: str, words: Sequence[Word], source: Source) -> str:

@@ -56,8 +56,8 @@ class Phrase(NamedTuple):
     end: int
 
 
-class NounPhrases:
-    """The noun phrases of one sentence. `text` is that of the article."""
+class Reader:
+    """The words of one sentence, and what stands between them. `text` is that of the article."""
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.words = text, words
@@ -70,6 +70,79 @@ class NounPhrases:
     def gap(self, place: int) -> str:
         """What stands between a word and the one behind it."""
         return self.text[self.words[place].end : self.words[place + 1].start]
+
+    def joined(self, place: int) -> bool:
+        gap = self.gap(place)
+        return gap in (" ", "-", "'s ", "’s ") or (gap == ". " and self.is_short(place))
+
+    def owns(self, place: int) -> bool:
+        """Whether a word ends in 's."""
+        word = self.words[place]
+        return self.text[word.end - 2 : word.end] in ("'s", "’s") or (
+            self.text[word.end : word.end + 1] in "'’" and self.text[word.end - 1 : word.end] == "s"
+        )
+
+    def begins(self, place: int) -> bool:
+        """Whether a clause begins at a word."""
+        return place == 0 or self.gap(place - 1) != " " or self.words[place - 1].light
+
+    def closes(self, place: int) -> bool:
+        """Whether a clause or the sentence ends behind a word."""
+        if place + 1 >= len(self.words):
+            return True
+        return self.gap(place) != " "
+
+    def is_short(self, place: int) -> bool:
+        """Whether a word before a stop is an initial or a title."""
+        word = self.words[place]
+        return word.end - word.start <= 2 or self.written(place) in _DOTTED
+
+    def is_initial(self, place: int) -> bool:
+        """Whether a word is the initial of a name: "J", "J.R."."""
+        word = self.words[place]
+        written = self.text[word.start : word.end].replace(".", "")
+        return len(written) <= 2 and written.isupper() and written.isalpha() and written != "I"
+
+    def is_given(self, place: int) -> bool:
+        return self.words[place].kind is Kind.NAME or (place == 0 and self.begins_with_name())
+
+    def is_people(self, place: int) -> bool:
+        """Whether a noun that is not known may be of people: "the fishmongers", "a deckhand"."""
+        written = self.written(place)
+        return _PEOPLE.search(written) is not None
+
+    def is_dress(self, place: int) -> bool:
+        """Whether a word with a capital stands before a name and is no part of it."""
+        key = self.words[place].key
+        return key in NO_FIRST_NAMES or key in _AFFAIRS or self.written(place) in TITLES or self.owns(place)
+
+    def begins_with_name(self) -> bool:
+        """Whether the first word of the sentence, capital anyhow, goes with the name behind it."""
+        word = self.words[0]
+        written = self.text[word.start : word.end]
+        return written.istitle() and written.isalpha() and not word.light and written.casefold() not in TITLES
+
+    def is_lone_name(self) -> bool:
+        """Whether the first word of the sentence, capital anyhow, can hardly be anything but a name."""
+        word = self.words[0]
+        written = self.text[word.start : word.end]
+        if len(self.words) < 2 or self.gap(0) != " " or not (written.istitle() and written.isalpha()):
+            return False
+        if word.light or word.key in INSTITUTIONS:
+            return False
+        small = written.casefold()
+        if (
+            word.kind is not Kind.WORD
+            or _NO_NAME.search(small)
+            or small in _HEADS
+            or word.key in NO_FIRST_NAMES
+        ):
+            return False
+        return re.search(rf"\b{small}\b", self.text) is None
+
+
+class NounPhrases(Reader):
+    """The noun phrases of one sentence."""
 
     def forward(self, begin: int) -> Phrase | None:
         """The noun phrase that begins at a word: a name with what stands before it, a group, a pronoun."""
@@ -119,15 +192,6 @@ class NounPhrases:
         if self.written(place + 1) in DETERMINERS:
             return False
         return self.joined(place) and self.is_part(place + 1)
-
-    def joined(self, place: int) -> bool:
-        gap = self.gap(place)
-        return gap in (" ", "-", "'s ", "’s ") or (gap == ". " and self.is_short(place))
-
-    def is_short(self, place: int) -> bool:
-        """Whether a word before a stop is an initial or a title."""
-        word = self.words[place]
-        return word.end - word.start <= 2 or self.written(place) in _DOTTED
 
     def is_part(self, place: int) -> bool:
         """Whether a word can be part of a noun phrase."""
@@ -208,11 +272,6 @@ class NounPhrases:
             return Phrase(Voice.GROUP, starts, end, words[end].key, starts, end)
         return None
 
-    def is_people(self, place: int) -> bool:
-        """Whether a noun that is not known may be of people: "the fishmongers", "a deckhand"."""
-        written = self.written(place)
-        return _PEOPLE.search(written) is not None
-
     def name_back(self, last: int) -> int:
         """Where the name that ends at a word begins; -1 when none does."""
         words = self.words
@@ -274,56 +333,3 @@ class NounPhrases:
         if not surname and (key in NO_FIRST_NAMES or written.casefold() in UNNAMED):
             return Phrase(Voice.GROUP, begin, last, key, begin, last)
         return Phrase(Voice.NAMED, first, last, key, begin, last)
-
-    def is_dress(self, place: int) -> bool:
-        """Whether a word with a capital stands before a name and is no part of it."""
-        key = self.words[place].key
-        return key in NO_FIRST_NAMES or key in _AFFAIRS or self.written(place) in TITLES or self.owns(place)
-
-    def is_lone_name(self) -> bool:
-        """Whether the first word of the sentence, capital anyhow, can hardly be anything but a name."""
-        word = self.words[0]
-        written = self.text[word.start : word.end]
-        if not (written.istitle() and written.isalpha()) or word.light or word.key in INSTITUTIONS:
-            return False
-        small = written.casefold()
-        if (
-            word.kind is not Kind.WORD
-            or _NO_NAME.search(small)
-            or small in _HEADS
-            or word.key in NO_FIRST_NAMES
-        ):
-            return False
-        return re.search(rf"\b{small}\b", self.text) is None
-
-    def begins_with_name(self) -> bool:
-        """Whether the first word of the sentence, capital anyhow, goes with the name behind it."""
-        word = self.words[0]
-        written = self.text[word.start : word.end]
-        return written.istitle() and written.isalpha() and not word.light and written.casefold() not in TITLES
-
-    def is_given(self, place: int) -> bool:
-        return self.words[place].kind is Kind.NAME or (place == 0 and self.begins_with_name())
-
-    def is_initial(self, place: int) -> bool:
-        """Whether a word is the initial of a name: "J", "J.R."."""
-        word = self.words[place]
-        written = self.text[word.start : word.end].replace(".", "")
-        return len(written) <= 2 and written.isupper() and written.isalpha() and written != "I"
-
-    def owns(self, place: int) -> bool:
-        """Whether a word ends in 's."""
-        word = self.words[place]
-        return self.text[word.end - 2 : word.end] in ("'s", "’s") or (
-            self.text[word.end : word.end + 1] in "'’" and self.text[word.end - 1 : word.end] == "s"
-        )
-
-    def begins(self, place: int) -> bool:
-        """Whether a clause begins at a word."""
-        return place == 0 or self.gap(place - 1) != " " or self.words[place - 1].light
-
-    def closes(self, place: int) -> bool:
-        """Whether a clause or the sentence ends behind a word."""
-        if place + 1 >= len(self.words):
-            return True
-        return self.gap(place) != " "
