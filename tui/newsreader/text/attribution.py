@@ -43,7 +43,7 @@ INHERITED_FOR = 3
 BARE = 0.8
 """Share of the content words of a sentence inside quotation marks, from which it is a bare quotation."""
 
-CUES = stems((*SAYING, "accord"))
+CUES = stems((*SAYING, *SAYING_FORMS, "accord"))
 """Stems of the verbs of saying."""
 _SIGNS = CUES | stems((*DESCRIBING, *CITING, "put", "words"))
 """Stems of which every sentence with a source has one, unless a colon or a dash brings it in."""
