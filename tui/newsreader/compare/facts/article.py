@@ -138,7 +138,7 @@ def _speaker(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     source = find_source(text, words)
     if source is None or source.voice is not Voice.NAMED:
         return ()
-    return tuple(word for word in words[source.first : source.last + 1] if word.kind is Kind.NAME)
+    return tuple(word for word in words[source.first : source.last + 1] if not word.light)
 
 
 def _by_topic(facts: Sequence[PlacedFact]) -> dict[str, list[PlacedFact]]:
