@@ -21,7 +21,7 @@ A = article(
 )
 B = article(
     f"{SECONDS} Hallgarth said.",
-    "“They ran the wrong way,” he said. | He called it “a wall”.",
+    "“They ran the wrong way,” they said. | He called it “a wall”.",
     outlet="Gazette",
 )
 C = article(
@@ -72,10 +72,34 @@ def test_quotations_with_their_speakers() -> None:
         (0, 1, "Corinne Abelard", "", REBUILD[1:-1]),
         (0, 2, "Corinne Abelard", "", "It is our duty."),
         (1, 0, "Hallgarth", "", SECONDS[1:-1]),
-        (1, 1, "", "he said", "They ran the wrong way,"),
+        (1, 1, "", "they said", "They ran the wrong way,"),
         (2, 0, "Marit Hallgarth", "", "half the town"),
         (2, 1, "Abelard", "", REBUILD[1:-1]),
     ], "“a wall” has two words only"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "tag"),
+    [
+        ("“They ran the wrong way,” Ann Lee said.\n“It was dark,” he added.", "Ann Lee", ""),
+        ("“They ran the wrong way,” a harbour spokesman said.", "", "a harbour spokesman"),
+        ("“They ran the wrong way,” she told reporters.", "", "she told"),
+        ("Mr Lee mentioned in his talk with Bo Kay, “They ran the wrong way.”\nThe town saw Lee.", "Lee", ""),
+        ("“They ran the wrong way,” Pakistan said.\nIt was seen in Pakistan.", "", "Pakistan"),
+        ("“They ran the wrong way.”", "", ""),
+        ("It was “a town the wrong way round” to Bo Kay.", "", ""),
+        ("“They ran off. They were lost,” Ann Lee said.", "Ann Lee", ""),
+    ],
+)
+def test_who_says_it_or_what_stands_for_a_name(text: str, speaker: str, tag: str) -> None:
+    story = Story("", (article(*text.split("\n")),))
+    first, *_ = read_quotations(story)
+    assert (first.speaker, first.tag) == (speaker, tag)
+
+
+def test_he_said_goes_on_with_whoever_spoke_in_the_paragraph_before() -> None:
+    story = Story("", (article("“They ran the wrong way,” Ann Lee said.", "“It was dark then,” she added."),))
+    assert [one.speaker for one in read_quotations(story)] == ["Ann Lee", "Ann Lee"]
 
 
 def test_one_utterance_in_several_versions_is_one_entry() -> None:
@@ -160,7 +184,7 @@ def test_every_wording_under_its_version() -> None:
             "  Corinne Abelard  word for word in 2 of 3 versions",
             "  Courier  “We will rebuild this harbour, and we will rebuild it with sprinklers”",
             "  Wire     the same words",
-            "  he said  in one version only",
+            "  they said  in one version only",
             "  Gazette  “They ran the wrong way”",
             "  Corinne Abelard  in one version only",
             "  Courier  “It is our duty.”",
@@ -208,7 +232,7 @@ def test_sorts_and_filters() -> None:
 
         await pilot.press("Q", "r")
         await pilot.pause()
-        assert heads() == ["Corinne Abelard", "Corinne Abelard", "Marit Hallgarth", "he said"]
+        assert heads() == ["Corinne Abelard", "Corinne Abelard", "Marit Hallgarth", "they said"]
         await pilot.press("f")
         assert heads() == ["Corinne Abelard", "Marit Hallgarth"]
         await pilot.press("f")

@@ -13,8 +13,9 @@ from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.compare.conflicts.rewordings import find_rewordings
 from newsreader.compare.conflicts.speaker_differences import LEAST_WORDS as SURELY_THE_SAME
 from newsreader.model import Article, Comparison, Conflict, ConflictKind, Place, Story
-from newsreader.text.attribution import named_speaker
-from newsreader.text.quotations import MARKS, Quotation, QuotedWord, find_quotations, quoted_words
+from newsreader.text.attribution import Line, Source, Speaker, attribute, name_of
+from newsreader.text.noun_phrases import Voice
+from newsreader.text.quotations import QuotedWord, find_quotations, quoted_words
 from newsreader.text.words import Word, read_words
 
 LEAST_WORDS = 3
@@ -23,9 +24,6 @@ LEAST_CONTENT = 2
 """Words that say something by themselves, which two quotations share."""
 COMMONEST = 60
 """Quotations that share a word, at most, for the word to tell that two of them may be one utterance."""
-
-LONGEST_TAG = 60
-"""Code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Quoted:
     speaker: str
     """As the article names whoever says it; empty where it does not."""
     tag: str
-    """How the article brings it in, where it names nobody: such as "he said"; empty where that is long."""
+    """What stands for a name where there is none: "he said", "officials"; empty where nobody is told."""
     words: tuple[QuotedWord, ...]
 
     @property
@@ -89,44 +87,36 @@ def _of_article(version: int, article: Article) -> Iterator[Quoted]:
     inside: dict[int, list[QuotedWord]] = defaultdict(list)
     for word in quoted_words(article, rows):
         inside[word.quotation].append(word)
-    starts = {word.word.start for words in inside.values() for word in words}
-    speaker, paragraph = "", -1
+    lines = [
+        Line(sentence.index, sentence.paragraph, row)
+        for sentence, row in zip(article.sentences, rows, strict=True)
+    ]
+    speakers = attribute(article.text, lines)
     for number, words in sorted(inside.items()):
         first, last = words[0].sentence, words[-1].sentence
-        named = ""
-        for sentence in range(first, last + 1):
-            named = named or _span_text(article, named_speaker(article.text, rows[sentence], starts))
-        here = article.sentences[first].paragraph
-        # In one paragraph, a further quotation without an attribution of its own is the same person's.
-        speaker = named or (speaker if here == paragraph and not _attributes(rows[first], starts) else "")
-        paragraph = here
         if len(words) >= LEAST_WORDS:
             span = spans[number]
-            tag = "" if speaker else _tag(article, rows, first, last, span)
-            yield Quoted(version, first, last, span.start, span.end, speaker, tag, tuple(words))
+            name, tag = _names(article.text, rows, speakers[first] or speakers[last])
+            yield Quoted(version, first, last, span.start, span.end, name, tag, tuple(words))
 
 
-def _tag(article: Article, rows: Sequence[Sequence[Word]], first: int, last: int, span: Quotation) -> str:
-    """What stands behind or before a quotation in its sentence, if it is short and somebody speaks in it."""
-    for sentence, start, end in (
-        (last, span.end, article.sentences[last].end),
-        (first, article.sentences[first].start, span.start),
-    ):
-        tag = article.text[start:end].strip(f" \n,.:;—–-{MARKS}")
-        around = [word for word in rows[sentence] if start <= word.start < end]
-        speaks = any(word.reporting for word in around)
-        if speaks and len(tag) <= LONGEST_TAG and not any(word.quoted for word in around):
-            return " ".join(tag.split())
-    return ""
+def _names(text: str, rows: Sequence[Sequence[Word]], speaker: Speaker | None) -> tuple[str, str]:
+    """(the name of a speaker, what stands for one): "Ann Lee", or "he said", or "officials"."""
+    if speaker is None:
+        return "", ""
+    words, source = rows[speaker.line], speaker.source
+    if source.voice is Voice.PRONOUN:
+        return "", _told(text, words, source)
+    name = name_of(text, words, source)
+    return (name, "") if source.voice is Voice.NAMED else ("", name)
 
 
-def _span_text(article: Article, words: Sequence[Word]) -> str:
-    return article.text[words[0].start : words[-1].end] if words else ""
-
-
-def _attributes(words: Sequence[Word], inside: set[int]) -> bool:
-    """Whether a sentence says outside the marks that somebody speaks."""
-    return any(word.reporting and word.start not in inside for word in words)
+def _told(text: str, words: Sequence[Word], source: Source) -> str:
+    """A pronoun with its verb, if they stand together; nothing for one that is no person's."""
+    if source.key not in ("he", "she", "they") or abs(source.cue - source.first) != 1:
+        return ""
+    first, last = sorted((source.cue, source.first))
+    return " ".join(text[words[first].start : words[last].end].split())
 
 
 def group_utterances(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsreader.text.lexicon.calendar import SHORT_MONTHS
+
 _RANGES = ("AZ", "ÀÖ", "ØÞ", "ΑΩ", "АЯ")
 CAPITALS = frozenset(
     "ĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽЁІЇЄҐ"
@@ -28,8 +30,7 @@ SUFFIXES = _words("""
 
 NUMBERED = _words("""
     No Nos no nos Art Arts art Sec sec Fig fig Vol vol Ch ch Pt pp p Nr nr núm Abs ca c
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-""")
+""") | {month.capitalize() for month in (*SHORT_MONTHS, "mar")}
 """A number follows, or a day or a year."""
 
 PLAIN_WORDS = _words("no No me May may art Art ill ok OK miss fed id re ark la pa mar due med min Ken ken")
@@ -48,13 +49,3 @@ STARTERS = _words("""
     Der Die Das Ein Eine Er Sie Es Und Aber Le La Les Un Une Il Elle Ils Mais El Los Las Una Pero Y Ella
 """)
 """Words that begin a sentence far more often than they continue a name."""
-
-SAYING = _words("""
-    said says say told tells asked asks added adds replied replies continued continues wrote writes tweeted
-    tweets posted exclaimed shouted yelled cried joked quipped wondered argued declared insisted remarked
-    responded answered explained noted recalled demanded concluded warned stated announced commented
-    complained countered
-""")
-"""Verbs that tie a quotation to who spoke it."""
-
-WEEKDAYS = _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.model import Article
-from newsreader.text.words import Kind, Word
+from newsreader.text.attribution import Line, attribute, is_bare
+from newsreader.text.lexicon.saying import FREELY_CHOSEN
+from newsreader.text.noun_phrases import Voice
+from newsreader.text.stems import stems
+from newsreader.text.words import Word
 
 _BREAK = re.compile(r"[,;:—–…()]|--| - |\.\.\.")
 _JOINTS = frozenset("but while after before because although though whereas who which when where as".split())
-_VERBS = frozenset(
-    """say tell add not report announc assert stress remark comment explain declar maintain reiterat tweet
-    writ ask repli respond argu insist suggest acknowledg accord""".split()
-)
-_PRONOUNS = frozenset("he she they who it".split())
+_VERBS = stems(FREELY_CHOSEN) | {"accord"}
+"""Stems of cue verbs that tell nothing by themselves; "warned" and "vowed" do."""
 ATTRIBUTION = 8
 """Content words that a clause of attribution has at most."""
 
@@ -71,40 +72,16 @@ def _said(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]
     return tuple(flags)
 
 
-def _speaker(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]) -> tuple[str, bool]:
-    """The last name of the name nearest to a verb of saying; and whether a pronoun speaks instead."""
-    best, distance, pronoun = "", 9, False
-    for at in verbs:
-        for other in range(max(0, at - 8), min(len(words), at + 7)):
-            near = words[other]
-            if near.quoted or clause[other] != clause[at]:
-                continue
-            last = other + 1 >= len(words) or words[other + 1].kind is not Kind.NAME
-            if near.kind is Kind.NAME and last and abs(other - at) < distance:
-                best, distance = near.key, abs(other - at)
-            elif near.key in _PRONOUNS and abs(other - at) == 1:
-                pronoun = True
-        if best or pronoun:
-            break
-    return best, pronoun and not best
-
-
 def outline(article: Article, sentences: list[tuple[int, tuple[Word, ...]]]) -> list[Outline]:
     """The build of some sentences of an article, given as (index, words) in order."""
+    lines = [Line(index, article.sentences[index].paragraph, words) for index, words in sentences]
     outlines: list[Outline] = []
-    speaker, until = "", -1
-    for index, words in sentences:
+    for (_, words), speaker in zip(sentences, attribute(article.text, lines), strict=True):
         clause = _clauses(article.text, words)
-        verbs = [n for n, w in enumerate(words) if w.key in _VERBS and not w.quoted]
+        verbs = [n for n, w in enumerate(words) if w.key in _VERBS and not w.quoted and not w.light]
         said = _said(words, clause, verbs) if verbs else (False,) * len(words)
-        named, pronoun = _speaker(words, clause, verbs)
-        content = [w.quoted for w in words if not w.light]
-        quoted = sum(content)
-        bare = not verbs and quoted > 0 and quoted >= 0.8 * len(content)
-        if named:
-            speaker, until = named, index + 3
-        elif (pronoun or bare) and index <= until:
-            until = index + 3
-        who = named or (speaker if (pronoun or bare) and index <= until else "")
-        outlines.append(Outline(clause, said, who, bare))
+        named = speaker is not None and speaker.source.voice is Voice.NAMED
+        outlines.append(
+            Outline(clause, said, speaker.source.key if speaker and named else "", is_bare(words))
+        )
     return outlines

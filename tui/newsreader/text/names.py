@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsreader.text.words import Kind, Word, stem
+from newsreader.text.lexicon import offices
+from newsreader.text.stems import stems
+from newsreader.text.words import Kind, Word
 
-RANKS = frozenset(
-    stem(rank)
-    for rank in """president senator representative congressman governor secretary general speaker republican
-    democrat mayor judge justice director chairman chairwoman leader attorney minister premier former vice
-    deputy chief officer colonel captain major sergeant lieutenant king queen prince princess pope father
-    rabbi reverend professor sheriff ambassador commissioner majority minority house senate candidate
-    spokesman spokeswoman foreign congresswoman lawmaker whip ranking""".split()
-)
-_INSTITUTIONS = frozenset(
-    stem(word)
-    for word in """house court party department committee senate congress state university college school
-    street county city news times post act bill office council bank army union league agency commission center
-    association institute company group campaign administration government republican democrat president
-    world usa uk un eu""".split()
-)
+RANKS = stems(offices.RANKS)
+NO_FIRST_NAMES = stems(offices.NO_FIRST_NAMES)
+INSTITUTIONS = stems(offices.INSTITUTIONS)
 
 
 def surnames(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
@@ -35,7 +25,7 @@ def surnames(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
                 follows = before is not None and before.kind is name and before.key not in RANKS
                 if place + 1 == len(words) or words[place + 1].kind is not name:
                     (behind if follows else alone).add(word.key)
-    return frozenset((behind & alone) - _INSTITUTIONS)
+    return frozenset((behind & alone) - INSTITUTIONS)
 
 
 def dressing(words: Sequence[Word], known: frozenset[str]) -> tuple[bool, ...]:

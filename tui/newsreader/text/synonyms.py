@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsreader.text.words import stem
+from newsreader.text.stems import stem
 
 _GROUPS = """
 accuse charge indict allege accusation allegation indictment

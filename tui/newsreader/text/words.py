@@ -13,21 +13,14 @@ from typing import NamedTuple
 
 from newsreader.model import Article, Role
 from newsreader.text.folding import QUOTES
-from newsreader.text.lexicon import (
-    ALIASES,
-    CAPITALS,
-    COUNTRIES,
-    DAY_FORMS,
-    DAYS,
-    FUNCTION_WORDS,
-    IRREGULAR,
-    MONTHS,
-    NEGATIONS,
-    NUMERALS,
-    PHRASES,
-    REPORTING,
-)
+from newsreader.text.lexicon.aliases import ALIASES, PHRASES
+from newsreader.text.lexicon.calendar import DAY_FORMS, DAYS, MONTHS
+from newsreader.text.lexicon.function_words import FUNCTION_WORDS, NEGATIONS
+from newsreader.text.lexicon.numbers import NUMERALS
+from newsreader.text.lexicon.places import CAPITALS, COUNTRIES
+from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.quotations import pair_marks, paragraph_bounds
+from newsreader.text.stems import stem
 
 NOT = "not"
 """The key of every negation."""
@@ -105,26 +98,6 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).casefold()
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f") if not text.isascii() else text
     return text.translate(_PLAIN_QUOTES)
-
-
-def stem(word: str) -> str:
-    """A folded word without its inflection: "tries" and "tried" become "tri"."""
-    word = IRREGULAR.get(word, word)
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
-    if len(word) > 4 and word.endswith("sse"):
-        word = word[:-1]
-    for ending, shortest in (("ing", 6), ("edly", 7), ("ed", 5), ("ly", 6)):
-        if len(word) >= shortest and word.endswith(ending):
-            rest = word[: -len(ending)]
-            if any(c in "aeiouy" for c in rest):
-                word = rest
-                if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
-                    word = word[:-1]
-            break
-    if len(word) > 3 and word.endswith("e"):
-        word = word[:-1]
-    return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
 
 
 def country_of(key: str) -> str:

@@ -7,22 +7,15 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from newsreader.text.folding import fold_typography
+from newsreader.text.lexicon.calendar import MONTHS
+from newsreader.text.lexicon.function_words import FUNCTION_WORDS, NEGATIONS, NEGATIONS_ABROAD
+from newsreader.text.lexicon.numbers import FRACTIONS, LONG_SCALES, ORDINALS, SMALL_NUMBERS
 
 _WORD = re.compile(r"[^\W_]+(?:[-'.,:][^\W_]+)*")
-_NEGATIONS = frozenset(
-    "no not never none nor neither nobody nothing nowhere without cannot hardly barely unless "
-    "nicht nie kein keine keinen ohne pas jamais sans ni nunca sin non mai senza".split()
-)
-_FIGURES = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
-    "million billion trillion dozen half third quarter double triple first second last".split()
-)
-_PLAIN = frozenset(
-    "a an the this that these those and or but if as at by for from in of on to with it its he his she her "
-    "they their we our i you your there when while after before since because although also then now so who "
-    "what where how some many most more all both each every other such".split()
-)
+_NEGATIONS = NEGATIONS | NEGATIONS_ABROAD | {"unless"}
+_FIGURES = frozenset((*SMALL_NUMBERS, *LONG_SCALES, *FRACTIONS, *ORDINALS))
+_PLAIN = FUNCTION_WORDS - frozenset(MONTHS) | {"now"}
+"""Words that are no names although they begin a sentence."""
 _OPPOSITES = ("un", "in", "im", "ir", "il", "dis", "non", "non-", "anti", "anti-")
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from newsreader.model import Role, Story
 from newsreader.text.clauses import Outline, outline
-from newsreader.text.lexicon import REPORTING
+from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.names import dressing, surnames
 from newsreader.text.synonyms import family
 from newsreader.text.words import NOT, Kind, Word, country_of, plain, read_words

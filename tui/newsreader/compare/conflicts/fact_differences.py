@@ -15,8 +15,9 @@ from rapidfuzz.distance import JaroWinkler
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.sentence import Fact
-from newsreader.compare.facts.tables import DAYPARTS, NICKNAMES, PEOPLE
+from newsreader.compare.facts.tables import NICKNAMES, PEOPLE
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
+from newsreader.text.lexicon.calendar import DAYPARTS
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
 

@@ -16,9 +16,9 @@ from rapidfuzz.distance import Indel, LCSseq
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts
 from newsreader.model import ConflictKind, Span
+from newsreader.text.lexicon.function_words import PRONOUNS
 from newsreader.text.quotations import QuotedWord
 
-PRONOUNS = frozenset("i we you he she it they me us him her them my our your his its their".split())
 FILLERS = frozenset("uh um er ah oh well so and but or just then very also too the a an that".split())
 """Words that come and go when an utterance is written down."""
 AUXILIARIES = frozenset("is are am was has have had will would us".split())

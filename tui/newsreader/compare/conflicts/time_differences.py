@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
-from newsreader.compare.facts.tables import DAYPARTS
 from newsreader.compare.facts.topics import FactType
 from newsreader.model import ConflictKind
+from newsreader.text.lexicon.calendar import DAYPARTS
 
 NOON, EVENING, NIGHT = 12 * 60, 17 * 60, 21 * 60
 

@@ -12,8 +12,9 @@ from newsreader.compare.facts.sentence import Fact, sentence_facts
 from newsreader.compare.facts.tables import PEOPLE
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import Article, ConflictKind, Span
-from newsreader.text.attribution import named_speaker
-from newsreader.text.lexicon import REPORTING
+from newsreader.text.attribution import find_source
+from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.noun_phrases import Voice
 from newsreader.text.quotations import QuotedWord, quoted_words
 from newsreader.text.scanning import lowered
 from newsreader.text.words import Kind, Word, read_words
@@ -123,12 +124,20 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         keys=Counter(chain.from_iterable([{w.key for w in row} for row in words])),
         quoted=of_sentences,
         speakers=tuple(
-            named_speaker(article.text, row, {q.word.start for q in inside}) if inside else ()
+            _speaker(article.text, row) if inside else ()
             for row, inside in zip(words, of_sentences, strict=True)
         ),
         quoted_keys=tuple(tuple(q.key for q in row) for row in of_sentences),
         quoted_text=f" {' '.join(q.key for q in quoted)} ",
     )
+
+
+def _speaker(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words that name whoever speaks in a sentence; none where nobody is named."""
+    source = find_source(text, words)
+    if source is None or source.voice is not Voice.NAMED:
+        return ()
+    return tuple(word for word in words[source.first : source.last + 1] if not word.light)
 
 
 def _by_topic(facts: Sequence[PlacedFact]) -> dict[Topic, list[PlacedFact]]:

@@ -6,66 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from newsreader.text.lexicon.numbers import CURRENCIES, LONG_SCALES, SHORT_SCALES, SMALL_NUMBERS
 from newsreader.text.scanning import matches_at
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-        sixteen seventeen eighteen nineteen""".split()
-    )
-} | {
-    word: 20 + 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-_SCALES = {
-    "dozen": 12.0,
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "mn": 1e6,
-    "mln": 1e6,
-    "m": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "tn": 1e12,
-}
-_CURRENCIES = {
-    "us$": "dollar",
-    "$": "dollar",
-    "usd": "dollar",
-    "dollar": "dollar",
-    "dollars": "dollar",
-    "buck": "dollar",
-    "bucks": "dollar",
-    "a$": "australian dollar",
-    "c$": "canadian dollar",
-    "€": "euro",
-    "eur": "euro",
-    "euro": "euro",
-    "euros": "euro",
-    "£": "pound",
-    "gbp": "pound",
-    "pound": "pound",
-    "pounds": "pound",
-    "quid": "pound",
-    "¥": "yen",
-    "yen": "yen",
-    "rs": "rupee",
-    "rupee": "rupee",
-    "rupees": "rupee",
-    "₹": "rupee",
-    "cent": "cent",
-    "cents": "cent",
-}
-_UNIT = "|".join(sorted(_SMALL, key=len, reverse=True))
+_SCALES = LONG_SCALES | {letters: LONG_SCALES[word] for letters, word in SHORT_SCALES.items()}
+_UNIT = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
 _WORDS = rf"(?:{_UNIT})(?:[\s-](?:{_UNIT}))?"
-_LONG = r"dozen|hundred|thousand|lakh|million|crore|billion|trillion"
+_LONG = "|".join(LONG_SCALES)
 _FIGURE = re.compile(
     rf"""(?<![\w$€£¥₹.,:/\#@+*-])
     (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|rs\.?)(?=[\s\d]))\s?)?
@@ -212,15 +159,15 @@ def _value(match: re.Match[str]) -> float | None:
 
 def _small(words: str) -> int:
     """ "twenty-one" -> 21; "five six" -> 11, which no one writes."""
-    return sum(_SMALL[word] for word in re.split(r"[\s-]", words))
+    return sum(SMALL_NUMBERS[word] for word in re.split(r"[\s-]", words))
 
 
 def _rest(words: str) -> float:
     total = 0.0
     part = 0.0
     for word in re.split(r"[\s-]+", words.strip()):
-        if word in _SMALL:
-            part += _SMALL[word]
+        if word in SMALL_NUMBERS:
+            part += SMALL_NUMBERS[word]
         elif word in _SCALES:
             part = (part or 1) * _SCALES[word]
             total, part = total + part, 0.0
@@ -229,7 +176,7 @@ def _rest(words: str) -> float:
 
 def _currency(match: re.Match[str]) -> str:
     sign = (match["before"] or match["after"] or "").rstrip(".")
-    return _CURRENCIES.get(sign, "")
+    return CURRENCIES.get(sign, "")
 
 
 def _open(text: str, start: int, match: re.Match[str], value: float) -> tuple[float, float, bool]:

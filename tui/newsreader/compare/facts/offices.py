@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsreader.text.words import Kind, Word, stem
+from newsreader.text.lexicon import offices
+from newsreader.text.stems import stems
+from newsreader.text.words import Kind, Word
 
-ROLES = frozenset(
-    stem(word)
-    for word in """chairman chairwoman chief director secretary attorney lawyer prosecutor judge justice
-    spokesman spokeswoman spokesperson manager owner founder editor anchor host professor general colonel
-    captain officer minister ambassador mayor sheriff deputy candidate nominee executive ceo aide adviser
-    advisor strategist consultant chancellor treasurer commissioner inspector detective skipper watchman
-    student teacher engineer driver pilot clerk analyst leader activist author pastor bishop priest""".split()
-)
+ROLES = stems(offices.ROLES)
 """Stems of words that end the name of an office or a part."""
-RANKS = frozenset(
-    stem(word) for word in "assistant deputy vice acting interim associate junior senior executive".split()
-)
+QUALIFIERS = stems(offices.QUALIFIERS)
 """Words before it that make another one of it."""
 LONGEST = 4
 """Words of an office."""
@@ -46,7 +39,7 @@ def find_roles(text: str, words: Sequence[Word]) -> Iterator[Role]:
         surname = _named_behind(text, words, place) or _named_before(text, words, place)
         if surname:
             first = _first(text, words, place)
-            inner = [w.key for w in words[first:place] if w.key in RANKS]
+            inner = [w.key for w in words[first:place] if w.key in QUALIFIERS]
             yield Role(surname, " ".join([*inner, word.key]), first, place)
 
 
@@ -55,7 +48,7 @@ def _first(text: str, words: Sequence[Word], place: int) -> int:
     first = place
     while first > max(0, place - LONGEST + 1):
         word = words[first - 1]
-        known = word.key in RANKS or word.key in ROLES
+        known = word.key in QUALIFIERS or word.key in ROLES
         if text[word.end - 2 : word.end] in ("'s", "’s"):
             break
         if word.light or not (known or word.kind is Kind.WORD) or text[word.end : words[first].start] != " ":

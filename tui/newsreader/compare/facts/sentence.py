@@ -21,7 +21,6 @@ from newsreader.compare.facts.figures import (
 )
 from newsreader.compare.facts.offices import ROLES, find_roles
 from newsreader.compare.facts.tables import (
-    DAYPARTS,
     NOT_AN_OUTCOME,
     NOT_YET,
     NUMBER_WORDS,
@@ -37,8 +36,9 @@ from newsreader.compare.facts.tables import (
 from newsreader.compare.facts.times import RELATIVE_WORDS, relative_times
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
-from newsreader.text.attribution import NOT_A_FIRST_NAME
-from newsreader.text.lexicon import MONTHS
+from newsreader.text.lexicon.calendar import DAYPARTS, MONTHS
+from newsreader.text.lexicon.function_words import BE
+from newsreader.text.names import NO_FIRST_NAMES
 from newsreader.text.scanning import matches_at
 from newsreader.text.words import NOT, Kind, Word
 
@@ -69,7 +69,6 @@ _PHRASES = re.compile(
 )
 _PHRASE_OUTCOMES = tuple(OUTCOME_PHRASES.values())
 _CLAUSE = re.compile(r"[,;:.!?()—–]|--|\b(?:and|but|while)\b")
-_BE = frozenset("are were was is been be".split())
 _DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
 _NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
 _DIGIT = re.compile(r"\d")
@@ -285,7 +284,7 @@ class _Finder:
             return ""
         first, last = bisect_left(self.starts, figure.start), bisect_left(self.starts, figure.end)
         for place in range(last, min(last + NEAREST, len(self.words))):
-            passive = any(w.key in _BE for w in self.words[last:place])
+            passive = any(w.key in BE for w in self.words[last:place])
             if passive and (topic := self.toll_at(place, figure)):
                 return topic
         for distance in range(1, NEAREST + 1):
@@ -315,9 +314,9 @@ class _Finder:
             if first == last:
                 continue
             words = self.words[first : last + 1]
-            while len(words) > 2 and words[0].key in NOT_A_FIRST_NAME:
+            while len(words) > 2 and words[0].key in NO_FIRST_NAMES:
                 words = words[1:]
-            if len(words) != 2 or {words[0].key, words[1].key} & NOT_A_FIRST_NAME:
+            if len(words) != 2 or {words[0].key, words[1].key} & NO_FIRST_NAMES:
                 continue
             span = words[0].start, words[1].end
             if self.text[span[0] : words[0].end].isalpha():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from newsreader.text.words import stem
+from newsreader.text.lexicon.function_words import MODALS
+from newsreader.text.lexicon.numbers import LONG_SCALES, VAGUE_NUMBERS
+from newsreader.text.stems import stems
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())
+    return stems(words.split())
 
 
 PEOPLE = _stems(
@@ -81,7 +83,7 @@ NOT_AN_OUTCOME = frozenset(
 )
 """Nouns of the same stems that speak of an act without saying that it happened."""
 
-NOT_YET = frozenset("to will would could should may might must can shall if whether ll d".split())
+NOT_YET = MODALS | frozenset("to if whether ll d".split())
 """Words right before a verb that make it a wish, a plan or a possibility."""
 
 OUTCOME_PHRASES = {
@@ -133,12 +135,5 @@ NICKNAMES = frozenset(
 )
 """A short form of a first name and the name."""
 
-NUMBER_WORDS = frozenset(
-    stem(word)
-    for word in """half dozens score scores hundred hundreds thousand thousands million millions billion
-    billions tens trillion one zero""".split()
-)
+NUMBER_WORDS = stems(("half", "zero", "one", *LONG_SCALES, *VAGUE_NUMBERS))
 """Stems of words that a figure may have beside those that are numbers themselves."""
-
-DAYPARTS = frozenset("morning afternoon evening night".split())
-"""Words behind a weekday that tie it to an event."""

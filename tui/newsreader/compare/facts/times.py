@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsreader.text.words import stem
+from newsreader.text.lexicon.calendar import NEARBY_DAYS, UNITS_OF_TIME
+from newsreader.text.stems import stems
 
-UNITS = "week weekend month year spring summer fall autumn winter".split()
-DAYS = "yesterday tomorrow".split()
-RELATIVE_WORDS = frozenset(map(stem, [*UNITS, *DAYS]))
+RELATIVE_WORDS = stems((*UNITS_OF_TIME, *NEARBY_DAYS))
 """Stems of words of which every time told from the day of the report has one."""
-_RELATIVE = re.compile(rf"\b(?:(?:this|last|next)\s(?:{'|'.join(UNITS)})|{'|'.join(DAYS)})\b")
+_RELATIVE = re.compile(rf"\b(?:(?:this|last|next)\s(?:{'|'.join(UNITS_OF_TIME)})|{'|'.join(NEARBY_DAYS)})\b")
 
 
 class Moment(NamedTuple):

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from newsreader.model import Span
 from newsreader.text.clauses import Outline
-from newsreader.text.lexicon import REPORTING
+from newsreader.text.lexicon.numbers import SHORT_SCALES
+from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.names import dressing
+from newsreader.text.stems import stem
 from newsreader.text.synonyms import family
-from newsreader.text.words import Kind, Word, country_of, stem
+from newsreader.text.words import Kind, Word, country_of
 
 JOINED = 3
 """Small words that may lie between two missing words of one phrase."""
@@ -27,7 +29,6 @@ _FIGURE = re.compile(
     r"(?P<sign>[€$£])?\s?(?P<number>\d+(?:[.,]\d+)*)(?P<unit>m|mn|bn|b|k|tn)?(?![^\W_])", re.IGNORECASE
 )
 _SIGNS = {"€": ("eur", "euro"), "$": ("usd", "dollar"), "£": ("gbp", "pound")}
-_UNITS = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "k": "thousand", "tn": "trillion"}
 
 
 class _Item(NamedTuple):
@@ -136,7 +137,7 @@ def _figure(text: str, word: Word, held: set[str]) -> tuple[str, int]:
         held.update(_SIGNS[figure["sign"]])
     if not figure["unit"]:
         return word.key, word.end
-    held.add(stem(_UNITS[figure["unit"].lower()]))
+    held.add(stem(SHORT_SCALES[figure["unit"].lower()]))
     return figure["number"].replace(",", ""), figure.end()
 
 

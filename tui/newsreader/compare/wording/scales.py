@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newsreader.text.lexicon import FUNCTION_WORDS
-from newsreader.text.words import stem
+from newsreader.text.lexicon.function_words import FUNCTION_WORDS
+from newsreader.text.lexicon.saying import FORCE, finite
+from newsreader.text.stems import stem
 
 _SCALES = """
 activity, incident, event < attack, assault < massacre, slaughter
@@ -57,14 +58,6 @@ fire, blaze < inferno
 """One scale a line, the weakest words first; words between commas have the same force. A word may be on
 several scales; "_" joins the words of a phrase."""
 
-_SAYING = (
-    """alleges alleged claims claimed contends contended hints hinted insinuated suggests suggested""",
-    """says said tells told adds added states stated""",
-    """admits admitted acknowledges acknowledged concedes conceded confesses confessed confirms confirmed""",
-)
-"""Verbs of saying as written: by how far the version stands behind what was said, or the speaker gives
-something away."""
-
 HEDGES = frozenset(
     """allegedly alleged reportedly apparently apparent supposedly supposed purportedly purported seemingly
     possibly possible probably perhaps maybe potentially potential presumably suspected ostensibly""".split()
@@ -95,7 +88,7 @@ def _graded(table: str) -> dict[Phrase, dict[int, int]]:
 
 
 GRADES = _graded(_SCALES)
-SAYING = {verb: grade for grade, verbs in enumerate(_SAYING) for verb in verbs.split()}
+SAYING = {form: grade for grade, verbs in enumerate(FORCE) for form in finite(verbs)}
 """Verb of saying, as written -> its grade."""
 BEGINNINGS = {
     first: tuple(sorted((p for p in GRADES if p[0] == first), key=len, reverse=True))

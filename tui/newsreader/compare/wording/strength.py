@@ -11,26 +11,23 @@ from itertools import chain, islice, pairwise
 
 from newsreader.compare.wording.scales import BEGINNINGS, BOOSTERS, GRADES, HEDGES, SAYING
 from newsreader.model import Span
-from newsreader.text.lexicon import REPORTING
+from newsreader.text.attribution import source_of
+from newsreader.text.lexicon.function_words import NEGATING_VERBS
+from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.stems import stem, stems
 from newsreader.text.synonyms import family
-from newsreader.text.words import NOT, Kind, Word, stem
+from newsreader.text.words import NOT, Kind, Word
 
 MOST = 60
 """Stretches of one kind read of a sentence; what follows is not held against others."""
 WINDOW = 2
 """Content words looked at on either side of a stretch."""
-SUBJECT = 10
-"""Words before a verb of saying in which the name of its speaker is looked for."""
 NEGATED_BEFORE, NEGATED_BEHIND = 3, 1
 """Words from a stretch to a negation that may turn it."""
 _WORD, _NAME, _DAY = Kind.WORD, Kind.NAME, Kind.DAY
 _ADDED = HEDGES | BOOSTERS
-_NEGATIONS = frozenset((NOT, "no", "deny", "refus", "without", "hardly"))
+_NEGATIONS = stems(NEGATING_VERBS) | {NOT}
 _CHARGES = frozenset(family(stem(word)) for word in ("accuse", "suspect", "investigate"))
-_OF_A_NOUN = frozenset("the a an his her their its my your our this that these those of any such no".split())
-"""Words before what is no verb of saying: "his claims"."""
-_BELONGING = frozenset("of in for at to by from with r d i".split())
-"""Words before a name that does not speak: "of Ohio", "(R-Ohio)"."""
 _BEST = {"best": "good", "better": "good", "worst": "bad", "worse": "bad"}
 _NO_DEGREE = frozenset(
     """rest west guest interest request protest forest honest contest quest suggest invest arrest midwest
@@ -113,7 +110,7 @@ def read_strength(text: str, words: Sequence[Word]) -> Read:
     content = [n for n, w in enumerate(words) if not w.light and w.key not in REPORTING]
     found = chain(
         _scaled(words, keys, families, content),
-        _sayings(words, written, families, content),
+        _sayings(text, words, written, families, content),
         _degrees(text, words),
     )
     graded = tuple(islice(found, MOST))
@@ -176,37 +173,21 @@ def _scaled(
 
 
 def _sayings(
-    words: Sequence[Word], written: Sequence[str], families: Sequence[str], content: Sequence[int]
+    text: str, words: Sequence[Word], written: Sequence[str], families: Sequence[str], content: Sequence[int]
 ) -> Iterator[Graded]:
     """The verbs of saying outside quotation marks, with who speaks and what is said."""
     for place in [place for place, form in enumerate(written) if form in SAYING]:
         word, grade = words[place], SAYING[written[place]]
         if word.quoted or not place or _negated(words, place, place):
             continue
-        ahead = words[place - 1]
-        if ahead.key in _OF_A_NOUN:
+        source = source_of(text, words, place)
+        if source is None:
             continue
-        subject = frozenset([families[n] for n in _speaker(words, place)])
+        subject = frozenset([families[n] for n in range(source.first, source.last + 1) if not words[n].light])
         behind = frozenset([families[n] for n in content if n > place]) - subject
         if len(behind) < 3:
             behind = frozenset([families[n] for n in content if n < place]) - subject
         yield Graded("saying", grade, How.SAYING, Span(word.start, word.end), False, subject, reported=behind)
-
-
-def _speaker(words: Sequence[Word], verb: int) -> list[int]:
-    """The name nearest to a verb of saying, and the two words ahead of it that are no names."""
-    inverted = range(verb + 1, min(verb + 4, len(words))) if words[verb - 1].quoted else range(0)
-    ahead = range(verb - 1, max(0, verb - SUBJECT) - 1, -1)
-    names = (n for n in (*inverted, *ahead) if words[n].kind is _NAME and not _belongs(words, n))
-    plain = (n for n in ahead if words[n].kind is _WORD and not words[n].light and not words[n].reporting)
-    return [*islice(names, 1), *islice(plain, WINDOW)]
-
-
-def _belongs(words: Sequence[Word], name: int) -> bool:
-    """Whether a name stands behind a preposition, alone or as part of a longer name."""
-    while name and words[name - 1].kind is _NAME:
-        name -= 1
-    return name > 0 and words[name - 1].key in _BELONGING
 
 
 def _degrees(text: str, words: Sequence[Word]) -> Iterator[Graded]:

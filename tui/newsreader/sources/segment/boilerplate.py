@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsreader.text.lexicon.calendar import DAY_FORMS, DAYS, MONTH_BEGINNINGS
+
 _LONGEST = 240
 """Characters: a longer paragraph is no furniture, unless it is a notice of rights."""
 _RIGHTS_LONGEST = 600
@@ -67,19 +69,17 @@ _BYLINE = re.compile(
 _BYLINE_SMALL = frozenset(
     ("by", "and", "or", "of", "for", "the", "in", "at", "de", "la", "von", "van", "und", "et")
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(MONTH_BEGINNINGS)})[a-z]*\.?"
+_WEEKDAY = "|".join(sorted((*DAYS, *DAY_FORMS), key=len, reverse=True))
 _DAY = (
-    r"(?:on\s+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    rf"(?:on\s+)?(?:(?:{_WEEKDAY})\.?,?\s+)?"
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
 )
 _TIME = r"(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20}"
 _WHEN = rf"(?:{_DAY}[\s,|·•–—-]*(?:{_TIME})?|{_TIME})"
 # Looked for where it may stand only, and compiled when it first is: months and weekdays take long.
-_DATE_BEGINS = (
-    *("on", "at", "mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-)
+_DATE_BEGINS = ("on", "at", *(day[:3] for day in DAYS), *MONTH_BEGINNINGS)
 _UPDATED_BEGINS = ("first", "last", "published", "updated", "posted", "modified")
 _UPDATED = rf"(?:(?:first|last)\s+)?(?:published|updated|posted|modified):?\s*{_WHEN}"
 

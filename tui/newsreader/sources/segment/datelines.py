@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsreader.text.abbreviations import CAPITALS
+from newsreader.text.lexicon.calendar import MONTH_BEGINNINGS
 from newsreader.text.quotations import OPENERS
 
 # Every capital with an accent or of another script is read as the one letter that begins no word below:
@@ -13,7 +14,7 @@ from newsreader.text.quotations import OPENERS
 _PLAIN = {ord(letter): "Q" for letter in CAPITALS if not letter.isascii()}
 _CAPITALS = r"[A-Z][A-Z.'’\-]*(?:[ /][A-Z][A-Z.'’\-]*){0,4}"
 _NAME = r"[A-Z][^\W\d_]+(?:[ /-][A-Z][^\W\d_]+){0,3}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?:{'|'.join(map(str.capitalize, MONTH_BEGINNINGS))})[a-z]*\.?"
 _DATE = rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}}\.? {_MONTH})(?:,? \d{{4}})?)"
 _REGION = rf"(?:, (?!{_MONTH} \d)[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})"
 _AGENCY = r"(?: ?\((?:[A-Z][\w.&/-]*(?: [A-Z][\w.&/-]*){0,3}|dpa|ots|epd)\))"

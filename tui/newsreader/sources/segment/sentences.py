@@ -15,12 +15,12 @@ from newsreader.text.abbreviations import (
     NEVER_LAST,
     NUMBERED,
     PLAIN_WORDS,
-    SAYING,
     STARTERS,
     SUFFIXES,
     TITLES,
-    WEEKDAYS,
 )
+from newsreader.text.lexicon.calendar import DAYS
+from newsreader.text.lexicon.saying import SAYING_FORMS
 from newsreader.text.quotations import CLOSERS, DOUBLE, OPENERS, Pairing, pair_marks
 
 _WINDOW = 2000
@@ -66,7 +66,8 @@ _SHORT_TAIL = re.compile(rf"\w+(?:\s+\w+)?,[{CLOSERS}]")
 # Seldom needed, so compiled when it first is.
 _ATTRIBUTION = (
     rf"(?:(?!(?:{_any(STARTERS)})(?!\w)[^.])[{''.join(sorted(CAPITALS))}][\w.’'-]*,?\s+){{1,5}}"
-    rf"(?:{_any(SAYING)})\b(?!\s+that\b)|(?:He|She|They|I)\s+(?:{_any(SAYING)})[.,:]|(?:{_any(WEEKDAYS)})\b"
+    rf"(?:{_any(SAYING_FORMS)})\b(?!\s+that\b)|(?:He|She|They|I)\s+(?:{_any(SAYING_FORMS)})[.,:]"
+    rf"|(?:{_any(map(str.capitalize, DAYS))})\b"
 )
 _SAID_AFTER_CJK = "とっをがはにのもで、，"
 _STOPS = r"[.!?…。！？．｡؟۔।॥።։။]+[)\]’'」』）]*"

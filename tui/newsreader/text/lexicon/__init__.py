@@ -1,0 +1,1 @@
+"""Closed tables of English news prose, one concept a file."""
