@@ -29,6 +29,7 @@ from newsreader.model import (
     Span,
     Story,
     Verdict,
+    Wording,
     WordingShift,
 )
 from newsreader.reports.as_json import comparison_as_json
@@ -43,10 +44,10 @@ ARTICLE = [
     "id", "path", "outlet", "title", "author", "published", "url", "language", "encoding", "sha256",
     "sentences", "inner_conflicts",
 ]  # fmt: skip
-SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "against"]
+SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "contested", "against"]
 AGAINST = [
     "article", "verdict", "confidence", "partial", "matches", "conflicts", "why",
-    "missing", "unsure", "differences", "shifts",
+    "missing", "unsure", "differences", "shifts", "wording",
 ]  # fmt: skip
 
 Report = dict[str, Any]
@@ -152,7 +153,7 @@ def test_every_sentence_that_makes_a_claim_is_in_one_claim(name: str) -> None:
 
 def test_what_a_comparison_holds_is_written() -> None:
     _, comparison = bridge_story()
-    differs = Conflict(ConflictKind.DATE, Span(21, 27), 1, Span(34, 40))
+    differs = Conflict(ConflictKind.DATE, Span(21, 27), 1, Span(34, 40), rule="day")
     judgement = Judgement(
         Verdict.REPHRASED,
         0.5,
@@ -161,8 +162,9 @@ def test_what_a_comparison_holds_is_written() -> None:
         conflicts=(differs,),
         why=("made for a test",),
         missing=(Span(4, 10),),
-        differences=(replace(differs, kind=ConflictKind.FIGURE),),
+        differences=(replace(differs, kind=ConflictKind.FIGURE, likelihood=0.4, rule=""),),
         shifts=(WordingShift(Shift.WEAKER, Span(11, 17), 1, Span(56, 60)),),
+        wording=(Wording(Span(11, 17), 1, Span(56, 60)),),
     )
     first = comparison.judgements[0]
     rows = ((None, judgement, first[0][2]), *first[1:])
@@ -176,20 +178,27 @@ def test_what_a_comparison_holds_is_written() -> None:
     written = report(full)
     monday = {"start": 21, "end": 27, "text": "Monday"}
     there = {"sentence": 1, "start": 34, "end": 40, "text": "Monday"}
+    assert written["articles"][0]["sentences"][0]["contested"]
     assert written["articles"][0]["sentences"][0]["against"][0] == {
         "article": "B",
         "verdict": "rephrased",
         "confidence": 0.5,
         "partial": True,
         "matches": [{"sentence": 1, "score": 0.9}],
-        "conflicts": [{"kind": "date", "here": monday, "there": there}],
+        "conflicts": [{"kind": "date", "here": monday, "there": there, "likelihood": 1.0, "rule": "day"}],
         "why": ["made for a test"],
         "missing": [{"start": 4, "end": 10, "text": "bridge"}],
         "unsure": True,
-        "differences": [{"kind": "figure", "here": monday, "there": there, "likelihood": 1.0}],
+        "differences": [{"kind": "figure", "here": monday, "there": there, "likelihood": 0.4, "rule": ""}],
         "shifts": [
             {
                 "shift": "weaker",
+                "here": {"start": 11, "end": 17, "text": "closed"},
+                "there": {"sentence": 1, "start": 56, "end": 60, "text": "shut"},
+            }
+        ],
+        "wording": [
+            {
                 "here": {"start": 11, "end": 17, "text": "closed"},
                 "there": {"sentence": 1, "start": 56, "end": 60, "text": "shut"},
             }
@@ -207,6 +216,8 @@ def test_what_a_comparison_holds_is_written() -> None:
                 "kind": "place",
                 "here": {"start": 0, "end": 3, "text": "The"},
                 "there": {"sentence": 0, "start": 4, "end": 10, "text": "bridge"},
+                "likelihood": 1.0,
+                "rule": "",
             }
         ],
     ]

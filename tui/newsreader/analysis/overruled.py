@@ -67,6 +67,7 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
         before.missing if same else (),
         tuple(difference for difference in before.differences if difference.sentence in matches),
         tuple(shift for shift in before.shifts if shift.sentence in matches),
+        tuple(words for words in before.wording if words.sentence in matches),
         READER,
     )
 
@@ -87,5 +88,6 @@ def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgeme
             conflicts=tuple(conflict for conflict in there.conflicts if conflict.sentence != ruled.sentence),
             differences=tuple(one for one in there.differences if one.sentence != ruled.sentence),
             shifts=tuple(shift for shift in there.shifts if shift.sentence != ruled.sentence),
+            wording=tuple(words for words in there.wording if words.sentence != ruled.sentence),
         )
     return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,), by=READER)

@@ -10,7 +10,7 @@ from newsreader.compare.conflicts.finding import Held, conflict_of
 from newsreader.compare.index import StoryIndex
 from newsreader.compare.wording.missing import missing_spans
 from newsreader.compare.wording.shifts import wording_shift
-from newsreader.model import Conflict, Match, Span, WordingShift
+from newsreader.model import Conflict, Match, Span, Wording, WordingShift
 
 SURE_SCORE = 0.3
 """A match with a lower score is not sure enough for its wording to be held against a sentence."""
@@ -23,9 +23,10 @@ class Details(NamedTuple):
     missing: tuple[Span, ...]
     differences: tuple[Conflict, ...]
     shifts: tuple[WordingShift, ...]
+    wording: tuple[Wording, ...]
 
 
-_NOTHING = Details((), (), (), ())
+_NOTHING = Details((), (), (), (), ())
 
 
 def contradictions(held: Sequence[Held]) -> tuple[Match, ...]:
@@ -44,13 +45,26 @@ def details_of(
     """The details of a sentence (version, sentence) and its matches in another version, none where it is left
     out; `partial` as in a judgement. `held` are the facts that are held against it there."""
     if not matches:
-        return Details((), (), tuple(map(conflict_of, held)), ()) if held else _NOTHING
+        return Details((), (), tuple(map(conflict_of, held)), (), ()) if held else _NOTHING
+    conflicts = tuple([conflict_of(h) for h in held if h.asserted]) if held else ()
     return Details(
-        tuple([conflict_of(h) for h in held if h.asserted]) if held else (),
+        conflicts,
         missing_words(index, place, other, [m.sentence for m in matches], partial),
         tuple([conflict_of(h) for h in held if not h.asserted]) if held else (),
         wording_shifts(index, place, other, matches),
+        () if conflicts else differing_words(index, place, other, matches),
     )
+
+
+def differing_words(
+    index: StoryIndex, place: tuple[int, int], other: int, matches: Sequence[Match]
+) -> tuple[Wording, ...]:
+    """In which words the first of a sentence's matches differs from it, where it is nearly identical."""
+    if not matches or matches[0].score < SURE_SCORE:
+        return ()
+    best = matches[0].sentence
+    found = index.contradictions(place, (other, best)).wording
+    return tuple(Wording(here, best, there) for here, there in found)
 
 
 def missing_words(

@@ -81,6 +81,7 @@ def _judge(
             found.missing,
             found.differences,
             found.shifts,
+            found.wording,
             name,
         )
     return judged
@@ -138,4 +139,5 @@ def _moved(judgement: Judgement, by: int) -> Judgement:
         differences=all_moved(judgement.differences),
         missing=tuple(span(s) for s in judgement.missing),
         shifts=tuple(replace(s, here=span(s.here)) for s in judgement.shifts),
+        wording=tuple(replace(w, here=span(w.here)) for w in judgement.wording),
     )

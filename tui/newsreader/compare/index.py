@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsreader.compare.align.features import StoryFeatures
+from newsreader.compare.contradictions.finding import NOTHING, Found, contradictions
+from newsreader.compare.contradictions.units import Unit, read_units
 from newsreader.compare.facts.article import ArticleFacts, read_facts
 from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
 from newsreader.model import Story
 from newsreader.text.names import surnames
+from newsreader.text.words import Word
+
+LEAST_SHARED = 0.6
+SPARE = 2
+"""Content words that nearly identical sentences share: this share of the longer one, less so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,16 @@ class StoryIndex:
     """(version, sentence) -> the row that it is judged as, if it makes a claim; as in the features."""
     contents: tuple[Content, ...]
     """Of every row its content words."""
+    words: tuple[tuple[Word, ...], ...]
+    """Of every row."""
     strengths: tuple[Read, ...]
     """Of every row what in it has more or less force."""
+    content: tuple[frozenset[str], ...]
+    """Of every row the keys of its content words."""
+    _units: dict[int, tuple[Unit, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """By rows."""
+    _held: dict[tuple[int, int], Found] = field(default_factory=dict, repr=False, compare=False)
+    """By rows, the one of the earlier text first: what nearly identical sentences contradict."""
     _stretches: dict[tuple[int, int], tuple[Stretches, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -45,6 +60,39 @@ class StoryIndex:
             if found:
                 self._stretches[rows] = found
         return found
+
+    def contradictions(self, place: tuple[int, int], other: tuple[int, int]) -> Found:
+        """What two sentences, given by version and sentence, contradict each other in if they are nearly
+        identical."""
+        if (self.order[place[0]], place[1]) > (self.order[other[0]], other[1]):
+            return self.contradictions(other, place).turned()
+        if place not in self.row or other not in self.row:
+            return NOTHING
+        rows = self.row[place], self.row[other]
+        found = self._held.get(rows)
+        if found is None:
+            found = NOTHING
+            if self._may_be_like(*rows) and self._text_of(rows[0], place[0]) != self._text_of(
+                rows[1], other[0]
+            ):
+                found = contradictions(self._units_of(rows[0], place[0]), self._units_of(rows[1], other[0]))
+            self._held[rows] = found
+        return found
+
+    def _may_be_like(self, row: int, other: int) -> bool:
+        """Whether two rows share so many content words that they may be nearly identical; cheap."""
+        one, two = self.content[row], self.content[other]
+        return len(one & two) >= LEAST_SHARED * max(len(one), len(two)) - SPARE
+
+    def _text_of(self, row: int, version: int) -> str:
+        words = self.words[row]
+        return self.story.versions[version].text[words[0].start : words[-1].end] if words else ""
+
+    def _units_of(self, row: int, version: int) -> tuple[Unit, ...]:
+        units = self._units.get(row)
+        if units is None:
+            units = self._units[row] = read_units(self.story.versions[version].text, self.words[row])
+        return units
 
 
 def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
@@ -64,5 +112,7 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
             read_content(text, words, built, known)
             for text, words, built in zip(of_rows, features.rows, features.outlines, strict=True)
         ),
+        features.rows,
         tuple(read_strength(text, words) for text, words in zip(of_rows, features.rows, strict=True)),
+        tuple(frozenset([word.key for word in row if not word.light]) for row in features.rows),
     )

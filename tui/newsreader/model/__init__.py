@@ -13,6 +13,7 @@ from newsreader.model.comparison import (
     Shift,
     Thresholds,
     Verdict,
+    Wording,
     WordingShift,
 )
 from newsreader.model.story import Place, Story
@@ -40,5 +41,6 @@ __all__ = [
     "Story",
     "Thresholds",
     "Verdict",
+    "Wording",
     "WordingShift",
 ]

@@ -51,6 +51,16 @@ class ConflictKind(StrEnum):
     OUTCOME = "outcome"
     SPEAKER = "speaker"
     QUOTATION = "quote"
+    DENIAL = "denial"
+    """One denies what the other tells."""
+    OPPOSITE = "opposite"
+    QUANTITY = "quantity"
+    """All, most, few, none; more, less."""
+    ORDER = "order"
+    """Before, after; first, second, last."""
+    ROLES = "roles"
+    """Who does it and to whom it is done are exchanged."""
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class Conflict:
     """In the text of the other version."""
     likelihood: float = 1.0
     """Probability, 0 to 1, that a reader would call it one; 1 for one that is asserted."""
+    rule: str = ""
+    """Which rule asserts it, in a word or two; empty for one that is not asserted."""
 
 
 class Shift(StrEnum):
@@ -89,6 +101,16 @@ class WordingShift:
     """The same thing said with more or less force: "admitted" for "said". Never a conflict."""
 
     shift: Shift
+    here: Span
+    sentence: int
+    """The matched sentence of the other version."""
+    there: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words in each other's place in two nearly identical sentences; no rule tells what that means."""
+
     here: Span
     sentence: int
     """The matched sentence of the other version."""
@@ -115,6 +137,8 @@ class Judgement:
     differences: tuple[Conflict, ...] = ()
     """What may be a conflict and is not sure enough to be called one."""
     shifts: tuple[WordingShift, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    """Where nothing is in conflict: in which words a nearly identical sentence differs all the same."""
     by: str = ENGINE
     """Who judged: ENGINE, a second judge by its name, or READER."""
 
@@ -166,6 +190,14 @@ class Comparison:
             if others is None or other in others
         ]
         return max(verdicts, key=STRENGTH.__getitem__, default=None)
+
+    def is_contested(self, version: int, sentence: int, others: Collection[int] | None = None) -> bool:
+        """Whether one of the versions read against (all, unless given) contradicts a sentence."""
+        return any(
+            judgement.conflicts
+            for other, judgement in self.against(version, sentence)
+            if others is None or other in others
+        )
 
     def counts(self, version: int, others: Collection[int] | None = None) -> dict[Verdict, int]:
         """How many sentences of a version are drawn in each colour, read against all or some others."""

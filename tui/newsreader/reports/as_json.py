@@ -63,6 +63,7 @@ def _sentence(comparison: Comparison, version: int, index: int) -> dict[str, Any
         "text": article.sentence_text(index),
         "role": sentence.role,
         "colour": comparison.colour(version, index),
+        "contested": comparison.is_contested(version, index),
         "against": [
             _judgement(judgement, story.version_id(other), article, story.versions[other])
             for other, judgement in comparison.against(version, index)
@@ -81,11 +82,12 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         "why": list(judgement.why),
         "missing": [_span(span, here) for span in judgement.missing],
         "unsure": judgement.is_unsure(),
-        "differences": [
-            _conflict(difference, here, there) | {"likelihood": difference.likelihood}
-            for difference in judgement.differences
-        ],
+        "differences": [_conflict(difference, here, there) for difference in judgement.differences],
         "shifts": [_shift(shift, here, there) for shift in judgement.shifts],
+        "wording": [
+            {"here": _span(w.here, here), "there": {"sentence": w.sentence, **_span(w.there, there)}}
+            for w in judgement.wording
+        ],
     }
 
 
@@ -94,6 +96,8 @@ def _conflict(conflict: Conflict, here: Article, there: Article) -> dict[str, An
         "kind": conflict.kind,
         "here": _span(conflict.here, here),
         "there": {"sentence": conflict.sentence, **_span(conflict.there, there)},
+        "likelihood": conflict.likelihood,
+        "rule": conflict.rule,
     }
 
 

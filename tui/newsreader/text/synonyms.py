@@ -227,3 +227,8 @@ def family(key: str) -> str:
     beginning = key if len(key) < _PREFIX else f"{key[:_PREFIX]}…"
     group = _GROUP_OF.get(key) or _GROUP_OF.get(beginning)
     return f"{group}~" if group else beginning
+
+
+def group_of(key: str) -> str:
+    """The group of near-synonyms that holds a stem, empty when there is none."""
+    return _GROUP_OF.get(key, "")

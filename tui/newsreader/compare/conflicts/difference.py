@@ -39,6 +39,8 @@ class Difference(NamedTuple):
     """Content words that the surroundings of both have; for a quotation those inside the marks."""
     likeness: float = 0.0
     """For figures the smaller over the greater, for quotations the share of words in common; 0 to 1."""
+    rule: str = ""
+    """Which rule found it, in a word or two; empty: the finder of its kind."""
 
     @property
     def sure(self) -> bool:
@@ -57,4 +59,5 @@ class Difference(NamedTuple):
             self.sign,
             self.shared,
             self.likeness,
+            self.rule,
         )

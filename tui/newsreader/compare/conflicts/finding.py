@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsreader.compare.align.pairings import Pairing, Pairings
-from newsreader.compare.conflicts.difference import Difference
+from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.conflicts.fact_differences import is_telling
 from newsreader.compare.conflicts.kinds import pair_differences
 from newsreader.compare.conflicts.likelihood import Likelihood, shipped_likelihood
@@ -52,10 +52,31 @@ def oriented(index: StoryIndex, pairing: Pairing) -> Pairing:
 
 
 def differences(index: StoryIndex, pairing: Pairing) -> tuple[Difference, ...]:
-    """What two sentences differ in; `pairing` is oriented."""
-    return pair_differences(
-        index.facts[pairing.version], pairing.sentence, index.facts[pairing.other], pairing.there
-    )
+    """What two sentences differ in; `pairing` is oriented. Where nearly identical sentences contradict each
+    other, that outweighs a doubtful difference of the same words."""
+    place, other = (pairing.version, pairing.sentence), (pairing.other, pairing.there)
+    found = pair_differences(index.facts[place[0]], place[1], index.facts[other[0]], other[1])
+    if pairing.chance < SURE_SCORE:
+        return found
+    held = index.contradictions(place, other).contradictions
+    if not held:
+        return found
+    sure = [d for d in found if d.sure]
+    new = [
+        Difference(c.kind, c.here, other[1], c.there, Doubt.SURE, rule=c.rule)
+        for c in held
+        if not any(_touch(c.here, d.here) and _touch(c.there, d.there) for d in sure)
+    ]
+    kept = [
+        d
+        for d in found
+        if d.sure or not any(_touch(d.here, n.here) and _touch(d.there, n.there) for n in new)
+    ]
+    return (*new, *kept)
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def held_differences(
@@ -145,4 +166,5 @@ def _in_order(held: Sequence[Held]) -> tuple[Held, ...]:
 def conflict_of(held: Held) -> Conflict:
     """The same as a judgement holds it."""
     one = held.difference
-    return Conflict(one.kind, one.here, one.sentence, one.there, round(held.likelihood, 4))
+    rule = (one.rule or one.sign or one.kind.value) if held.asserted else ""
+    return Conflict(one.kind, one.here, one.sentence, one.there, round(held.likelihood, 4), rule)

@@ -1,7 +1,4 @@
-"""All that differs by the kind of a conflict: who finds it, where, and what it is weighed as.
-
-A new kind is a member of `ConflictKind`, an entry in `KINDS`, and a finder in a file of its own.
-"""
+"""All that differs by the kind of a conflict: who finds it, where, and what it is weighed as."""
 
 from __future__ import annotations
 
@@ -69,6 +66,12 @@ KINDS: dict[ConflictKind, KindSpec] = {
     ConflictKind.PLACE: KindSpec((FACTS,), ("plain",)),
     ConflictKind.NAME: KindSpec((FACTS,), ("person",)),
     ConflictKind.OUTCOME: KindSpec((FACTS,), ("plain",)),
+    ConflictKind.DENIAL: KindSpec((), ("plain",)),
+    ConflictKind.OPPOSITE: KindSpec((), ("plain",)),
+    ConflictKind.QUANTITY: KindSpec((), ("plain",)),
+    ConflictKind.ORDER: KindSpec((), ("plain",)),
+    ConflictKind.ROLES: KindSpec((), ("plain",)),
+    ConflictKind.UNIT: KindSpec((), ("plain",)),
 }
 """In the order in which they are looked for."""
 check_complete("the kinds of conflicts", KINDS, ConflictKind)

@@ -20,7 +20,7 @@ _FIGURE = re.compile(
        |(?P<half>half\sa|a\shalf)(?=[\s-](?:{_LONG})\b)
        |(?P<words>(?:{_WORDS})\b)(?![’'][a-z])
        |(?P<article>an?)(?=[\s-](?:{_LONG})\b))
-    (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}))+)\b)?
+    (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/)|(?(before)-[mkb]\b|(?!)))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}))+)\b)?
     (?:(?P<more>(?:\s(?:and\s)?(?:{_WORDS})(?:[\s-](?:{_LONG}))?)+)\b)?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)
        |[\s-](?P<after>dollars?|euros?|pounds?|yen|rupees?|bucks|quid|cents?)\b)?

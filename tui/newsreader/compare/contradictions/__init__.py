@@ -1,0 +1,1 @@
+"""What two nearly identical sentences contradict each other in."""

@@ -1,0 +1,372 @@
+"""What two nearly identical sentences contradict each other in.
+
+Every rule is gated by likeness: nearly all else that the sentences say must be the same. Without the gate
+these rules are noise; with it a difference in one word is a difference in what is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree, align
+from newsreader.compare.contradictions.names import PLACED, differing_names
+from newsreader.compare.contradictions.opposites import are_opposite
+from newsreader.compare.contradictions.polarity import SOFT, Denial, denials
+from newsreader.compare.contradictions.roles import exchanged
+from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.model import ConflictKind, Span
+from newsreader.text.lexicon.calendar import DAYS
+from newsreader.text.stems import stem
+
+LIKENESS = 0.7
+"""Share of the longer sentence's content that both have, apart from what differs, from which rules apply."""
+LEAST = 2
+"""Content units that both sentences have at least."""
+CONTAINED = 0.8
+FEW = 6
+"""A sentence of at least so many content units that the other holds whole counts as so like it."""
+BESIDE = 3
+"""Units between two opposites that belong together."""
+NAMES_LIKENESS = 0.75
+WORDING_LIKENESS = 0.75
+MOST_WORDING = 3
+"""Content words on either side that two nearly identical sentences may differ in without a rule."""
+
+_ORDER = frozenset(
+    """before after first last earlier later ahead behind prior previous next former latter final oldest
+    eldest youngest following""".split()
+)
+_DATE = frozenset("morning afternoon evening night day spring summer autumn winter fall".split())
+_QUANTITY = frozenset(
+    """more less fewer most least above below over under majority minority maximum minimum double doubled
+    halve halved many few""".split()
+)
+
+
+class Contradiction(NamedTuple):
+    """One thing that two sentences tell differently."""
+
+    kind: ConflictKind
+    here: Span
+    there: Span
+    rule: str
+    """The rule that found it."""
+
+
+class Found(NamedTuple):
+    """What came of holding two sentences against each other."""
+
+    contradictions: tuple[Contradiction, ...]
+    wording: tuple[tuple[Span, Span], ...]
+    """Words that stand in each other's place where nothing else differs and no rule says more."""
+    likeness: float
+    """Share of the longer sentence's content that both have, apart from what differs; 0 to 1."""
+
+    def turned(self) -> Found:
+        """The same as seen from the other sentence."""
+        if not self.contradictions and not self.wording:
+            return self
+        return Found(
+            tuple(Contradiction(c.kind, c.there, c.here, c.rule) for c in self.contradictions),
+            tuple((there, here) for here, there in self.wording),
+            self.likeness,
+        )
+
+
+NOTHING = Found((), (), 0.0)
+
+
+class _Pair(NamedTuple):
+    """Units in one place that differ."""
+
+    left: int
+    right: int
+
+
+def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
+    """Hold two sentences against each other."""
+    a = align(left, right)
+    matched = sum(left[here].is_content for here, _ in a.pairs)
+    counts = sum(u.is_content for u in left), sum(u.is_content for u in right)
+    if not matched or matched < 0.5 * max(counts) - 2:
+        return NOTHING
+    denied = denials(left), denials(right)
+    opposites = list(_opposites(a))
+    values = list(_values(a))
+    taken = (
+        {p.left for p in opposites} | {p.left for p, _ in values},
+        {p.right for p in opposites} | {p.right for p, _ in values},
+    )
+    unmet = _unmet(a, denied, taken)
+    idle = [
+        sum(left[d.cue].is_content for d in unmet[0] if d.cue not in taken[0]),
+        sum(right[d.cue].is_content for d in unmet[1] if d.cue not in taken[1]),
+    ]
+    content = [
+        count - own - sum(units[place].is_content for place in used)
+        for count, own, units, used in zip(counts, idle, (left, right), taken, strict=True)
+    ]
+    names = differing_names(a)
+    for mine, theirs in names:
+        content[0] -= len(mine)
+        content[1] -= len(theirs)
+    strict = matched / max(1, *content)
+    likeness = max(strict, CONTAINED * matched / max(FEW, min(content)))
+    enough = matched >= LEAST or matched == max(content)
+    found: list[Contradiction] = []
+    if likeness >= LIKENESS and enough:
+        found += _of_values(a, [v for v in values if not _of_another(v[0].left, names)])
+        found += _of_polarity(a, opposites, unmet)
+    if names and strict >= NAMES_LIKENESS and enough:
+        found += [_of_names(a, mine, theirs) for mine, theirs in names]
+    if not found and likeness >= LIKENESS and matched >= LEAST + 1 and not opposites and not any(unmet):
+        swap = exchanged(a)
+        if swap is not None:
+            found.append(_contradiction(a, ConflictKind.ROLES, swap[0], swap[1], "exchanged roles"))
+    wording: tuple[tuple[Span, Span], ...] = ()
+    if not found:
+        wording = tuple(_wording(a, matched, counts))
+        if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
+            here, there = wording[0]
+            return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
+    return Found(tuple(found), wording, likeness)
+
+
+AGE_REACH = 3
+"""Units behind a name among which a number is of its bearer: "Ada Brandt, 61"."""
+
+
+def _of_another(number: int, names: Sequence[tuple[Sequence[int], Sequence[int]]]) -> bool:
+    """Whether a value of the left is said of somebody who has another name on the right."""
+    return any(0 < number - mine[-1] <= AGE_REACH for mine, _ in names)
+
+
+def _span(units: Sequence[Unit], places: Sequence[int]) -> Span:
+    return Span(units[min(places)].start, units[max(places)].end)
+
+
+def _contradiction(
+    a: Alignment, kind: ConflictKind, mine: Sequence[int], theirs: Sequence[int], rule: str
+) -> Contradiction:
+    return Contradiction(kind, _span(a.left, mine), _span(a.right, theirs), rule)
+
+
+def _opposites(a: Alignment) -> Iterator[_Pair]:
+    """Words in one place that are opposites."""
+    for mine, theirs in a.gaps:
+        used: set[int] = set()
+        for here in mine:
+            one = a.left[here]
+            if one.sort not in (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER):
+                continue
+            for there in theirs:
+                other = a.right[there]
+                if (
+                    there not in used
+                    and other.sort in (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER)
+                    and are_opposite(one.form, other.form)
+                ):
+                    used.add(there)
+                    yield _Pair(here, there)
+                    break
+
+
+def _values(a: Alignment) -> Iterator[tuple[_Pair, str]]:
+    """Numbers, days, times, quantifiers in one place that differ, with the rule."""
+    rest: list[tuple[list[int], list[int]]] = []
+    for mine, theirs in a.gaps:
+        left, right = list(mine), list(theirs)
+        for here in mine:
+            for there in list(right):
+                rule = _differ(a.left[here], a.right[there])
+                if rule:
+                    yield _Pair(here, there), rule
+                    left.remove(here)
+                    right.remove(there)
+                    break
+        rest.append((left, right))
+    for sort in VALUES:
+        lone = [
+            [p for gap in rest for p in gap[side] if units[p].sort is sort]
+            for side, units in ((0, a.left), (1, a.right))
+        ]
+        if len(lone[0]) == 1 == len(lone[1]):
+            rule = _differ(a.left[lone[0][0]], a.right[lone[1][0]])
+            if rule:
+                yield _Pair(lone[0][0], lone[1][0]), rule
+
+
+def _differ(one: Unit, other: Unit) -> str:
+    """The rule by which two values of a kind differ; empty where they do not."""
+    if one.sort is other.sort is Sort.NUMBER:
+        if one.measure != other.measure:
+            agrees = agree(one._replace(measure=""), other._replace(measure=""))
+            return (
+                "unit"
+                if agrees and one.measure and other.measure and "day" not in (one.measure, other.measure)
+                else ""
+            )
+        if agree(one, other):
+            return ""
+        return "date" if one.measure in ("year", "day") else "figure"
+    if one.sort is other.sort is Sort.ORDINAL:
+        return "" if one.low == other.low else "ordinal"
+    if one.sort is other.sort is Sort.CLOCK:
+        return "" if one.low == other.low else "time"
+    if one.sort is other.sort is Sort.DAY:
+        return "day" if one.key != other.key and (one.key in DAYS) == (other.key in DAYS) else ""
+    if one.sort is Sort.QUANTIFIER and other.sort is Sort.QUANTIFIER:
+        return "quantifier" if abs(one.low - other.low) >= 1 and _clash(one.low, other.low) else ""
+    for first, second in ((one, other), (other, one)):
+        if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and not second.measure:
+            return "quantifier" if first.low == 0.0 and second.low > 0 else ""
+    return ""
+
+
+def _clash(one: float, other: float) -> bool:
+    """Whether two quantities of one thing cannot both be."""
+    low, high = sorted((one, other))
+    if low == 0.0:
+        return True
+    if low <= 1.0:
+        return high >= 2.5
+    return (low, high) in {
+        (2.0, 4.0),
+        (2.0, 5.0),
+        (2.5, 5.0),
+        (3.0, 5.0),
+        (3.5, 5.0),
+        (4.0, 5.0),
+    } and high == 5.0
+
+
+_KINDS = {
+    "unit": ConflictKind.UNIT,
+    "date": ConflictKind.DATE,
+    "figure": ConflictKind.FIGURE,
+    "ordinal": ConflictKind.ORDER,
+    "time": ConflictKind.DATE,
+    "day": ConflictKind.DATE,
+    "quantifier": ConflictKind.QUANTITY,
+}
+
+
+def _of_values(a: Alignment, values: Sequence[tuple[_Pair, str]]) -> Iterator[Contradiction]:
+    for pair, rule in values:
+        yield _contradiction(a, _KINDS[rule], (pair.left,), (pair.right,), rule)
+
+
+def _unmet(
+    a: Alignment, denied: tuple[list[Denial], list[Denial]], taken: tuple[set[int], set[int]]
+) -> tuple[list[Denial], list[Denial]]:
+    """The negations of either side that the other side has not, without those that a pair of values or of
+    opposites holds already."""
+    right_of, left_of = a.to_right(), a.to_left()
+    left = [d for d in denied[0] if d.cue not in taken[0] and d.cue not in right_of]
+    right = [d for d in denied[1] if d.cue not in taken[1] and d.cue not in left_of]
+    for one in list(left):
+        mapped = {right_of[p] for p in one.denied if p in right_of}
+        match = next((other for other in right if mapped & set(other.denied)), None)
+        if match is not None:
+            left.remove(one)
+            right.remove(match)
+    common = min(len(left), len(right))
+    left, right = left[common:], right[common:]
+    soft = [
+        any(stem(units[p].form) in SOFT for p in places if p not in used)
+        for units, places, used in (
+            (a.left, [p for mine, _ in a.gaps for p in mine], taken[0] | {d.cue for d in left}),
+            (a.right, [p for _, theirs in a.gaps for p in theirs], taken[1] | {d.cue for d in right}),
+        )
+    ]
+    return [] if soft[1] else left, [] if soft[0] else right
+
+
+def _cancel(opposites: Sequence[_Pair]) -> bool:
+    """Whether two pairs of opposites say the same together: "hope to win", "fear to lose"."""
+    return len(opposites) == 2 and abs(opposites[0].left - opposites[1].left) <= BESIDE
+
+
+def _of_polarity(
+    a: Alignment, opposites: Sequence[_Pair], unmet: tuple[list[Denial], list[Denial]]
+) -> Iterator[Contradiction]:
+    """A pair of opposites contradicts unless one of them is denied; a negation does where what it denies
+    stands on the other side undenied."""
+    right_of, left_of = a.to_right(), a.to_left()
+    spent: set[tuple[int, int]] = set()
+    for pair in () if _cancel(opposites) else opposites:
+        cancelling = next(
+            (
+                (side, number)
+                for side, place in ((0, pair.left), (1, pair.right))
+                for number, d in enumerate(unmet[side])
+                if place in d.denied[:2] and (side, number) not in spent
+            ),
+            None,
+        )
+        if cancelling is not None:
+            spent.add(cancelling)
+            continue
+        forms = {a.left[pair.left].form, a.right[pair.right].form}
+        kind = ConflictKind.OPPOSITE
+        for some, other in (
+            (_ORDER, ConflictKind.ORDER),
+            (_DATE, ConflictKind.DATE),
+            (_QUANTITY, ConflictKind.QUANTITY),
+        ):
+            if forms <= some:
+                kind = other
+        yield _contradiction(a, kind, (pair.left,), (pair.right,), "opposite")
+    for side, across in ((0, right_of), (1, left_of)):
+        units, others = (a.left, a.right) if side == 0 else (a.right, a.left)
+        for number, denial in enumerate(unmet[side]):
+            if (side, number) in spent or not denial.denied or denial.denied[0] not in across:
+                continue
+            head = denial.denied[0]
+            here = Span(min(denial.start, units[head].start), max(denial.end, units[head].end))
+            there = Span(others[across[head]].start, others[across[head]].end)
+            if side:
+                here, there = there, here
+            yield Contradiction(ConflictKind.DENIAL, here, there, "denial")
+
+
+def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:
+    before = [
+        units[min(places) - 1].form if min(places) else ""
+        for units, places in ((a.left, mine), (a.right, theirs))
+    ]
+    place = all(form in PLACED for form in before)
+    return _contradiction(a, ConflictKind.PLACE if place else ConflictKind.NAME, mine, theirs, "name")
+
+
+def _tells(unit: Unit) -> bool:
+    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in _EXCLUSIVE
+
+
+_EXCLUSIVE = frozenset("only solely exclusively sole".split())
+
+
+def _excludes(units: Sequence[Unit], span: Span) -> bool:
+    """Whether a sentence says of some words that they are all there is: "only a film"."""
+    at = next((place for place, unit in enumerate(units) if unit.start >= span.start), 0)
+    return any(unit.form in _EXCLUSIVE for unit in units[max(0, at - 4) : at])
+
+
+def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
+    """Words in one place, where the sentences differ in one to three of them and in nothing else."""
+    pairs = []
+    differing = [0, 0]
+    for mine, theirs in a.gaps:
+        here = [p for p in mine if _tells(a.left[p])]
+        there = [p for p in theirs if _tells(a.right[p])]
+        differing[0] += len(here)
+        differing[1] += len(there)
+        if here and there:
+            pairs.append((_span(a.left, here), _span(a.right, there)))
+    if (
+        pairs
+        and max(differing) <= MOST_WORDING
+        and matched >= WORDING_LIKENESS * (max(counts) - max(differing))
+    ):
+        yield from pairs

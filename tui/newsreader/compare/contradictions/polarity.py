@@ -1,0 +1,88 @@
+"""What is denied in a sentence: which of its units stand in the scope of a negation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.text.stems import stem
+
+REACH = 7
+"""Units behind a negation among which what it denies begins."""
+
+FAILING = frozenset(
+    stem(word)
+    for word in """fail refuse decline neglect omit unable incapable forget cease stop avoid avert prevent
+    reluctant unwilling forbid prohibit bar impossible deny""".split()
+)
+"""Stems of words that deny the verb behind them: "failed to reach", "refused to pay", "avoided paying"."""
+SOFT = frozenset(
+    stem(word)
+    for word in """deny reject refuse prohibit ban forbid bar fail lack absence absent unable without decline
+    oppose prevent stop avoid rule impossible against instead rather yet doubt dismiss rebuff""".split()
+)
+"""Stems of words that may deny something somewhere: where one stands alone on the other side, a negation may
+be met by it."""
+_HARDLY = frozenset("hardly barely scarcely rarely seldom".split())
+_NO_LONGER_DENIES = frozenset(
+    """only just least later more fewer less doubt matter wonder surprise necessarily merely
+    simply exactly even mention until unlike unusual uncommon but""".split()
+)
+"""Words behind "not" or "no" with which it denies nothing: "not only", "no later than", "no doubt"."""
+_LINKS = frozenset("to from be been being have has had a an the of in any".split())
+
+
+class Denial(NamedTuple):
+    """A negation, and what it denies."""
+
+    cue: int
+    """Place of the unit that denies; of the first of several."""
+    start: int
+    """Code points of the words that deny."""
+    end: int
+    denied: tuple[int, ...]
+    """Places of the content units that it denies, the nearest first."""
+
+
+def denials(units: Sequence[Unit]) -> list[Denial]:
+    """The negations of a sentence, in order."""
+    found = []
+    for place, unit in enumerate(units):
+        following = units[place + 1].form if place + 1 < len(units) else ""
+        if unit.sort is Sort.NEGATION or unit.form in _HARDLY:
+            if following in _NO_LONGER_DENIES or (place and units[place - 1].form in ("or", "if", "why")):
+                continue
+            found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
+        elif (unit.form, following) in (("yet", "to"), ("rather", "than"), ("instead", "of")):
+            found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
+        elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:
+            found.append(Denial(place, unit.start, unit.end, _behind(units, place) or _before(units, place)))
+        elif unit.sort is Sort.WORD and stem(unit.form) in FAILING and _governs(units, place):
+            found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
+    return found
+
+
+def _governs(units: Sequence[Unit], place: int) -> bool:
+    """Whether a word of failing stands before a verb: "to pay", "from paying", "paying"."""
+    if place + 1 >= len(units):
+        return False
+    following = units[place + 1]
+    return following.form in ("to", "from", "of") or following.form.endswith("ing")
+
+
+def _behind(units: Sequence[Unit], place: int) -> tuple[int, ...]:
+    """The content units of the phrase behind a place."""
+    found: list[int] = []
+    for other in range(place + 1, min(len(units), place + 1 + REACH)):
+        unit = units[other]
+        if unit.is_content:
+            found.append(other)
+        elif found and unit.form not in _LINKS:
+            break
+    return tuple(found)
+
+
+def _before(units: Sequence[Unit], place: int) -> tuple[int, ...]:
+    """The nearest content unit before a place."""
+    return next(((other,) for other in range(place - 1, -1, -1) if units[other].is_content), ())

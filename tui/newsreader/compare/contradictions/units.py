@@ -1,0 +1,308 @@
+"""A sentence as units that can be held against another's: words, names, numbers, quantifiers, negations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsreader.compare.facts.figures import find_figures, find_vague_figures
+from newsreader.text.scanning import lowered
+from newsreader.text.stems import stem
+from newsreader.text.synonyms import group_of
+from newsreader.text.words import Kind, Word
+
+
+class Sort(Enum):
+    """What a unit is."""
+
+    WORD = "word"
+    NAME = "name"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    DAY = "day"
+    """A weekday or a month."""
+    CLOCK = "clock"
+    """A time of the day; its value is minutes."""
+    QUANTIFIER = "quantifier"
+    NEGATION = "negation"
+    LIGHT = "light"
+    """A function word: it is not aligned."""
+
+
+class Unit(NamedTuple):
+    """One unit of a sentence; a tuple, for there are many."""
+
+    start: int
+    """Code point in the article's text."""
+    end: int
+    form: str
+    """As written, in lower case."""
+    key: str
+    """Two units with one key are the same."""
+    sort: Sort
+    low: float = 0.0
+    """The least and the greatest value of a number, an ordinal or a time; the rank of a quantifier."""
+    high: float = 0.0
+    measure: str = ""
+    """A currency, "percent", "points", "year" ..., or nothing."""
+    bound: str = ""
+    """"+" for "more than", "-" for "less than"."""
+    capital: bool = False
+    """Written with a capital that is not that of a sentence's first word, nor of a title."""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says something on its own."""
+        return self.sort in CONTENT
+
+
+CONTENT = frozenset((Sort.WORD, Sort.NAME, Sort.NUMBER, Sort.ORDINAL, Sort.DAY, Sort.CLOCK))
+
+QUANTIFIERS = {
+    word: rank
+    for rank, words in {
+        0.0: "none neither",
+        1.0: "few little hardly scarcely",
+        2.0: "some several",
+        3.0: "many much numerous lots",
+        4.0: "most majority",
+        5.0: "all every each both everything everyone everybody always entire entirely whole",
+    }.items()
+    for word in words.split()
+} | {"minority": 1.5, "half": 2.5, "nothing": 0.0, "nobody": 0.0}
+"""Word -> how much of all it takes, 0 (none) to 5 (all)."""
+
+NEGATIONS = frozenset("not n't never no nor without cannot neither".split())
+_CONTRACTED = re.compile(r"n[’']t$|^cannot$")
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+        fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|o[’']clock)"
+    r"|\b(?P<only>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b"
+)
+_PARTS = {"noon": 720, "midday": 720, "midnight": 0}
+_PEOPLE = frozenset(
+    stem(word) for word in "people person persons man men woman women one ones others".split()
+)
+_TITLES = frozenset(
+    stem(word)
+    for word in """mr mrs ms miss dr sir lord lady dame prof professor doctor rev reverend president senator
+    sen rep congressman governor gov captain capt sgt sergeant chancellor minister secretary""".split()
+)
+_AUXILIARIES = frozenset(
+    """be is are was were been being am do does did done have has had will would shall should can could may
+    might must get got""".split()
+)
+TITLED = 0.8
+"""Share of content words with a capital above which a sentence is written like a title."""
+KEPT_LIGHT = frozenset(
+    """before after until since above below over under up down out off more less most least inside outside
+    against for with towards toward away behind ahead again ever near far early late""".split()
+)
+"""Function words that are kept since they have an opposite, or turn a sentence."""
+
+
+@lru_cache(maxsize=50_000)
+def word_key(key: str) -> str:
+    """What a plain word is compared by: its group of synonyms, else its stem."""
+    return group_of(key) or key
+
+
+def read_units(text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
+    """The units of a sentence in order. `words` are its words, `text` is that of the article."""
+    if not words:
+        return ()
+    start, end = words[0].start, words[-1].end
+    while start and text[start - 1] in "$€£¥₹(":
+        start -= 1
+    low = lowered(text[start : end + 1])
+    numbers = _numbers(low, start)
+    content = [word for word in words if not word.light]
+    titled = sum(text[w.start].isupper() for w in content) > TITLED * len(content) and len(content) > 3
+    units: list[Unit] = []
+    covered = -1
+    waiting = 0
+    for place, word in enumerate(words):
+        named = place + 1 < len(words) and words[place + 1].kind is Kind.NAME
+        if word.start < covered:
+            continue
+        while waiting < len(numbers) and numbers[waiting].end <= word.start:
+            waiting += 1
+        if waiting < len(numbers) and numbers[waiting].start <= word.start < numbers[waiting].end:
+            unit = numbers[waiting]
+            if unit.sort is Sort.NUMBER:
+                unit = _dated(unit, units, words, place)
+            units.append(unit)
+            covered = unit.end
+            continue
+        first = place == 0 and not named and not text[word.start : word.end].isupper()
+        units += _unit(text, word, first or titled, named)
+    return tuple(_merged(units))
+
+
+def _unit(text: str, word: Word, plain: bool, named: bool) -> list[Unit]:
+    """The units of one word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
+    written = text[word.start : word.end]
+    form = written.lower().replace("’", "'").lstrip("'")
+    capital = written[:1].isupper() and not plain
+    contracted = _CONTRACTED.search(form)
+    if contracted or form in NEGATIONS:
+        return [Unit(word.start, word.end, "not" if contracted else form, "not", Sort.NEGATION)]
+    if form in QUANTIFIERS and word.kind is not Kind.NAME:
+        rank = QUANTIFIERS[form]
+        return [Unit(word.start, word.end, form, f"quantity {rank}", Sort.QUANTIFIER, rank, rank)]
+    ordinal = _ORDINAL.match(form)
+    if ordinal or form in _ORDINALS:
+        value = float(ordinal[1]) if ordinal else float(_ORDINALS[form])
+        return [Unit(word.start, word.end, form, f"{value:g}th", Sort.ORDINAL, value, value)]
+    if form in _PARTS:
+        minutes = float(_PARTS[form])
+        return [Unit(word.start, word.end, form, f"{minutes:g}'", Sort.CLOCK, minutes, minutes)]
+    if word.kind is Kind.DAY:
+        return [Unit(word.start, word.end, form, word.key, Sort.DAY, capital=True)]
+    if word.kind is Kind.NUMBER:
+        try:
+            value = float(word.key)
+        except ValueError:
+            return [Unit(word.start, word.end, form, word.key, Sort.WORD)]
+        return [Unit(word.start, word.end, form, f"{value:g}", Sort.NUMBER, value, value)]
+    if form in _AUXILIARIES or (named and word.key in _TITLES) or (word.key in _PEOPLE and not capital):
+        return [Unit(word.start, word.end, form, word.key, Sort.LIGHT)]
+    if form in KEPT_LIGHT:
+        return [Unit(word.start, word.end, form, form, Sort.LIGHT)]
+    if word.light:
+        return [Unit(word.start, word.end, form, form, Sort.LIGHT)]
+    if word.kind is Kind.NAME:
+        return [Unit(word.start, word.end, form, word.key, Sort.NAME, capital=True)]
+    return [Unit(word.start, word.end, form, word_key(word.key), Sort.WORD, capital=capital)]
+
+
+def _numbers(low: str, start: int) -> list[Unit]:
+    """The figures and times of a stretch of text in lower case, by place; times first."""
+    found: list[Unit] = []
+    for match in _CLOCK.finditer(low):
+        minutes = _minutes(match)
+        if minutes is not None:
+            at, end = match.span()
+            found.append(
+                Unit(start + at, start + end, match.group(), f"{minutes:g}'", Sort.CLOCK, minutes, minutes)
+            )
+    for figure in (*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))):
+        form = low[figure.start : figure.end]
+        measure = "points" if "point" in form else figure.unit
+        unit = Unit(
+            start + figure.start, start + figure.end, form, f"{figure.low:g}-{figure.high:g} {measure}",
+            Sort.NUMBER, figure.low, figure.high, measure, _bound(low, figure.start),
+        )  # fmt: skip
+        if not any(one.start < unit.end and unit.start < one.end for one in found):
+            found.append(unit)
+    return sorted(found)
+
+
+def _minutes(match: re.Match[str]) -> float | None:
+    if match["only"]:
+        return float(int(match["only"]) * 60 + int(match["minutes"]))
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    half = match["half"][0]
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    return float(hour * 60 + minute)
+
+
+_LABELS = frozenset(
+    stem(word)
+    for word in "article section chapter clause page paragraph amendment resolution bill update".split()
+)
+"""Words behind which a number is a name."""
+
+
+def _dated(unit: Unit, units: Sequence[Unit], words: Sequence[Word], place: int) -> Unit:
+    """A number beside a month as a day of it, four digits that may be a year as a year."""
+    if unit.measure or not unit.form.isdigit():
+        return unit
+    value = float(unit.form)
+    if units and stem(units[-1].form) in _LABELS:
+        return unit._replace(sort=Sort.WORD, key=f"no. {value:g}")
+    if len(unit.form) == 4 and 1000 <= value <= 2100:
+        return unit._replace(measure="year", key=f"{value:g} year", low=value, high=value)
+    beside = bool(units) and units[-1].sort is Sort.DAY
+    following = [w for w in words[place + 1 : place + 2] if w.kind is Kind.DAY]
+    if value <= 31 and (beside or following):
+        return unit._replace(measure="day", key=f"{value:g} day")
+    return unit
+
+
+_FLOOR = re.compile(
+    r"\b(?:more\sthan|over|above|at\sleast|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|"
+    r"north\sof|upwards?\sof)\s(?:an?\s)?[$€£¥₹]?$"
+)
+_CEILING = re.compile(
+    r"\b(?:less\sthan|fewer\sthan|under|below|up\sto|at\smost|no\smore\sthan)\s(?:an?\s)?[$€£¥₹]?$"
+)
+
+
+def _bound(low: str, at: int) -> str:
+    """Whether a figure is the least or the most that is meant."""
+    before = low[max(0, at - 24) : at]
+    return "+" if _FLOOR.search(before) else "-" if _CEILING.search(before) else ""
+
+
+_JOINED = {
+    ("no", "one"): 0.0,
+    ("a", "few"): 2.0,
+    ("a", "lot"): 3.0,
+    ("every", "one"): 5.0,
+    ("a", "couple"): 2.0,
+}
+
+
+def _merged(units: Sequence[Unit]) -> list[Unit]:
+    """Two words that are one quantifier as one unit; "some 1,900" without its "some"."""
+    merged: list[Unit] = []
+    place = 0
+    while place < len(units):
+        unit = units[place]
+        following = units[place + 1] if place + 1 < len(units) else None
+        if following is not None:
+            rank = _JOINED.get((unit.form, following.form))
+            if rank is not None:
+                merged.append(
+                    Unit(unit.start, following.end, f"{unit.form} {following.form}", f"quantity {rank}",
+                         Sort.QUANTIFIER, rank, rank)
+                )  # fmt: skip
+                place += 2
+                continue
+            if unit.form in ("some", "all", "both") and following.sort is Sort.NUMBER:
+                place += 1
+                continue
+            if unit.form == "not" and following.form in ("all", "every", "everyone", "everything"):
+                merged.append(
+                    Unit(
+                        unit.start,
+                        following.end,
+                        f"not {following.form}",
+                        "quantity 3.5",
+                        Sort.QUANTIFIER,
+                        3.5,
+                        3.5,
+                    )
+                )
+                place += 2
+                continue
+        merged.append(unit)
+        place += 1
+    return merged
