@@ -110,7 +110,7 @@ def test_the_samples_open_and_quit(start: Callable[..., Terminal], size: tuple[i
 
 VIEWS = {
     "o": "claims that Norrick",
-    "m": " claims  ",
+    "m": "1  2  3  4 ",
     "s": "Side by side",
     "c": "conflicts between the versions",
     "Q": "in one version only",
