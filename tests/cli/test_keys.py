@@ -27,7 +27,27 @@ def test_keys_prints_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(line.count("|") == 4 for line in table.splitlines() if line.startswith("|"))
 
 
-def test_the_readme_holds_the_same_table() -> None:
+SHORT = [
+    ("next-sentence", "previous-sentence", "next-paragraph", "previous-paragraph"),
+    ("next-version", "previous-version"),
+    ("counterpart", "back"),
+    ("next-omitted", "previous-omitted"),
+    ("against-1", "against-9", "against-all"),
+    ("left-out", "matrix", "side-by-side", "conflicts", "quotations", "stories", "notes"),
+    ("focus",),
+    ("search", "next-hit", "previous-hit"),
+    ("copy", "copy-paragraph"),
+    ("add-note", "mark-passage", "edit-note", "delete-note", "undo"),
+    ("rule-confirmed", "rule-rephrased", "rule-omitted"),
+    ("next-theme", "themes"),
+    ("help", "command-palette", "quit"),
+]
+"""The commands of each row of the README's table."""
+
+
+def test_the_readme_tells_the_keys_that_matter_most() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (held,) = re.findall(r"<!-- keys -->\n(.*?)<!-- /keys -->", readme, re.DOTALL)
-    assert held == keys_table(), "put what `newsreader keys` prints between the marks in README.md"
+    rows = [re.findall(r"`([^`]+)`", line.split("|")[1]) for line in held.splitlines()[2:]]
+    caps = {command.id: key_cap(command.keys[0]) for command in COMMANDS}
+    assert rows == [[caps[id] for id in ids] for ids in SHORT]
