@@ -1,4 +1,4 @@
-"""CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python tests/benchmarks/keys.py`.
+"""CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python -m tests.benchmarks.keys`.
 
 Stories of two versions, made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU of
 the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory; beside it the
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pseudo_terminal import NEWSREADER, Program
+from tests.benchmarks.pseudo_terminal import NEWSREADER, Program
 
 PLAIN = Path(__file__).with_name("plain_view.py")
 NOUNS = "bridge minister council fire harbour report storm company court school hospital village crew".split()
