@@ -258,16 +258,3 @@ def test_the_command_wins_over_a_folder_of_its_name(
     assert "is not a terminal" in capsys.readouterr().err  # it would have been opened in one
     assert run(["--help"]) == 0
     assert "./notes opens the folder" in capsys.readouterr().out
-
-
-def test_notes_never_load_the_screen_or_the_engine() -> None:
-    code = """
-import sys
-from newsreader.cli.main import run
-assert run(["notes", "list"]) == run(["notes", "check"]) == 0
-heavy = ("textual", "rich", "numpy", "sentencex")
-print([name for name in heavy if name in sys.modules])
-"""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
-    assert done.stdout.splitlines()[-1] == "[]", done.stderr
