@@ -2,8 +2,8 @@
 
 Stories of two versions, made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU of
 the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory; beside it the
-same of the plainest Textual app that shows the first version (plain_view.py), as machines differ, and the ratio of
-the CPU times.
+same of the plainest Textual app that shows the first version (plain_view.py), as machines differ, and
+the ratio of the CPU times.
 """
 
 from __future__ import annotations
