@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 MESSAGES = sorted(path for path in SOURCE.rglob("*") if path.suffix in (".py", ".json", ".tcss"))
 INSTALL = re.compile(r"\b(?:pip|pipx|uv|uv tool) install\b((?:[ \t]+[^\s`&|;)]+)+)")
 RUN = re.compile(r"\b(?:uvx|pipx run|uv tool run)\b(?:[ \t]+--(?:from|spec))?[ \t]+([^\s`]+)")
-IN_CODE = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:py|toml|md|json|yaml|sh))`")
+IN_CODE = re.compile(r"`(\.?[\w-]+/[\w./-]*|[\w-]+\.(?:py|toml|md|json|yaml|sh))`")
 
 
 def name_of(path: Path) -> str:
@@ -80,6 +80,8 @@ def test_files_that_are_named_are_there(document: Path) -> None:
     missing = [
         name
         for name in IN_CODE.findall(text)
-        if not any((base / name).exists() for base in (ROOT, SOURCE, document.parent))
+        if not any(
+            (base / end).exists() for base in (ROOT, SOURCE, document.parent) for end in (name, f"{name}.py")
+        )
     ]
     assert not [name for name in missing if name not in ("config.yaml", "__init__.py")], missing
