@@ -1,14 +1,12 @@
-"""Make the README's pictures anew, as the program exports its screen: `python tests/pictures.py`."""
+"""Make the README's pictures anew, as the program exports its screen: `python -m tests.pictures`."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tui"))
 PICTURES = {
     "reader": ("harbour-fire", "dusk", (120, 36), ["j", "j", "j", "j", "j", "j"]),
     "matrix": ("harbour-fire", "dusk", (120, 30), ["m", "l", "l", "j", "j", "j", "j"]),

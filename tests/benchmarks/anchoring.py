@@ -1,4 +1,4 @@
-"""Notes on articles that change afterwards: `python tests/benchmarks/anchoring.py [--seeds 1 2 3] [folder]`.
+"""Notes on articles that change afterwards: `python -m tests.benchmarks.anchoring [--seeds 1 2 3] [folder]`.
 
 Invented articles (and the text files of a folder, if given) are marked, then edited: paragraphs inserted,
 deleted and moved, sentences changed, and marked sentences deleted while a near-duplicate with other
@@ -16,18 +16,14 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tui"))
-
-from newsreader.annotations.anchoring import Ambiguous, Finding, How, Placed, find  # noqa: E402
-from newsreader.model import Anchor, Span  # noqa: E402
-from newsreader.model.annotation import CONTEXT  # noqa: E402
+from newsreader.annotations.anchoring import Ambiguous, Finding, How, Placed, find
+from newsreader.model import Anchor, Span
+from newsreader.model.annotation import CONTEXT
 
 PEOPLE = "Marsh Okafor Lindqvist Haddad Reyes Novak Tanaka Mbeki Castellan Brandt".split()
 TOWNS = "Ardley Port Selwick Vauban Tirana Korsvik Maddox Ilmen Nerja Ostra Quay".split()
@@ -208,21 +204,21 @@ def case(kind: str, paragraphs: list[list[str]], chance: random.Random) -> Case:
         twins = [place for place in places if first.count(first[place[1] : place[2]]) > 1]
         number, start, end = chance.choice(twins or places)
     elif chance.random() < 0.25 and kind != "near-duplicate left":
-        words = first[start:end].split(" ")
-        skip = chance.randint(0, len(words) // 2)
-        start += len(" ".join(words[:skip])) + (skip > 0)
-        end = start + len(" ".join(words[skip : skip + chance.randint(2, 8)]))
+        marked = first[start:end].split(" ")
+        skip = chance.randint(0, len(marked) // 2)
+        start += len(" ".join(marked[:skip])) + (skip > 0)
+        end = start + len(" ".join(marked[skip : skip + chance.randint(2, 8)]))
         end = min(end, len(first))
     elif chance.random() < 0.2:
         end = max(place[2] for place in places if place[0] == number)
     anchor = Anchor.of(first, Span(start, end))
     askable = False
     if kind == "changed":
-        words, _ = changed(text[start:end], chance)
-        text = text[:start] + words + text[end:]
+        written, _ = changed(text[start:end], chance)
+        text = text[:start] + written + text[end:]
     elif kind == "other facts":
-        words = [(character, start) for character in with_other_facts(first[start:end], chance)]
-        text, askable = text[:start] + words + text[end:], True
+        written = [(character, start) for character in with_other_facts(first[start:end], chance)]
+        text, askable = text[:start] + written + text[end:], True
     elif kind in ("near-duplicate left", "deleted furniture"):
         askable = True
         twin = new(" " + with_other_facts(first[start:end], chance))

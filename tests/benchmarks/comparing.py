@@ -1,4 +1,4 @@
-"""Time and memory of a comparison, and CollateX beside it: `python tests/benchmarks/comparing.py`.
+"""Time and memory of a comparison, and CollateX beside it: `python -m tests.benchmarks.comparing`.
 
 Every case runs in a process of its own, one thread, and is compared several times; the lowest wall and CPU
 milliseconds, the first run's, the peak memory of the process, and the share of each phase are printed:
@@ -32,11 +32,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import keys
-
 from newsreader.model import Article, Story
 from newsreader.sources import open_stories
 from newsreader.sources.segment.articles import article_from_text
+from tests.benchmarks import keys
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -231,7 +230,7 @@ def show_collatex() -> None:
     try:
         import collatex
     except ImportError as error:
-        print(f"CollateX cannot be loaded (pip install 'newsreader[bench]'): {error}")
+        print(f"CollateX cannot be loaded (pip install 'newsreader-tui[bench]'): {error}")
         return
     from newsreader.compare import engine
 

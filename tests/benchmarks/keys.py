@@ -1,8 +1,9 @@
-"""CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python tests/benchmarks/keys.py`.
+"""CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python -m tests.benchmarks.keys`.
 
 Stories of two versions, made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU of
 the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory; beside it the
-same of the plainest Textual app that shows the first version (plain_view.py), as machines differ.
+same of the plainest Textual app that shows the first version (plain_view.py), as machines differ, and
+the ratio of the CPU times.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pseudo_terminal import NEWSREADER, Program
+from tests.benchmarks.pseudo_terminal import NEWSREADER, Program
 
 PLAIN = Path(__file__).with_name("plain_view.py")
 NOUNS = "bridge minister council fire harbour report storm company court school hospital village crew".split()
@@ -33,20 +34,21 @@ def article(sentences: int, seed: int) -> str:
     return "".join(parts)
 
 
-def measure(program: Program, shown: str, presses: int) -> str:
+def measure(program: Program, shown: str, presses: int) -> tuple[list[float], str]:
+    """(CPU milliseconds per key, these with the bytes written and the peak memory as a line)."""
     program.wait(shown)
     program.settle(0.5)
-    figures = []
+    costs, figures = [], []
     for key in KEYS.values():
         before, written = program.cpu(), 0
         for _ in range(presses):
             program.press(key)
             written += program.settle(0.03)
-        spent = (program.cpu() - before) / presses * 1000
-        figures.append(f"{spent:6.1f} ms {written / presses:6.0f} B")
+        costs.append((program.cpu() - before) / presses * 1000)
+        figures.append(f"{costs[-1]:6.1f} ms {written / presses:6.0f} B")
     memory = program.peak_memory()
     program.kill()
-    return "  ".join(figures) + f"  {memory:6.0f} MB"
+    return costs, "  ".join(figures) + f"  {memory:6.0f} MB"
 
 
 def main() -> None:
@@ -62,14 +64,14 @@ def main() -> None:
             paths = [Path(folder) / name for name in ("a.txt", "b.txt")]
             for seed, path in enumerate(paths):
                 path.write_text(article(sentences, seed), encoding="utf-8")
-            plain = Program([sys.executable, str(PLAIN), str(paths[0])])
-            print(
-                f"{sentences:>9,}  plain app    {measure(plain, 'people said', options.presses)}", flush=True
+            plain, line = measure(
+                Program([sys.executable, str(PLAIN), str(paths[0])]), "people said", options.presses
             )
-            reader = Program([*NEWSREADER, *map(str, paths)])
-            print(
-                f"{sentences:>9,}  newsreader   {measure(reader, ' rephrased', options.presses)}", flush=True
-            )
+            print(f"{sentences:>9,}  plain app    {line}", flush=True)
+            ours, line = measure(Program([*NEWSREADER, *map(str, paths)]), " rephrased", options.presses)
+            print(f"{sentences:>9,}  newsreader   {line}", flush=True)
+            ratios = (f"{one / other:17.2f}x" for one, other in zip(ours, plain, strict=True) if other)
+            print(f"{sentences:>9,}  ratio        {'  '.join(ratios)}", flush=True)
 
 
 if __name__ == "__main__":

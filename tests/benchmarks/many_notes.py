@@ -1,4 +1,4 @@
-"""CPU with 10,000 notes on one story: `python tests/benchmarks/many_notes.py`.
+"""CPU with 10,000 notes on one story: `python -m tests.benchmarks.many_notes`.
 
 A story of two versions and notes on it, made up from a fixed seed, in a library of its own. First the list
 of notes alone, in a screen of 120x40 in this process: milliseconds of CPU to find, lay out and paint what
@@ -13,27 +13,23 @@ import asyncio
 import os
 import random
 import statistics
-import sys
 import tempfile
 from pathlib import Path
 from time import process_time
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tui")]
+from textual.pilot import Pilot
 
-from keys import article  # noqa: E402
-from pseudo_terminal import NEWSREADER, Program  # noqa: E402
-from textual.pilot import Pilot  # noqa: E402
-
-from newsreader.annotations.store import open_library  # noqa: E402
-from newsreader.annotations.store.sqlite.opening import FILE_NAME  # noqa: E402
-from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Span, Story  # noqa: E402
-from newsreader.sources.reading import read_versions  # noqa: E402
-from newsreader.sources.story_file import Listed  # noqa: E402
-from newsreader.ui.controllers.comparing import by_engine  # noqa: E402
-from newsreader.ui.reader import ReaderScreen  # noqa: E402
-from newsreader.ui.views.notes import NotesView  # noqa: E402
-from tests.support.playing import make_app  # noqa: E402
+from newsreader.annotations.store import open_library
+from newsreader.annotations.store.sqlite.opening import FILE_NAME
+from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Span, Story
+from newsreader.sources.reading import read_versions
+from newsreader.sources.story_file import Listed
+from newsreader.ui.controllers.comparing import by_engine
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.views.notes import NotesView
+from tests.benchmarks.keys import article
+from tests.benchmarks.pseudo_terminal import NEWSREADER, Program
+from tests.support.playing import make_app
 
 WORDS = (
     "who says this really wrong figure seen elsewhere earlier report denied source missing doubtful".split()

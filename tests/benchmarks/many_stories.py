@@ -1,4 +1,4 @@
-"""Opening a folder of 1,000 stories of three versions: `python tests/benchmarks/many_stories.py`.
+"""Opening a folder of 1,000 stories of three versions: `python -m tests.benchmarks.many_stories`.
 
 Made up from a fixed seed, without and with a story.yaml in each, in a pseudo-terminal of 120x40. Seconds of
 CPU of the whole process and of wall time, from its start until the first story can be read and the list of
@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from keys import article
-from pseudo_terminal import NEWSREADER, Program
+from tests.benchmarks.keys import article
+from tests.benchmarks.pseudo_terminal import NEWSREADER, Program
 
 OUTLETS = ("gazette", "herald", "wire")
 

@@ -1,5 +1,5 @@
 """CPU of opening the views, and of the claims matrix and what is left out, at 20 versions and 200 claims:
-`python tests/benchmarks/matrix.py`.
+`python -m tests.benchmarks.matrix`.
 
 A story made up from a fixed seed, in a screen of 120x40 in this process. Milliseconds of CPU: of the pane's
 own work (its lines made, moved in and painted), and of the whole program, from the key to a quiet screen.
@@ -10,24 +10,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from time import process_time
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tui")]
-
-from newsreader.model import Claim, Comparison, Conflict, ConflictKind, Span, Story  # noqa: E402
-from newsreader.settings.theme_files import load_themes  # noqa: E402
-from newsreader.ui.palette import Palette  # noqa: E402
-from newsreader.ui.reader import ReaderScreen  # noqa: E402
-from newsreader.ui.state import StoryState  # noqa: E402
-from newsreader.ui.views.matrix import MatrixView  # noqa: E402
-from tests.support.making import CONFIRMED, REPHRASED, article, comparison  # noqa: E402
-from tests.support.playing import make_app  # noqa: E402
+from newsreader.model import Claim, Comparison, Conflict, ConflictKind, Span, Story
+from newsreader.settings.theme_files import load_themes
+from newsreader.ui.palette import Palette
+from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.state import StoryState
+from newsreader.ui.views.matrix import MatrixView
+from tests.support.making import CONFIRMED, REPHRASED, article, comparison
+from tests.support.playing import make_app
 
 KEYS = {"j, line below": "j", "k, line above": "k", "l, column": "l", "space, page": "space", "r, sort": "r"}
 VIEWS = {

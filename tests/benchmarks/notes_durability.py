@@ -1,4 +1,4 @@
-"""Whether notes survive, and how fast the library is: `python tests/benchmarks/notes_durability.py`.
+"""Whether notes survive, and how fast the library is: `python -m tests.benchmarks.notes_durability`.
 
 Three parts. Kills: processes that write to one library are killed at random moments; every acknowledged
 change must be there, none half written, none doubled. Operations: two processes change the same notes at
@@ -18,16 +18,14 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tui"), str(ROOT)]
-
-from newsreader.annotations.store import Draft, NoteFilter, Order, open_library  # noqa: E402
-from newsreader.model.annotation import Note, NoteColour  # noqa: E402
-from tests.support.killing import Toll, start  # noqa: E402
-from tests.support.note_making import article, note  # noqa: E402
-from tests.support.writer_process import lost_and_doubled, make_shared  # noqa: E402
+from newsreader.annotations.store import Draft, NoteFilter, Order, open_library
+from newsreader.model.annotation import Note, NoteColour
+from tests.support.killing import Toll, start
+from tests.support.note_making import article, note
+from tests.support.writer_process import lost_and_doubled, make_shared
 
 NOTES = 10_000
 WORDS = "bridge shut cracks Monday mayor told repairs cost million engineers traffic angry Égalité".split()
@@ -118,8 +116,8 @@ def speed(folder: Path, chance: random.Random) -> None:
             ("in one colour", NoteFilter(colour=NoteColour.BLUE), Order.CREATED),
             ("without a filter", NoteFilter(), Order.CREATED),
         ):
-            whole = median(15, lambda wanted=wanted, order=order: find(wanted, order))
-            page = median(15, lambda wanted=wanted, order=order: find(wanted, order, limit=100))
+            whole = median(15, partial(find, wanted, order))
+            page = median(15, partial(find, wanted, order, limit=100))
             print(f"{whole}  finding notes {name}: {count(wanted)} ({page.strip()} for the first 100)")
         print(f"{median(15, lambda: library.tags('tag', 20))}  the 20 most used tags")
         print(f"{median(200, library.changed_elsewhere)}  asking whether another instance wrote")

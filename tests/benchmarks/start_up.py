@@ -1,4 +1,4 @@
-"""Start-up to first paint, beside a minimal Textual app: `python tests/benchmarks/start_up.py`.
+"""Start-up to first paint, beside a minimal Textual app: `python -m tests.benchmarks.start_up`.
 
 Both run in a pseudo-terminal of 120x40, in turns. The clock runs from the start of the process to the
 moment a word of the article has reached the terminal. Wall and CPU milliseconds, medians, and the median
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 
-from pseudo_terminal import NEWSREADER, ROOT, Program
+from tests.benchmarks.pseudo_terminal import NEWSREADER, ROOT, Program
 
 MINIMAL = """
 from textual.app import App

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,16 +123,3 @@ def test_one_wish_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "--check", "--default"]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-
-
-def test_config_and_keys_never_load_the_screen() -> None:
-    code = """
-import sys
-from newsreader.cli.main import run
-run(["config"]), run(["config", "--check"]), run(["config", "--default"]), run(["config", "--show"])
-run(["config", "--schema"]), run(["keys"])
-print([name for name in ("textual", "rich", "numpy", "sentencex") if name in sys.modules])
-"""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
-    assert done.stdout.splitlines()[-1] == "[]", done.stderr

@@ -105,27 +105,3 @@ def test_comparing_several_stories_asks_for_one() -> None:
     done = program("compare", str(ROOT / "seeds"))
     assert done.returncode == 2
     assert "2 stories" in done.stderr
-
-
-def test_comparing_never_loads_textual() -> None:
-    code = f"""
-import sys
-from newsreader.cli.main import run
-run(["compare", {str(BORDER)!r}])
-assert not [name for name in sys.modules if name.split(".")[0] in ("textual", "rich")]
-"""
-    assert program(code=code).returncode == 0
-
-
-def test_the_version_needs_nothing_heavy() -> None:
-    code = """
-import sys
-from newsreader.cli.main import run
-try:
-    run(["--version"])
-except SystemExit:
-    pass
-heavy = ("textual", "rich", "numpy", "yaml", "rapidfuzz", "sentencex")
-print([name for name in heavy if name in sys.modules])
-"""
-    assert program(code=code).stdout.splitlines()[-1] == "[]"

@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from newsreader.annotations.exchange.csv_table import from_csv
+from newsreader.annotations.exchange.fields import Imported
 from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.yaml_document import from_yaml
 from newsreader.annotations.store import open_library
@@ -115,12 +117,12 @@ def test_files_that_cannot_be_read_list_nothing(tmp_path: Path, capsys: pytest.C
     ("format", "read"), [("jsonld", read_annotations), ("yaml", from_yaml), ("csv", from_csv)]
 )
 def test_what_is_exported_reads_back_the_same(
-    folder: Path, format: str, read: object, capsysbinary: pytest.CaptureFixture[bytes]
+    folder: Path, format: str, read: Callable[[bytes], Imported], capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     filled(folder)
     assert run(["notes", "export", "--format", format]) == 0
     out, err = capsysbinary.readouterr()
-    found = read(out)  # type: ignore[operator]
+    found = read(out)
     assert (found.notes, found.rulings, found.unread) == (*kept(), ())
     assert err == b""
 
@@ -256,16 +258,3 @@ def test_the_command_wins_over_a_folder_of_its_name(
     assert "is not a terminal" in capsys.readouterr().err  # it would have been opened in one
     assert run(["--help"]) == 0
     assert "./notes opens the folder" in capsys.readouterr().out
-
-
-def test_notes_never_load_the_screen_or_the_engine() -> None:
-    code = """
-import sys
-from newsreader.cli.main import run
-assert run(["notes", "list"]) == run(["notes", "check"]) == 0
-heavy = ("textual", "rich", "numpy", "sentencex")
-print([name for name in heavy if name in sys.modules])
-"""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
-    assert done.stdout.splitlines()[-1] == "[]", done.stderr

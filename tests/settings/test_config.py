@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -293,16 +290,6 @@ def test_any_bytes_are_read(data: bytes) -> None:
         assert problem.line is None or 1 <= problem.line <= lines
     keymap, _ = check_keymap(config.keys, COMMANDS, config.source)
     assert all(keymap.values())
-
-
-def test_neither_textual_nor_yaml_is_loaded_where_there_is_no_file() -> None:
-    code = (
-        "import sys; from newsreader.settings import config, keymap; assert config.load_config()[1] == ();"
-        "print(sorted({'textual', 'rich', 'yaml'} & set(sys.modules)))"
-    )
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
-    assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
 def test_the_author_of_notes_is_a_text() -> None:

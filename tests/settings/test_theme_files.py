@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import newsreader
 from newsreader.model import NoteColour
 from newsreader.settings.paths import config_folder, shipped_folder, theme_folders
 from newsreader.settings.problems import Problem, Severity
@@ -255,24 +252,6 @@ def test_the_users_folder_is_where_the_environment_says(
 def test_a_missing_shipped_folder_is_told() -> None:
     with pytest.raises(FileNotFoundError, match="its folder no-such-data is missing"):
         shipped_folder("no-such-data")
-
-
-def test_loading_themes_needs_no_screen() -> None:
-    code = (
-        "import sys; from newsreader.settings import themes, theme_files\n"
-        "assert not {'yaml', 'platformdirs'} & set(sys.modules), 'imported too early'\n"
-        "theme_files.load_themes()\n"
-        "print(sorted({'textual', 'rich', 'numpy', 'difflib'} & set(sys.modules)))"
-    )
-    source = str(Path(newsreader.__file__).parents[1])
-    result = subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "PYTHONPATH": source, "NEWSREADER_CONFIG_DIR": os.devnull},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (result.returncode, result.stdout) == (0, "[]\n"), result.stderr
 
 
 KEYS = st.sampled_from([*TOP_KEYS, "omitted", "missing", "same", "glyph", "colour", "bold", "cursor"])

@@ -146,28 +146,6 @@ def test_what_is_no_article(tmp_path: Path, name: str, content: bytes, cause: st
     assert cause in str(caught.value)
 
 
-def test_importing_is_cheap() -> None:
-    heavy = (
-        "{'sentencex', 'yaml', 'markdown_it', 'charset_normalizer', 'textual', 'numpy', 'importlib.metadata'}"
-    )
-    code = f"import sys, newsreader.sources.stories; print(sorted({heavy} & set(sys.modules)))"
-    assert _printed(code) == "[]"
-
-
-def test_the_package_alone_imports_nothing_of_its_own() -> None:
-    inner = "[name for name in sys.modules if name.startswith('newsreader.sources.')]"
-    code = f"import sys, newsreader.sources; print({inner})"
-    assert _printed(code) == "[]"
-
-
-def test_every_name_of_the_package_is_there() -> None:
-    from newsreader import sources
-
-    assert all(getattr(sources, name) for name in sources.__all__)
-    with pytest.raises(AttributeError):
-        sources.no_such_name  # noqa: B018
-
-
 def _printed(code: str) -> str:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", code]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.sources import Opened, StoriesToOpen, begin, open_stories, open_story
+from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.reading import MOST_VERSIONS
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
@@ -107,7 +108,8 @@ def test_nothing_to_open(tmp_path: Path) -> None:
     make(tmp_path / "a", note__json="{}")
     opened = open_stories([tmp_path / "a"])
     assert opened.stories == ()
-    assert lines(opened) == f"{tmp_path / 'a'}: holds no articles (.txt, .md, .markdown, or a story.yaml)"
+    suffixes = ", ".join(article_suffixes())
+    assert lines(opened) == f"{tmp_path / 'a'}: holds no articles ({suffixes}, or a story.yaml)"
     assert open_stories([]) == Opened((), ())
 
 

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from newsreader.model import Article, Comparison, Span, Story
 from newsreader.settings.theme_files import load_themes
+from newsreader.settings.themes import Mark
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views.view import View
 from tests.support.playing import make_app, until
@@ -83,7 +84,7 @@ def marked(screen: ReaderScreen, colour: str) -> list[str]:
 
 def colour_of(mark: str) -> str:
     """The colour of a mark in the theme of the scenarios."""
-    return str(load_themes().by_name["dusk"].marks[mark].colour)  # type: ignore[index]
+    return str(load_themes().by_name["dusk"].marks[Mark(mark)].colour)
 
 
 def texts(lines: Sequence[str]) -> str:

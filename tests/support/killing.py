@@ -82,7 +82,7 @@ class Toll:
                 found[note.id] = (int(note.tags[0]), deleted)
                 if not _whole(note):
                     self.torn.append(note.id)
-        ahead = []
+        ahead: list[str] = []
         for id, (number, deleted) in self.expected.items():
             if found.get(id) == (number, deleted):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -81,11 +82,11 @@ def anchor_of(text: str, words: str) -> Anchor:
     return Anchor.of(text, Span(start, start + len(words)))
 
 
-def note_on(text: str, words: str, **fields: object) -> Note:
+def note_on(text: str, words: str, **fields: Any) -> Note:
     """A note on words of a text."""
     identity = ArticleIdentity("cd" * 32, "https://example.org/fire", "fire.txt", "Courier", "Fire")
     made = Note(str(uuid.UUID(int=len(text) * 1000 + len(words))), identity, anchor_of(text, words))
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def hostile_note(text: str, number: int = 1) -> Note:

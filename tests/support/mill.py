@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ def anchor(article: Article, words: str) -> Anchor:
     return Anchor.of(article.text, Span(start, start + len(words)))
 
 
-def note(article: Article, words: str = QUOTE, number: int = 1, **fields: object) -> Note:
+def note(article: Article, words: str = QUOTE, number: int = 1, **fields: Any) -> Note:
     made = Note(str(uuid.UUID(int=number)), ArticleIdentity.of(article), anchor(article, words))
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def ruling(

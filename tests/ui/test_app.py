@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -72,22 +69,6 @@ def test_the_library_is_opened_when_the_first_frame_is_painted(monkeypatch: pyte
     asyncio.run(run())
     assert seen[0] == "frame"
     assert seen.count("library") == 1
-
-
-def test_drawing_needs_no_library_and_no_reading_of_files() -> None:
-    late = (
-        "newsreader.annotations.store",
-        "newsreader.sources",
-        "newsreader.compare",
-        "newsreader.ui.controllers.noting",
-    )
-    code = (
-        "import sys, newsreader.ui.app\n"
-        f"print([name for name in {(*late, 'sqlite3', 'yaml', 'numpy')!r} if name in sys.modules])"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "tui")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
-    assert done.stdout == "[]\n", done.stderr
 
 
 def test_more_stories_follow_the_first_frame(tmp_path: Path) -> None:

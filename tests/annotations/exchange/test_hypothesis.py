@@ -119,5 +119,6 @@ def test_odd_fields_do_no_harm() -> None:
     odd = row(document={"title": []}, created="whenever", updated="", user="", tags=[], text="")
     (note,) = read_annotations(encoded(odd)).notes
     assert (note.article.title, note.created, note.author) == ("", "", "")
-    for document in ({"title": [5]}, [], None, {"title": "plain"}):
+    documents: tuple[object, ...] = ({"title": [5]}, [], None, {"title": "plain"})
+    for document in documents:
         assert len(read_annotations(encoded(row(document=document))).notes) == 1

@@ -53,7 +53,8 @@ JSON = st.recursive(
 
 
 def items(data: bytes) -> list[dict[str, Any]]:
-    return json.loads(data)["first"]["items"]  # type: ignore[no-any-return]
+    found: list[dict[str, Any]] = json.loads(data)["first"]["items"]
+    return found
 
 
 @given(COLLECTIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from newsreader.annotations.exchange.labels import to_labels
 from newsreader.model import Anchor, Article, ArticleIdentity, Ruling, Span, Story, Verdict
@@ -21,7 +22,7 @@ def sentence(article: Article, index: int) -> Anchor:
 
 
 def ruling(
-    here: Article, index: int, there: Article, verdict: Verdict, *matches: int, **fields: str
+    here: Article, index: int, there: Article, verdict: Verdict, *matches: int, **fields: Any
 ) -> Ruling:
     made = Ruling(
         str(uuid.uuid5(uuid.NAMESPACE_URL, f"{here.outlet}{index}{there.outlet}{verdict}{fields}")),
@@ -31,7 +32,7 @@ def ruling(
         verdict,
         tuple(sentence(there, match) for match in matches),
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def test_the_table_is_one_that_labels_are_read_from(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
@@ -21,9 +22,7 @@ def _by_line(data: bytes, origin: Origin) -> Found:
 
 
 def _needing(data: bytes, origin: Origin) -> Found:
-    import no_such_library  # type: ignore[import-not-found]
-
-    return Found(no_such_library.articles)
+    return Found(importlib.import_module("no_such_library").articles)
 
 
 def _broken(data: bytes, origin: Origin) -> Found:
@@ -99,7 +98,7 @@ def test_what_a_format_needs_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(registry.FORMATS, page.name, page)
     (problem,) = read_data(b"x", Origin("a.page", ".page")).problems
     assert str(problem) == (
-        "a.page: is a made-up page; to read it, install newsreader with the extra 'web' "
+        "a.page: is a made-up page; to read it, pip install 'newsreader-tui[web]' "
         "(no_such_library is missing)"
     )
 

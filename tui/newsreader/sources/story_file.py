@@ -47,6 +47,7 @@ class StoryFile:
     problems: list[SourceError] = field(default_factory=list)
 
     def fault(self, cause: str, line: int = 0) -> None:
+        """Note that something is wrong; `line` counts from 1, 0 where it is the whole file."""
         self.problems.append(SourceError(self.path, cause, line))
 
 

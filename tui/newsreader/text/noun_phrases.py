@@ -72,6 +72,7 @@ class Reader:
         return self.text[self.words[place].end : self.words[place + 1].start]
 
     def joined(self, place: int) -> bool:
+        """Whether a word and the one behind it may be of one noun phrase, by what stands between them."""
         gap = self.gap(place)
         return gap in (" ", "-", "'s ", "’s ") or (gap == ". " and self.is_short(place))
 
@@ -104,6 +105,7 @@ class Reader:
         return len(written) <= 2 and written.isupper() and written.isalpha() and written != "I"
 
     def is_given(self, place: int) -> bool:
+        """Whether a word is a name, also as the first one of the sentence."""
         return self.words[place].kind is Kind.NAME or (place == 0 and self.begins_with_name())
 
     def is_people(self, place: int) -> bool:

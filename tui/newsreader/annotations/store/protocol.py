@@ -82,7 +82,8 @@ class NoteStorage(Protocol):
     """Notes, and the tags in use."""
 
     @property
-    def notes(self) -> Repository[Note, NoteFilter]: ...
+    def notes(self) -> Repository[Note, NoteFilter]:
+        """All notes."""
 
     def tags(self, prefix: str = "", limit: int | None = None) -> tuple[tuple[str, int], ...]:
         """(tag, number of notes) of the tags that begin like this in any case, the most used first."""
@@ -92,7 +93,8 @@ class RulingStorage(Protocol):
     """Rulings."""
 
     @property
-    def rulings(self) -> Repository[Ruling, RulingFilter]: ...
+    def rulings(self) -> Repository[Ruling, RulingFilter]:
+        """All verdicts of the reader's own."""
 
 
 class HistoryStorage(Protocol):

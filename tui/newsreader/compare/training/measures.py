@@ -48,7 +48,10 @@ def f1(hits: int, said: int, true: int) -> float:
 
 
 def area(truth: Floats, score: Floats) -> float:
-    """Area under the ROC curve: how often a true row scores above a false one, ties counting half."""
+    """Area under the ROC curve, 0 to 1: how often a true row scores above a false one, ties counting half.
+
+    From the sum of ranks (Hanley and McNeil 1982); 0.5 where one of the two kinds is missing.
+    """
     values, place, count = np.unique(score, return_inverse=True, return_counts=True)
     rank = (np.cumsum(count) - (count - 1) / 2)[place]
     positive = float(truth.sum())
@@ -87,7 +90,10 @@ def sureness(outcome: Outcome, thresholds: Thresholds = UNSURE) -> dict[str, flo
 
 
 def figures(outcome: Outcome) -> dict[str, float]:
-    """Macro-F1 and its parts, carried against omitted, links, calibration and the partial flag."""
+    """Macro-F1 and its parts, carried against omitted, links, calibration and the partial flag, each 0 to 1.
+
+    Calibration is the expected calibration error over tenths (Naeini, Cooper and Hauskrecht 2015).
+    """
     true, said = outcome.true, outcome.said
     parts = {
         name: f1(int(((true == k) & (said == k)).sum()), int((said == k).sum()), int((true == k).sum()))

@@ -71,7 +71,7 @@ def _read(format: Format, data: bytes, origin: Origin) -> Found:
     except ModuleNotFoundError as error:
         if not format.needs:
             raise
-        cause = f"is {format.name}; to read it, install newsreader with the extra '{format.needs}'"
+        cause = f"is {format.name}; to read it, pip install 'newsreader-tui[{format.needs}]'"
         return Found(problems=(origin.fault(f"{cause} ({error.name} is missing)"),))
 
 

@@ -152,7 +152,8 @@ def test_odd_stories(versions: tuple[Article, ...]) -> None:
 
 def test_nothing_that_steers_a_terminal_is_written(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     fields = ("path", "outlet", "title", "author", "published", "url", "language")
-    hostile = replace(article(EVIL), **dict.fromkeys(fields, EVIL))
+    evil: dict[str, Any] = dict.fromkeys(fields, EVIL)
+    hostile = replace(article(EVIL), **evil)
     text = comparison_as_json(comparison(Story("", (hostile, article("The tower fell."))), {}))
     assert not set(text.removesuffix("\n")) & set("\x00\x07\x1b\x7f\x9b\u202e\u2066\u2069\U000e0041")
     (written, _) = json.loads(text)["articles"]

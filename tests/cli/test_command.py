@@ -10,7 +10,7 @@ import pytest
 
 from newsreader.cli.command import Command
 from newsreader.cli.main import command_tree, read_arguments, run
-from tests.support.running import ROOT, program
+from tests.support.running import ROOT
 
 TREE = list(command_tree().walk())
 COMMANDS = TREE[1:]
@@ -101,15 +101,3 @@ def test_what_is_a_file_or_looks_like_one_is_opened(
 def test_open_is_what_is_done_without_a_command() -> None:
     for arguments in ([], ["--theme", "paper"], ["./a.txt", "--theme", "paper"]):
         assert read_arguments(arguments) == read_arguments(["open", *arguments])
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["compare", "--help"], ["nots", "list"]])
-def test_help_needs_nothing_heavy(arguments: list[str]) -> None:
-    code = f"""
-import sys
-from newsreader.cli.main import run
-run({arguments!r})
-heavy = ("textual", "rich", "numpy", "yaml", "rapidfuzz", "sentencex", "sqlite3", "importlib.metadata")
-print([name for name in heavy if name in sys.modules])
-"""
-    assert program(code=code).stdout.splitlines()[-1] == "[]"

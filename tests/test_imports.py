@@ -1,0 +1,112 @@
+"""What each way into the program loads, and what it does not: the start is a feature.
+
+That nothing below the screen knows textual is told by the contracts in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+
+from tests.support.running import ROOT, program
+
+SCREEN = {"textual", "rich"}
+ENGINE = {"numpy", "rapidfuzz", "newsreader.compare.engine"}
+READING = {"sentencex", "markdown_it", "charset_normalizer"}
+STORE = {"sqlite3", "newsreader.annotations.store.sqlite"}
+SLOW = {"yaml", "importlib.metadata"}
+ALL = SCREEN | ENGINE | READING | STORE | SLOW
+
+COMMANDS = {
+    "--version": ALL,
+    "--help": ALL,
+    "compare --help": ALL,
+    "notes list --help": ALL,
+    "nots list": ALL,
+    "keys": ALL - SLOW,
+    "config": SCREEN | ENGINE | READING | STORE,
+    "config --default": SCREEN | ENGINE | READING | STORE,
+    "config --check": SCREEN | ENGINE | READING | STORE,
+    "config --show": SCREEN | ENGINE | READING | STORE,
+    "config --schema": SCREEN | ENGINE | READING | STORE,
+    "notes list": SCREEN | ENGINE | READING,
+    "notes check": SCREEN | ENGINE | READING,
+    "compare seeds/border-security": SCREEN | STORE | {"newsreader.compare.training"},
+}
+"""A command line, and what it never loads."""
+
+MODULES = {
+    "newsreader.ui.app": ENGINE | READING | STORE | {"yaml", "newsreader.annotations.store"},
+    "newsreader.sources": {"newsreader.sources.reading", "newsreader.sources.stories"} | ALL,
+    "newsreader.sources.stories": ALL,
+    "newsreader.annotations.annotation_set": ALL,
+    "newsreader.annotations.query": ALL,
+    "newsreader.annotations.listed": ALL,
+    "newsreader.annotations.exchange.registry": {"csv"} | ALL,
+    "newsreader.annotations.store": ALL,
+    "newsreader.annotations.anchoring": ALL,
+    "newsreader.reports.registry": ALL,
+    "newsreader.settings.config": {"platformdirs"} | ALL,
+    "newsreader.settings.theme_files": {"platformdirs"} | ALL,
+    "newsreader.compare": ALL,
+}
+"""A module, and what it does not load when it is imported."""
+
+LAZY = (
+    "newsreader.annotations.anchoring",
+    "newsreader.annotations.store",
+    "newsreader.compare",
+    "newsreader.sources",
+)
+"""Packages whose names are loaded when they are asked for."""
+
+LISTED = "\nimport sys; print(sorted({unwanted!r} & set(sys.modules)))"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_no_more_than_it_needs(command: str) -> None:
+    arguments = command.replace("seeds", str(ROOT / "seeds")).split()
+    code = f"from newsreader.cli.main import run\nrun({arguments!r})" + LISTED.format(
+        unwanted=COMMANDS[command]
+    )
+    done = program(code=code)
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stderr
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_importing_a_module_loads_no_more_than_it_needs(module: str) -> None:
+    done = program(code=f"import {module}" + LISTED.format(unwanted=MODULES[module]))
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_reading_settings_loads_yaml_only_for_a_file() -> None:
+    code = "from newsreader.settings.config import load_config; assert load_config()[1] == ()"
+    assert program(code=code + LISTED.format(unwanted=ALL)).stdout == "[]\n"
+
+
+def test_loading_themes_needs_no_screen() -> None:
+    code = "from newsreader.settings.theme_files import load_themes; load_themes()"
+    assert program(code=code + LISTED.format(unwanted=SCREEN | ENGINE | {"difflib"})).stdout == "[]\n"
+
+
+def test_listing_formats_of_notes_imports_none_of_them() -> None:
+    code = "from newsreader.annotations.exchange.registry import *; assert readable() and writable()"
+    assert program(code=code + LISTED.format(unwanted={"csv"} | ALL)).stdout == "[]\n"
+
+
+def test_the_engine_leaves_the_collector_of_garbage_alone() -> None:
+    code = """
+import gc, newsreader.compare
+before = gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()
+newsreader.compare.compare
+assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == before
+"""
+    assert program(code=code + LISTED.format(unwanted={"newsreader.compare.training"})).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("package", LAZY)
+def test_every_name_that_a_package_offers_is_there(package: str) -> None:
+    module = importlib.import_module(package)
+    assert all(hasattr(module, name) for name in module.__all__)
+    assert not hasattr(module, "goat")
