@@ -57,6 +57,7 @@ def test_one_reads_on_while_a_story_is_read() -> None:
         finally:
             go_on.set()
         await until(pilot, lambda: title(screen) == "Flood")
+        await until(pilot, lambda: bool(told(pilot)))
         assert told(pilot) == ["b.txt: does not exist"]
 
     play(scenario, stories=STORIES, opened=reader(until_told=go_on))
