@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from newsreader.model import Comparison, Place, Span, Story
 from newsreader.settings.config import Config
+from newsreader.text.bare import bare, bare_story
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane, key_cap
@@ -219,7 +220,8 @@ class ReaderScreen(Screen[None]):
     def _begun(self, story: Story) -> Reading:
         """A story at the place where its reader left it."""
         reading = self._memory.restored(Reading(story, self._config.unsure))
-        reading.read_against(story.versions_named(self._config.against) or None)
+        against = [bare(name).text for name in self._config.against]
+        reading.read_against(bare_story(story).versions_named(against) or None)
         return reading
 
     # The comparison

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsreader.model import Article, Paragraph, Role, Sentence
 from newsreader.sources.segment.blocks import Block, find_blocks
 from newsreader.sources.segment.datelines import dateline_end, is_transcript
 from newsreader.sources.segment.roles import block_roles
 from newsreader.sources.segment.sentences import split_sentences
+from newsreader.text.bare import Bare, bare, restored_article
 from newsreader.text.languages import guess_language
 
 
@@ -27,10 +29,26 @@ def article_from_text(
 ) -> Article:
     """Cuts a text into an Article. Pure, and never fails: a text without words has no sentences.
 
-    `text` is kept as it is, so that offsets are exact in it. `blocks` are its paragraphs where they are
-    known, as from Markdown; else they are found. `language` is a BCP 47 tag; empty: it is guessed. Every
-    paragraph has at least one sentence.
+    `text` is kept as it is, so that offsets are exact in it, and cut as its bare form is. `blocks` are its
+    paragraphs where they are known, as from Markdown; else they are found. `language` is a BCP 47 tag; empty:
+    it is guessed. Every paragraph has at least one sentence.
     """
+    plain = bare(text)
+    if plain.text is not text and plain.text.strip():
+        known = None if blocks is None else _bare_blocks(blocks, plain)
+        cut = article_from_text(
+            plain.text,
+            path=path,
+            outlet=outlet,
+            title=title,
+            author=author,
+            published=published,
+            url=url,
+            language=language,
+            encoding=encoding,
+            blocks=known,
+        )
+        return restored_article(cut, text)
     found = find_blocks(text) if blocks is None else blocks
     roles = block_roles(text, found, title)
     datelines = _dateline_ends(text, found, roles)
@@ -61,6 +79,20 @@ def article_from_text(
         language=language,
         encoding=encoding,
     )
+
+
+def _bare_blocks(blocks: Sequence[Block], plain: Bare) -> list[Block]:
+    """The blocks of a text as those of its bare form, without those of which nothing is left."""
+    spans = [(plain.index(block.start), plain.index(block.end)) for block in blocks]
+    return [
+        replace(
+            block,
+            start=end - len(plain.text[start:end].lstrip()),
+            end=start + len(plain.text[start:end].rstrip()),
+        )
+        for block, (start, end) in zip(blocks, spans, strict=True)
+        if plain.text[start:end].strip()
+    ]
 
 
 def _dateline_ends(text: str, blocks: Sequence[Block], roles: Sequence[Role]) -> list[int]:

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.message import Message
 
 from newsreader.model import Place
+from newsreader.text.bare import bare
 from newsreader.text.folding import fold_for_search
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
@@ -173,7 +174,7 @@ class View(LineView, can_focus=True):
     def make_lines(self, width: int) -> Sequence[Line]:
         if self.reading is None:
             return ()
-        wanted = fold_for_search(self.words).split()
+        wanted = fold_for_search(bare(self.words).text).split()
         self._blocks = [
             block
             for block in self.make_blocks(self.reading, width)
@@ -255,7 +256,7 @@ class Spot:
 @lru_cache(maxsize=1 << 14)
 def _folded(words: str) -> str:
     """What a filter by words looks at."""
-    return fold_for_search(words)
+    return fold_for_search(bare(words).text)
 
 
 def _aimed(piece: Piece, block: int) -> Piece:
