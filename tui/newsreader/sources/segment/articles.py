@@ -34,31 +34,19 @@ def article_from_text(
     it is guessed. Every paragraph has at least one sentence.
     """
     plain = bare(text)
-    if plain.text is not text and plain.text.strip():
-        known = None if blocks is None else _bare_blocks(blocks, plain)
-        cut = article_from_text(
-            plain.text,
-            path=path,
-            outlet=outlet,
-            title=title,
-            author=author,
-            published=published,
-            url=url,
-            language=language,
-            encoding=encoding,
-            blocks=known,
-        )
-        return restored_article(cut, text)
-    found = find_blocks(text) if blocks is None else blocks
-    roles = block_roles(text, found, title)
-    datelines = _dateline_ends(text, found, roles)
-    language = language or guess_language(text)
+    read = plain.text if plain.text.strip() else text
+    if blocks is not None and read is not text:
+        blocks = _bare_blocks(blocks, plain)
+    found = find_blocks(read) if blocks is None else blocks
+    roles = block_roles(read, found, bare(title).text)
+    datelines = _dateline_ends(read, found, roles)
+    language = language or guess_language(read)
     primary = language.partition("-")[0] or "en"
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
     for number, (block, role, claim) in enumerate(zip(found, roles, datelines, strict=True)):
         first = len(sentences)
-        spans = split_sentences(text[block.start : block.end], primary)
+        spans = split_sentences(read[block.start : block.end], primary)
         if claim:
             spans = _kept_whole(spans, claim)
         for n, (start, end) in enumerate(spans):
@@ -66,8 +54,8 @@ def article_from_text(
             begins = block.start + claim if claim and n == 0 else start
             sentences.append(Sentence(len(sentences), start, end, role, number, begins))
         paragraphs.append(Paragraph(first, len(sentences) - 1))
-    return Article(
-        text=text,
+    article = Article(
+        text=read,
         sentences=tuple(sentences),
         paragraphs=tuple(paragraphs),
         path=path,
@@ -79,6 +67,7 @@ def article_from_text(
         language=language,
         encoding=encoding,
     )
+    return article if read is text else restored_article(article, text)
 
 
 def _bare_blocks(blocks: Sequence[Block], plain: Bare) -> list[Block]:
