@@ -31,7 +31,7 @@ LEFT = [
     "Its name in Russian is Москва, and the word «сор» means litter.",
     "The Greek for yes is ναι, and Ελλάδα is Greece.",
     "Pоссия и Mосква: вчера.",
-    "TNFα, NFκB, Aβ, 5 μm and 3 kΩ",
+    "TNFα, NFκB, Aβ, 5 μm and 3 kΩ, 2πr², σx",
     "Երևանում հայտնի է, որ նա կարող է գալ։",
     "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ",
     "“Naïve café”, Łódź, Yıldız, Đà Nẵng – 3.5 % … 日本 🙂",

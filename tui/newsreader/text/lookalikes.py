@@ -76,16 +76,16 @@ _EXACT = {
 }
 """Latin letter -> those of its very shape, or of its capital's."""
 _ALIKE = {
-    "b": "вьЬβ",
+    "b": "вьЬ",
     "e": "ε",
     "h": "н",
     "k": "к",
     "m": "м",
-    "n": "пηπ",
+    "n": "пη",
     "o": "σ",
     "r": "гᴦⲅ",
     "t": "т",
-    "w": "ωшɯ",
+    "w": "шɯ",
     "y": "γ",
 }
 """Latin letter -> those that pass for it among Latin ones, and tell their own script among their like."""
@@ -220,9 +220,10 @@ def _folded(word: str) -> Iterator[str]:
 
 
 def _is_formula(latin: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether a small Greek letter stands among Latin capitals, as in TNFα or Aβ."""
-    greek = len(others) == 1 and others[0].islower() and _script(others[0]) == "GREEK"
-    return greek and all(map(str.isupper, latin)) and (len(latin) > 1 or not _is_exact(others[0]))
+    """Whether a small Greek letter stands among Latin capitals, as in TNFα, or beside one, as in σx."""
+    if len(others) != 1 or not others[0].islower() or _script(others[0]) != "GREEK":
+        return False
+    return all(map(str.isupper, latin)) if len(latin) > 1 else not _is_exact(others[0])
 
 
 @lru_cache(maxsize=5_000)
