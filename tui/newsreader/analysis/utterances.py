@@ -91,7 +91,7 @@ def read_quotations(story: Story) -> tuple[Quoted, ...]:
 def _in_place(quoted: Quoted, article: Article) -> Quoted:
     """A quotation of the bare form of an article, where it stands in the article."""
     plain = bare(article.text)
-    if plain.text is article.text:
+    if plain.text == article.text:
         return quoted
     span = plain.span(quoted.start, quoted.end)
     words = []

@@ -6,14 +6,25 @@ and offsets are its. `Bare` is both and the way from the one to the other.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsreader.model import Article, Sentence, Span, Story
-from newsreader.text.hidden import count_hidden, hidden_runs, without_hidden
-from newsreader.text.lookalikes import fold_lookalikes
+from newsreader.text.hidden import HIDDEN, count_hidden, hidden_runs, without_hidden
+
+_SUSPECT = (
+    "\u0250-\u02af\u0370-\u058f\u10a0-\u10ff\u13a0-\u167f\u1c80-\u1cbf\u1d00-\u1dff\u1f00-\u1fff\u2c80-\u2d7f"
+    "\ua4d0-\ua4ff\ua640-\ua69f\ua720-\ua7ff\uab30-\uabbf\uff10-\uff5a\U0001d400-\U0001d7ff"
+)
+"""Where letters that look like Latin ones may be, as the inside of a class of characters."""
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{HIDDEN}{_SUSPECT}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +32,7 @@ class Bare:
     """A text beside its bare form."""
 
     text: str
-    """The bare form; the very text if that is bare already."""
+    """The bare form."""
     origins: Sequence[int]
     """For each code point of it the one of the text it comes from, and the length of the text at the end."""
 
@@ -37,15 +48,22 @@ class Bare:
 
 def bare(text: str) -> Bare:
     """A text beside its bare form."""
-    if text.isascii():
-        return Bare(text, range(len(text) + 1))
-    runs = hidden_runs(text)
-    return _stripped(text, tuple(runs)) if runs else Bare(fold_lookalikes(text).text, range(len(text) + 1))
+    return Bare(text, range(len(text) + 1)) if is_plain(text) else _stripped(text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text cannot have anything hidden or alike in it; false for one that may."""
+    return text.isascii() or _suspect().search(text) is None
 
 
 @lru_cache(maxsize=64)
-def _stripped(text: str, runs: tuple[tuple[int, int], ...]) -> Bare:
-    """The bare form of a text that hides something in `runs`; the last ones are kept."""
+def _stripped(text: str) -> Bare:
+    """The bare form of a text that is not plain; the last ones are kept."""
+    from newsreader.text.lookalikes import fold_lookalikes  # few texts need its tables
+
+    runs = hidden_runs(text)
+    if not runs:
+        return Bare(fold_lookalikes(text).text, range(len(text) + 1))
     origins: list[int] = []
     at = 0
     for start, end in [*runs, (len(text), len(text) + 1)]:
@@ -67,7 +85,7 @@ def bare_article(article: Article) -> Article:
     The very article if it is bare. A sentence of nothing but hidden characters is empty.
     """
     plain, outlet = bare(article.text), bare(article.outlet).text
-    if plain.text is article.text and outlet is article.outlet:
+    if plain.text == article.text and outlet == article.outlet:
         return article
     return replace(
         article,
@@ -142,4 +160,8 @@ class Deceptive:
 @lru_cache(maxsize=64)
 def count_deceptive(text: str) -> Deceptive:
     """Count the characters of a text that are not what they seem, but for those that its script needs."""
+    if is_plain(text):
+        return Deceptive()
+    from newsreader.text.lookalikes import fold_lookalikes
+
     return Deceptive(*count_hidden(text), fold_lookalikes(without_hidden(text)).letters)

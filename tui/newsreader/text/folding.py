@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 
 from newsreader.model import Span
 from newsreader.text.hidden import without_hidden
-from newsreader.text.lookalikes import latin_of
 
 START, END = "\x02", "\x03"
 """Stand for the edges of a text. Folding turns controls into spaces, so no folded text holds them."""
@@ -47,10 +46,11 @@ class _Pieces(dict[int, str]):
     def letter(self, character: str, category: str) -> str:
         """A character that is more than space, dash or invisible: decomposed (NFD), Latin if it looks so."""
         decomposed = unicodedata.normalize("NFD", character)
-        base = (
-            decomposed[0] if decomposed[0] < "\u0250" else latin_of().get(ord(decomposed[0]), decomposed[0])
-        )
-        return base + decomposed[1:]
+        if decomposed[0] < "\u0250":
+            return decomposed
+        from newsreader.text.lookalikes import latin_of  # few texts need its tables
+
+        return latin_of().get(ord(decomposed[0]), decomposed[0]) + decomposed[1:]
 
     def is_absent(self, character: str) -> bool:
         """Whether a character counts for nothing though Unicode does not call it a format character."""

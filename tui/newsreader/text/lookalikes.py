@@ -92,13 +92,6 @@ _ALIKE = {
 
 _STYLED = ((0xFF10, 0xFF5B), (0x1D400, 0x1D800))
 """Where fullwidth forms and mathematical alphanumerics are."""
-_SUSPECT = (
-    "\u0250-\u02af\u0370-\u058f\u10a0-\u10ff\u13a0-\u167f\u1c80-\u1cbf\u1d00-\u1dff\u1f00-\u1fff\u2c80-\u2d7f"
-    "\ua4d0-\ua4ff\ua640-\ua69f\ua720-\ua7ff\uab30-\uabbf\uff10-\uff5a\U0001d400-\U0001d7ff"
-)
-"""All of them, as the inside of a class of characters."""
-
-
 _NEAR = 300
 """Code points of a line."""
 _WORD = r"(?<![^\W_])[0-9A-Za-z\xc0-\u024f]*+[^\W_0-9A-Za-z\xc0-\u024f][^\W_]*+"
@@ -129,8 +122,6 @@ class Lookalikes(NamedTuple):
 
 def fold_lookalikes(text: str) -> Lookalikes:
     """Put the Latin letter in the place of every one that only looks like it; nothing else changes."""
-    if text.isascii() or _compiled(f"[{_SUSPECT}]").search(text) is None:
-        return Lookalikes(text, 0)
     counts = Counter(text)
     table = latin_of()
     if table.keys().isdisjoint(map(ord, counts)):

@@ -32,7 +32,7 @@ def find(text: str, wanted: str) -> tuple[Span, ...]:
         pattern = r"\s+".join(map(regex.escape, bare(wanted).text.split()))
     plain = bare(text)
     found = tuple(plain.span(hit.start, hit.end) for hit in _matches(plain.text, pattern))
-    if found or (plain.text is text and pattern == as_written):
+    if found or (plain.text == text and pattern == as_written):
         return found
     return _matches(text, as_written)
 

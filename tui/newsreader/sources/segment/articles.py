@@ -35,7 +35,7 @@ def article_from_text(
     """
     plain = bare(text)
     read = plain.text if plain.text.strip() else text
-    if blocks is not None and read is not text:
+    if blocks is not None and read != text:
         blocks = _bare_blocks(blocks, plain)
     found = find_blocks(read) if blocks is None else blocks
     roles = block_roles(read, found, bare(title).text)
@@ -67,7 +67,7 @@ def article_from_text(
         language=language,
         encoding=encoding,
     )
-    return article if read is text else restored_article(article, text)
+    return article if read == text else restored_article(article, text)
 
 
 def _bare_blocks(blocks: Sequence[Block], plain: Bare) -> list[Block]:
