@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import random
 import shlex
 import subprocess
 import sys
@@ -12,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from newsreader.cli.main import command_tree, run
-from tests.support.mill import filled, write_story
+from newsreader.text.hidden import without_hidden
+from tests.support.deceiving import HIDDEN, with_hidden
+from tests.support.mill import COURIER, filled, keep, note, story, write_story
 from tests.support.running import ROOT, in_shell, program
 
 BORDER = str(ROOT / "seeds" / "border-security")
-EVIL = "\x1b]0;owned\x07\x9b31m\x9dx\x9c\u202edne\x7f\u2066\U000e0041"
-RAW = frozenset("\x1b\x07\x7f\x9b\x9c\x9d\u202e\u2066\U000e0041")
+EVIL = "\x1b]0;owned\x07\x9b31m\x9dx\x9c\u202edne\x7f\u2066\U000e0041i\u3164\u2800i\ufe0fi\u034fi\u200di\xadi"
+RAW = frozenset("\u3164\u2800\ufe0f\u034f\u200d\xad\x1b\x07\x7f\x9b\x9c\x9d\u202e\u2066\U000e0041")
 
 PRINTING = [
     ["--help"],
@@ -215,6 +218,26 @@ def test_no_text_of_an_article_reaches_a_terminal_raw(options: list[str], tmp_pa
     printed = on_a_terminal("compare", *options, str(folder))
     assert "tower fell" in printed
     assert not RAW & set(printed)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["notes", "list"], ["notes", "export"], ["notes", "export", "--format", "csv"]],
+    ids=" ".join,
+)
+def test_no_hidden_character_of_a_note_reaches_a_terminal_raw(arguments: list[str], tmp_path: Path) -> None:
+    chance = random.Random(4)
+    folder = tmp_path / "deceptive"
+    folder.mkdir()
+    hidden = with_hidden(COURIER, HIDDEN, chance)
+    (folder / "courier.txt").write_text(hidden, encoding="utf-8")
+    (article,) = story(folder).versions
+    words = article.sentence_text(3)
+    keep(note(article, words, comment=with_hidden("Since when? Ask her.", HIDDEN, chance), author="Ida"))
+    printed = on_a_terminal(*arguments)
+    assert "Ida" in printed
+    assert without_hidden(printed) == printed
+    assert words not in printed and words in hidden
 
 
 def on_a_terminal(*arguments: str) -> str:

@@ -42,7 +42,7 @@ SEEDS = ("border-security", "harbour-fire")
 REPORT = ["schema", "articles", "claims", "copies"]
 ARTICLE = [
     "id", "path", "outlet", "title", "author", "published", "url", "language", "encoding", "sha256",
-    "sentences", "inner_conflicts",
+    "hidden", "sentences", "inner_conflicts",
 ]  # fmt: skip
 SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "contested", "against"]
 AGAINST = [
@@ -307,3 +307,14 @@ def test_any_text_gives_a_report_that_holds_together(drawn: list[list[str]]) -> 
         assert all(holds(texts, version["id"], span) for span in entry["missing"])
     told = sum(len(sentences) for claim in written["claims"] for sentences in claim["told"].values())
     assert told == sum(len(version.sentences) for version in story.versions)
+
+
+def test_characters_that_are_not_what_they_seem_are_counted_and_kept() -> None:
+    texts = ("The de\u200bpot of Vеlm was\u202e sold.", "The depot of Velm was sold.")
+    printed = comparison_as_json(compare(Story("", tuple(map(article, texts)))))
+    assert not {"\u200b", "\u202e"} & set(printed)
+    first, second = json.loads(printed)["articles"]
+    assert first["hidden"] == {"zero_width": 1, "bidi": 1, "lookalikes": 1}
+    assert second["hidden"] == {"zero_width": 0, "bidi": 0, "lookalikes": 0}
+    assert first["sentences"][0]["text"] == texts[0]
+    assert first["sentences"][0]["colour"] == second["sentences"][0]["colour"] == "confirmed"

@@ -56,3 +56,12 @@ def test_a_copy_of_a_version_keeps_the_colours_of_the_others() -> None:
         assert len(verdicts) == 2
         assert result.colour(2, sentence) in verdicts
     assert sum(result.counts(0).values()) == len(result.story.versions[0].sentences)
+
+
+def test_characters_that_are_not_what_they_seem_are_counted() -> None:
+    texts = ("The de\u200bpot of Vеlm was so\u3164ld.", "The depot of Velm was sold.")
+    result = compare(Story("", tuple(map(article, texts))))
+    lines = comparison_as_text(result).splitlines()
+    assert lines.count("   2 hidden characters, 1 lookalike letter") == 1
+    assert " ●   0 The de\ufffdpot of Vеlm was so\ufffdld." in lines
+    assert sum("hidden" in line for line in lines) == 1

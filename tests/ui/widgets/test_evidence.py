@@ -129,3 +129,15 @@ def test_there_is_room_for_it_in_a_small_terminal(size: tuple[int, int]) -> None
         assert "It shut." in evidence
 
     play(scenario, size=size)
+
+
+def test_words_with_characters_that_are_not_seen_are_shared() -> None:
+    story = Story(
+        "", (article("The depot shut.", outlet="Courier"), article("The de\u200bpоt shut.", outlet="Wire"))
+    )
+    reading = StoryState(story)
+    reading.take_comparison(comparison(story, {(0, 0, 1): (REPHRASED, (0,))}))
+    pieces = [
+        piece for line in lines(reading) for piece in line if "shut" in piece.text or "pot" in piece.text
+    ]
+    assert [(piece.text, piece.style) for piece in pieces] == [("The de\ufffdpоt shut.", DUSK.shared)]

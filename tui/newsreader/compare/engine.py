@@ -17,8 +17,10 @@ from newsreader.compare.details import contradictions, details_of
 from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import SHOWN, Judge, Opinion, Question, links_of, questions_of, second_opinions
 from newsreader.compare.regression import Regression
+from newsreader.compare.restored import restored
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
+from newsreader.text.bare import bare_story
 
 CONTRADICTED = "tells the same with another fact"
 
@@ -31,10 +33,17 @@ def compare(
 ) -> Comparison:
     """Compare every version of a story with every other one.
 
-    A pure function of the texts; the order of the versions does not change a judgement. `judges` give second
-    opinions: each is asked about the rows that are unsure after those before it. `model` is the one that
+    A pure function of the bare texts (see `text.bare`), so that hidden characters and lookalikes change
+    nothing; the order of the versions does not change a judgement. `judges` give second opinions: each is
+    asked about the rows that are unsure after those before it, in the bare texts. `model` is the one that
     comes with the program unless another is given. Raises ValueError when a judge answers what was not asked.
     """
+    read = bare_story(story)
+    found = _compare(read, judges, model, unsure)
+    return found if read is story else restored(found, story)
+
+
+def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure: Thresholds) -> Comparison:
     features = story_features(story)
     index = index_story(story, features)
     judged: Judgements = {}

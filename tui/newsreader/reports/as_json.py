@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Span, Story, WordingShift
+from newsreader.text.bare import count_deceptive
 from newsreader.text.json_escapes import escaped
 
 SCHEMA = "newsreader.comparison/1"
@@ -46,6 +48,7 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "language": article.language,
         "encoding": article.encoding,
         "sha256": article.sha256,
+        "hidden": asdict(count_deceptive(article.text)),
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
         "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
     }

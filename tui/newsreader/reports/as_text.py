@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from newsreader.model import Comparison, Judgement, Verdict
+from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 
 GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
@@ -51,6 +52,9 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     article = story.versions[version]
     yield safe(f"{story.version_id(version)}  {story.version_name(version)}: {article.headline}".rstrip(": "))
     yield "   " + counts_in_words(comparison, version)
+    deceptive = count_deceptive(article.text).in_words
+    if deceptive:
+        yield f"   {deceptive}"
     yield from _inner_conflicts(comparison, version, width)
     for sentence in article.sentences:
         glyph = GLYPHS[comparison.colour(version, sentence.index)]

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from newsreader.model import Span
+from newsreader.text.hidden import without_hidden
 
 START, END = "\x02", "\x03"
 """Stand for the edges of a text. Folding turns controls into spaces, so no folded text holds them."""
@@ -28,7 +29,9 @@ class _Pieces(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         category = unicodedata.category(character)
-        if character.isspace() or category == "Cc":
+        if self.is_absent(character):
+            piece = ""
+        elif character.isspace() or category == "Cc":
             piece = " "
         elif category == "Cf":
             piece = ""
@@ -41,12 +44,24 @@ class _Pieces(dict[int, str]):
         return piece
 
     def letter(self, character: str, category: str) -> str:
-        """A character that is more than space, dash or invisible: decomposed (NFD)."""
-        return unicodedata.normalize("NFD", character)
+        """A character that is more than space, dash or invisible: decomposed (NFD), Latin if it looks so."""
+        decomposed = unicodedata.normalize("NFD", character)
+        if decomposed[0] < "\u0250":
+            return decomposed
+        from newsreader.text.lookalikes import latin_of  # few texts need its tables
+
+        return latin_of().get(ord(decomposed[0]), decomposed[0]) + decomposed[1:]
+
+    def is_absent(self, character: str) -> bool:
+        """Whether a character counts for nothing though Unicode does not call it a format character."""
+        return not without_hidden(character)
 
 
 class _PlainPieces(_Pieces):
-    """The same without case, accents and compatibility forms; always valid Unicode."""
+    """Without case, accents and compatibility forms, with lookalikes as they are; always valid Unicode."""
+
+    def is_absent(self, character: str) -> bool:
+        return False
 
     def letter(self, character: str, category: str) -> str:
         if category == "Cs":
@@ -62,7 +77,8 @@ _SPACES = re.compile(r"\s+")
 
 def fold_typography(text: str) -> str:
     """The text with runs of white space and controls as one space, quotation marks and dashes in their
-    ASCII form, characters decomposed (NFD), and without invisible characters."""
+    ASCII form, characters decomposed (NFD), without hidden characters, and with Latin letters in the place of
+    those that look like them in whatever word: a skeleton to compare, not to read."""
     return _SPACES.sub(" ", text.translate(_TYPOGRAPHY))
 
 

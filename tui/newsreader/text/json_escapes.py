@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 
+from newsreader.text.hidden import HIDDEN
+
 _UNSEEN = (
     "\x7f-\x9f"  # DEL, and the controls of C1; those of C0 are escapes in every JSON
-    # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties: zero-width and bidirectional controls,
-    # joiners, fillers, variation selectors, tags
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff"
     "\u2028\u2029"  # line ends
-    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9-\ufffb\U000110bd\U000110cd"
-    "\U00013430-\U0001343f"  # the other format characters (Cf)
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    "\U00013430-\U0001343f"  # format characters (Cf) that are seen
 )
-_PATTERN = re.compile(f"[{_UNSEEN}]")
+_PATTERN = re.compile(f"[{_UNSEEN}{HIDDEN}]")
 
 
 def escaped(document: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsreader.model import Span
+from newsreader.text.bare import bare
 
 PATIENCE = 2.0
 """Seconds after which a pattern that finds no end is given up."""
@@ -17,15 +18,28 @@ class BadPattern(ValueError):
 def find(text: str, wanted: str) -> tuple[Span, ...]:
     """Where the words stand in the text; case does not count, nor which white space parts them.
 
-    Words between slashes (`/\\d+ people/`) are a regular expression in the syntax of the `regex` package.
-    Raises BadPattern for one that is malformed, or that takes longer than PATIENCE.
+    Hidden characters and letters that only look like others do not count either (see `text.bare`), unless
+    nothing is found without them. Words between slashes (`/\\d+ people/`) are a regular expression in the
+    syntax of the `regex` package. Raises BadPattern for one that is malformed, or that takes longer than
+    PATIENCE.
     """
     import regex
 
     if len(wanted) > 2 and wanted.startswith("/") and wanted.endswith("/"):
-        pattern = wanted[1:-1]
+        pattern = as_written = wanted[1:-1]
     else:
-        pattern = r"\s+".join(map(regex.escape, wanted.split()))
+        as_written = r"\s+".join(map(regex.escape, wanted.split()))
+        pattern = r"\s+".join(map(regex.escape, bare(wanted).text.split()))
+    plain = bare(text)
+    found = tuple(plain.span(hit.start, hit.end) for hit in _matches(plain.text, pattern))
+    if found or (plain.text == text and pattern == as_written):
+        return found
+    return _matches(text, as_written)
+
+
+def _matches(text: str, pattern: str) -> tuple[Span, ...]:
+    import regex
+
     if not pattern:
         return ()
     try:

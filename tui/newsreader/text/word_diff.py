@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsreader.text.bare import bare
 from newsreader.text.folding import fold_typography
 
 _WORDS = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
@@ -21,15 +22,17 @@ class Stretch:
 def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
     """Cut `text` into stretches that `other` shares word for word and stretches that it does not.
 
-    The stretches joined are `text`. Case and the form of quotation marks do not count. Words are
-    aligned by their longest common subsequence (rapidfuzz's Indel distance).
+    The stretches joined are `text`. Case, the form of quotation marks, hidden characters and lookalikes do
+    not count. Words are aligned by their longest common subsequence (rapidfuzz's Indel distance).
     """
     from rapidfuzz.distance import Indel
 
-    spans = [match.span() for match in _WORDS.finditer(text)]
-    words = [_folded(text[start:end]) for start, end in spans]
+    plain = bare(text)
+    found = [match.span() for match in _WORDS.finditer(plain.text)]
+    words = [_folded(plain.text[start:end]) for start, end in found]
+    spans = [plain.span(start, end) for start, end in found]
     shared = [False] * len(words)
-    for operation in Indel.opcodes(words, [_folded(word) for word in _WORDS.findall(other)]):
+    for operation in Indel.opcodes(words, [_folded(word) for word in _WORDS.findall(bare(other).text)]):
         if operation.tag == "equal":
             for word in range(operation.src_start, operation.src_end):
                 shared[word] = True
@@ -40,7 +43,7 @@ def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
             stretches.append(Stretch(text[start:], shared[number]))
         elif shared[number] != shared[number + 1]:
             # The gap belongs to the shared side, so that only words are marked.
-            stop = spans[number + 1][0] if shared[number] else spans[number][1]
+            stop = spans[number + 1].start if shared[number] else spans[number].end
             stretches.append(Stretch(text[start:stop], shared[number]))
             start = stop
     return tuple(stretches) or ((Stretch(text, False),) if text else ())

@@ -29,10 +29,9 @@ WORDS_READ = 4000
 """Words read of one sentence; what follows in a longer one is not compared."""
 
 _MARKS = (
-    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d"
     "\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d\u0d00-\u0d03\u0d3e-\u0d4d"
-    "\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"
 )
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ON = rf"(?:[^\W_{_UNSPACED}]+|[{_MARKS}]+|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*"
@@ -47,7 +46,6 @@ _TOKEN = re.compile(
 """An abbreviation with dots, a number, a sign of a script without spaces, a word, or "%"; every alternative
 begins with a set of characters, so that most of them are passed over at once."""
 _PARTIES = frozenset(f"{party}{dash}" for party in "RDI" for dash in "-–‑")
-_IGNORED = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _PLAIN_QUOTES = QUOTES | {ord("ʼ"): "'"}
 _SECOND_WORDS = frozenset(second for _, second in PHRASES)
 _DEMONYMS = {form: country for country, forms in COUNTRIES.items() for form in forms}
@@ -94,8 +92,8 @@ class _Form:
 
 
 def plain(text: str) -> str:
-    """Text with compatibility forms, case, accents and invisible characters folded; it may change length."""
-    text = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).casefold()
+    """Text with compatibility forms, case and accents folded; it may change length."""
+    text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(c for c in text if not "\u0300" <= c <= "\u036f") if not text.isascii() else text
     return text.translate(_PLAIN_QUOTES)
 
@@ -188,7 +186,7 @@ def _titled(forms: list[_Form]) -> bool:
 
 
 def read_words(article: Article) -> tuple[tuple[Word, ...], ...]:
-    """The words of every sentence of an article, in order, from `claim_start` on.
+    """The words of every sentence of an article with a bare text, in order, from `claim_start` on.
 
     A capitalised word is a name unless it stands so only at the start of sentences or in titles.
     """

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from newsreader.model import Place, Story
 from newsreader.settings.config import Config
+from newsreader.text.bare import bare, bare_story
 from newsreader.text.terminal import safe
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
@@ -132,7 +133,8 @@ class ReaderScreen(PanedScreen):
     def _begun(self, story: Story) -> StoryState:
         """A story at the place where its reader left it."""
         reading = self._memory.restored(StoryState(story, self._config.unsure))
-        reading.read_against(story.versions_named(self._config.against) or None)
+        against = [bare(name).text for name in self._config.against]
+        reading.read_against(bare_story(story).versions_named(against) or None)
         return reading
 
     def _story_shown(self) -> None:

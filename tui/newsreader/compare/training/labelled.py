@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.model import Article, Paragraph, Role, Sentence, Story, Verdict
+from newsreader.text.bare import bare_story
 
 _PROSE_END = re.compile(r"[a-z]\.$")
 """A full stop that is not of an abbreviation in capitals."""
@@ -135,7 +136,7 @@ def read_labelled(folder: Path, name: str) -> LabelledStory:
         Label(number[row.version], row.sentence, number[row.other], *row[3:])
         for row in read_label_rows(folder / "labels" / f"{name}.tsv")
     ]
-    return LabelledStory(Story(name, tuple(versions)), tuple(labels))
+    return LabelledStory(bare_story(Story(name, tuple(versions))), tuple(labels))
 
 
 def story_names(folder: Path) -> list[str]:

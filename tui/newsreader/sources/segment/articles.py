@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsreader.model import Article, Paragraph, Role, Sentence
 from newsreader.sources.segment.blocks import Block, find_blocks
 from newsreader.sources.segment.datelines import dateline_end, is_transcript
 from newsreader.sources.segment.roles import block_roles
 from newsreader.sources.segment.sentences import split_sentences
+from newsreader.text.bare import Bare, bare, restored_article
 from newsreader.text.languages import guess_language
 
 
@@ -27,20 +29,24 @@ def article_from_text(
 ) -> Article:
     """Cuts a text into an Article. Pure, and never fails: a text without words has no sentences.
 
-    `text` is kept as it is, so that offsets are exact in it. `blocks` are its paragraphs where they are
-    known, as from Markdown; else they are found. `language` is a BCP 47 tag; empty: it is guessed. Every
-    paragraph has at least one sentence.
+    `text` is kept as it is, so that offsets are exact in it, and cut as its bare form is. `blocks` are its
+    paragraphs where they are known, as from Markdown; else they are found. `language` is a BCP 47 tag; empty:
+    it is guessed. Every paragraph has at least one sentence.
     """
-    found = find_blocks(text) if blocks is None else blocks
-    roles = block_roles(text, found, title)
-    datelines = _dateline_ends(text, found, roles)
-    language = language or guess_language(text)
+    plain = bare(text)
+    read = plain.text if plain.text.strip() else text
+    if blocks is not None and read != text:
+        blocks = _bare_blocks(blocks, plain)
+    found = find_blocks(read) if blocks is None else blocks
+    roles = block_roles(read, found, bare(title).text)
+    datelines = _dateline_ends(read, found, roles)
+    language = language or guess_language(read)
     primary = language.partition("-")[0] or "en"
     sentences: list[Sentence] = []
     paragraphs: list[Paragraph] = []
     for number, (block, role, claim) in enumerate(zip(found, roles, datelines, strict=True)):
         first = len(sentences)
-        spans = split_sentences(text[block.start : block.end], primary)
+        spans = split_sentences(read[block.start : block.end], primary)
         if claim:
             spans = _kept_whole(spans, claim)
         for n, (start, end) in enumerate(spans):
@@ -48,8 +54,8 @@ def article_from_text(
             begins = block.start + claim if claim and n == 0 else start
             sentences.append(Sentence(len(sentences), start, end, role, number, begins))
         paragraphs.append(Paragraph(first, len(sentences) - 1))
-    return Article(
-        text=text,
+    article = Article(
+        text=read,
         sentences=tuple(sentences),
         paragraphs=tuple(paragraphs),
         path=path,
@@ -61,6 +67,21 @@ def article_from_text(
         language=language,
         encoding=encoding,
     )
+    return article if read == text else restored_article(article, text)
+
+
+def _bare_blocks(blocks: Sequence[Block], plain: Bare) -> list[Block]:
+    """The blocks of a text as those of its bare form, without those of which nothing is left."""
+    spans = [(plain.index(block.start), plain.index(block.end)) for block in blocks]
+    return [
+        replace(
+            block,
+            start=end - len(plain.text[start:end].lstrip()),
+            end=start + len(plain.text[start:end].rstrip()),
+        )
+        for block, (start, end) in zip(blocks, spans, strict=True)
+        if plain.text[start:end].strip()
+    ]
 
 
 def _dateline_ends(text: str, blocks: Sequence[Block], roles: Sequence[Role]) -> list[int]:

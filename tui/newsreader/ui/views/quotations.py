@@ -106,16 +106,16 @@ class QuotationsView(SidedView):
         if number == other and one.is_reworded:
             other = one.verbatim.index(False)
         if other == number or (one.verbatim[number] and number != one.reference):
-            yield Piece(text, palette.text)
+            yield Piece(safe(text), palette.text)
             return
         for stretch in word_diff(text, _text(reading, one.quoted[other])):
-            yield Piece(stretch.text, palette.text if stretch.shared else palette.missing)
+            yield Piece(safe(stretch.text), palette.text if stretch.shared else palette.missing)
 
 
 def _text(reading: StoryState, quoted: Quoted) -> str:
     """Its words, on one line, without the marks and the comma before the closing one."""
     text = reading.story.versions[quoted.version].text[quoted.start : quoted.end]
-    return safe(" ".join(text.split()).rstrip(","))
+    return " ".join(text.split()).rstrip(",")
 
 
 def _folded(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rich.style import Style
 
 from newsreader.model import Place
+from newsreader.text.bare import bare
 from newsreader.text.folding import fold_for_search
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
@@ -164,7 +165,7 @@ class View(LineView, can_focus=True):
     def make_lines(self, width: int) -> Sequence[Line]:
         if self.reading is None:
             return ()
-        wanted = fold_for_search(self.words).split()
+        wanted = fold_for_search(bare(self.words).text).split()
         self._blocks = [
             block
             for block in self.make_blocks(self.reading, width)
@@ -246,7 +247,7 @@ class Spot:
 @lru_cache(maxsize=1 << 14)
 def _folded(words: str) -> str:
     """What a filter by words looks at."""
-    return fold_for_search(words)
+    return fold_for_search(bare(words).text)
 
 
 def _aimed(piece: Piece, block: int) -> Piece:

@@ -151,8 +151,8 @@ def _card(
         place = Place(other, match.sentence)
         mark = Piece("▸ " if place == selected else "  ", palette.accent, place)
         diff = [
-            Piece(stretch.text, palette.shared if stretch.shared else palette.missing, place)
-            for stretch in word_diff(safe(there.sentence_text(match.sentence)), here)
+            Piece(safe(stretch.text), palette.shared if stretch.shared else palette.missing, place)
+            for stretch in word_diff(there.sentence_text(match.sentence), here)
         ]
         yield from hanging(mark, diff, width)
         yield from notes_there(reading, place, palette, width)

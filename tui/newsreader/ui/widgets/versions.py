@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from newsreader.model import Verdict
+from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
@@ -64,6 +65,12 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         claims = " claim" if tally.left_out == 1 else " claims"
         text += claims if len(text + claims) <= width else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    deceptive = count_deceptive(reading.article.text).in_words
+    if deceptive:
+        lines += [
+            (),
+            *hanging(Piece(" ", palette.muted), [Piece(f"in this text: {deceptive}", palette.muted)], width),
+        ]
     if reading.story.note:
         note = Piece(safe(reading.story.note), palette.muted)
         lines += [(), *hanging(Piece(" ", palette.muted), [note], width)]

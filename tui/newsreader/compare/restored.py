@@ -1,0 +1,53 @@
+"""A comparison of bare texts as one of the texts themselves: every stretch gets its place in them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsreader.model import Comparison, Conflict, Judgement, Span, Story
+from newsreader.text.bare import Bare, bare
+
+
+def restored(found: Comparison, story: Story) -> Comparison:
+    """What was found between the bare forms of the articles of a story, in the texts of the story.
+
+    Verdicts, matches and claims stay; the spans of all that is told of words move.
+    """
+    texts = [bare(article.text) for article in story.versions]
+    inner = [
+        tuple(_conflict(c, plain, plain) for c in conflicts)
+        for conflicts, plain in zip(found.inner_conflicts, texts, strict=True)
+    ]
+    judgements = tuple(
+        tuple(_row(row, here, texts) for row in rows)
+        for rows, here in zip(found.judgements, texts, strict=True)
+    )
+    return replace(found, story=story, judgements=judgements, inner_conflicts=tuple(inner))
+
+
+def _row(row: Sequence[Judgement | None], here: Bare, texts: Sequence[Bare]) -> tuple[Judgement | None, ...]:
+    return tuple(j and _judgement(j, here, there) for j, there in zip(row, texts, strict=True))
+
+
+def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:
+    return replace(
+        judgement,
+        conflicts=tuple(_conflict(c, here, there) for c in judgement.conflicts),
+        differences=tuple(_conflict(c, here, there) for c in judgement.differences),
+        missing=tuple(_span(span, here) for span in judgement.missing),
+        shifts=tuple(
+            replace(s, here=_span(s.here, here), there=_span(s.there, there)) for s in judgement.shifts
+        ),
+        wording=tuple(
+            replace(w, here=_span(w.here, here), there=_span(w.there, there)) for w in judgement.wording
+        ),
+    )
+
+
+def _conflict(conflict: Conflict, here: Bare, there: Bare) -> Conflict:
+    return replace(conflict, here=_span(conflict.here, here), there=_span(conflict.there, there))
+
+
+def _span(span: Span, plain: Bare) -> Span:
+    return plain.span(span.start, span.end)
