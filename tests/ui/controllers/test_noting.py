@@ -167,7 +167,7 @@ def test_of_several_notes_on_a_sentence_one_is_chosen(path: Path) -> None:
 
 
 def test_an_unfinished_comment_is_kept_at_a_pause(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editor, "PAUSE", 0.001)
+    monkeypatch.setattr(editor, "SAVE_AFTER", 0.001)
 
     async def killed(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "a")

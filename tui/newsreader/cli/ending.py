@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
 from types import FrameType
 
 from newsreader.cli.output import discard_unfinished
@@ -16,12 +15,9 @@ _STANDARD = 3
 
 def end_at_once() -> None:
     """From now on a signal ends the program there and then; no file is left half written."""
-    _on_signals(_end)
-
-
-def end_by(ask: Callable[[int], None]) -> None:
-    """From now on a signal has the program asked to end with a status, in its main thread."""
-    _on_signals(lambda number, _: ask(128 + number))
+    for number in _ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as whoever started the program wanted it
+            signal.signal(number, _end)
 
 
 def occupy_closed_streams() -> None:
@@ -32,13 +28,6 @@ def occupy_closed_streams() -> None:
         except OSError:
             # It takes the lowest free number, which is this one.
             os.open(os.devnull, os.O_RDWR)
-
-
-def _on_signals(handler: Callable[[int, FrameType | None], None]) -> None:
-    """Has a function called for the signals, but for those that whoever started the program had ignored."""
-    for number in _ENDING:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, handler)
 
 
 def _end(number: int, _: FrameType | None) -> None:
