@@ -17,6 +17,7 @@ TEXT = "Lone \ud800 half, a sea\nand 20 ships."
 FOR_EVER = r"(?:(?:a{1000}){1000}){1000}"
 SLOW = r"(?:(x+x+)+y|(a|aa)+\1!)"
 MANY_XS = "x" * 4000
+HANGS = "import threading; threading.Event().wait()"
 
 
 @pytest.fixture
@@ -61,10 +62,18 @@ def test_a_search_that_finds_no_end_is_given_up(matching: MatchingProcess) -> No
         matching.find(MANY_XS, SLOW)
 
 
+def test_a_search_that_gives_no_answer_is_ended(
+    matching: MatchingProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching_process, "PATIENCE", 0.1)
+    monkeypatch.setattr(matching_process, "_start", _starting(matching_process._start, HANGS))
+    with pytest.raises(BadPattern, match="no end"):
+        matching.find(TEXT, "sea")
+
+
 def test_a_new_search_ends_the_one_before(matching: MatchingProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matching_process, "PATIENCE", 60)
-    slow = "import threading; threading.Event().wait()"
-    monkeypatch.setattr(matching_process, "_start", _starting(matching_process._start, slow))
+    monkeypatch.setattr(matching_process, "_start", _starting(matching_process._start, HANGS))
     with ThreadPoolExecutor() as pool:
         before = pool.submit(matching.find, TEXT, "ships")
         while not matching._is_busy:

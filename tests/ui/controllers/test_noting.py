@@ -188,7 +188,7 @@ def test_an_unfinished_comment_is_kept_at_a_pause(path: Path, monkeypatch: pytes
 def test_an_unfinished_comment_is_kept_while_one_types_without_a_pause(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(editor, "SAVE_AFTER", 0.1)
+    monkeypatch.setattr(editor, "SAVE_AFTER", 0.5)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "a")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 from newsreader.cli.output import discard_unfinished
 
@@ -18,6 +21,14 @@ def end_at_once() -> None:
     for number in _ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as whoever started the program wanted it
             signal.signal(number, _end)
+
+
+def end_now(status: int) -> NoReturn:
+    """Ends the program without waiting for threads that still read or compare."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
 
 
 def occupy_closed_streams() -> None:

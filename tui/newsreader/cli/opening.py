@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.cli.command import PROGRAM, Command
+from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail
 
@@ -91,8 +92,7 @@ def run_open(options: argparse.Namespace) -> int:
         leaving = Leaving(app.ask_to_exit, app.keep_unfinished)
         leaving.watch()
         app.run()
-    # Threads that still read or compare are not waited for.
-    leaving.finish(app.return_code or 0)
+    end_now(leaving.status or app.return_code or 0)
 
 
 def terminal_refusal(environ: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import Any
 
 TO_END = 0.3
 """Seconds in which the app may end in its own way."""
@@ -61,16 +61,14 @@ class Leaving:
             with suppress(OSError):
                 os.write(self._tell, b"!")
 
+    @property
+    def status(self) -> int | None:
+        """The status that the program is to end with; None before it is to end."""
+        return self._status
+
     def kept(self) -> None:
         """What is unfinished is saved."""
         self._is_kept.set()
-
-    def finish(self, status: int) -> NoReturn:
-        """End at once: the app has left the terminal as it was."""
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(OSError, ValueError, AttributeError):
-                stream.flush()
-        os._exit(self._status if self._status is not None else status)
 
     def _wait(self) -> None:
         self._wait_for_reason()
