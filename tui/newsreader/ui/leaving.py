@@ -76,7 +76,10 @@ class Leaving:
         status = self._status if self._status is not None else _CLOSED
         self._status = status
         if self._ask(status):
-            time.sleep(TO_END)
+            if status == _CLOSED:
+                self._is_kept.wait(TO_END)  # there is nothing to be given back
+            else:
+                time.sleep(TO_END)
             if not self._is_kept.is_set():
                 # The app hangs, or the library does.
                 threading.Thread(target=self._save, daemon=True).start()
