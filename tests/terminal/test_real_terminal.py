@@ -73,7 +73,7 @@ class Terminal:
         deadline = time.monotonic() + 10
         while left and time.monotonic() < deadline:
             select_nothing(0.02)
-            left = [process for process in left if Path(f"/proc/{process}").exists()]
+            left = [process for process in left if Path(f"/proc/{process}/exe").exists()]  # not of a zombie
         for process in left:
             os.kill(process, signal.SIGKILL)
         return left
