@@ -61,7 +61,7 @@ def in_bare_places(found: Comparison) -> Comparison:
         return new
 
     def conflict(one: Conflict, here: int, there: int) -> Conflict:
-        return Conflict(one.kind, span(one.here, here), one.sentence, span(one.there, there), one.likelihood)
+        return replace(one, here=span(one.here, here), there=span(one.there, there))
 
     assert [plain.text for plain in texts] == clean
     judgements = tuple(
@@ -75,6 +75,9 @@ def in_bare_places(found: Comparison) -> Comparison:
                     missing=tuple(span(s, v) for s in judgement.missing),
                     shifts=tuple(
                         replace(s, here=span(s.here, v), there=span(s.there, o)) for s in judgement.shifts
+                    ),
+                    wording=tuple(
+                        replace(w, here=span(w.here, v), there=span(w.there, o)) for w in judgement.wording
                     ),
                 )
                 for o, judgement in enumerate(row)

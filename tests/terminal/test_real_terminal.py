@@ -26,6 +26,7 @@ class Terminal:
 
     def __init__(self, command: str, width: int, height: int, environment: dict[str, str]) -> None:
         self._socket = f"newsreader-{uuid.uuid4().hex[:8]}"
+        self._is_closed = False
         self._tmux("-f", os.devnull, "new-session", "-d", "-x", str(width), "-y", str(height), "sh")
         self._tmux("set-option", "-g", "status", "off")
         exports = "".join(f"export {name}='{value}'; " for name, value in environment.items())
@@ -60,12 +61,30 @@ class Terminal:
 
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the program."""
-        shell = self._tmux("list-panes", "-F", "#{pane_pid}").strip()
-        children = Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
-        os.kill(int(children[0]), number)
+        os.kill(self._processes()[1], number)
 
-    def close(self) -> None:
+    def close(self) -> list[int]:
+        """Close it; the processes that do not end by that, which are killed."""
+        if self._is_closed:
+            return []
+        self._is_closed = True
+        left = self._processes()
         subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+        deadline = time.monotonic() + 10
+        while left and time.monotonic() < deadline:
+            select_nothing(0.02)
+            left = [process for process in left if Path(f"/proc/{process}/exe").exists()]  # not of a zombie
+        for process in left:
+            os.kill(process, signal.SIGKILL)
+        return left
+
+    def _processes(self) -> list[int]:
+        """The shell, and all that it has started."""
+        found = [int(self._tmux("list-panes", "-F", "#{pane_pid}"))]
+        for process in found:
+            children = Path(f"/proc/{process}/task/{process}/children")
+            found += map(int, children.read_text().split() if children.exists() else [])
+        return found
 
 
 def select_nothing(seconds: float) -> None:
@@ -92,8 +111,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         return terminal
 
     yield start
-    for terminal in opened:
-        terminal.close()
+    assert not [process for terminal in opened for process in terminal.close()], "they were left running"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
@@ -193,7 +211,7 @@ def test_a_closed_terminal_keeps_the_place(start: Callable[..., Terminal]) -> No
     terminal.wait("confirmed")
     terminal.press("j", "j")
     terminal.wait("sentence 3 of")
-    terminal.close()
+    assert not terminal.close()
     start("").wait("sentence 3 of")
 
 

@@ -11,7 +11,7 @@ from newsreader.model import Article, Story
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.sources.segment.blocks import Block
 from newsreader.text.bare import Deceptive, bare, bare_article, bare_story, count_deceptive
-from newsreader.text.matching import find
+from newsreader.text.matching import find_pattern, find_words
 from newsreader.text.word_diff import word_diff
 from tests.support.deceiving import ALPHABETS, CYRILLIC, HIDDEN, with_hidden, with_lookalikes
 
@@ -104,20 +104,20 @@ def test_what_is_deceptive_is_counted_and_told() -> None:
 
 def test_words_are_found_as_they_are_seen() -> None:
     text = "The de\u200bpot, dероt or dep\u3164ot. Seen 1\u200b2 times."
-    assert [text[hit.start : hit.end] for hit in find(text, "Depot")] == [
+    assert [text[hit.start : hit.end] for hit in find_words(text, "Depot")] == [
         "de\u200bpot",
         "dероt",
         "dep\u3164ot",
     ]
-    assert [text[hit.start : hit.end] for hit in find(text, "/\\d{2}/")] == ["1\u200b2"]
-    assert len(find(text, "dероt")) == len(find(text, "d\u00adepot")) == 3
-    assert len(find("a depot", "d\u200bepоt")) == 1
-    assert [hit.start for hit in find(text, "/\u200b/")] == [6, 35]
+    assert [text[hit.start : hit.end] for hit in find_pattern(text, "\\d{2}")] == ["1\u200b2"]
+    assert len(find_words(text, "dероt")) == len(find_words(text, "d\u00adepot")) == 3
+    assert len(find_words("a depot", "d\u200bepоt")) == 1
+    assert [hit.start for hit in find_pattern(text, "\u200b")] == [6, 35]
 
 
 def test_what_is_written_otherwise_is_found_as_it_is_written() -> None:
-    assert [hit.start for hit in find("The сор saw it.", "сор")] == [4]
-    assert [hit.start for hit in find("Сор из избы", "сор")] == [0]
+    assert [hit.start for hit in find_words("The сор saw it.", "сор")] == [4]
+    assert [hit.start for hit in find_words("Сор из избы", "сор")] == [0]
 
 
 @given(st.integers(0, 1 << 20))

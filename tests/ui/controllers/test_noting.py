@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
 
-from newsreader.annotations.store import Mode, StorageType, open_library
+from newsreader.annotations.store import Draft, Mode, NotSaved, StorageType, open_library
 from newsreader.model import NoteColour, Place, Span, Story
 from newsreader.ui.commands import Pane
 from newsreader.ui.controllers import editing as editor
@@ -27,6 +28,7 @@ from tests.support.noting_play import (
     underlined,
     write,
 )
+from tests.support.playing import until
 
 
 @pytest.fixture
@@ -167,7 +169,7 @@ def test_of_several_notes_on_a_sentence_one_is_chosen(path: Path) -> None:
 
 
 def test_an_unfinished_comment_is_kept_at_a_pause(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editor, "PAUSE", 0.001)
+    monkeypatch.setattr(editor, "SAVE_AFTER", 0.001)
 
     async def killed(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "a")
@@ -181,6 +183,84 @@ def test_an_unfinished_comment_is_kept_at_a_pause(path: Path, monkeypatch: pytes
     play(killed, path)
     with open_library(path) as after:
         assert after.drafts() == ()
+
+
+def test_an_unfinished_comment_is_kept_while_one_types_without_a_pause(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "SAVE_AFTER", 0.5)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("j", "a")
+        with open_library(path) as another:
+            for _ in range(2000):
+                await pilot.press("x")
+                if another.drafts():
+                    return
+        raise AssertionError("nothing was kept")
+
+    play(scenario, path)
+
+
+def test_one_types_on_while_the_library_is_slow_and_then_all_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "SAVE_AFTER", 0.001)
+    began, go_on = Event(), Event()
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        assert screen.reading.desk is not None
+        library = screen.reading.desk.library
+        save = library.save_draft
+
+        def save_slowly(draft: Draft) -> Draft:
+            began.set()
+            go_on.wait()
+            return save(draft)
+
+        monkeypatch.setattr(library, "save_draft", save_slowly)
+        await pilot.press("j", "a")
+        await typed(pilot, "half a th")
+        await until(pilot, began.is_set)
+        await typed(pilot, "ought")
+        assert panel(screen).comment.text == "half a thought"
+        await pilot.press("escape")
+        assert not panel(screen).display
+        await pilot.press("a")
+        assert panel(screen).comment.text == "half a thought", "it is found before it is stored"
+        go_on.set()
+        await until(pilot, lambda: [draft.text for draft in library.drafts()] == ["half a thought"])
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: library.drafts() == ())
+
+    try:
+        play(scenario, path)
+    finally:
+        go_on.set()
+
+
+def test_a_library_that_was_busy_is_tried_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editor, "SAVE_AFTER", 0.001)
+    ready = Event()
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        assert screen.reading.desk is not None
+        library = screen.reading.desk.library
+        save = library.save_draft
+
+        def save_later(draft: Draft) -> Draft:
+            if not ready.is_set():
+                raise NotSaved("not saved: the library is busy")
+            return save(draft)
+
+        monkeypatch.setattr(library, "save_draft", save_later)
+        await pilot.press("j", "a", "x")
+        await until(pilot, lambda: "the library is busy" in str(panel(screen).border_subtitle))
+        ready.set()  # and no key more
+        await until(pilot, lambda: [draft.text for draft in library.drafts()] == ["x"])
+        await until(pilot, lambda: "busy" not in str(panel(screen).border_subtitle))
+
+    play(scenario, path)
 
 
 def test_an_unfinished_comment_is_there_again_in_a_new_session(path: Path) -> None:

@@ -59,7 +59,9 @@ class AnnotationSet:
         self.is_read = False
         """Whether it shows what is in the library."""
         self.held: dict[str, Draft] = {}
-        """Unfinished notes that the library did not take, by their keys."""
+        """Unfinished notes that the library has not taken, by their keys."""
+        self._let_go: set[str] = set()
+        """Keys of unfinished notes that the library may still have, and should not."""
         self.writing = ""
         """The key of the draft of the note that is being written."""
         self._author = author
@@ -232,23 +234,26 @@ class AnnotationSet:
             stored = self.library.drafts()
         except LibraryError:
             stored = ()
-        known = {*self.held, self.writing}
+        known = {*self.held, *self._let_go, self.writing}
         here = (d for d in stored if d.key not in known and self.version_of(d.article) is not None)
         return (*(d for d in self.held.values() if d.key != self.writing), *here)
 
-    def keep_draft(self, draft: Draft) -> None:
-        """Save an unfinished note. Raises LibraryError; then it is held until the program ends."""
-        try:
-            self.library.save_draft(draft)
-        except LibraryError:
-            self.held[draft.key] = draft
-            raise
-        self.held.pop(draft.key, None)
+    def hold(self, draft: Draft) -> None:
+        """Know an unfinished note, until the library has it."""
+        self._let_go.discard(draft.key)
+        self.held[draft.key] = draft
 
-    def drop_draft(self, key: str) -> None:
-        """Forget an unfinished note. Raises LibraryError."""
+    def let_go(self, key: str) -> None:
+        """Know no more of an unfinished note, though the library has it still."""
         self.held.pop(key, None)
-        self.library.drop_draft(key)
+        self._let_go.add(key)
+
+    def was_stored(self, key: str, draft: Draft | None) -> None:
+        """The library has an unfinished note, or (None) has it no more."""
+        if draft is None:
+            self._let_go.discard(key)
+        elif self.held.get(key) is draft:
+            del self.held[key]
 
     def draft(
         self, version: int, anchor: Anchor, written: Written, note: Note | None, key: str = ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+import sys
+from contextlib import suppress
 from types import FrameType
+from typing import NoReturn
 
 from newsreader.cli.output import discard_unfinished
 
@@ -16,12 +18,17 @@ _STANDARD = 3
 
 def end_at_once() -> None:
     """From now on a signal ends the program there and then; no file is left half written."""
-    _on_signals(_end)
+    for number in _ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as whoever started the program wanted it
+            signal.signal(number, _end)
 
 
-def end_by(ask: Callable[[int], None]) -> None:
-    """From now on a signal has the program asked to end with a status, in its main thread."""
-    _on_signals(lambda number, _: ask(128 + number))
+def end_now(status: int) -> NoReturn:
+    """Ends the program without waiting for threads that still read or compare."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
 
 
 def occupy_closed_streams() -> None:
@@ -32,13 +39,6 @@ def occupy_closed_streams() -> None:
         except OSError:
             # It takes the lowest free number, which is this one.
             os.open(os.devnull, os.O_RDWR)
-
-
-def _on_signals(handler: Callable[[int, FrameType | None], None]) -> None:
-    """Has a function called for the signals, but for those that whoever started the program had ignored."""
-    for number in _ENDING:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, handler)
 
 
 def _end(number: int, _: FrameType | None) -> None:

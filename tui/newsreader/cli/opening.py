@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.cli.command import PROGRAM, Command
-from newsreader.cli.ending import end_by
+from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail
 
@@ -41,7 +41,7 @@ def add_open(tree: Command) -> None:
 
 
 def run_open(options: argparse.Namespace) -> int:
-    """Show stories until the reader leaves, and return the exit status."""
+    """Show stories until the reader leaves, and end with the exit status; return one if none can be shown."""
     refusal = terminal_refusal(os.environ)
     if refusal:
         return fail(refusal)
@@ -70,6 +70,7 @@ def run_open(options: argparse.Namespace) -> int:
         from newsreader.settings.theme_files import load_themes
         from newsreader.ui.app import NewsreaderApp
         from newsreader.ui.commands import COMMANDS
+        from newsreader.ui.leaving import Leaving
 
         config, config_problems = load_config()
         keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
@@ -85,10 +86,13 @@ def run_open(options: argparse.Namespace) -> int:
             hint="" if options.paths else OPEN_YOUR_OWN,
             notices=list(map(str, [*config_problems, *key_problems])),
             more=stories,
+            leaving=lambda status: leaving.begin(status),
+            kept=lambda: leaving.kept(),
         )
-        end_by(lambda status: app.exit(return_code=status))
+        leaving = Leaving(app.ask_to_exit, app.keep_unfinished)
+        leaving.watch()
         app.run()
-    return app.return_code or 0
+    end_now(leaving.status or app.return_code or 0)
 
 
 def terminal_refusal(environ: Mapping[str, str]) -> str:

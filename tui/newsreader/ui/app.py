@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from contextvars import Context, copy_context
 from functools import partial
 from itertools import takewhile
+from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from newsreader import collector
 from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes, pick_theme
+from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
+from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
@@ -26,8 +28,11 @@ from newsreader.ui.memory import Memory
 from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.threads import in_thread
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
 
@@ -35,6 +40,10 @@ _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 """Colours by Rich's name of a colour system."""
 SAVE_EVERY = 2.0
 """Seconds."""
+TO_SAVE = 0.2
+"""Seconds that a place is waited for at the end."""
+INTERRUPTED = 130
+"""Status of a program that ctrl+c ended."""
 
 
 class NewsreaderApp(App[None]):
@@ -61,13 +70,16 @@ class NewsreaderApp(App[None]):
         hint: str = "",
         notices: Sequence[str] = (),
         more: StoriesToOpen | None = None,
+        leaving: Callable[[int], None] = lambda status: None,
+        kept: Callable[[], None] = lambda: None,
     ) -> None:
         """`beginning` has a story; `read` reads others when they are opened and `compare` compares them, both
         in threads; `theme` is the name asked for on the command line; `keys` are Textual's names of keys by
         command, checked; without a `library`, `open_library` gives one when the first frame is painted, and
         without both notes are held until the end; `hint` stands in the title bar; `notices` are shown at the
         start; `more` stories are listed behind the others when the first frame is painted, and their problems
-        shown."""
+        shown; `leaving` is called when the program begins to end, with its status, and `kept` when what was
+        unfinished is saved."""
         super().__init__()
         assert beginning.story is not None
         self._beginning = beginning
@@ -85,6 +97,12 @@ class NewsreaderApp(App[None]):
         wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
         picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
         self._more = more
+        self._leaving = leaving
+        self._kept = kept
+        self._is_leaving = False
+        self._is_saving = False
+        self._asked_from: tuple[asyncio.AbstractEventLoop, Context] | None = None
+        """Where other threads have the app end; nowhere before the first frame."""
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
         self._notices += in_words(beginning.problems)
         self.theme = picked.name
@@ -131,15 +149,13 @@ class NewsreaderApp(App[None]):
     def on_mount(self) -> None:
         for notice in self._notices:
             self.notify(safe(notice), severity="warning", markup=False)
-        self.set_interval(SAVE_EVERY, self._save)
+        self.set_interval(SAVE_EVERY, self._begin_to_save)
         self.app_resume_signal.subscribe(self, self._repaint)
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else ():
-            loop.add_signal_handler(number, self._end, number)
 
     def on_ready(self) -> None:
         """The first frame is painted."""
         collector.let_go()
+        self._asked_from = asyncio.get_running_loop(), copy_context()
         if self._more is not None:
             self._list_more(self._more)
 
@@ -147,10 +163,14 @@ class NewsreaderApp(App[None]):
     def _keep_comparison(self) -> None:
         collector.keep()
 
-    @work(thread=True, exit_on_error=False, group="stories")
-    def _list_more(self, more: StoriesToOpen) -> None:
-        worker = get_current_worker()
-        self.post_message(StoriesListed(list(takewhile(lambda _: not worker.is_cancelled, more))))
+    @work(exit_on_error=False, group="stories")
+    async def _list_more(self, more: StoriesToOpen) -> None:
+        stopped = Event()
+        try:
+            listed = await in_thread(lambda: list(takewhile(lambda _: not stopped.is_set(), more)))
+            self.post_message(StoriesListed(listed))
+        finally:
+            stopped.set()
 
     @on(StoriesListed)
     def _take_stories(self, message: StoriesListed) -> None:
@@ -160,10 +180,33 @@ class NewsreaderApp(App[None]):
         for line in in_words(self._more.problems) if self._more is not None else ():
             self.notify(safe(line), severity="warning", markup=False)
 
-    def _end(self, number: signal.Signals) -> None:
-        """Save, leave the terminal as it was, and exit as a program does that this signal ended."""
-        self._save()
-        self.exit(return_code=128 + number)
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Save what is unfinished, leave the terminal as it was, and end; the first call counts."""
+        if not self._is_leaving:
+            self._is_leaving = True
+            self._leaving(return_code)
+            self.keep_unfinished()
+            self._kept()
+            super().exit(result, return_code, message)
+
+    def ask_to_exit(self, return_code: int) -> bool:
+        """Exit soon; whether there is anything on the screen that could. From any thread."""
+        if self._asked_from is None:
+            return False
+        loop, context = self._asked_from
+        with suppress(RuntimeError):  # it has ended
+            loop.call_soon_threadsafe(self.exit, None, return_code, context=context)
+        return True
+
+    def keep_unfinished(self) -> None:
+        """Save what the reader wrote, and where they are. From any thread; takes a second if the library is
+        busy."""
+        saving = Thread(target=self._save, daemon=True)
+        saving.start()
+        for screen in self.screen_stack[:1]:
+            if isinstance(screen, ReaderScreen):
+                screen.keep_unfinished()
+        saving.join(TO_SAVE)
 
     def _repaint(self, _: App[None]) -> None:
         """Paint what another program has painted over."""
@@ -176,11 +219,24 @@ class NewsreaderApp(App[None]):
         self._ending.close()
 
     def _save(self) -> None:
-        try:
+        """The program ends: there is nobody to be told that it failed."""
+        with suppress(Exception):
             self._memory.save()
+
+    def _begin_to_save(self) -> None:
+        if not self._is_saving:
+            self._is_saving = True
+            self._save_beside()
+
+    @work(exit_on_error=False, group="place")
+    async def _save_beside(self) -> None:
+        try:
+            await in_thread(self._memory.saving())
         except Exception as error:
             self._memory.forget()
             self.notify(safe(f"Your place is not kept: {error}"), severity="warning", markup=False)
+        finally:
+            self._is_saving = False
 
     @on(ThemeWanted)
     def _change_theme(self, message: ThemeWanted) -> None:
@@ -204,6 +260,20 @@ class NewsreaderApp(App[None]):
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
             screen.action_run("quit")
+
+    def action_help_quit(self) -> None:
+        """Textual binds ctrl+c to this, where nothing is there to be copied: it ends the program."""
+        screen = self.screen_stack[0]
+        if not isinstance(screen, ReaderScreen) or screen.noting.permits("quit"):
+            self.exit(return_code=INTERRUPTED)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Let the terminal copy what it would not obey when it is pasted."""
+        refusal = terminal_refusal(text)
+        if refusal:
+            self.notify(safe(f"Not copied: {refusal}"), severity="warning", markup=False)
+        else:
+            super().copy_to_clipboard(pasteable(text))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: the registry's commands."""

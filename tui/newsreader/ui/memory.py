@@ -83,19 +83,29 @@ class Memory:
 
     def save(self) -> None:
         """Store what was kept. Raises what the store raises."""
-        if self._keeper is None:
-            return
-        import json
+        self.saving()()
 
-        self._known = states = self._keeper()
-        unsaved, self._unsaved = self._unsaved, {}
-        for key, news in unsaved.items():
+    def saving(self) -> Callable[[], None]:
+        """What stores, in any thread, what was kept until now. It raises what the store raises."""
+        keeper, last = self._keeper, self._last
+        if keeper is None or not (last or self._unsaved):
+            return lambda: None
+        unsaved, self._unsaved, self._last = self._unsaved, {}, ""
+        for news in unsaved.values():
             reading = news.pop("reading", None)
             if reading is not None:
                 news["read"] = _ranges(reading)
-            states.set_state(key, json.dumps(self._stored(key) | news))
-        if self._last:
-            states.set_state(_LAST, self._last)
+
+        def store() -> None:
+            import json
+
+            self._known = states = keeper()
+            for key, news in unsaved.items():
+                states.set_state(key, json.dumps(self._stored(key) | news))
+            if last:
+                states.set_state(_LAST, last)
+
+        return store
 
     def forget(self) -> None:
         """Keep nothing any more: the store failed."""

@@ -109,6 +109,27 @@ class Searched(Message):
 
 
 @dataclass
+class HandedOver(Message):
+    """What became of a text or an address that was given to another program."""
+
+    told: str
+    for_terminal: str = ""
+    """A text that no program took: the terminal may."""
+
+
+@dataclass
+class DraftsStored(Message):
+    """Unfinished notes were saved, or cannot be."""
+
+
+@dataclass
+class ChangedElsewhere(Message):
+    """Another window has changed the notes on some of the stories that were looked at."""
+
+    readings: list[StoryState]
+
+
+@dataclass
 class NotesRead(Message):
     """The notes on a story were read from the library, or cannot be."""
 

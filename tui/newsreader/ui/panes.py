@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from newsreader.settings.config import Config
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Keys, key_cap
 from newsreader.ui.palette import Palette
+from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.widgets.evidence import EvidencePane
@@ -147,9 +147,7 @@ class PanedScreen(Screen[None]):
     def in_thread(self, work: Callable[[], Message], group: str, *, latest: bool = False) -> None:
         """Do slow work, which ends in a message."""
 
-        def run() -> None:
-            message = work()
-            if not get_current_worker().is_cancelled:
-                self.post_message(message)
+        async def run() -> None:
+            self.post_message(await in_thread(work))
 
-        self.run_worker(run, thread=True, exit_on_error=False, group=group, exclusive=latest)
+        self.run_worker(run(), exit_on_error=False, group=group, exclusive=latest)

@@ -79,10 +79,20 @@ class ReaderScreen(PanedScreen):
         self.call_after_refresh(self._begin)
 
     def on_unmount(self) -> None:
-        self.noting.leave()
+        self.keep_unfinished()
+
+    def keep_unfinished(self) -> None:
+        """The program ends, perhaps before anything was done. From any thread."""
+        made = vars(self)
+        if "noting" in made:
+            self.noting.leave()
+        if "runner" in made:
+            self.runner.searching.leave()
 
     def _begin(self) -> None:
         """What can wait until the first frame is painted."""
+        if not self.is_attached:
+            return  # the program has ended meanwhile
         from newsreader.ui.controllers.notebook import LOOK_EVERY
         from newsreader.ui.widgets.prompt import Prompt
 
@@ -214,11 +224,24 @@ class ReaderScreen(PanedScreen):
 
     @on(messages.NotesRead)
     def _take_notes(self, message: messages.NotesRead) -> None:
-        self.noting.notebook.take(message)
+        if self.is_attached:
+            self.noting.notebook.take(message)
+
+    @on(messages.DraftsStored)
+    def _take_drafts(self) -> None:
+        self.noting.editor.take_stored()
+
+    @on(messages.ChangedElsewhere)
+    def _take_changes(self, message: messages.ChangedElsewhere) -> None:
+        self.noting.notebook.take_changes(message)
 
     @on(messages.Searched)
     def _take_hits(self, message: messages.Searched) -> None:
         self.runner.searching.take(message)
+
+    @on(messages.HandedOver)
+    def _take_handed_over(self, message: messages.HandedOver) -> None:
+        self.runner.copying.take(message)
 
     # What the panes and views tell
 

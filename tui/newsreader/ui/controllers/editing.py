@@ -11,15 +11,21 @@ from textual.timer import Timer
 from newsreader.annotations.annotation_set import AnnotationSet, Written
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.model import Anchor, Note
+from newsreader.ui.controllers.drafts import DraftKeeper
 from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.messages import DraftsStored
 from newsreader.ui.widgets.lines import shortened
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.ui.widgets.note_panel import NotePanel
 
-PAUSE = 0.4
-"""Seconds without a key after which a draft is saved."""
+SAVE_AFTER = 1.0
+"""Seconds from the first key that is not saved until what is written is, however one types."""
+TO_LEAVE = 1.0
+"""Seconds that an unfinished note is waited for when the program ends."""
+TO_ASK = 0.3
+"""Seconds that is waited before one is told that it is not saved."""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,11 @@ class Editor:
         self._shown = shown
         self._panel: NotePanel | None = None
         self._editing: Editing | None = None
-        self._pause: Timer | None = None
+        self._due: Timer | None = None
+        """Runs while something written is not on its way into the library."""
+        self._drafts = DraftKeeper(self._tell_of_drafts)
+        self._fault = ""
+        """What the panel says of the draft."""
 
     @property
     def is_open(self) -> bool:
@@ -114,9 +124,7 @@ class Editor:
         if note is None:
             editing.is_stale = False
         self._open(editing, Written.of(draft))
-        self._keep_draft()
-        if editing.has_draft:
-            self.discard(desk, draft)
+        self._keep_draft(replaced=draft.key)
         self._port.remark("Your unfinished comment")
 
     def save(self) -> None:
@@ -161,16 +169,36 @@ class Editor:
             self._port.remark(f"Unfinished comment kept: {keys}, {self._port.key('notes')} lists it")
 
     def leave(self) -> None:
-        """The program ends: keep what is unfinished."""
+        """The program ends: keep what is unfinished. From any thread."""
         if self._editing is not None:
             self._keep_draft()
+        self._drafts.wait(TO_LEAVE)
+
+    def can_leave(self) -> bool:
+        """Whether all that is unfinished is in the library."""
+        self._drafts.wait(TO_ASK)
+        self.take_stored()
+        return not any(reading.desk.held for reading in self._port.opened if reading.desk is not None)
 
     def discard(self, desk: AnnotationSet, draft: Draft) -> None:
         """Forget an unfinished note."""
-        try:
-            desk.drop_draft(draft.key)
-        except LibraryError as fault:
-            self._port.warn(str(fault))
+        self._drafts.drop(desk, draft.key)
+
+    def take_stored(self) -> None:
+        """What was unfinished is in the library; or it is not, which is said, and tried again later."""
+        for one in self._drafts.take():
+            editing = self._editing
+            if editing is None or editing.key != one.key:
+                if one.fault is not None and one.draft is None:
+                    self._port.warn(str(one.fault))
+            elif one.fault is not None:
+                self._fault = f"{one.fault} · your text is kept only until newsreader ends"
+                self.panel.say(self._fault)
+                if self._library.mode is Mode.KEPT:
+                    self._save_soon()
+            elif self._fault:
+                self._fault = ""
+                self.panel.say("")
 
     def _open(self, editing: Editing, written: Written) -> None:
         self._editing = editing
@@ -184,49 +212,52 @@ class Editor:
             save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
 
-    def _changed(self, written: Written) -> None:
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self._port.set_timer(PAUSE, self._paused)
+    def _tell_of_drafts(self) -> None:
+        self._port.post_message(DraftsStored())
 
-    def _paused(self) -> None:
+    def _changed(self, written: Written) -> None:
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        if self._due is None:
+            self._due = self._port.set_timer(SAVE_AFTER, self._save_draft)
+
+    def _save_draft(self) -> None:
+        self._due = None
         if self._editing is not None:
             self._keep_draft()
 
-    def _keep_draft(self) -> bool:
-        """Save what is written, if it is not what the library has; whether there is anything to keep."""
+    def _keep_draft(self, replaced: str = "") -> bool:
+        """Save what is written, if it is not what the library has, in place of another draft; whether there
+        is anything to keep."""
         editing = self._editing
         assert editing is not None
         written = self.panel.written
         if written == editing.base or (editing.note is None and not written.comment and not written.tags):
             self._drop_draft()
+            if replaced:
+                self._drafts.drop(editing.desk, replaced)
             return False
         draft = editing.desk.draft(editing.version, editing.anchor, written, editing.note, editing.key)
-        try:
-            editing.desk.keep_draft(draft)
-            editing.has_draft = True
-        except LibraryError as fault:
-            self.panel.say(f"{fault} · your text is kept only until newsreader ends")
+        self._drafts.keep(editing.desk, draft, replaced)
+        editing.has_draft = True
         return True
 
     def _drop_draft(self) -> None:
         editing = self._editing
         assert editing is not None
-        editing.desk.held.pop(editing.key, None)
         if editing.has_draft:
             editing.has_draft = False
-            try:
-                editing.desk.drop_draft(editing.key)
-            except LibraryError as fault:
-                self._port.warn(str(fault))
+            self._drafts.drop(editing.desk, editing.key)
 
     def _hide(self) -> None:
         if self._editing is not None:
             self._editing.desk.writing = ""
         self._editing = None
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
+        self._fault = ""
+        if self._due is not None:
+            self._due.stop()
+            self._due = None
         self._port.make_room(False)
         had_keyboard = self.panel.has_focus_within
         self.panel.close()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader.annotations.store import LibraryError, Step, StorageType
 from newsreader.model import Comparison
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import NotesRead
+from newsreader.ui.messages import ChangedElsewhere, NotesRead
 from newsreader.ui.state import StoryState
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Notebook:
         self._author = author
         self._make_ready = make_ready
         self._told_of_drafts = False
+        self._is_looking = False
 
     @property
     def desk(self) -> AnnotationSet:
@@ -94,14 +95,16 @@ class Notebook:
 
     def look_elsewhere(self) -> None:
         """Read again what another window has changed."""
-        try:
-            if not self.library.changed_elsewhere():
-                return
-            for reading in self._port.opened:
-                if reading.desk is not None and reading.desk.has_news():
-                    self.read(reading)
-        except LibraryError:
-            return  # what is on the screen stays; a change of one's own tells what is wrong
+        if not self._is_looking:
+            self._is_looking = True
+            desks = [(reading, reading.desk) for reading in self._port.opened if reading.desk is not None]
+            self._port.in_thread(partial(_look, self.library, desks), "elsewhere")
+
+    def take_changes(self, message: ChangedElsewhere) -> None:
+        """Read again what was found changed."""
+        self._is_looking = False
+        for reading in message.readings:
+            self.read(reading)
 
     def show(self) -> None:
         """Draw the notes as they are now."""
@@ -130,6 +133,15 @@ class Notebook:
             count = f"{len(drafts)} unfinished comment{'' if len(drafts) == 1 else 's'}"
             self._port.tell(f"{count}: {self._port.key('notes')} lists the notes")
         self._told_of_drafts = True
+
+
+def _look(library: StorageType, desks: Iterable[tuple[StoryState, AnnotationSet]]) -> ChangedElsewhere:
+    try:
+        if library.changed_elsewhere():
+            return ChangedElsewhere([reading for reading, desk in desks if desk.has_news()])
+    except LibraryError:
+        pass  # what is on the screen stays; a change of one's own tells what is wrong
+    return ChangedElsewhere([])
 
 
 def _read(reading: StoryState, desk: AnnotationSet) -> NotesRead:

@@ -83,8 +83,7 @@ class Noting:
     def permits(self, command: str) -> bool:
         """Whether a command may run now; if not, the reader is told."""
         port = self._port
-        unsaved = any(reading.desk.held for reading in port.opened if reading.desk is not None)
-        if command == "quit" and unsaved and not self._leaving:
+        if command == "quit" and not self._leaving and not self.editor.can_leave():
             self._leaving = True
             port.warn("An unfinished comment cannot be saved here. Quit again to leave without it.")
             return False

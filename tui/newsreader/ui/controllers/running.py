@@ -29,12 +29,13 @@ class Runner:
         self._views = views
         self.moving = Moving(port)
         self.searching = Searching(port)
+        self.copying = Copying(port, noting.marker.span)
         self._handlers: dict[str, Callable[[], None]] = {
             **self.moving.handlers,
             **stories.handlers,
             **views.handlers,
             **self.searching.handlers,
-            **Copying(port, noting.marker.span).handlers,
+            **self.copying.handlers,
             **Program(port, keys).handlers,
             **noting.handlers,
             "close-view": self._close,

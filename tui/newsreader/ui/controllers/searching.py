@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newsreader.model import Article, Place, Span
+from newsreader.text.handing_over import pasteable, web_address
 from newsreader.text.terminal import safe
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import Searched
+from newsreader.ui.messages import HandedOver, Searched
+
+if TYPE_CHECKING:
+    from newsreader.text.matching_process import MatchingProcess
 
 
 class Searching:
@@ -16,6 +21,7 @@ class Searching:
 
     def __init__(self, port: ReaderPort) -> None:
         self._port = port
+        self._patterns: MatchingProcess | None = None
         self.handlers: dict[str, Callable[[], None]] = {
             "search": self._ask_for_words,
             "next-hit": lambda: self._to_hit(1),
@@ -32,8 +38,32 @@ class Searching:
 
     def _look_for(self, words: str) -> None:
         reading = self._port.reading
-        search = partial(_search, reading.place, reading.article, words)
+        search = partial(self._search, reading.place, reading.article, words)
         self._port.in_thread(search, "search", latest=True)
+
+    def _search(self, place: Place, article: Article, words: str) -> Searched:
+        from newsreader.text.matching import BadPattern, find_words, pattern_in
+
+        try:
+            pattern = pattern_in(words)
+            if pattern is None:
+                return Searched(place, find_words(article.text, words))
+            return Searched(place, self._matching().find(article.text, pattern))
+        except BadPattern as fault:
+            return Searched(place, (), str(fault))
+
+    def _matching(self) -> MatchingProcess:
+        """Made for the first regular expression."""
+        from newsreader.text.matching_process import MatchingProcess
+
+        if self._patterns is None:
+            self._patterns = MatchingProcess()
+        return self._patterns
+
+    def leave(self) -> None:
+        """The program ends."""
+        if self._patterns is not None:
+            self._patterns.close()
 
     def take(self, message: Searched) -> None:
         """Show what was found."""
@@ -61,15 +91,6 @@ class Searching:
         reading.go_to(sentence)
         port.show_move(before)
         port.remark(f"Hit {number} of {len(reading.hits)}")
-
-
-def _search(place: Place, article: Article, words: str) -> Searched:
-    from newsreader.text.matching import BadPattern, find
-
-    try:
-        return Searched(place, find(article.text, words))
-    except BadPattern as fault:
-        return Searched(place, (), str(fault))
 
 
 def hit_from(article: Article, hits: Sequence[Span], here: int, step: int) -> tuple[int, int]:
@@ -114,23 +135,37 @@ class Copying:
 
     def _copy(self, text: str, what: str) -> None:
         """By a tool of the desktop if there is one; else by the terminal, which may refuse in silence."""
-        from newsreader.ui.clipboard import copy_by_tool, terminal_copies
+        self._port.in_thread(partial(_copy, pasteable(text), what), "copy", latest=True)
 
-        refusal = terminal_copies()
-        if copy_by_tool(text):
-            self._port.remark(f"{what} copied")
-        elif refusal:
-            self._port.warn(f"Not copied: {refusal}, and there is no xclip, wl-copy or pbcopy")
-        else:
-            self._port.app.copy_to_clipboard(text)
-            self._port.remark(f"{what} handed to the terminal's clipboard, if it has one (OSC 52)")
+    def take(self, message: HandedOver) -> None:
+        """Say what became of it; copy what only the terminal can."""
+        if message.for_terminal:
+            self._port.app.copy_to_clipboard(message.for_terminal)
+        self._port.remark(message.told)
 
     def _open_address(self) -> None:
         url = self._port.reading.article.url
-        if not url.startswith(("https://", "http://")):
-            self._port.remark("No address is known for this article")
+        if not web_address(url):
+            what = "No address is known" if not url else "No address of the web is known"
+            self._port.remark(f"{what} for this article")
             return
-        import webbrowser
+        self._port.remark(f"Opening {safe(url)}")
+        self._port.in_thread(partial(_open, url), "browser")
 
-        opened = webbrowser.open(url)
-        self._port.remark(f"{'Opened' if opened else 'No browser was found for'} {safe(url)}")
+
+def _copy(text: str, what: str) -> HandedOver:
+    from newsreader.ui.clipboard import copy_by_tool, terminal_refusal
+
+    if copy_by_tool(text):
+        return HandedOver(f"{what} copied")
+    refusal = terminal_refusal(text)
+    if refusal:
+        return HandedOver(f"Not copied: {refusal}, and no xclip, wl-copy or pbcopy did it")
+    return HandedOver(f"{what} handed to the terminal's clipboard, if it has one (OSC 52)", text)
+
+
+def _open(url: str) -> HandedOver:
+    from newsreader.ui.browser import open_address
+
+    fault = open_address(url)
+    return HandedOver(f"{fault or 'Opened'} {safe(url)}")

@@ -17,10 +17,11 @@ from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
+from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.lines import Line, LineView, Piece
 
 Tags = Callable[[str], Sequence[str]]
-"""The tags in use that begin like this."""
+"""The tags in use that begin like this; called in a thread."""
 _COLOURS = tuple(NoteColour)
 
 
@@ -205,7 +206,7 @@ class _Completing(Suggester):
         given = set(tags_of(value[:start]))
         if not typed:
             return None
-        for tag in self._tags(typed):
+        for tag in await in_thread(lambda: self._tags(typed)):
             if tag not in given and len(tag) > len(typed):
                 return value + safe(tag)[len(typed) :]
         return None
