@@ -80,6 +80,7 @@ READING = [
     ["open"],
     ["compare"],
     ["notes", "list"],
+    ["notes", "add"],
     ["notes", "export"],
     ["notes", "import"],
     ["notes", "salvage"],

@@ -28,6 +28,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader compare",
         "newsreader notes",
         "newsreader notes list",
+        "newsreader notes add",
         "newsreader notes export",
         "newsreader notes import",
         "newsreader notes check",

@@ -17,7 +17,7 @@ All else that looks like the passage is for the reader to choose from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsreader.annotations.anchoring.outcome import (
     CANDIDATES,
@@ -39,7 +39,7 @@ from newsreader.annotations.anchoring.searching import (
 )
 from newsreader.annotations.anchoring.surroundings import LONG, Surroundings
 from newsreader.annotations.anchoring.unchanged import unchanged
-from newsreader.model import Anchor, Article, ArticleIdentity, Note, Span
+from newsreader.model import Anchor, Span
 from newsreader.text.folding import END, START, FoldedText, fold_typography, folded
 
 IDENTIFYING = 48
@@ -96,11 +96,6 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
     if not places:
         return Orphan()
     return Ambiguous(tuple(Candidate(place.span, place.score) for place in places[:CANDIDATES]))
-
-
-def renewed(note: Note, article: Article, placed: Placed) -> Note:
-    """The note as one on the article as it is now. Its times stay, as the reader wrote nothing new."""
-    return replace(note, article=ArticleIdentity.of(article), anchor=Anchor.of(article.text, placed.span))
 
 
 def _in_place(anchor: Anchor, text: str) -> bool:

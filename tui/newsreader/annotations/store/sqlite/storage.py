@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +14,15 @@ from newsreader.annotations.store.sqlite.copying import copy_database
 from newsreader.annotations.store.sqlite.history import History
 from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, bindable, from_json, to_json, valid
 from newsreader.annotations.store.sqlite.repository import SqliteRepository
+from newsreader.annotations.store.sqlite.schema import line_hashes
 from newsreader.annotations.store.types import Draft, Mode, Step
 from newsreader.annotations.timestamps import Clock, stamp_after
 from newsreader.model.annotation import Note, Ruling
 from newsreader.model.article import Article
 from newsreader.text.folding import fold_for_search
+
+_AT_ONCE = 500
+"""Parameters of one query; older SQLite takes no more than 999."""
 
 
 class SqliteStorage:
@@ -89,6 +94,24 @@ class SqliteStorage:
             with self._database.writing(durable=False) as connection:
                 row = (article.sha256, bindable(article.text))
                 connection.execute("INSERT OR IGNORE INTO article_text (sha256, body) VALUES (?, ?)", row)
+                lines = [(line, article.sha256) for line in sorted(line_hashes(article.text))]
+                connection.executemany("INSERT OR IGNORE INTO line (hash, sha256) VALUES (?, ?)", lines)
+
+    def texts_like(self, text: str) -> tuple[str, ...]:
+        wanted = sorted(line_hashes(text))
+        shared: Counter[str] = Counter()
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                query = f"SELECT sha256 FROM line WHERE hash IN ({', '.join('?' * len(some))})"
+                shared.update(row[0] for row in connection.execute(query, some))
+            found = []
+            for sha256, number in shared.most_common():
+                query = "SELECT count(*) FROM line WHERE sha256 = ?"
+                (lines,) = connection.execute(query, (sha256,)).fetchone()
+                if 2 * number > max(lines, len(wanted)):
+                    found.append(sha256)
+        return tuple(found)
 
     def text(self, sha256: str) -> str | None:
         query = "SELECT body FROM article_text WHERE sha256 = ?"
