@@ -99,7 +99,7 @@ def add_notes(tree: Command) -> None:
     taking = command(
         "import",
         _import,
-        "add notes from Web Annotations, Hypothesis, or our YAML or CSV",
+        "add notes from Web Annotations, Hypothesis, Zotero, Readwise, or our YAML or CSV",
         "notes.jsonld",
         "--format csv - < notes.csv",
     )
@@ -109,6 +109,10 @@ def add_notes(tree: Command) -> None:
         choices=Choices(_read),
         metavar="FORMAT",
         help="%(choices)s; unless given, what the file's name ends in, and json for the standard input",
+    )
+
+    taking.add_argument(
+        "--on", metavar="FILE", type=Path, help="the article that all of them are on, whatever they say"
     )
 
     command("check", _check, "look for damage in the library", "")
@@ -294,7 +298,7 @@ def _is_library(output: Path | None, library: Path | None) -> bool:
 def _import(options: argparse.Namespace) -> int:
     from newsreader.cli.importing import import_files
 
-    return import_files(options.files, options.format)
+    return import_files(options.files, options.format, options.on)
 
 
 def _agreement(options: argparse.Namespace) -> int:
@@ -350,7 +354,7 @@ def _salvage(options: argparse.Namespace) -> int:
 
 def _unfinished(found: Salvaged) -> list[Note]:
     """Drafts as notes of their own, each with the same id every time."""
-    from newsreader.annotations.exchange.web_annotations import stable_id
+    from newsreader.annotations.exchange.fields import stable_id
     from newsreader.model import Note
 
     return [

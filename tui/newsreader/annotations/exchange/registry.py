@@ -106,6 +106,24 @@ def format_of(name: str) -> NoteFormat:
     return next((format for format in readable() if suffix in format.suffixes), NOTE_FORMATS["json"])
 
 
+def _read_markdown(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.reading_notes import from_markdown
+
+    return from_markdown(data)
+
+
+def _read_text(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.hypothesis_exports import from_text
+
+    return from_text(data)
+
+
+def _read_page(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.hypothesis_exports import from_page
+
+    return from_page(data)
+
+
 def _read_json(data: bytes) -> Imported:
     from newsreader.annotations.exchange.json_document import read_annotations
 
@@ -169,7 +187,15 @@ NOTE_FORMATS: dict[str, NoteFormat] = {
         NoteFormat(
             "labels", "a table of labels", "to measure", (), None, _write_labels, (Part.RULINGS,), True
         ),
-        NoteFormat("json", "JSON", "Web Annotations, Hypothesis", (".json", ".jsonl"), _read_json),
+        NoteFormat("json", "JSON", "Web Annotations, Hypothesis, Zotero", (".json", ".jsonl"), _read_json),
+        NoteFormat("zotero", "Markdown", "Zotero", (".md",), _read_markdown),
+        NoteFormat("text", "a text", "Hypothesis", (".txt",), _read_text),
+        NoteFormat("html", "a page", "Hypothesis", (".html", ".htm"), _read_page),
     )
 }
 """By their names, in the order in which they are listed."""
+READ = (
+    "Web Annotations (JSON-LD), Hypothesis (JSON, CSV, text, HTML), Zotero (Better BibTeX JSON, Markdown), "
+    "Readwise (CSV), and our own JSON-LD, CSV and YAML"
+)
+"""What is read, in a sentence."""
