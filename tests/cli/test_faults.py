@@ -28,6 +28,7 @@ PRINTING = [
     ["compare", "--schema"],
     ["notes", "list"],
     ["notes", "export"],
+    ["notes", "bin", "--empty"],
     ["notes", "check"],
     ["notes", "salvage"],
     ["config"],

@@ -31,6 +31,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader notes add",
         "newsreader notes export",
         "newsreader notes import",
+        "newsreader notes bin",
         "newsreader notes check",
         "newsreader notes agreement",
         "newsreader notes salvage",

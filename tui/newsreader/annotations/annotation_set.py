@@ -62,7 +62,7 @@ class AnnotationSet:
         """The key of the draft of the note that is being written."""
         self._author = author
         self._placer = Placer(library, story)
-        self._layer = AnnotationLayer(self._placer)
+        self._layer = AnnotationLayer(self._placer, author)
         self._stamp: tuple[object, ...] = ()
         self._generation = 0
 

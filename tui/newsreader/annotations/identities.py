@@ -93,7 +93,8 @@ def _same_file(identity: ArticleIdentity, article: Article) -> bool:
 
 
 def _same_title(identity: ArticleIdentity, article: Article) -> bool:
-    return bool(identity.title) and (article.outlet, article.headline) == (identity.outlet, identity.title)
+    alike = bool(identity.title) and (article.outlet, article.headline) == (identity.outlet, identity.title)
+    return alike and not _contradicting(identity, article)
 
 
 _Test = Callable[[ArticleIdentity, Article], bool]

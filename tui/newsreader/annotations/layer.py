@@ -13,8 +13,10 @@ from newsreader.model import Note, Ruling
 class AnnotationLayer:
     """What is shown of the notes and rulings on a story. A change touches only the versions it is on."""
 
-    def __init__(self, placer: Placer) -> None:
+    def __init__(self, placer: Placer, author: str = "") -> None:
+        """`author` is the reader, whose own rulings come before those of others."""
         self._placer = placer
+        self._author = author
         self.versions = tuple(VersionNotes() for _ in placer.story.versions)
         """Per version the notes that have a place in it."""
         self.lost: tuple[Lost, ...] = ()
@@ -86,10 +88,13 @@ class AnnotationLayer:
         self.lost = tuple(lost)
 
     def _rule(self, rulings: Iterable[Ruling]) -> None:
-        """The last modified of several on one unit counts."""
+        """Of several on one unit the reader's own counts, and of these the last modified."""
         self.records, self.rulings = {}, {}
-        for ruling in sorted(rulings, key=lambda ruling: (ruling.modified, ruling.id)):
+        for ruling in sorted(rulings, key=self._rank):
             ruled = self._placer.ruled(ruling)
             if ruled is not None:
                 self.records[ruled.unit] = ruling
                 self.rulings[ruled.unit] = ruled
+
+    def _rank(self, ruling: Ruling) -> tuple[bool, str, str]:
+        return ruling.author in ("", self._author), ruling.modified, ruling.id

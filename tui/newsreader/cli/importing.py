@@ -33,6 +33,8 @@ from newsreader.sources.files import read_bytes
 STDIN = "-"
 MOST = 256 << 20
 """Bytes that a file of notes may have."""
+_AT_ONCE = 500
+"""Records that are added in one go: other windows can write in between."""
 _LARGEST = 2**63 - 1
 """The largest number that the library can hold."""
 
@@ -208,18 +210,21 @@ def _keep(unread: Iterable[Unread], library: StorageType) -> Path | None:
 
 def _take(shelf: Repository[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
     """Adds records; of those that differ from the library's, a copy whose id its content makes."""
-    first = shelf.add_all(records)
-    copies = []
-    for record, _ in first.differing:
-        content = json_text(fields(replace(record, created="", modified="")))
-        copies.append(replace(record, id=stable_id(f"copy:{content}")))
-    second = shelf.add_all(copies)
-    return _Taken(
-        len(first.added),
-        len(second.added),
-        len(first.known) + len(second.known),
-        len(first.deleted) + len(second.deleted),
-    )
+    total = _Taken(0, 0, 0, 0)
+    for start in range(0, len(records), _AT_ONCE):
+        first = shelf.add_all(records[start : start + _AT_ONCE])
+        copies = []
+        for record, _ in first.differing:
+            content = json_text(fields(replace(record, created="", modified="")))
+            copies.append(replace(record, id=stable_id(f"copy:{content}")))
+        second = shelf.add_all(copies)
+        total = _Taken(
+            total.added + len(first.added),
+            total.copies + len(second.added),
+            total.known + len(first.known) + len(second.known),
+            total.deleted + len(first.deleted) + len(second.deleted),
+        )
+    return total
 
 
 def _told(notes: _Taken, rulings: _Taken, unread: int) -> str:

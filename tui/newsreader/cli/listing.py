@@ -39,7 +39,15 @@ def list_notes(library: StorageType, wanted: NoteFilter, stories: Sequence[Story
             show(heading, *(line for one in listed for line in _lines(one)))
     else:
         say("there are no such notes")
-    return 0
+    return 0 if stories else _told_unreadable(library, wanted, sum(len(listed) for _, listed in groups))
+
+
+def _told_unreadable(library: StorageType, wanted: NoteFilter, read: int) -> int:
+    """Says how many notes cannot be read, if any, and gives the exit status."""
+    lost = library.notes.count(wanted) - read
+    if lost > 0:
+        say(f"{counted(lost, 'note')} cannot be read: newsreader notes check names what is damaged")
+    return 1 if lost > 0 else 0
 
 
 _Group = tuple[str, list[_Listed]]
@@ -106,6 +114,11 @@ def _where(one: _Listed) -> str:
 def _heading(identity: ArticleIdentity) -> str:
     name = ": ".join(" ".join(part.split()) for part in (identity.outlet, identity.title) if part)
     return name or identity.path or identity.url or "an article without a name"
+
+
+def note_lines(note: Note) -> list[str]:
+    """A note as it is listed, wherever it is."""
+    return _lines(_Listed(note))
 
 
 def _lines(one: _Listed) -> list[str]:

@@ -115,6 +115,12 @@ def add_notes(tree: Command) -> None:
         "--on", metavar="FILE", type=Path, help="the article that all of them are on, whatever they say"
     )
 
+    bin = command(
+        "bin", _bin, "list what was deleted, take it out again, or remove it for good", "", "--empty"
+    )
+    bin.add_argument("--restore", metavar="ID", action="append", help="take this out; given again, these")
+    bin.add_argument("--empty", action="store_true", help="remove it for good, with the texts it is on")
+
     command("check", _check, "look for damage in the library", "")
 
     agreement = command(
@@ -299,6 +305,16 @@ def _import(options: argparse.Namespace) -> int:
     from newsreader.cli.importing import import_files
 
     return import_files(options.files, options.format, options.on)
+
+
+def _bin(options: argparse.Namespace) -> int:
+    from newsreader.cli.bin import empty, restore, show_bin
+
+    if options.restore and options.empty:
+        return fail("notes bin: give --restore or --empty, not both")
+    if options.restore:
+        return _reading(lambda library: restore(library, options.restore))
+    return _reading(empty if options.empty else show_bin)
 
 
 def _agreement(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar, Generic
 
@@ -87,7 +88,7 @@ class Mapper(ABC, Generic[R]):
     def rows(self, connection: sqlite3.Connection, rest: str, parameters: Sequence[Bound]) -> list[Row]:
         """The rows of `columns` that the rest of a query wants; in it, `r` is the table."""
         columns = ", ".join(f"r.{name}" for name in self.columns)
-        return connection.execute(f"SELECT {columns} FROM {self.table} r {rest}", parameters).fetchall()
+        return fetched(connection, f"SELECT {columns} FROM {self.table} r {rest}", parameters)
 
     def identities(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> Identities:
         """The identities that rows refer to, by their keys; without those that are not there."""
@@ -97,8 +98,9 @@ class Mapper(ABC, Generic[R]):
             some = keys[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(some))
             query = f"SELECT key, {', '.join(IDENTITY)} FROM identity WHERE key IN ({marks})"
-            for key, *values in connection.execute(query, some):
-                found[key] = ArticleIdentity(*valid(values))
+            for key, *values in fetched(connection, query, some):
+                with suppress(ValueError):
+                    found[key] = ArticleIdentity(*valid(values))
         return found
 
     def stored(self, connection: sqlite3.Connection, id: str) -> Stored[R] | None:
@@ -257,6 +259,27 @@ def same(one: Note | Ruling | None, other: Note | Ruling | None) -> bool:
     if one is None or other is None:
         return one is other
     return replace(one, created="", modified="") == replace(other, created="", modified="")
+
+
+def fetched(connection: sqlite3.Connection, query: str, parameters: Sequence[Bound] = ()) -> list[Row]:
+    """The rows of a query. A text that is damaged, so that it is no UTF-8 any more, comes as its bytes."""
+    try:
+        return connection.execute(query, parameters).fetchall()
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    connection.text_factory = _text_or_bytes
+    try:
+        return connection.execute(query, parameters).fetchall()
+    finally:
+        connection.text_factory = str
+
+
+def _text_or_bytes(data: bytes) -> str | bytes:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
 
 
 def valid(row: Row) -> Row:

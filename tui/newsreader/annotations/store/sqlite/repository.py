@@ -122,6 +122,8 @@ class SqliteRepository(Generic[R, F]):
             )
             connection.execute("DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity)")
             connection.execute("DELETE FROM line WHERE sha256 NOT IN (SELECT sha256 FROM article_text)")
+        with self._database.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed
 
     def _add(self, records: Iterable[R], verb: str, strict: bool) -> Merged[R]:

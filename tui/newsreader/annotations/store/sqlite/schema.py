@@ -16,6 +16,7 @@ Steps = Sequence[tuple[str | Callable[[sqlite3.Connection], None], ...]]
 """Statements, and functions for what SQL cannot say."""
 LEAST = 24
 """Characters of a line by which a text can be known again."""
+_ENDS = re.compile(r"[\n\r]+|(?<=[.!?…。！？])[\"”'’)»]*\s+")
 
 # A text that is not valid Unicode (a lone surrogate, from a file name) is kept as a BLOB: see records.py.
 _NOTES = (
@@ -70,8 +71,9 @@ _TEXTS = (
 
 
 def line_hashes(text: str) -> set[int]:
-    """64 bits for every line of a text that is long enough to be known again; spacing does not count."""
-    lines = (" ".join(line.split()) for line in re.split(r"[\n\r]+", text))
+    """64 bits for every sentence of a text, or line, that is long enough to be known again; spacing does not
+    count."""
+    lines = (" ".join(line.split()) for line in _ENDS.split(text))
     return {_hash(line) for line in lines if len(line) >= LEAST}
 
 
@@ -109,9 +111,9 @@ _PASSAGES = (
     """CREATE TABLE beside (
         note INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
         article INTEGER NOT NULL REFERENCES identity,
-        PRIMARY KEY (article, note)
+        PRIMARY KEY (note, article)
     ) WITHOUT ROWID""",
-    "CREATE INDEX beside_note ON beside (note)",
+    "CREATE INDEX beside_article ON beside (article)",
     "ALTER TABLE identity ADD COLUMN address TEXT NOT NULL DEFAULT ''",
     _fill_addresses,
     "CREATE INDEX identity_address ON identity (address)",

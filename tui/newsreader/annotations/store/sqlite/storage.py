@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,15 @@ from newsreader.annotations.store.sqlite.checking import problems
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.copying import copy_database
 from newsreader.annotations.store.sqlite.history import History
-from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, bindable, from_json, to_json, valid
+from newsreader.annotations.store.sqlite.records import (
+    NOTES,
+    RULINGS,
+    bindable,
+    fetched,
+    from_json,
+    to_json,
+    valid,
+)
 from newsreader.annotations.store.sqlite.repository import SqliteRepository
 from newsreader.annotations.store.sqlite.schema import line_hashes
 from newsreader.annotations.store.types import Draft, Mode, Step
@@ -82,12 +91,17 @@ class SqliteStorage:
     def tags(self, prefix: str = "", limit: int | None = None) -> tuple[tuple[str, int], ...]:
         start = fold_for_search(prefix)
         with self._database.reading() as connection:
-            rows = connection.execute(
+            rows = fetched(
+                connection,
                 "SELECT tag, count(*) FROM tag WHERE substr(folded, 1, ?) = ?"
                 " GROUP BY folded, tag ORDER BY count(*) DESC, folded, tag LIMIT ?",
                 (len(start), start, -1 if limit is None else limit),
-            ).fetchall()
-        return tuple((valid(row)[0], row[1]) for row in rows)
+            )
+        found = []
+        for row in rows:
+            with suppress(ValueError):
+                found.append((str(valid(row)[0]), int(row[1])))
+        return tuple(found)
 
     def keep_text(self, article: Article) -> None:
         if self.text(article.sha256) is None:
@@ -116,8 +130,11 @@ class SqliteStorage:
     def text(self, sha256: str) -> str | None:
         query = "SELECT body FROM article_text WHERE sha256 = ?"
         with self._database.reading() as connection:
-            row = connection.execute(query, (bindable(sha256),)).fetchone()
-        return None if row is None else str(valid(row)[0])
+            rows = fetched(connection, query, (bindable(sha256),))
+        try:
+            return str(valid(rows[0])[0]) if rows else None
+        except ValueError:  # a damaged text helps nobody: see `check`
+            return None
 
     def save_draft(self, draft: Draft) -> Draft:
         saved = replace(draft, saved=stamp_after(self._clock))
@@ -130,7 +147,7 @@ class SqliteStorage:
 
     def drafts(self) -> tuple[Draft, ...]:
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT body FROM draft ORDER BY saved DESC, key").fetchall()
+            rows = fetched(connection, "SELECT body FROM draft ORDER BY saved DESC, key")
         found = []
         for (body,) in rows:
             try:
