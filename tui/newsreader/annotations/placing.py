@@ -146,17 +146,27 @@ class Placer:
         return self.known.number_of(article)
 
     def finding(self, note: Note) -> tuple[int | None, Finding]:
-        """(version, where the passage of a note is in it)."""
-        version = self.version_of(note.article)
-        if version is None:
-            return None, Orphan()
-        digest = note.article.sha256
-        key = (note.anchor, digest, version)
+        """(version, where the passage of a note is in it); where that is no version, of one beside it."""
+        return self.findings(note)[0]
+
+    def findings(self, note: Note) -> tuple[tuple[int | None, Finding], ...]:
+        """(version, where the passage is in it) of every passage of a note that is in this story."""
+        sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))
+        found = ((self.version_of(article), article.sha256, anchor) for article, anchor in sides)
+        here = tuple(
+            (version, self._found(anchor, digest, version))
+            for version, digest, anchor in found
+            if version is not None
+        )
+        return here or ((None, Orphan()),)
+
+    def _found(self, anchor: Anchor, digest: str, version: int) -> Finding:
+        key = (anchor, digest, version)
         if key not in self._findings:
             text, is_changed = self.story.versions[version].text, digest != self.identities[version].sha256
             original = self._original(digest) if is_changed else None
-            self._findings[key] = anchoring.find(note.anchor, text, original)
-        return version, self._findings[key]
+            self._findings[key] = anchoring.find(anchor, text, original)
+        return self._findings[key]
 
     def place(self, note: Note) -> tuple[int, Span] | None:
         """(version, span) of a note, if it has a place in this story."""
@@ -172,7 +182,7 @@ class Placer:
 
     def concerns(self, note: Note) -> bool:
         """Whether a note is on this story, though it may not be certain on which of its versions."""
-        return self.known.concern(note.article)
+        return any(map(self.known.concern, (note.article, *(side.article for side in note.also))))
 
     def keep_texts(self, versions: Iterable[int]) -> None:
         """Let the library keep the texts of versions that are noted; if it cannot, the notes do without."""
