@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +12,6 @@ from newsreader.cli.command import Action, Choices, Command
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
-    from newsreader.annotations.exchange.registry import NoteFormat
     from newsreader.annotations.store import Salvaged, StorageType
     from newsreader.model import Note, Ruling, Story
 
@@ -94,6 +93,8 @@ def add_notes(tree: Command) -> None:
         default="jsonld",
         help="%(choices)s; jsonld unless given",
     )
+    export.add_argument("--tag", action="append", default=[], help="only notes with this tag")
+    export.add_argument("--author", default="", help="only what this author wrote")
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     taking = command(
@@ -236,6 +237,8 @@ def _add(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from newsreader.annotations.exchange.registry import NOTE_FORMATS
+    from newsreader.annotations.store import NoteFilter
+    from newsreader.cli.exporting import export_notes
 
     stories = _stories_of(options.paths)
     if options.paths and not stories:
@@ -243,54 +246,14 @@ def _export(options: argparse.Namespace) -> int:
     format = NOTE_FORMATS[options.format]
     if format.needs_story and len(stories) != 1:
         return fail(f"{format.name} are those of one story: name its folder or its files")
-    return _reading(lambda library: _export_from(library, format, options.output, stories))
+    wanted = NoteFilter(tags=tuple(options.tag), author=options.author)
 
+    def exported(library: StorageType) -> int:
+        if _is_library(options.output, library.path):
+            return fail(f"{options.output} is the library itself")
+        return export_notes(library, format, options.output, stories, wanted)
 
-def _export_from(
-    library: StorageType, format: NoteFormat, output: Path | None, stories: Sequence[Story]
-) -> int:
-    from newsreader.annotations.exchange.registry import Export
-    from newsreader.annotations.placing import Placer
-    from newsreader.annotations.store import NoteFilter, RulingFilter
-    from newsreader.cli.importing import kept_unread
-
-    if _is_library(output, library.path):
-        return fail(f"{output} is the library itself")
-    complaints = [library.notice] if library.notice else []  # said already
-    if stories:
-        placers = [Placer(library, story) for story in stories]
-        notes = _once(
-            note
-            for placer in placers
-            for note in library.notes.find(NoteFilter(placer.known.wanted))
-            if placer.concerns(note)
-        )
-        rulings = _once(
-            ruling
-            for placer in placers
-            for ruling in library.rulings.find(RulingFilter(placer.known.wanted))
-            if placer.known.concern(ruling.article)
-        )
-        export = Export(notes, rulings, (), stories[0], library.text)
-    else:
-        notes, rulings = library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
-        export = Export(notes, rulings, kept_unread(library))
-        lost = library.notes.count(NoteFilter()) + library.rulings.count(RulingFilter())
-        lost -= len(notes) + len(rulings)
-        if lost:
-            complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
-    assert format.write is not None
-    document = format.write(export)
-    for line in format.lost(export):
-        say(line)
-    put(document.data, output)
-    for complaint in (*complaints[bool(library.notice) :], *document.problems):
-        say(complaint)
-    return 1 if complaints or document.problems else 0
-
-
-def _once(records: Iterable[R]) -> tuple[R, ...]:
-    return tuple({record.id: record for record in records}.values())
+    return _reading(exported)
 
 
 def _is_library(output: Path | None, library: Path | None) -> bool:

@@ -12,7 +12,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -44,20 +45,27 @@ _UNCARRIED = re.compile("[\x00\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\(?:(\\)|u([0-9a-f]{4}))")
 
 
-def to_csv(notes: Sequence[Note], rulings: Sequence[Ruling] = ()) -> bytes:
-    """One row for each note and ruling."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for kind, record in [
-        *(("note", note_record(note)) for note in notes),
-        *(("ruling", ruling_record(ruling)) for ruling in rulings),
-    ]:
+def to_csv(notes: Iterable[Note], rulings: Iterable[Ruling] = ()) -> bytes:
+    """The same as `csv_chunks`, whole."""
+    return b"".join(csv_chunks(notes, rulings))
+
+
+def csv_chunks(notes: Iterable[Note], rulings: Iterable[Ruling] = ()) -> Iterator[bytes]:
+    """One row for each note and ruling, below the header."""
+    yield _line(COLUMNS)
+    records = chain((("note", note_record(note)) for note in notes),
+                    (("ruling", ruling_record(ruling)) for ruling in rulings))  # fmt: skip
+    for kind, record in records:
         row = {"kind": kind, **record, **record["article"], **record["passage"]}
         row |= {f"other_{name}": text for name, text in record.get("other", {}).items()}
         row |= {name: json_text(row[name]) for name in ("tags", "matches", "also") if name in row}
-        writer.writerow([_cell(str(row.get(name, ""))) for name in COLUMNS])
-    return table.getvalue().encode("utf-8")
+        yield _line([_cell(str(row.get(name, ""))) for name in COLUMNS])
+
+
+def _line(cells: Sequence[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode("utf-8")
 
 
 def from_csv(data: bytes) -> Imported:

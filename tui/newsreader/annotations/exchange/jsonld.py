@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,44 +36,63 @@ COLOUR, UNREAD = f"{PREFIX}:colour", f"{PREFIX}:unread"
 QUOTED, SCOPE, ANSWERS = f"{PREFIX}:quoted", f"{PREFIX}:scope", f"{PREFIX}:answers"
 BESIDE, ORIGIN = f"{PREFIX}:beside", f"{PREFIX}:origin"
 URN = "urn:uuid:"
+_HERE, _MARGIN = "newsreader:items", " " * 6
+"""Stands for the items of a page, and how far they are indented."""
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def to_jsonld(
-    notes: Sequence[Note],
-    rulings: Sequence[Ruling] = (),
+    notes: Collection[Note],
+    rulings: Collection[Ruling] = (),
     unread: Sequence[Unread] = (),
     label: str = "Notes",
 ) -> bytes:
-    """One AnnotationCollection with one embedded page, as UTF-8. The same input gives the same bytes.
+    """The same as `jsonld_chunks`, whole."""
+    return b"".join(jsonld_chunks(notes, rulings, unread, label))
+
+
+def jsonld_chunks(
+    notes: Collection[Note],
+    rulings: Collection[Ruling] = (),
+    unread: Sequence[Unread] = (),
+    label: str = "Notes",
+) -> Iterator[bytes]:
+    """One AnnotationCollection with one embedded page, as UTF-8 in parts, always the same bytes.
 
     What an import could not read is kept beside the page as texts, and read again with it. Two halves of
-    a surrogate pair that stand side by side as separate characters are the one thing JSON joins.
+    a surrogate pair that stand side by side as separate characters are the one thing JSON joins. Notes and
+    rulings are gone through twice, and never held all at once.
     """
-    items = _items(notes, rulings)
-    collection = _uuid("collection", *(str(item.get("id", item.get("@id", ""))) for item in items))
+    ids = [str(item.get("id", item.get("@id", ""))) for item in _items(notes, rulings)]
+    collection = _uuid("collection", *ids)
     document: Record = {
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
         "label": label,
-        "total": len(items),
+        "total": len(ids),
     }
-    if items:
-        page = _uuid("page", collection)
+    page = _uuid("page", collection)
+    if ids:
         document["first"] = {
             "id": page,
             "type": "AnnotationPage",
             "partOf": collection,
             "startIndex": 0,
-            "items": items,
+            "items": [_HERE],
         }
         document["last"] = page
     if unread:
         document[UNREAD] = [item.raw for item in unread]
-    return (escaped(json_text(document, indent=2)) + "\n").encode("utf-8")
+    before, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
+    yield before.encode("utf-8")
+    for number, item in enumerate(_items(notes, rulings) if here else ()):
+        parting = f",\n{_MARGIN}" if number else ""
+        text = escaped(json_text(item, indent=2)).replace("\n", f"\n{_MARGIN}")
+        yield (parting + text).encode("utf-8")
+    yield after.encode("utf-8")
 
 
 def to_json_lines(
@@ -95,10 +114,10 @@ def source_iri(identity: ArticleIdentity) -> str:
     return _uuid("article", json_text(identity_record(identity)))
 
 
-def _items(notes: Sequence[Note], rulings: Sequence[Ruling]) -> list[Record]:
-    return [_note_item(note) for note in notes] + [
-        _annotation(ruling, _ruling_parts(ruling)) for ruling in rulings
-    ]
+def _items(notes: Iterable[Note], rulings: Iterable[Ruling]) -> Iterator[Record]:
+    yield from map(_note_item, notes)
+    for ruling in rulings:
+        yield _annotation(ruling, _ruling_parts(ruling))
 
 
 def _note_item(note: Note) -> Record:
