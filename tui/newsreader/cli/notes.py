@@ -127,13 +127,15 @@ def add_notes(tree: Command) -> None:
     agreement = command(
         "agreement",
         _agreement,
-        "tell how far the exports of two readers agree",
+        "tell how far the exports of readers agree, with one another or with the engine",
         "ida.jsonld bo.jsonld --story FOLDER",
     )
-    agreement.add_argument("files", metavar="EXPORT", nargs=2)
+    agreement.add_argument("files", metavar="EXPORT", nargs="+")
     agreement.add_argument(
         "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what both have read"
     )
+    agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more reader")
+    agreement.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
 
     rescue = command(
         "salvage",
@@ -284,8 +286,11 @@ def _agreement(options: argparse.Namespace) -> int:
     from newsreader.cli.agreement import agreement
 
     story = _one_story(options.story)
-    first, second = options.files
-    return fail() if story is None else agreement(first, second, story)
+    if len(options.files) + options.engine < 2:
+        return fail("notes agreement: name the exports of two readers or more, or one and --engine")
+    if story is None:
+        return fail()
+    return agreement(options.files, story, options.engine, options.format == "json")
 
 
 def _check(options: argparse.Namespace) -> int:
