@@ -55,9 +55,8 @@ def agreement(files: Sequence[str], story: Story, with_engine: bool, as_json: bo
                 say(line)
         else:
             show(*verdicts_lines(letters, ruled), "", *coding_lines(letters[: len(files)], coded))
-    for unplaced in coded.unplaced:
-        for line in _left_out("note", unplaced):
-            say(line)
+    for line in _left_out("note", [item for unplaced in coded.unplaced for item in unplaced]):
+        say(line)
     return 1 if any(found.unread for found in exports) else 0
 
 
