@@ -15,10 +15,11 @@ NO_ROOM = {"benchmarks", "seeds", "support", "terminal"}
 """Folders of figures, of the samples, of helpers, and of the whole program in a real terminal."""
 
 WHOLE_ROOMS = {
-    "annotations/exchange": {"tables"},  # CSV and YAML, which hold the same
+    "annotations/anchoring": {"deceptive"},
+    "annotations/exchange": {"tables", "foreign"},  # CSV and YAML, which hold the same; other programs' files
     "annotations/store/sqlite": {"damage", "disk_full", "drafts", "instances", "kills", "machine", "texts"},
     "cli": {"faults"},
-    "compare": {"hostile", "invariance", "quotation_marks", "samples"},
+    "compare": {"deceptive", "hostile", "invariance", "quotation_marks", "samples"},
     "compare/conflicts": {"any_text", "samples"},
     "model": {"ids"},
     "ui": {"golden_frames"},

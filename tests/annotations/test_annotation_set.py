@@ -167,14 +167,26 @@ def test_what_is_gone_is_listed_and_never_dropped(library: StorageType) -> None:
     assert annotations.lost == ()
 
 
-def test_a_note_that_is_edited_gets_the_anchor_of_where_it_is(library: StorageType) -> None:
+def test_a_note_that_is_edited_keeps_the_passage_that_was_marked(library: StorageType) -> None:
     before, after = with_address(STORY), with_address(changed("New words first. | " + STORY.versions[0].text))
     noted(library, before.versions[0], "Engineers found cracks.")
     annotations = annotations_of(library, after)
     (placed,) = annotations.versions[0].notes
     edited = annotations.edit(placed.note, Written("more"))
-    assert edited.anchor == anchor(0, "Engineers found cracks.", after)
-    assert edited.article.sha256 == after.versions[0].sha256
+    assert (edited.anchor, edited.article) == (placed.note.anchor, placed.note.article)
+    (again,) = annotations.versions[0].notes
+    assert (again.note.comment, again.span) == ("more", placed.span)
+
+
+def test_the_words_that_were_marked_first_stay_known_wherever_a_note_is_put(library: StorageType) -> None:
+    noted(library, STORY.versions[0], "Engineers found cracks.")
+    annotations = annotations_of(library)
+    (placed,) = annotations.versions[0].notes
+    moved = annotations.attach(placed.note, 0, Span(0, 7))
+    again = annotations.attach(moved, 0, Span(0, 10))
+    assert moved.anchor.exact == STORY.versions[0].text[:7]
+    assert moved.first_words == again.first_words == "Engineers found cracks."
+    assert annotations.attach(again, 0, placed.span).quoted == ""
 
 
 def test_a_note_on_one_of_two_identical_versions_is_listed(library: StorageType) -> None:

@@ -228,6 +228,9 @@ class MemoryStorage:
     def text(self, sha256: str) -> str | None:
         return self._texts.get(sha256)
 
+    def texts_like(self, text: str) -> tuple[str, ...]:
+        return ()
+
     def check(self) -> tuple[str, ...]:
         return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from newsreader.annotations.store import StorageType
 from newsreader.annotations.store.sqlite.connection import Database
@@ -49,7 +50,7 @@ def note(
     start: int = 10,
     exact: str = "the bridge was shut",
     on: ArticleIdentity | None = None,
-    **others: str,
+    **others: Any,
 ) -> Note:
     """A note without id and times, unless they are given."""
     anchor = Anchor(exact, "On Monday ", ". Nobody", start, start + len(exact))

@@ -13,11 +13,9 @@ from newsreader.annotations.anchoring import (
     Orphan,
     Placed,
     find,
-    renewed,
 )
-from newsreader.model import Anchor, ArticleIdentity, Span
-from tests.support.making import article
-from tests.support.making_notes import HOSTILE, anchor_of, note_on
+from newsreader.model import Anchor, Span
+from tests.support.making_notes import HOSTILE, anchor_of
 
 QUOTE = "Twelve people were hurt, the fire chief said."
 TEXT = (
@@ -283,15 +281,3 @@ def test_a_passage_of_several_paragraphs_moves() -> None:
     words = TEXT[TEXT.index("The mayor") : TEXT.index(" The harbour")]
     assert "\n\n" in words
     assert placed("A note from the editor.\n\n" + TEXT, words) == (words, How.MOVED)
-
-
-def test_a_renewed_note_is_on_the_article_as_it_is_now() -> None:
-    note = note_on(TEXT, QUOTE, comment="check", modified="2026-01-31T12:00:00.000Z")
-    changed = article("New. " + TEXT.replace("hurt", "injured"), outlet="Courier")
-    found = find(note.anchor, changed.text)
-    assert isinstance(found, Placed)
-    later = renewed(note, changed, found)
-    assert later.anchor.exact == QUOTE.replace("hurt", "injured")
-    assert later.article == ArticleIdentity.of(changed)
-    assert find(later.anchor, changed.text) == Placed(found.span, How.EXACT, 1.0)
-    assert (later.id, later.comment, later.modified) == (note.id, "check", note.modified)

@@ -58,7 +58,8 @@ def test_its_passage_is_found_though_positions_count_in_the_page() -> None:
     (note,) = read_annotations(encoded(row())).notes
     text = "Fire in the harbour\n\nThe fire began on Tuesday. Twelve people were hurt."
     found = find(note.anchor, text)
-    assert isinstance(found, Ambiguous)
+    assert isinstance(found, Placed) and text[found.span.start : found.span.end] == "Twelve"
+    assert isinstance(find(note.anchor, f"{text} On Tuesday. Twelve people left."), Ambiguous)
     long = {"prefix": "\n  The fire began on Tuesday.\n  ", "suffix": " people were hurt."}
     selectors = [{"type": "TextQuoteSelector", "exact": "Twelve", **long}]
     (note,) = read_annotations(encoded(row(target=[{"selector": selectors}]))).notes

@@ -258,7 +258,7 @@ def test_one_id_with_two_contents_is_reported() -> None:
         b'{"type": "AnnotationCollection", "first": "http://example.org/page1"}',
         b'{"first": {"items": 5}}',
         b'[{"type": "Annotation", "id": 5}]',
-        b'[{"uri": "x", "user": 5}]',
+        b'[{"uri": "x", "user": 5, "tags": "y"}]',
         b"9" * 5_000,
     ],
 )

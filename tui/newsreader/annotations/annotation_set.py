@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from newsreader.annotations import anchoring
-from newsreader.annotations.anchoring import Placed
 from newsreader.annotations.highlights import Lost, VersionNotes
 from newsreader.annotations.layer import AnnotationLayer
 from newsreader.annotations.placing import Placer, RuledSentence, Unit
@@ -66,7 +64,7 @@ class AnnotationSet:
         """The key of the draft of the note that is being written."""
         self._author = author
         self._placer = Placer(library, story)
-        self._layer = AnnotationLayer(self._placer)
+        self._layer = AnnotationLayer(self._placer, author)
         self._stamp: tuple[object, ...] = ()
         self._generation = 0
 
@@ -103,8 +101,10 @@ class AnnotationSet:
     def read(self) -> Read:
         """What the library holds on this story, its places looked up. Raises LibraryError."""
         generation = self._generation
-        notes = self.library.notes.find(NoteFilter(articles=self.identities))
-        rulings = self.library.rulings.find(RulingFilter(articles=self.identities), Order.CREATED)
+        wanted = self._placer.known.wanted
+        found = self.library.notes.find(NoteFilter(articles=wanted))
+        notes = tuple(filter(self._placer.concerns, found))
+        rulings = self.library.rulings.find(RulingFilter(articles=wanted), Order.CREATED)
         for note in notes:
             self._placer.finding(note)
             folded_text(note.comment, note.anchor.exact)
@@ -118,7 +118,8 @@ class AnnotationSet:
     def has_news(self) -> bool:
         """Whether the library's notes or rulings on this story are others than when this was last asked.
         Raises LibraryError."""
-        notes, rulings = NoteFilter(articles=self.identities), RulingFilter(articles=self.identities)
+        wanted = self._placer.known.wanted
+        notes, rulings = NoteFilter(articles=wanted), RulingFilter(articles=wanted)
         library = self.library
         stamp = (
             library.notes.count(notes),
@@ -147,15 +148,15 @@ class AnnotationSet:
         return self._shown(self.library.notes.add(note))
 
     def edit(self, note: Note, written: Written) -> Note:
-        """Other words for a note, which gets the anchor of where it is now. Raises LibraryError."""
+        """Other words for a note; its passage stays as it was marked. Raises LibraryError."""
         changed = replace(note, comment=written.comment, tags=written.tags, colour=written.colour)
-        return self._shown(self.library.notes.update(self._renewed(changed)))
+        return self._shown(self.library.notes.update(changed))
 
     def keep_copy(self, note: Note, written: Written) -> Note:
         """What was written on a note that another window has changed, as a note of its own.
         Raises LibraryError."""
         changed = replace(note, comment=written.comment, tags=written.tags, colour=written.colour)
-        return self._shown(self.library.notes.add_copy(self._renewed(changed)))
+        return self._shown(self.library.notes.add_copy(changed))
 
     def delete(self, note: Note) -> None:
         """Put a note into the bin. Raises LibraryError."""
@@ -183,13 +184,6 @@ class AnnotationSet:
             return tuple(tag for tag, _ in self.library.tags(prefix, limit))
         except LibraryError:
             return ()
-
-    def _renewed(self, note: Note) -> Note:
-        version, finding = self._placer.finding(note)
-        if version is None or not isinstance(finding, Placed):
-            return note
-        self._placer.keep_texts((version,))
-        return anchoring.renewed(note, self.story.versions[version], finding)
 
     def _shown(self, note: Note) -> Note:
         self._take_changes([(note, True)])

@@ -13,8 +13,10 @@ from newsreader.model import Note, Ruling
 class AnnotationLayer:
     """What is shown of the notes and rulings on a story. A change touches only the versions it is on."""
 
-    def __init__(self, placer: Placer) -> None:
+    def __init__(self, placer: Placer, author: str = "") -> None:
+        """`author` is the reader, whose own rulings come before those of others."""
         self._placer = placer
+        self._author = author
         self.versions = tuple(VersionNotes() for _ in placer.story.versions)
         """Per version the notes that have a place in it."""
         self.lost: tuple[Lost, ...] = ()
@@ -23,8 +25,8 @@ class AnnotationLayer:
         """The rulings that have a place in the story."""
         self.records: dict[Unit, Ruling] = {}
         """The same as they are in the library."""
-        self._ids: dict[str, int | None] = {}
-        """Of every note on this story, its version."""
+        self._ids: dict[str, frozenset[int | None]] = {}
+        """Of every note on this story, its versions."""
 
     def show(self, notes: Iterable[Note], rulings: Iterable[Ruling]) -> None:
         """Show these and no others."""
@@ -32,12 +34,13 @@ class AnnotationLayer:
         lost: list[Lost] = []
         self._ids = {}
         for note in notes:
-            version, finding = self._placer.finding(note)
-            self._ids[note.id] = version
-            if version is not None and isinstance(finding, Placed):
-                placed[version].append(PlacedNote(note, finding.span))
-            elif not isinstance(finding, Placed):
-                lost.append(Lost(note, version, finding))
+            findings = self._placer.findings(note)
+            self._ids[note.id] = frozenset(version for version, _ in findings)
+            for version, finding in findings:
+                if version is not None and isinstance(finding, Placed):
+                    placed[version].append(PlacedNote(note, finding.span))
+                elif not isinstance(finding, Placed):
+                    lost.append(Lost(note, version, finding))
         self.versions = tuple(map(VersionNotes, placed))
         self.lost = tuple(lost)
         self._rule(rulings)
@@ -64,21 +67,22 @@ class AnnotationLayer:
         kept = {
             version: [one for one in shown.notes if one.note.id not in gone]
             for version, shown in enumerate(self.versions)
-            if any(self._ids.get(id, -1) == version for id in gone)
+            if any(version in self._ids.get(id, ()) for id in gone)
         }
         lost = [one for one in self.lost if one.note.id not in gone]
         for id in gone:
             self._ids.pop(id, None)
         for note in notes:
-            version, finding = self._placer.finding(note)
+            findings = self._placer.findings(note)
             if not self._placer.concerns(note):
                 continue
-            self._ids[note.id] = version
-            if version is not None and isinstance(finding, Placed):
-                kept.setdefault(version, list(self.versions[version].notes))
-                kept[version].append(PlacedNote(note, finding.span))
-            elif not isinstance(finding, Placed):
-                lost.append(Lost(note, version, finding))
+            self._ids[note.id] = frozenset(version for version, _ in findings)
+            for version, finding in findings:
+                if version is not None and isinstance(finding, Placed):
+                    kept.setdefault(version, list(self.versions[version].notes))
+                    kept[version].append(PlacedNote(note, finding.span))
+                elif not isinstance(finding, Placed):
+                    lost.append(Lost(note, version, finding))
         self.versions = tuple(
             VersionNotes(kept[version]) if version in kept else shown
             for version, shown in enumerate(self.versions)
@@ -86,10 +90,13 @@ class AnnotationLayer:
         self.lost = tuple(lost)
 
     def _rule(self, rulings: Iterable[Ruling]) -> None:
-        """The last modified of several on one unit counts."""
+        """Of several on one unit the reader's own counts, and of these the last modified."""
         self.records, self.rulings = {}, {}
-        for ruling in sorted(rulings, key=lambda ruling: (ruling.modified, ruling.id)):
+        for ruling in sorted(rulings, key=self._rank):
             ruled = self._placer.ruled(ruling)
             if ruled is not None:
                 self.records[ruled.unit] = ruling
                 self.rulings[ruled.unit] = ruled
+
+    def _rank(self, ruling: Ruling) -> tuple[bool, str, str]:
+        return ruling.author in ("", self._author), ruling.modified, ruling.id

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from newsreader.annotations import anchoring
 from newsreader.annotations.anchoring import Finding, Orphan, Placed
+from newsreader.annotations.identities import Identities, number_of
 from newsreader.annotations.store import LibraryError, StorageType
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, Ruling, Span, Story, Verdict
 
@@ -15,6 +16,8 @@ Unit = tuple[int, int, int]
 """(version, sentence, other version): what one judgement, or ruling, is about."""
 Originals = Callable[[str], str | None]
 """The text of an article as it was, by its SHA-256; None if nobody has it."""
+Owner = Callable[[ArticleIdentity], int | None]
+"""The version that an identity names; None for none, or if it may be several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +55,8 @@ class LocatedRulings:
 
 
 def version_of(identity: ArticleIdentity, story: Story) -> int | None:
-    """The version that an identity names: by digest, then address, then path, then outlet and title.
-
-    None when none fits, or several fit equally.
-    """
-    tests: tuple[Callable[[Article], bool], ...] = (
-        lambda article: bool(identity.sha256) and article.sha256 == identity.sha256,
-        lambda article: bool(identity.url) and article.url == identity.url,
-        lambda article: bool(identity.path) and article.path == identity.path,
-        lambda article: (
-            bool(identity.title) and (article.outlet, article.headline) == (identity.outlet, identity.title)
-        ),
-    )
-    fitting = list(range(len(story.versions)))
-    found = False
-    for test in tests:
-        narrower = [version for version in fitting if test(story.versions[version])]
-        if narrower:
-            fitting, found = narrower, True
-    return fitting[0] if found and len(fitting) == 1 else None
+    """The version that an identity names: see `number_of`."""
+    return number_of(identity, story.versions)
 
 
 def sentence_of(anchor: Anchor, article: Article, original: str | None = None) -> int | None:
@@ -95,12 +81,21 @@ def overlap(one: Span, other: Span) -> float:
     return shared / (max(one.end, other.end) - min(one.start, other.start)) if shared > 0 else 0.0
 
 
-def locate(rulings: Sequence[Ruling], story: Story, originals: Originals = lambda _: None) -> LocatedRulings:
-    """Where the rulings of one reader stand in a story. The last modified of several on one pair counts."""
+def locate(
+    rulings: Sequence[Ruling],
+    story: Story,
+    originals: Originals = lambda _: None,
+    owner: Owner | None = None,
+) -> LocatedRulings:
+    """Where the rulings of one reader stand in a story. The last modified of several on one pair counts.
+
+    `owner` tells the version that an identity names, if more is known than stands in the identity.
+    """
+    owner = owner or (lambda identity: version_of(identity, story))
     located: dict[Unit, RuledSentence] = {}
     unplaced: list[Unplaced] = []
     for ruling in sorted(rulings, key=lambda ruling: (ruling.modified or ruling.created, ruling.id)):
-        result = _located(ruling, story, originals)
+        result = _located(ruling, story, originals, owner)
         if isinstance(result, str):
             unplaced.append(Unplaced(ruling.id, result))
         else:
@@ -108,9 +103,9 @@ def locate(rulings: Sequence[Ruling], story: Story, originals: Originals = lambd
     return LocatedRulings(tuple(located[key] for key in sorted(located)), tuple(unplaced))
 
 
-def _located(ruling: Ruling, story: Story, originals: Originals) -> RuledSentence | str:
+def _located(ruling: Ruling, story: Story, originals: Originals, owner: Owner) -> RuledSentence | str:
     """The ruling in the story, or why it has no place in it."""
-    version, other = version_of(ruling.article, story), version_of(ruling.other, story)
+    version, other = owner(ruling.article), owner(ruling.other)
     if version is None or other is None:
         return (
             "its article is not in the story" if version is None else "its other version is not in the story"
@@ -134,10 +129,11 @@ class Placer:
     def __init__(self, library: StorageType, story: Story) -> None:
         """The library keeps the texts that they were made on."""
         self.story = story
-        self.identities = tuple(ArticleIdentity.of(article) for article in story.versions)
+        self.known = Identities(library, story.versions)
+        """Which versions are meant by the identities of notes and rulings."""
+        self.identities = self.known.own
         """Of the versions."""
         self._library = library
-        self._owners: dict[ArticleIdentity, int | None] = {}
         self._findings: dict[tuple[Anchor, str, int], Finding] = {}
         self._ruled: dict[Ruling, RuledSentence | None] = {}
         self._originals: dict[str, str | None] = {}
@@ -147,22 +143,30 @@ class Placer:
 
     def version_of(self, article: ArticleIdentity) -> int | None:
         """The version that an identity names; None for none, or if it may be several."""
-        if article not in self._owners:
-            self._owners[article] = version_of(article, self.story)
-        return self._owners[article]
+        return self.known.number_of(article)
 
     def finding(self, note: Note) -> tuple[int | None, Finding]:
-        """(version, where the passage of a note is in it)."""
-        version = self.version_of(note.article)
-        if version is None:
-            return None, Orphan()
-        digest = note.article.sha256
-        key = (note.anchor, digest, version)
+        """(version, where the passage of a note is in it); where that is no version, of one beside it."""
+        return self.findings(note)[0]
+
+    def findings(self, note: Note) -> tuple[tuple[int | None, Finding], ...]:
+        """(version, where the passage is in it) of every passage of a note that is in this story."""
+        sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))
+        found = ((self.version_of(article), article.sha256, anchor) for article, anchor in sides)
+        here = tuple(
+            (version, self._found(anchor, digest, version))
+            for version, digest, anchor in found
+            if version is not None
+        )
+        return here or ((None, Orphan()),)
+
+    def _found(self, anchor: Anchor, digest: str, version: int) -> Finding:
+        key = (anchor, digest, version)
         if key not in self._findings:
             text, is_changed = self.story.versions[version].text, digest != self.identities[version].sha256
             original = self._original(digest) if is_changed else None
-            self._findings[key] = anchoring.find(note.anchor, text, original)
-        return version, self._findings[key]
+            self._findings[key] = anchoring.find(anchor, text, original)
+        return self._findings[key]
 
     def place(self, note: Note) -> tuple[int, Span] | None:
         """(version, span) of a note, if it has a place in this story."""
@@ -172,15 +176,13 @@ class Placer:
     def ruled(self, ruling: Ruling) -> RuledSentence | None:
         """The ruling in this story, if it has a place in it."""
         if ruling not in self._ruled:
-            found = locate([ruling], self.story, self._original).rulings
+            found = locate([ruling], self.story, self._original, self.known.number_of).rulings
             self._ruled[ruling] = found[0] if found else None
         return self._ruled[ruling]
 
     def concerns(self, note: Note) -> bool:
         """Whether a note is on this story, though it may not be certain on which of its versions."""
-        if self.version_of(note.article) is not None:
-            return True
-        return any(note.article.sha256 == identity.sha256 for identity in self.identities)
+        return any(map(self.known.concern, (note.article, *(side.article for side in note.also))))
 
     def keep_texts(self, versions: Iterable[int]) -> None:
         """Let the library keep the texts of versions that are noted; if it cannot, the notes do without."""

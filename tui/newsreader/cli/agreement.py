@@ -2,37 +2,134 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
 
 from newsreader.annotations.agreement import TagAgreement, VerdictAgreement, tag_agreement, verdict_agreement
+from newsreader.annotations.coding import Coding, Verdicts, tags_by_sentence, verdicts_by_unit
 from newsreader.annotations.coefficients import Coefficient, LabelAgreement
-from newsreader.annotations.placing import Unplaced
+from newsreader.annotations.placing import Unit, Unplaced, locate
 from newsreader.cli.importing import read_export
-from newsreader.cli.output import USAGE_ERROR, counted, say, show
-from newsreader.model import Story
+from newsreader.cli.output import USAGE_ERROR, counted, put, say, show
+from newsreader.model import Story, Verdict
 
 _UNDEFINED = "undefined"
 _COUNTS = ("A", "B", "both", "agreement")
 
 
-def agreement(first: str, second: str, story: Story) -> int:
-    """Prints how far the rulings and tags of two exports agree, and returns the exit status.
+def agreement(files: Sequence[str], story: Story, with_engine: bool, as_json: bool) -> int:
+    """Prints how far the rulings and tags of coders agree, and returns the exit status.
 
-    1 when something in them could not be read, 2 when nothing of one could. Raises OSError.
+    1 when something in their exports could not be read, 2 when nothing of one could. With the engine, its
+    verdicts are those of one more coder. Raises OSError.
     """
-    one = read_export(first)
-    other = read_export(second) if one is not None else None
-    if one is None or other is None:
-        return USAGE_ERROR
-    verdicts = verdict_agreement(one.rulings, other.rulings, story)
-    tags = tag_agreement(one.notes, other.notes, story)
-    show(f"A: {first}", f"B: {second}", "", *verdict_lines(verdicts), "", *tag_lines(tags))
-    for what, unplaced in (("ruling", verdicts.unplaced), ("note", tags.unplaced)):
-        for line in _left_out(what, unplaced):
-            say(line)
-    return 1 if one.unread or other.unread else 0
+    exports = []
+    for file in files:
+        found = read_export(file)
+        if found is None:
+            return USAGE_ERROR
+        exports.append(found)
+    verdicts = [
+        {ruled.unit: ruled.verdict for ruled in locate(found.rulings, story).rulings} for found in exports
+    ]
+    names = [*files]
+    if with_engine:
+        verdicts.append(_of_engine(story, {unit for ruled in verdicts for unit in ruled}))
+        names.append("the engine")
+    ruled = verdicts_by_unit(verdicts)
+    coded = tags_by_sentence([found.notes for found in exports], story)
+    letters = [chr(ord("A") + number) for number in range(len(names))]
+    if as_json:
+        put((json.dumps(_record(names, letters, ruled, coded), indent=1) + "\n").encode("ascii"), None)
+    else:
+        show(*(f"{letter}: {name}" for letter, name in zip(letters, names, strict=True)), "")
+        if len(names) == 2 and not with_engine:
+            pair = verdict_agreement(exports[0].rulings, exports[1].rulings, story)
+            tags = tag_agreement(exports[0].notes, exports[1].notes, story)
+            show(*verdict_lines(pair), "", *tag_lines(tags), "", *coding_lines(letters, coded))
+            for line in _left_out("ruling", pair.unplaced):
+                say(line)
+        else:
+            show(*verdicts_lines(letters, ruled), "", *coding_lines(letters[: len(files)], coded))
+    for line in _left_out("note", [item for unplaced in coded.unplaced for item in unplaced]):
+        say(line)
+    return 1 if any(found.unread for found in exports) else 0
+
+
+def _of_engine(story: Story, units: Iterable[Unit]) -> dict[Unit, Verdict]:
+    """What the engine says of the units that somebody ruled on."""
+    from newsreader.compare import compare
+
+    judgements = compare(story).judgements
+    found = {(v, s, other): judgements[v][s][other] for v, s, other in units}
+    return {unit: judgement.verdict for unit, judgement in found.items() if judgement is not None}
+
+
+def verdicts_lines(letters: Sequence[str], found: Verdicts) -> list[str]:
+    """How far any number of coders' verdicts agree."""
+    alone = ", ".join(
+        f"{number} only of {letter}" for letter, number in zip(letters, found.alone, strict=True)
+    )
+    first = f"verdicts: {counted(found.alpha.units, 'ruling')} of two or more; left out: {alone}"
+    pairs = [(f"Cohen's kappa {one}-{other}", kappa) for (one, other), kappa in _pairs(letters, found.kappas)]
+    return [first, *_coefficients(*pairs, ("Krippendorff's alpha", found.alpha))]
+
+
+def coding_lines(letters: Sequence[str], found: Coding) -> list[str]:
+    """How far any number of coders agree on tags, a sentence without a tag being one more value."""
+    where = f"{counted(found.sentences, 'sentence')} of {counted(found.versions, 'version')}"
+    lines = [f"tags by sentence, not tagged counts too: {where}"]
+    if found.tags:
+        pairs = [f"{one}-{other}" for (one, other), _ in _pairs(letters, found.tags[0].kappas)]
+        header = ["", *letters, "all", *(f"kappa {pair}" for pair in pairs), "alpha"]
+        rows = [
+            [row.tag, *map(str, row.counts), str(row.all_agree), *map(_value, row.kappas), _value(row.alpha)]
+            for row in found.tags
+        ]
+        lines += aligned([header, *rows])
+    return lines
+
+
+def _pairs(
+    letters: Sequence[str], kappas: Sequence[Coefficient]
+) -> list[tuple[tuple[str, str], Coefficient]]:
+    return list(zip(combinations(letters, 2), kappas, strict=True))
+
+
+def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, coded: Coding) -> dict[str, Any]:
+    """The same as JSON."""
+
+    def pairs(letters: Sequence[str], kappas: Sequence[Coefficient]) -> dict[str, float | None]:
+        return {f"{one}-{other}": kappa.value for (one, other), kappa in _pairs(letters, kappas)}
+
+    coders = letters[: len(coded.unplaced)]
+    return {
+        "coders": dict(zip(letters, names, strict=True)),
+        "verdicts": {
+            "units": ruled.alpha.units,
+            "alpha": ruled.alpha.value,
+            "kappa": pairs(letters, ruled.kappas),
+            "left_out": dict(zip(letters, ruled.alone, strict=True)),
+        },
+        "tags": {
+            "sentences": coded.sentences,
+            "versions": coded.versions,
+            "left_out": dict(zip(coders, map(len, coded.unplaced), strict=True)),
+            "by_tag": {
+                row.tag: {
+                    "counts": dict(zip(coders, row.counts, strict=True)),
+                    "all": row.all_agree,
+                    "alpha": row.alpha.value,
+                    "kappa": pairs(coders, row.kappas),
+                }
+                for row in coded.tags
+            },
+        },
+    }
 
 
 def verdict_lines(found: VerdictAgreement) -> list[str]:

@@ -10,24 +10,36 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
-from newsreader.annotations.exchange.fields import Imported, Unread, json_text, note_record, ruling_record
+from newsreader.annotations.exchange.fields import (
+    Imported,
+    Unread,
+    json_text,
+    note_record,
+    ruling_record,
+    stable_id,
+)
 from newsreader.annotations.exchange.jsonld import UNREAD, to_json_lines, to_jsonld
-from newsreader.annotations.exchange.registry import NOTE_FORMATS, format_of
-from newsreader.annotations.exchange.web_annotations import stable_id
+from newsreader.annotations.exchange.refusals import looks_like
+from newsreader.annotations.exchange.registry import NOTE_FORMATS, READ, format_of
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
-from newsreader.model import Note, Ruling
+from newsreader.model import Article, ArticleIdentity, Note, Ruling
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 
 STDIN = "-"
 MOST = 256 << 20
 """Bytes that a file of notes may have."""
+_AT_ONCE = 500
+"""Records that are added in one go: other windows can write in between."""
 _LARGEST = 2**63 - 1
 """The largest number that the library can hold."""
+
+_NAMED = ("sha256", "url", "path", "title")
+"""What an article is known by; any of it will do."""
 
 R = TypeVar("R", Note, Ruling)
 F = TypeVar("F", NoteFilter, RulingFilter)
@@ -44,15 +56,19 @@ class _Taken:
     deleted: int
 
 
-def import_files(names: Sequence[str], format: str | None = None) -> int:
+def import_files(names: Sequence[str], format: str | None = None, on: Path | None = None) -> int:
     """Adds what files hold to the library, says what became of it, and returns the exit status.
 
-    `-` is the standard input. To import a file again changes nothing. Raises LibraryError and OSError.
+    `on` is the file of the article that all of it is on, whatever the files say. `-` is the standard input.
+    To import a file again changes nothing. Raises LibraryError and OSError.
     """
     with open_library() as library:
         if library.mode is not Mode.KEPT:
             return fail(library.notice)
-        statuses = {_import(name, format, library) for name in names}
+        article = _only_article(on) if on is not None else None
+        if isinstance(article, str):
+            return fail(article)
+        statuses = {_import(name, format, library, article) for name in names}
     return statuses.pop() if len(statuses) == 1 else 1
 
 
@@ -63,6 +79,9 @@ def read_export(name: str, format: str | None = None) -> Imported | None:
         data = _all_of_standard_input() if name == STDIN else read_bytes(name, MOST)
     except SourceError as error:
         say(str(error))
+        return None
+    if not format and (other := looks_like(PurePath(name).suffix.lower(), data)):
+        say(f"{shown}: looks like {other}, which is not read. Read are {READ}")
         return None
     read = (NOTE_FORMATS[format] if format else format_of(name)).read
     assert read is not None
@@ -108,12 +127,27 @@ def kept_unread(library: StorageType) -> tuple[Unread, ...]:
     return tuple(Unread("kept", "it could not be read before", raw) for raw in raws)
 
 
-def _import(name: str, format: str | None, library: StorageType) -> int:
+def _only_article(file: Path) -> Article | str:
+    """The article of a file, or why there is not one."""
+    from newsreader.sources import open_stories
+
+    opened = open_stories([file])
+    articles = [article for story in opened.stories for article in story.versions]
+    if len(articles) == 1:
+        return articles[0]
+    if articles:
+        return f"{file}: holds {len(articles)} articles; name the file of one"
+    return next(map(str, opened.problems), f"{file}: there is no article in it")
+
+
+def _import(name: str, format: str | None, library: StorageType, article: Article | None) -> int:
     shown = _shown(name)
     found = read_export(name, format)
     if found is None:
         return USAGE_ERROR
-    found = _storable(found, shown)
+    found = _storable(_addressed(found, shown, article), shown)
+    if article is not None:
+        library.keep_text(article)
     place = _keep(found.unread, library)
     both = (
         _take(library.notes, found.notes, note_record),
@@ -123,6 +157,23 @@ def _import(name: str, format: str | None, library: StorageType) -> int:
     if place is not None:
         say(f"what was not read is kept in {place}, and exported again until you delete that file")
     return 1 if found.unread else 0
+
+
+def _addressed(found: Imported, shown: str, article: Article | None) -> Imported:
+    """The same on an article, if one is given; else without notes that do not say what they are on: they
+    count as unread."""
+    if article is not None:
+        identity = ArticleIdentity.of(article)
+        return replace(found, notes=tuple(replace(note, article=identity) for note in found.notes))
+    nowhere = [note for note in found.notes if not any(getattr(note.article, name) for name in _NAMED)]
+    unread = []
+    for note in nowhere:
+        cause = "it does not say which article it is on, no source: name that with --on FILE"
+        raw = note.origin or to_json_lines([note]).decode("utf-8").strip()
+        unread.append(Unread(note.id, cause, raw))
+        say(f"{shown}, “{' '.join(note.first_words.split())[:40]}”: {cause}")
+    notes = tuple(note for note in found.notes if note not in nowhere)
+    return Imported(notes, found.rulings, (*found.unread, *unread))
 
 
 def _storable(found: Imported, shown: str) -> Imported:
@@ -159,18 +210,21 @@ def _keep(unread: Iterable[Unread], library: StorageType) -> Path | None:
 
 def _take(shelf: Repository[R, F], records: Sequence[R], fields: Callable[[R], dict[str, object]]) -> _Taken:
     """Adds records; of those that differ from the library's, a copy whose id its content makes."""
-    first = shelf.add_all(records)
-    copies = []
-    for record, _ in first.differing:
-        content = json_text(fields(replace(record, created="", modified="")))
-        copies.append(replace(record, id=stable_id(f"copy:{content}")))
-    second = shelf.add_all(copies)
-    return _Taken(
-        len(first.added),
-        len(second.added),
-        len(first.known) + len(second.known),
-        len(first.deleted) + len(second.deleted),
-    )
+    total = _Taken(0, 0, 0, 0)
+    for start in range(0, len(records), _AT_ONCE):
+        first = shelf.add_all(records[start : start + _AT_ONCE])
+        copies = []
+        for record, _ in first.differing:
+            content = json_text(fields(replace(record, created="", modified="")))
+            copies.append(replace(record, id=stable_id(f"copy:{content}")))
+        second = shelf.add_all(copies)
+        total = _Taken(
+            total.added + len(first.added),
+            total.copies + len(second.added),
+            total.known + len(first.known) + len(second.known),
+            total.deleted + len(first.deleted) + len(second.deleted),
+        )
+    return total
 
 
 def _told(notes: _Taken, rulings: _Taken, unread: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,15 +12,10 @@ from newsreader.cli.command import Action, Choices, Command
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
-    from newsreader.annotations.anchoring import Finding
-    from newsreader.annotations.exchange.registry import NoteFormat
-    from newsreader.annotations.store import NoteFilter, Salvaged, StorageType
-    from newsreader.model import Article, ArticleIdentity, Note, Ruling, Story
+    from newsreader.annotations.store import Salvaged, StorageType
+    from newsreader.model import Note, Ruling, Story
 
 R = TypeVar("R", "Note", "Ruling")
-
-QUOTE = 72
-"""Characters of a quote that are shown."""
 
 _NOTE = """\
 exit status: 0 when all is well; 1 when it is done, but something could not be read or is wrong;
@@ -59,6 +54,29 @@ def add_notes(tree: Command) -> None:
     listing.add_argument("--text", metavar="WORDS", default="", help="only with all these words")
     listing.add_argument("--colour", choices=Choices(_colours), metavar="COLOUR", help="%(choices)s")
     listing.add_argument("--author", default="", help="only notes of this author")
+    listing.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+
+    adding = command(
+        "add",
+        _add,
+        "add a note on words of an article, and print its id",
+        'a.txt --quote "12 people" --comment "Who says so?"',
+    )
+    adding.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the article")
+    adding.add_argument("--quote", metavar="TEXT", help="the words; the whole article unless given")
+    adding.add_argument(
+        "--occurrence", metavar="N", type=int, help="which of them, from 1, if they stand there several times"
+    )
+    adding.add_argument("--comment", metavar="TEXT", default="", help="what to say about it")
+    adding.add_argument("--tag", action="append", default=[], help="given again, with all of them")
+    adding.add_argument("--colour", choices=Choices(_colours), metavar="COLOUR", help="%(choices)s")
+    adding.add_argument("--author", default="", help="who says so")
+    adding.add_argument(
+        "--claim", action="store_true", help="on what the words claim, in every version that tells it"
+    )
+    adding.add_argument("--other", metavar="FILE", type=Path, help="the other side of a pair")
+    adding.add_argument("--other-quote", metavar="TEXT", help="its words")
+    adding.add_argument("--reply-to", metavar="ID", help="answer this note")
 
     export = command(
         "export",
@@ -75,12 +93,14 @@ def add_notes(tree: Command) -> None:
         default="jsonld",
         help="%(choices)s; jsonld unless given",
     )
+    export.add_argument("--tag", action="append", default=[], help="only notes with this tag")
+    export.add_argument("--author", default="", help="only what this author wrote")
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     taking = command(
         "import",
         _import,
-        "add notes from Web Annotations, Hypothesis, or our YAML or CSV",
+        "add notes from Web Annotations, Hypothesis, Zotero, Readwise, or our YAML or CSV",
         "notes.jsonld",
         "--format csv - < notes.csv",
     )
@@ -92,18 +112,30 @@ def add_notes(tree: Command) -> None:
         help="%(choices)s; unless given, what the file's name ends in, and json for the standard input",
     )
 
+    taking.add_argument(
+        "--on", metavar="FILE", type=Path, help="the article that all of them are on, whatever they say"
+    )
+
+    bin = command(
+        "bin", _bin, "list what was deleted, take it out again, or remove it for good", "", "--empty"
+    )
+    bin.add_argument("--restore", metavar="ID", action="append", help="take this out; given again, these")
+    bin.add_argument("--empty", action="store_true", help="remove it for good, with the texts it is on")
+
     command("check", _check, "look for damage in the library", "")
 
     agreement = command(
         "agreement",
         _agreement,
-        "tell how far the exports of two readers agree",
+        "tell how far the exports of readers agree, with one another or with the engine",
         "ida.jsonld bo.jsonld --story FOLDER",
     )
-    agreement.add_argument("files", metavar="EXPORT", nargs=2)
+    agreement.add_argument("files", metavar="EXPORT", nargs="+")
     agreement.add_argument(
         "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what both have read"
     )
+    agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more reader")
+    agreement.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
 
     rescue = command(
         "salvage",
@@ -177,111 +209,38 @@ def _reading(action: Callable[[StorageType], int]) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     from newsreader.annotations.store import NoteFilter
+    from newsreader.cli.listing import list_notes
     from newsreader.model.annotation import NoteColour
 
-    articles = [article for story in _stories_of(options.paths) for article in story.versions]
-    if options.paths and not articles:
+    stories = _stories_of(options.paths)
+    if options.paths and not stories:
         return fail()
     colour = NoteColour(options.colour) if options.colour else None
     wanted = NoteFilter(tags=tuple(options.tag), text=options.text, colour=colour, author=options.author)
-
-    def listed(library: StorageType) -> int:
-        lines = _placed_lines(library, wanted, articles) if articles else _lines(library, wanted)
-        if lines:
-            show(*lines)
-        else:
-            say("there are no such notes")
-        return 0
-
-    return _reading(listed)
+    return _reading(lambda library: list_notes(library, wanted, stories, options.format == "json"))
 
 
-def _lines(library: StorageType, wanted: NoteFilter) -> list[str]:
-    """All notes, by article in the order of its first note, in the order of its text."""
-    groups: dict[tuple[str, str], list[Note]] = {}
-    for note in library.notes.find(wanted):
-        place = note.article.url or note.article.path
-        groups.setdefault((_heading(note.article), place), []).append(note)
-    lines = []
-    for (heading, _), notes in groups.items():
-        lines.append(heading)
-        for note in sorted(notes, key=lambda note: (note.anchor.start, note.anchor.end)):
-            lines += _note_lines(note, "")
-    return lines
+def _add(options: argparse.Namespace) -> int:
+    from newsreader.cli.adding import Quote, Remark, add_note, add_reply
+    from newsreader.model.annotation import NoteColour
 
-
-def _placed_lines(library: StorageType, wanted: NoteFilter, articles: Sequence[Article]) -> list[str]:
-    """The notes on articles, with how and where each is found in the text of today."""
-    from dataclasses import replace
-
-    from newsreader.annotations.anchoring import find
-    from newsreader.model import ArticleIdentity
-
-    lines = []
-    seen: set[str] = set()
-    for article in articles:
-        wanted = replace(wanted, articles=_identities(article))
-        notes = [note for note in library.notes.find(wanted) if note.id not in seen]
-        seen.update(note.id for note in notes)
-        placed = [
-            (note, find(note.anchor, article.text, library.text(note.article.sha256))) for note in notes
-        ]
-        placed.sort(key=lambda pair: _start(pair[1], len(article.text)))
-        if placed:
-            lines.append(_heading(ArticleIdentity.of(article)))
-        for note, finding in placed:
-            lines += _note_lines(note, _where(finding, article))
-    return lines
-
-
-def _identities(article: Article) -> tuple[ArticleIdentity, ...]:
-    """An article as it was named, and by its whole path."""
-    from dataclasses import replace
-
-    from newsreader.model import ArticleIdentity
-
-    named = ArticleIdentity.of(article)
-    return named, replace(named, path=os.path.abspath(named.path))
-
-
-def _start(finding: Finding, end: int) -> int:
-    """Where the best place of a passage begins; the end of the text when it has none."""
-    from newsreader.annotations.anchoring import Ambiguous, Placed
-
-    if isinstance(finding, Placed):
-        return finding.span.start
-    return finding.candidates[0].span.start if isinstance(finding, Ambiguous) else end
-
-
-def _where(finding: Finding, article: Article) -> str:
-    from newsreader.annotations.anchoring import Ambiguous, Placed
-
-    if isinstance(finding, Placed):
-        return f"{finding.how}, sentence {article.sentence_at(finding.span.start) + 1}"
-    if isinstance(finding, Ambiguous):
-        return f"ambiguous, {counted(len(finding.candidates), 'place')}"
-    return "orphan"
-
-
-def _heading(identity: ArticleIdentity) -> str:
-    name = ": ".join(" ".join(part.split()) for part in (identity.outlet, identity.title) if part)
-    return name or identity.path or identity.url or "an article without a name"
-
-
-def _note_lines(note: Note, where: str) -> list[str]:
-    quote = " ".join(note.anchor.exact.split())
-    if len(quote) > QUOTE:
-        quote = quote[: QUOTE - 1].rstrip() + "…"
-    first = f"“{quote}”" if quote else "(the whole article)"
-    tags = "tags: " + ", ".join(note.tags) if note.tags else ""
-    date = (note.modified or note.created)[:10]
-    about = " · ".join(part for part in (tags, note.colour.value, note.author, date) if part)
-    comment = [f"    {line.strip()}" for line in note.comment.splitlines() if line.strip()]
-    return [f"  {first}" + (f" [{where}]" if where else ""), *comment, f"    {about}"]
+    colour = NoteColour(options.colour) if options.colour else NoteColour.YELLOW
+    remark = Remark(options.comment, tuple(options.tag), colour, options.author)
+    if options.reply_to:
+        return add_reply(options.reply_to, remark)
+    if options.file is None:
+        return fail("notes add: name the file of the article, or with --reply-to the note to answer")
+    if (options.other is None) != (options.other_quote is None):
+        return fail("notes add: --other and --other-quote belong together")
+    here = Quote(options.file, options.quote, options.occurrence)
+    there = Quote(options.other, options.other_quote) if options.other else None
+    return add_note(here, there, options.claim, remark)
 
 
 def _export(options: argparse.Namespace) -> int:
     from newsreader.annotations.exchange.registry import NOTE_FORMATS
+    from newsreader.annotations.store import NoteFilter
+    from newsreader.cli.exporting import export_notes
 
     stories = _stories_of(options.paths)
     if options.paths and not stories:
@@ -289,43 +248,14 @@ def _export(options: argparse.Namespace) -> int:
     format = NOTE_FORMATS[options.format]
     if format.needs_story and len(stories) != 1:
         return fail(f"{format.name} are those of one story: name its folder or its files")
-    return _reading(lambda library: _export_from(library, format, options.output, stories))
+    wanted = NoteFilter(tags=tuple(options.tag), author=options.author)
 
+    def exported(library: StorageType) -> int:
+        if _is_library(options.output, library.path):
+            return fail(f"{options.output} is the library itself")
+        return export_notes(library, format, options.output, stories, wanted)
 
-def _export_from(
-    library: StorageType, format: NoteFormat, output: Path | None, stories: Sequence[Story]
-) -> int:
-    from newsreader.annotations.exchange.registry import Export
-    from newsreader.annotations.store import NoteFilter, RulingFilter
-    from newsreader.cli.importing import kept_unread
-
-    if _is_library(output, library.path):
-        return fail(f"{output} is the library itself")
-    complaints = [library.notice] if library.notice else []  # said already
-    if stories:
-        named = [_identities(article) for story in stories for article in story.versions]
-        notes = _once(note for on in named for note in library.notes.find(NoteFilter(on)))
-        rulings = _once(ruling for on in named for ruling in library.rulings.find(RulingFilter(on)))
-        export = Export(notes, rulings, (), stories[0], library.text)
-    else:
-        notes, rulings = library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
-        export = Export(notes, rulings, kept_unread(library))
-        lost = library.notes.count(NoteFilter()) + library.rulings.count(RulingFilter())
-        lost -= len(notes) + len(rulings)
-        if lost:
-            complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
-    assert format.write is not None
-    document = format.write(export)
-    for line in format.lost(export):
-        say(line)
-    put(document.data, output)
-    for complaint in (*complaints[bool(library.notice) :], *document.problems):
-        say(complaint)
-    return 1 if complaints or document.problems else 0
-
-
-def _once(records: Iterable[R]) -> tuple[R, ...]:
-    return tuple({record.id: record for record in records}.values())
+    return _reading(exported)
 
 
 def _is_library(output: Path | None, library: Path | None) -> bool:
@@ -339,15 +269,28 @@ def _is_library(output: Path | None, library: Path | None) -> bool:
 def _import(options: argparse.Namespace) -> int:
     from newsreader.cli.importing import import_files
 
-    return import_files(options.files, options.format)
+    return import_files(options.files, options.format, options.on)
+
+
+def _bin(options: argparse.Namespace) -> int:
+    from newsreader.cli.bin import empty, restore, show_bin
+
+    if options.restore and options.empty:
+        return fail("notes bin: give --restore or --empty, not both")
+    if options.restore:
+        return _reading(lambda library: restore(library, options.restore))
+    return _reading(empty if options.empty else show_bin)
 
 
 def _agreement(options: argparse.Namespace) -> int:
     from newsreader.cli.agreement import agreement
 
     story = _one_story(options.story)
-    first, second = options.files
-    return fail() if story is None else agreement(first, second, story)
+    if len(options.files) + options.engine < 2:
+        return fail("notes agreement: name the exports of two readers or more, or one and --engine")
+    if story is None:
+        return fail()
+    return agreement(options.files, story, options.engine, options.format == "json")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -395,7 +338,7 @@ def _salvage(options: argparse.Namespace) -> int:
 
 def _unfinished(found: Salvaged) -> list[Note]:
     """Drafts as notes of their own, each with the same id every time."""
-    from newsreader.annotations.exchange.web_annotations import stable_id
+    from newsreader.annotations.exchange.fields import stable_id
     from newsreader.model import Note
 
     return [

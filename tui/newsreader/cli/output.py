@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -47,30 +48,34 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def put(data: bytes, output: Path | None) -> None:
+def put(data: bytes | Iterable[bytes], output: Path | None) -> None:
     """Writes a document of UTF-8 into a file, or prints it where there is none. Raises OSError.
 
-    It is printed as it is, byte for byte, except on a terminal.
+    It may come in parts. It is printed as it is, byte for byte, except on a terminal.
     """
+    chunks = (data,) if isinstance(data, bytes) else data
     if output is not None and str(output) != "-":
-        write_whole(output, data)
+        write_whole(output, chunks)
     elif sys.stdout is not None and sys.stdout.isatty():
-        show(*data.decode("utf-8", "replace").removesuffix("\n").split("\n"))
+        show(*b"".join(chunks).decode("utf-8", "replace").removesuffix("\n").split("\n"))
     else:
-        _print(data)
+        for chunk in chunks:
+            _print(chunk)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Writes a file whole or not at all: until it is whole, what was there before stays. Raises OSError.
 
     A link is followed, permissions stay. What is no regular file, such as a device, is written into.
     """
+    chunks = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
     mode = None
     with suppress(FileNotFoundError):
         mode = os.stat(target).st_mode
     if mode is not None and not stat.S_ISREG(mode):
-        target.write_bytes(data)
+        with open(target, "wb") as device:
+            device.writelines(chunks)
         return
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, "it may not be written", str(path))
@@ -83,7 +88,7 @@ def write_whole(path: Path, data: bytes) -> None:
     _unfinished.add(part)
     try:
         with open(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(chunks)
             file.flush()
             os.fsync(descriptor)
         if mode is not None:

@@ -1,6 +1,15 @@
 """The nouns of newsreader, as frozen dataclasses. Nothing here reads, compares or draws."""
 
-from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
+from newsreader.model.annotation import (
+    WHOLE,
+    Anchor,
+    ArticleIdentity,
+    Note,
+    NoteColour,
+    Passage,
+    Ruling,
+    Scope,
+)
 from newsreader.model.article import Article, Paragraph, Role, Sentence, Span
 from newsreader.model.comparison import (
     UNSURE,
@@ -20,6 +29,7 @@ from newsreader.model.story import Place, Story
 
 __all__ = [
     "UNSURE",
+    "WHOLE",
     "Anchor",
     "Article",
     "ArticleIdentity",
@@ -32,9 +42,11 @@ __all__ = [
     "Note",
     "NoteColour",
     "Paragraph",
+    "Passage",
     "Place",
     "Role",
     "Ruling",
+    "Scope",
     "Sentence",
     "Shift",
     "Span",

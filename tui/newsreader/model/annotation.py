@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,8 +36,9 @@ class ArticleIdentity:
 
     @classmethod
     def of(cls, article: Article) -> ArticleIdentity:
-        """The identity of an article as it is now."""
-        return cls(article.sha256, article.url, article.path, article.outlet, article.headline)
+        """The identity of an article as it is now; its path is whole, wherever it was named from."""
+        path = os.path.abspath(article.path) if article.path and "\0" not in article.path else article.path
+        return cls(article.sha256, article.url, path, article.outlet, article.headline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,29 @@ class Anchor:
         )
 
 
+WHOLE = Anchor("", "", "", 0, 0)
+"""The passage of a note on a whole article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of an article."""
+
+    article: ArticleIdentity
+    anchor: Anchor
+
+
+class Scope(StrEnum):
+    """What a note is on."""
+
+    PASSAGE = "passage"
+    """Its passage; a whole article, if that is WHOLE."""
+    CLAIM = "claim"
+    """The claim that its passage tells, in every version that tells it."""
+    PAIR = "pair"
+    """Its passage and another version's, such as the two sides of a conflict."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """An annotation on a passage."""
@@ -83,6 +108,20 @@ class Note:
     created: str = ""
     """ISO 8601 in UTC, such as 2026-01-31T12:00:00.000Z."""
     modified: str = ""
+    quoted: str = ""
+    """The words that were marked at first, if the anchor has others: they never change."""
+    scope: Scope = Scope.PASSAGE
+    also: tuple[Passage, ...] = ()
+    """The other passages that it is on: of a pair, the other side."""
+    answers: str = ""
+    """The id of the note that it replies to; empty when it is no reply."""
+    origin: str = ""
+    """The record of another program that it was read from, as JSON; empty for our own."""
+
+    @property
+    def first_words(self) -> str:
+        """The words that were marked at first, whatever stands there now."""
+        return self.quoted or self.anchor.exact
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,14 +118,17 @@ class Article:
 
 
 _PORTS = {"http": ":80", "https": ":443"}
-_TRACKING = ("utm_", "fbclid=", "gclid=", "mc_cid=", "mc_eid=")
+_TRACKING = tuple(
+    "utm_ at_campaign at_medium cmp= cmpid= dclid= fbclid= gclid= igshid= mc_cid= mc_eid= mkt_tok= msclkid= "
+    "ns_campaign= ns_mchannel= ocid= smid= wt_mc= xtor= yclid= _ga=".split()
+)
 
 
 def normal_address(url: str) -> str:
     """An address in the one form in which all its spellings are equal; empty for an empty one.
 
-    Scheme, case of the host, default port, fragment, a slash at the end and what only tells where a reader
-    came from do not count. It is for telling addresses apart, not for fetching.
+    Scheme, case of the host, www in front of it, default port, fragment, a slash at the end and what only
+    tells where a reader came from do not count. It is for telling addresses apart, not for fetching.
     """
     scheme, separator, rest = url.strip().partition("://")
     if not separator:
@@ -134,7 +137,7 @@ def normal_address(url: str) -> str:
     before, mark, query = rest.partition("?")
     host, slash, path = before.partition("/")
     kept = [pair for pair in query.split("&") if pair and not pair.lower().startswith(_TRACKING)]
-    host = host.lower().removesuffix(_PORTS.get(scheme.lower(), "/"))
+    host = host.lower().removesuffix(_PORTS.get(scheme.lower(), "/")).removeprefix("www.")
     return (host + slash + path).rstrip("/") + (mark + "&".join(kept) if kept else "")
 
 

@@ -70,7 +70,9 @@ class _PlainPieces(_Pieces):
         return "".join(c for c in spelled if not unicodedata.combining(c)).casefold()
 
 
-_TYPOGRAPHY = _Pieces(QUOTES | _PRIMES)
+_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+"""Letters that a typesetter joins."""
+_TYPOGRAPHY = _Pieces(QUOTES | _PRIMES | _LIGATURES)
 _SEARCH = _PlainPieces(QUOTES)
 _SPACES = re.compile(r"\s+")
 

@@ -144,3 +144,23 @@ def test_a_library_without_texts_that_can_only_be_read_has_none(
         assert library.text(BRIDGE.sha256) is None
         assert comments(library) == ["old"]
     assert path.read_bytes() == before
+
+
+def test_an_older_library_gets_what_articles_are_known_by(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    library_of_version(path, 3)
+    body = "The bridge over the Aar was closed at noon. Engineers had found cracks in a pillar of it.\n"
+    old = made_article(body)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO article_text VALUES (?, ?)", (old.sha256, body))
+        connection.execute("UPDATE identity SET url = 'http://www.courier.example/bridge/?utm_source=x'")
+    with open_library(path) as library:
+        (kept,) = library.notes.find(NoteFilter())
+        assert (kept.quoted, kept.also, kept.answers, kept.origin) == ("", (), "", "")
+        wanted = NoteFilter(articles=(ArticleIdentity("", url="https://courier.example/bridge"),))
+        assert library.notes.find(wanted) == (kept,)
+        assert library.texts_like(body.replace("noon.", "noon. Nobody was hurt by it at all.")) == (
+            old.sha256,
+        )
+        assert library.texts_like("Something else was closed at noon by somebody.") == ()
+        assert library.check() == ()

@@ -16,7 +16,8 @@ from newsreader.annotations.anchoring.outcome import (
 )
 
 if TYPE_CHECKING:
-    from newsreader.annotations.anchoring.reanchoring import find, renewed
+    from newsreader.annotations.anchoring.quoting import QuoteNotFound, quoted
+    from newsreader.annotations.anchoring.reanchoring import find
 
 __all__ = [
     "CANDIDATES",
@@ -26,14 +27,15 @@ __all__ = [
     "How",
     "Orphan",
     "Placed",
+    "QuoteNotFound",
     "find",
-    "renewed",
+    "quoted",
 ]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newsreader.annotations.anchoring import reanchoring
+    from newsreader.annotations.anchoring import quoting, reanchoring
 
-    return getattr(reanchoring, name)
+    return getattr(reanchoring if name == "find" else quoting, name)

@@ -30,6 +30,9 @@ class Placed:
     how: How
     score: float
     """0 to 1."""
+    changed: tuple[tuple[str, str], ...] = ()
+    """(words before, words now) wherever the passage, or the sentence it is in, has changed since it was
+    marked; nothing for spacing, punctuation and typography. Either may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

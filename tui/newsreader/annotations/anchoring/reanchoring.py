@@ -9,8 +9,9 @@ is taken only when nothing else could be meant:
   stand once, hold a figure or a name, and one side identifies the place.
 - Other words are taken when both sides agree, they are much like the quote, have the same figures,
   names and negations, and no other place is nearly as good.
-- Nothing is taken without being asked where the words on both sides of the passage now stand together:
-  it was cut out there, and what looks like it is something else.
+- Nothing is taken without being asked where the words on both sides of the passage now stand together, or
+  around other words: it was cut out or changed there, and what looks like it is something else.
+- What has gone into a notice or a list of links is no passage of the article any more.
 
 All else that looks like the passage is for the reader to choose from.
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from newsreader.annotations.anchoring.changes import changes, frame, in_furniture, whole_sentences
 from newsreader.annotations.anchoring.outcome import (
     CANDIDATES,
     Ambiguous,
@@ -39,12 +41,14 @@ from newsreader.annotations.anchoring.searching import (
 )
 from newsreader.annotations.anchoring.surroundings import LONG, Surroundings
 from newsreader.annotations.anchoring.unchanged import unchanged
-from newsreader.model import Anchor, Article, ArticleIdentity, Note, Span
+from newsreader.model import Anchor, Span
 from newsreader.text.folding import END, START, FoldedText, fold_typography, folded
 
 IDENTIFYING = 48
 """Characters of a quote and one side of it that may stand for both sides."""
 QUOTE_ALONE = 24
+"""Characters of a quote that, where it stands once in both texts, are the same thing."""
+PHRASE = 12
 """Characters of a quote that may stand for a passage of which no surroundings are known."""
 ALIKE = 0.8
 """Least similarity of other words that are taken without asking."""
@@ -62,15 +66,25 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
     `original` is the text the anchor was made on, if it is still there. It makes certain what the anchor
     alone leaves open: that a sentence with other neighbours stood only once, or that a look-alike stood
     elsewhere already. Works on any text, in time bounded by its length and the length of the quote.
+    What is placed tells which words have changed since, in the passage and in the sentence around it.
     """
-    if _in_place(anchor, text):
-        return Placed(Span(anchor.start, anchor.end), How.EXACT, 1.0)
-    if original is not None and not _in_place(anchor, original):
+    if original is not None and (original == text or not _in_place(anchor, original)):
         original = None
     if original is not None:
         shift = unchanged(original, text).shift(anchor.start, anchor.end)
-        if shift is not None:
-            return Placed(Span(anchor.start + shift, anchor.end + shift), How.MOVED, 1.0)
+        if shift is not None and not _strayed(anchor, text, shift, original):
+            how = How.MOVED if shift or not _in_place(anchor, text) else How.EXACT
+            return Placed(Span(anchor.start + shift, anchor.end + shift), how, 1.0)
+    finding = _find(anchor, text, original)
+    if not isinstance(finding, Placed) or (finding.how is How.EXACT and original is None):
+        return finding
+    return replace(finding, changed=changes(anchor, finding.span, text, original))
+
+
+def _find(anchor: Anchor, text: str, original: str | None) -> Finding:
+    """Where the passage is; `original` is the text that the anchor was made on, which is another one."""
+    if _in_place(anchor, text):
+        return Placed(Span(anchor.start, anchor.end), How.EXACT, 1.0)
     where = Surroundings.of(anchor)
     page = folded(text)
     quote = fold_typography(anchor.exact).strip(" ")
@@ -80,12 +94,20 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
 
     same = [place for place in same_words(anchor, where, page) if _cut_alike(anchor, text, place.span)]
     replaced = [place for place in between(quote, where, page) if place.similarity >= REPLACED]
-    # As in patience diff (B. Cohen): what is unique in both texts is the same thing.
-    if before is not None and len(same) == 1 and len(quote) >= QUOTE_ALONE and _once(quote, before.text):
-        return _placed(same[0], anchor, text)
+    taken = any(place.support.both for place in replaced)
     cut_out = where.closed(page.folded) or (before is not None and before.had_a_twin)
-    certain = not cut_out and not any(place.support.both for place in replaced)
-    if certain and (place := _clear(same) or _lone(same, quote, where)):
+    certain = not cut_out and not taken
+    # Nothing at all has changed there; what a short context shows elsewhere is a coincidence.
+    if before is None and len(same) == 1 and len(quote) >= QUOTE_ALONE and same[0].support.untouched:
+        return _placed(same[0], anchor, text)
+    # As in patience diff (B. Cohen): what is unique in both texts is the same thing, in the same sentence.
+    if before is not None and len(same) == 1 and len(quote) >= QUOTE_ALONE and _once(quote, before.text):
+        around = frame(anchor, same[0].span, text, original)
+        if (certain and around.alike) or (
+            not taken and around.kept and not in_furniture(text, same[0].span.start)
+        ):
+            return _placed(same[0], anchor, text)
+    if certain and (place := _clear(same) or _lone(same, quote, where) or _alone(same, quote, text)):
         return _placed(place, anchor, text)
     others = replaced
     if not same:
@@ -96,11 +118,6 @@ def find(anchor: Anchor, text: str, original: str | None = None) -> Finding:
     if not places:
         return Orphan()
     return Ambiguous(tuple(Candidate(place.span, place.score) for place in places[:CANDIDATES]))
-
-
-def renewed(note: Note, article: Article, placed: Placed) -> Note:
-    """The note as one on the article as it is now. Its times stay, as the reader wrote nothing new."""
-    return replace(note, article=ArticleIdentity.of(article), anchor=Anchor.of(article.text, placed.span))
 
 
 def _in_place(anchor: Anchor, text: str) -> bool:
@@ -132,6 +149,11 @@ def _in_word(left: str, right: str) -> bool:
     return (left[-1:] in (".", ",") and left[-2:-1].isdigit() and right[:1].isdigit()) or (
         left[-1:].isdigit() and right[:1] in (".", ",") and right[1:2].isdigit()
     )
+
+
+def _strayed(anchor: Anchor, text: str, shift: int, original: str) -> bool:
+    """Whether a paragraph that is as it was now stands among links, or in a notice."""
+    return in_furniture(text, anchor.start + shift) and not in_furniture(original, anchor.start)
 
 
 def _placed(place: Occurrence, anchor: Anchor, text: str) -> Placed:
@@ -203,7 +225,17 @@ def _lone(same: list[Occurrence], quote: str, where: Surroundings) -> Occurrence
         return None
     one = same[0].support.one
     enough = one > 0 and one + len(quote) >= IDENTIFYING and tells_facts(quote)
-    return same[0] if enough or (where.unknown and len(quote) >= QUOTE_ALONE) else None
+    return same[0] if enough or (where.unknown and len(quote) >= PHRASE) else None
+
+
+def _alone(same: list[Occurrence], quote: str, text: str) -> Occurrence | None:
+    """The only occurrence, if it is a whole sentence, or several, and long enough to be known by itself."""
+    if len(same) != 1 or len(quote) < IDENTIFYING or not tells_facts(quote):
+        return None
+    span = same[0].span
+    if in_furniture(text, span.start) or not whole_sentences(text, span):
+        return None
+    return same[0]
 
 
 def _reworded_in_place(

@@ -15,7 +15,7 @@ SHORT = 12
 """Characters that still identify a place when they are all the context there is."""
 _REACH = 4 * CONTEXT
 """Code points beside a place that are folded to compare them: runs of spaces make them shorter."""
-_STOP = re.compile(
+STOP = re.compile(
     r"(?P<stop>(?:[^\W_]{4}|(?<![.\w])(?!vs)[a-z]{2,3}|\d)[.…]|[!?。！？])[\"')\]]*(?P<gap>[ \x03]|$)"
 )
 """The end of a sentence; not that of a short abbreviation, such as Mr. or a.m."""
@@ -59,8 +59,15 @@ class Support:
 
     @property
     def both(self) -> bool:
-        """Both sides agree, and at least one identifies the place."""
-        return self.before.agrees and self.after.agrees and (self.before.identifies or self.after.identifies)
+        """Both sides agree, and one of them or both together identify the place."""
+        before, after = self.before, self.after
+        enough = before.identifies or after.identifies or before.run + after.run >= SHORT
+        return before.agrees and after.agrees and enough
+
+    @property
+    def untouched(self) -> bool:
+        """All that is known of both sides is as it was, and identifies the place."""
+        return self.both and self.before.whole and self.after.whole
 
     @property
     def one(self) -> int:
@@ -96,8 +103,10 @@ class Surroundings:
         """The surroundings that an anchor has kept."""
         placed = anchor.end - anchor.start == len(anchor.exact)
         known = bool(anchor.prefix or anchor.suffix)
-        at_start = known and placed and anchor.start == len(anchor.prefix) < CONTEXT
-        at_end = known and placed and len(anchor.suffix) < CONTEXT
+        # Other programs keep less: a short context is an edge of the text only where it is one of ours.
+        ours = known and placed and len(anchor.prefix) == min(CONTEXT, anchor.start)
+        at_start = ours and anchor.start < CONTEXT
+        at_end = ours and len(anchor.suffix) < CONTEXT
         return cls(
             (START if at_start else "") + fold_typography(anchor.prefix).rstrip(" "),
             fold_typography(anchor.suffix).lstrip(" ") + (END if at_end else ""),
@@ -137,15 +146,15 @@ class Surroundings:
     def _closed_before(self, run: int) -> bool:
         """Whether the beginning of the passage's first sentence is in the run."""
         edge = len(self.before) - run
-        stops = (found.end("stop") for found in _STOP.finditer(self.before + " "))
+        stops = (found.end("stop") for found in STOP.finditer(self.before + " "))
         return START in self.before[edge:] or any(stop > edge for stop in stops)
 
     def _closed_after(self, words: str, run: int) -> bool:
         """Whether the end of the passage's last sentence is in its words or in the run behind them."""
         words = words.rstrip(" ")
-        if any(found.end() == len(words) for found in _STOP.finditer(words)):
+        if any(found.end() == len(words) for found in STOP.finditer(words)):
             return True
-        stops = (found.end("gap") for found in _STOP.finditer(words[-8:] + self.after))
+        stops = (found.end("gap") for found in STOP.finditer(words[-8:] + self.after))
         edge = len(words[-8:]) + run
         return END in self.after[:run] or any(len(words[-8:]) < stop <= edge for stop in stops)
 

@@ -12,7 +12,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -28,33 +29,43 @@ from newsreader.annotations.exchange.fields import (
     ruling_record,
     text_of,
 )
+from newsreader.annotations.exchange.hypothesis_exports import is_table, table_note
+from newsreader.annotations.exchange.reading_notes import READWISE, readwise_note
 from newsreader.model import Note, Ruling
 
 _IDENTITY = ("sha256", "url", "path", "outlet", "title")
 _PASSAGE = ("exact", "prefix", "suffix", "start", "end")
 _OTHER = tuple(f"other_{name}" for name in _IDENTITY)
 _OWN = ("comment", "tags", "colour", "author", "created", "modified", "verdict")
-COLUMNS = ("kind", "id", *_IDENTITY, *_PASSAGE, *_OWN, *_OTHER, "matches")
+_RARE = ("quoted", "scope", "also", "answers", "origin")
+COLUMNS = ("kind", "id", *_IDENTITY, *_PASSAGE, *_OWN, *_OTHER, "matches", *_RARE)
 
 _GUARDED = tuple("=+-@\t\r\n'＝＋－＠")
 _UNCARRIED = re.compile("[\x00\ud800-\udfff]")
 _ESCAPED = re.compile(r"\\(?:(\\)|u([0-9a-f]{4}))")
 
 
-def to_csv(notes: Sequence[Note], rulings: Sequence[Ruling] = ()) -> bytes:
-    """One row for each note and ruling."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for kind, record in [
-        *(("note", note_record(note)) for note in notes),
-        *(("ruling", ruling_record(ruling)) for ruling in rulings),
-    ]:
+def to_csv(notes: Iterable[Note], rulings: Iterable[Ruling] = ()) -> bytes:
+    """The same as `csv_chunks`, whole."""
+    return b"".join(csv_chunks(notes, rulings))
+
+
+def csv_chunks(notes: Iterable[Note], rulings: Iterable[Ruling] = ()) -> Iterator[bytes]:
+    """One row for each note and ruling, below the header."""
+    yield _line(COLUMNS)
+    records = chain((("note", note_record(note)) for note in notes),
+                    (("ruling", ruling_record(ruling)) for ruling in rulings))  # fmt: skip
+    for kind, record in records:
         row = {"kind": kind, **record, **record["article"], **record["passage"]}
         row |= {f"other_{name}": text for name, text in record.get("other", {}).items()}
-        row |= {name: json_text(row[name]) for name in ("tags", "matches") if name in row}
-        writer.writerow([_cell(str(row.get(name, ""))) for name in COLUMNS])
-    return table.getvalue().encode("utf-8")
+        row |= {name: json_text(row[name]) for name in ("tags", "matches", "also") if name in row}
+        yield _line([_cell(str(row.get(name, ""))) for name in COLUMNS])
+
+
+def _line(cells: Sequence[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue().encode("utf-8")
 
 
 def from_csv(data: bytes) -> Imported:
@@ -72,12 +83,20 @@ def from_csv(data: bytes) -> Imported:
         return Imported(unread=(Unread("file", f"line {reader.line_num} is not CSV: {error}", text),))
     finally:
         csv.field_size_limit(previous)
-    if not rows or not {"kind", "id", "exact"} <= set(rows[0]):
-        return Imported(unread=(Unread("file", "it has no header with kind, id and exact", text),))
-    return collected(_items(rows[0], rows[1:]))
+    header = set(rows[0]) if rows else set()
+    if {"kind", "id", "exact"} <= header:
+        return collected(_items(rows[0], rows[1:], _own))
+    if is_table(rows[0] if rows else ()):
+        return collected(_items(rows[0], rows[1:], table_note))
+    if header >= READWISE:
+        return collected(_items(rows[0], rows[1:], readwise_note))
+    cause = "its header is not ours (kind, id, exact), nor that of Hypothesis or Readwise"
+    return Imported(unread=(Unread("file", cause, text),))
 
 
-def _items(header: list[str], rows: list[list[str]]) -> Iterator[tuple[str, str, Note | Ruling | Refused]]:
+def _items(
+    header: list[str], rows: list[list[str]], read: Callable[[dict[str, str]], Note | Ruling]
+) -> Iterator[tuple[str, str, Note | Ruling | Refused]]:
     for number, row in enumerate(rows, start=2):
         if not any(row):
             continue
@@ -85,19 +104,22 @@ def _items(header: list[str], rows: list[list[str]]) -> Iterator[tuple[str, str,
         try:
             if len(row) != len(header):
                 raise Refused(f"it has {len(row)} cells, not {len(header)}")
-            yield f"row {number}", raw, _read(dict(zip(header, map(_text, row), strict=True)))
+            yield f"row {number}", raw, read(dict(zip(header, row, strict=True)))
         except Refused as refused:
             yield f"row {number}", raw, refused
 
 
-def _read(cells: Record) -> Note | Ruling:
+def _own(row: dict[str, str]) -> Note | Ruling:
+    cells = {name: _text(cell) for name, cell in row.items()}
     record: Record = dict(cells)
     record["article"] = {name: cells.get(name, "") for name in _IDENTITY}
     record["passage"] = {name: cells.get(name, "") for name in _PASSAGE[:3]}
     record["passage"] |= {name: _number(cells, name) for name in _PASSAGE[3:]}
     kind = text_of(cells, "kind")
     if kind == "note":
-        return note_from(record | {"tags": _list(cells, "tags"), "colour": cells.get("colour") or "yellow"})
+        lists = {"tags": _list(cells, "tags"), "also": _list(cells, "also")}
+        words = {"colour": cells.get("colour") or "yellow", "scope": cells.get("scope") or "passage"}
+        return note_from(record | lists | words)
     if kind == "ruling":
         other = {name: cells.get(f"other_{name}", "") for name in _IDENTITY}
         return ruling_from(record | {"other": other, "matches": _list(cells, "matches")})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, Verdict
+from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Passage, Ruling, Scope, Verdict
 
 Record = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -63,6 +64,18 @@ def json_text(value: object, indent: int | None = None) -> str:
     """JSON that can be encoded as UTF-8 whatever its texts hold: lone surrogates are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def stable_id(name: str) -> str:
+    """The UUID for another program's id; always the same one."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, json_text(name)))
+
+
+def listed(value: Any) -> list[Any]:
+    """A value of JSON as a list: null is none, and what is no list a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def is_uuid(text: str) -> bool:
@@ -161,8 +174,8 @@ def anchor_from(record: Mapping[str, Any]) -> Anchor:
 
 
 def note_record(note: Note) -> Record:
-    """All fields of a note."""
-    return {
+    """All fields of a note; those that few have only if they are not empty."""
+    record = {
         "id": note.id,
         "article": identity_record(note.article),
         "passage": anchor_record(note.anchor),
@@ -173,6 +186,15 @@ def note_record(note: Note) -> Record:
         "created": note.created,
         "modified": note.modified,
     }
+    beside = [{"article": identity_record(p.article), "passage": anchor_record(p.anchor)} for p in note.also]
+    rare = {
+        "quoted": note.quoted,
+        "scope": "" if note.scope is Scope.PASSAGE else note.scope.value,
+        "also": beside,
+        "answers": note.answers,
+        "origin": note.origin,
+    }
+    return record | {name: value for name, value in rare.items() if value}
 
 
 def note_from(record: Mapping[str, Any]) -> Note:
@@ -187,7 +209,24 @@ def note_from(record: Mapping[str, Any]) -> Note:
         text_of(record, "author"),
         text_of(record, "created"),
         text_of(record, "modified"),
+        text_of(record, "quoted"),
+        word_of(record, "scope", Scope, Scope.PASSAGE),
+        tuple(_passage_from(fields) for fields in _records_of(record, "also")),
+        text_of(record, "answers"),
+        text_of(record, "origin"),
     )
+
+
+def _passage_from(record: Mapping[str, Any]) -> Passage:
+    return Passage(identity_from(record_of(record, "article")), anchor_from(record_of(record, "passage")))
+
+
+def _records_of(record: Mapping[str, Any], name: str) -> list[Record]:
+    """A list of sets of fields. Raises Refused when it is something else."""
+    value = record.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise Refused(f"{name} is not a list of sets of fields")
+    return value
 
 
 def ruling_record(ruling: Ruling) -> Record:

@@ -16,6 +16,7 @@ from newsreader.annotations.exchange.fields import (
 )
 from newsreader.annotations.exchange.hypothesis import is_row, read_row
 from newsreader.annotations.exchange.jsonld import UNREAD
+from newsreader.annotations.exchange.reading_notes import is_zotero, zotero_notes
 from newsreader.annotations.exchange.web_annotations import is_annotation, read_annotation
 from newsreader.model import Note, Ruling
 
@@ -33,6 +34,12 @@ def read_annotations(data: bytes) -> Imported:
     except UnicodeDecodeError as error:
         raw = data.decode("utf-8", "backslashreplace")
         return Imported(unread=(Unread("file", f"byte {error.start} is not UTF-8", raw),))
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        document = None
+    if is_zotero(document):
+        return collected(zotero_notes(document))
     items, unread = _items(text)
     rows = {
         value["id"]: value
@@ -99,6 +106,8 @@ def _flat(document: Any, name: str, alone: str = "item 1") -> Iterator[_Item]:
             (holder[key] for key in ("items", "rows", "annotations") if isinstance(holder.get(key), list)),
             None,
         )
+        if values is not None and isinstance(holder.get("replies"), list):
+            values = [*values, *holder["replies"]]
         if values is None and (kept or document.get("total") == 0):
             values = []
     if values is None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from newsreader.annotations.exchange.fields import (
     Record,
@@ -21,7 +24,7 @@ from newsreader.annotations.exchange.fields import (
     json_text,
 )
 from newsreader.annotations.timestamps import is_utc
-from newsreader.model import Anchor, ArticleIdentity, Note, Ruling
+from newsreader.model import WHOLE, Anchor, ArticleIdentity, Note, Ruling, Scope
 from newsreader.text.json_escapes import escaped
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
@@ -30,45 +33,66 @@ CONTEXT = [ANNO, {PREFIX: "urn:newsreader:terms#"}]
 ID, CREATED, MODIFIED = f"{PREFIX}:id", f"{PREFIX}:created", f"{PREFIX}:modified"
 ARTICLE, OTHER, VERDICT = f"{PREFIX}:article", f"{PREFIX}:other", f"{PREFIX}:verdict"
 COLOUR, UNREAD = f"{PREFIX}:colour", f"{PREFIX}:unread"
+QUOTED, SCOPE, ANSWERS = f"{PREFIX}:quoted", f"{PREFIX}:scope", f"{PREFIX}:answers"
+BESIDE, ORIGIN = f"{PREFIX}:beside", f"{PREFIX}:origin"
 URN = "urn:uuid:"
+_HERE, _MARGIN = "newsreader:items", " " * 6
+"""Stands for the items of a page, and how far they are indented."""
 
 _ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def to_jsonld(
-    notes: Sequence[Note],
-    rulings: Sequence[Ruling] = (),
+    notes: Collection[Note],
+    rulings: Collection[Ruling] = (),
     unread: Sequence[Unread] = (),
     label: str = "Notes",
 ) -> bytes:
-    """One AnnotationCollection with one embedded page, as UTF-8. The same input gives the same bytes.
+    """The same as `jsonld_chunks`, whole."""
+    return b"".join(jsonld_chunks(notes, rulings, unread, label))
+
+
+def jsonld_chunks(
+    notes: Collection[Note],
+    rulings: Collection[Ruling] = (),
+    unread: Sequence[Unread] = (),
+    label: str = "Notes",
+) -> Iterator[bytes]:
+    """One AnnotationCollection with one embedded page, as UTF-8 in parts, always the same bytes.
 
     What an import could not read is kept beside the page as texts, and read again with it. Two halves of
-    a surrogate pair that stand side by side as separate characters are the one thing JSON joins.
+    a surrogate pair that stand side by side as separate characters are the one thing JSON joins. Notes and
+    rulings are gone through twice, and never held all at once.
     """
-    items = _items(notes, rulings)
-    collection = _uuid("collection", *(item["id"] for item in items))
+    ids = [str(item.get("id", item.get("@id", ""))) for item in _items(notes, rulings)]
+    collection = _uuid("collection", *ids)
     document: Record = {
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
         "label": label,
-        "total": len(items),
+        "total": len(ids),
     }
-    if items:
-        page = _uuid("page", collection)
+    page = _uuid("page", collection)
+    if ids:
         document["first"] = {
             "id": page,
             "type": "AnnotationPage",
             "partOf": collection,
             "startIndex": 0,
-            "items": items,
+            "items": [_HERE],
         }
         document["last"] = page
     if unread:
         document[UNREAD] = [item.raw for item in unread]
-    return (escaped(json_text(document, indent=2)) + "\n").encode("utf-8")
+    before, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
+    yield before.encode("utf-8")
+    for number, item in enumerate(_items(notes, rulings) if here else ()):
+        parting = f",\n{_MARGIN}" if number else ""
+        text = escaped(json_text(item, indent=2)).replace("\n", f"\n{_MARGIN}")
+        yield (parting + text).encode("utf-8")
+    yield after.encode("utf-8")
 
 
 def to_json_lines(
@@ -90,10 +114,45 @@ def source_iri(identity: ArticleIdentity) -> str:
     return _uuid("article", json_text(identity_record(identity)))
 
 
-def _items(notes: Sequence[Note], rulings: Sequence[Ruling]) -> list[Record]:
-    return [_annotation(note, _note_parts(note)) for note in notes] + [
-        _annotation(ruling, _ruling_parts(ruling)) for ruling in rulings
-    ]
+def _items(notes: Iterable[Note], rulings: Iterable[Ruling]) -> Iterator[Record]:
+    yield from map(_note_item, notes)
+    for ruling in rulings:
+        yield _annotation(ruling, _ruling_parts(ruling))
+
+
+def _note_item(note: Note) -> Record:
+    """A note as an Annotation: as the one that it was read from, if nothing of it has changed since."""
+    if not note.origin:
+        return _annotation(note, _note_parts(note))
+    from newsreader.annotations.exchange.fields import Refused
+    from newsreader.annotations.exchange.web_annotations import is_annotation, read_annotation
+
+    try:
+        item = json.loads(note.origin)
+        foreign = isinstance(item, dict) and is_annotation(item)
+        read = read_annotation(item) if foreign else None
+    except (ValueError, RecursionError, Refused):
+        return _annotation(note, _note_parts(note))
+    if read is not None and _content(read) == _content(note):
+        return dict(item)
+    made = _annotation(note, _note_parts(note))
+    if not foreign:
+        return made | _links(item)
+    made["id"] = item.get("id", item.get("@id", made["id"]))
+    kept = ("generator", "generated", "rights", "canonical", "via", "audience", "stylesheet", "creator")
+    return made | {name: item[name] for name in kept if name in item}
+
+
+def _content(record: Note | Ruling) -> Note | Ruling:
+    """What a record says, whenever it was stored."""
+    return replace(record, created="", modified="")
+
+
+def _links(row: Record) -> Record:
+    """Where a record of another program can be looked up."""
+    links = row.get("links") if isinstance(row, dict) else None
+    link = links.get("html") if isinstance(links, dict) else None
+    return {"via": link} if isinstance(link, str) and _ADDRESS.fullmatch(link) else {}
 
 
 def _annotation(item: Note | Ruling, parts: Record) -> Record:
@@ -109,7 +168,13 @@ def _annotation(item: Note | Ruling, parts: Record) -> Record:
         if time:
             annotation[name if is_utc(time) else own] = time
     annotation |= parts
-    annotation["target"] = _specific(item.article, item.anchor)
+    targets: list[Any] = [_specific(item.article, item.anchor)]
+    if isinstance(item, Note):
+        sides = [(item.article, item.anchor), *((side.article, side.anchor) for side in item.also)]
+        targets = [_page(on) if anchor == WHOLE else _specific(on, anchor) for on, anchor in sides]
+        if ANSWERS in parts:
+            targets.insert(0, parts[ANSWERS])
+    annotation["target"] = targets[0] if len(targets) == 1 else targets
     annotation[ARTICLE] = identity_record(item.article)
     if not is_uuid(item.id):
         annotation[ID] = item.id
@@ -121,8 +186,18 @@ def _note_parts(note: Note) -> Record:
     if note.comment:
         bodies.insert(0, _text(note.comment, "commenting"))
     motivation = "commenting" if note.comment else "tagging" if note.tags else "highlighting"
+    if note.answers:
+        motivation = "replying"
     parts: Record = {"motivation": motivation, COLOUR: note.colour.value}
-    return parts | ({"body": bodies} if bodies else {})
+    rare: Record = {
+        QUOTED: note.quoted,
+        SCOPE: "" if note.scope is Scope.PASSAGE else note.scope.value,
+        BESIDE: [identity_record(side.article) for side in note.also],
+        ANSWERS: URN + note.answers if is_uuid(note.answers) else note.answers,
+        ORIGIN: note.origin,
+        "body": bodies,
+    }
+    return parts | {name: value for name, value in rare.items() if value}
 
 
 def _ruling_parts(ruling: Ruling) -> Record:
@@ -139,6 +214,11 @@ def _ruling_parts(ruling: Ruling) -> Record:
 
 def _text(value: str, purpose: str) -> Record:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+
+
+def _page(identity: ArticleIdentity) -> Record:
+    """A whole article as a SpecificResource: one without a selector."""
+    return {"type": "SpecificResource", "source": source_iri(identity)}
 
 
 def _specific(identity: ArticleIdentity, anchor: Anchor, purpose: str = "") -> Record:

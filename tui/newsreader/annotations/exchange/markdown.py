@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from newsreader.model import ArticleIdentity, Note
 
@@ -15,7 +15,7 @@ _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (9,
 _CONTROLS |= {0x7F: "\u2421", 9: " "} | dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "\ufffd")
 
 
-def to_markdown(notes: Sequence[Note]) -> bytes:
+def to_markdown(notes: Iterable[Note]) -> bytes:
     """The notes as CommonMark, as UTF-8; articles in the order of their first note, notes in that of a text.
 
     Whatever stands in an article or a note stays text: it cannot become markup, and controls are shown

@@ -5,7 +5,7 @@ A format's own module is imported when something is read or written in it, never
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -30,8 +30,9 @@ class Part(StrEnum):
 class Export:
     """What is to be written."""
 
-    notes: tuple[Note, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
+    notes: Collection[Note] = ()
+    """May be gone through more than once."""
+    rulings: Collection[Ruling] = ()
     unread: tuple[Unread, ...] = ()
     story: Story | None = None
     """The story that they are on, for the formats that need one."""
@@ -43,8 +44,8 @@ class Export:
 class Document:
     """What was written."""
 
-    data: bytes
-    """UTF-8."""
+    chunks: Iterable[bytes]
+    """UTF-8, in parts; to be gone through once."""
     problems: tuple[str, ...] = ()
     """What the format holds and this document could not, a line each."""
 
@@ -106,6 +107,24 @@ def format_of(name: str) -> NoteFormat:
     return next((format for format in readable() if suffix in format.suffixes), NOTE_FORMATS["json"])
 
 
+def _read_markdown(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.reading_notes import from_markdown
+
+    return from_markdown(data)
+
+
+def _read_text(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.hypothesis_exports import from_text
+
+    return from_text(data)
+
+
+def _read_page(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.hypothesis_exports import from_page
+
+    return from_page(data)
+
+
 def _read_json(data: bytes) -> Imported:
     from newsreader.annotations.exchange.json_document import read_annotations
 
@@ -113,15 +132,15 @@ def _read_json(data: bytes) -> Imported:
 
 
 def _write_jsonld(export: Export) -> Document:
-    from newsreader.annotations.exchange.jsonld import to_jsonld
+    from newsreader.annotations.exchange.jsonld import jsonld_chunks
 
-    return Document(to_jsonld(export.notes, export.rulings, export.unread))
+    return Document(jsonld_chunks(export.notes, export.rulings, export.unread))
 
 
 def _write_markdown(export: Export) -> Document:
     from newsreader.annotations.exchange.markdown import to_markdown
 
-    return Document(to_markdown(export.notes))
+    return Document((to_markdown(export.notes),))
 
 
 def _read_csv(data: bytes) -> Imported:
@@ -131,9 +150,9 @@ def _read_csv(data: bytes) -> Imported:
 
 
 def _write_csv(export: Export) -> Document:
-    from newsreader.annotations.exchange.csv_table import to_csv
+    from newsreader.annotations.exchange.csv_table import csv_chunks
 
-    return Document(to_csv(export.notes, export.rulings))
+    return Document(csv_chunks(export.notes, export.rulings))
 
 
 def _read_yaml(data: bytes) -> Imported:
@@ -145,7 +164,7 @@ def _read_yaml(data: bytes) -> Imported:
 def _write_yaml(export: Export) -> Document:
     from newsreader.annotations.exchange.yaml_document import to_yaml
 
-    return Document(to_yaml(export.notes, export.rulings, export.unread))
+    return Document((to_yaml(export.notes, export.rulings, export.unread),))
 
 
 def _write_labels(export: Export) -> Document:
@@ -153,8 +172,8 @@ def _write_labels(export: Export) -> Document:
 
     if export.story is None:
         raise ValueError("labels are those of one story")
-    data, unplaced = to_labels(export.rulings, export.story, export.originals)
-    return Document(data, tuple(f"ruling {item.id} is left out: {item.reason}" for item in unplaced))
+    data, unplaced = to_labels(tuple(export.rulings), export.story, export.originals)
+    return Document((data,), tuple(f"ruling {item.id} is left out: {item.reason}" for item in unplaced))
 
 
 _BOTH = (Part.NOTES, Part.RULINGS)
@@ -169,7 +188,15 @@ NOTE_FORMATS: dict[str, NoteFormat] = {
         NoteFormat(
             "labels", "a table of labels", "to measure", (), None, _write_labels, (Part.RULINGS,), True
         ),
-        NoteFormat("json", "JSON", "Web Annotations, Hypothesis", (".json", ".jsonl"), _read_json),
+        NoteFormat("json", "JSON", "Web Annotations, Hypothesis, Zotero", (".json", ".jsonl"), _read_json),
+        NoteFormat("zotero", "Markdown", "Zotero", (".md",), _read_markdown),
+        NoteFormat("text", "a text", "Hypothesis", (".txt",), _read_text),
+        NoteFormat("html", "a page", "Hypothesis", (".html", ".htm"), _read_page),
     )
 }
 """By their names, in the order in which they are listed."""
+READ = (
+    "Web Annotations (JSON-LD), Hypothesis (JSON, CSV, text, HTML), Zotero (Better BibTeX JSON, Markdown), "
+    "Readwise (CSV), and our own JSON-LD, CSV and YAML"
+)
+"""What is read, in a sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -34,7 +34,7 @@ _NUMBERS = ("start", "end")
 _NUMBER = re.compile("[0-9]{1,18}")
 
 
-def to_yaml(notes: Sequence[Note], rulings: Sequence[Ruling] = (), unread: Sequence[Unread] = ()) -> bytes:
+def to_yaml(notes: Iterable[Note], rulings: Iterable[Ruling] = (), unread: Sequence[Unread] = ()) -> bytes:
     """All fields of all notes and rulings, as UTF-8. Any text comes back as it was."""
     import yaml
 
@@ -47,8 +47,8 @@ def to_yaml(notes: Sequence[Note], rulings: Sequence[Ruling] = (), unread: Seque
 
     Dumper.add_representer(str, quoted)
     document: dict[str, Any] = {"schema": SCHEMA, "notes": [note_record(note) for note in notes]}
-    if rulings:
-        document["rulings"] = [ruling_record(ruling) for ruling in rulings]
+    if ruled := [ruling_record(ruling) for ruling in rulings]:
+        document["rulings"] = ruled
     if unread:
         document["unread"] = [item.raw for item in unread]
     text: str = yaml.dump(document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)

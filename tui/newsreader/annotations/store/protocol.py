@@ -156,6 +156,10 @@ class TextStorage(Protocol):
     def text(self, sha256: str) -> str | None:
         """The text of an article as it was, by its digest; None if it was not kept."""
 
+    def texts_like(self, text: str) -> tuple[str, ...]:
+        """The digests of the kept texts that have more than half of their lines in common with a text, the
+        most alike first. Only lines that are long enough to be known again count."""
+
 
 class CheckingStorage(Protocol):
     """Looking after the store."""

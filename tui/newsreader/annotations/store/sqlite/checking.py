@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
-from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Mapper, from_json, valid
+from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Mapper, fetched, from_json, valid
 from newsreader.annotations.timestamps import tidy_time
 from newsreader.text.terminal import printable
 
@@ -38,8 +39,11 @@ def _records(connection: sqlite3.Connection, mapper: Mapper[Any]) -> list[str]:
     for row in rows:
         try:
             record = mapper.read(row, identities)
+        except UnicodeDecodeError:
+            lines.append(f"{mapper.table} {row[1]!s} cannot be read: a text of it is damaged")
+            continue
         except (ValueError, TypeError, KeyError) as error:
-            lines.append(f"{mapper.table} {row[1]} cannot be read: {error}")
+            lines.append(f"{mapper.table} {row[1]!s} cannot be read: {error}")
             continue
         for name, time in (("created", record.created), ("modified", record.modified)):
             if tidy_time(time) != time:
@@ -52,10 +56,11 @@ def _records(connection: sqlite3.Connection, mapper: Mapper[Any]) -> list[str]:
 def _tags(connection: sqlite3.Connection) -> list[str]:
     """Notes whose tags are not found under their names, or the other way round."""
     listed: dict[int, set[str]] = {}
-    for key, tag in connection.execute("SELECT note, tag FROM tag"):
-        listed.setdefault(key, set()).update(valid([tag]))
+    for key, tag in fetched(connection, "SELECT note, tag FROM tag"):
+        with suppress(ValueError):
+            listed.setdefault(key, set()).update(valid([tag]))
     lines = []
-    for key, id, tags, deleted in connection.execute("SELECT key, id, tags, deleted FROM note"):
+    for key, id, tags, deleted in fetched(connection, "SELECT key, id, tags, deleted FROM note"):
         try:
             expected = set() if deleted else set(json.loads(tags))
         except (ValueError, TypeError):
@@ -67,7 +72,7 @@ def _tags(connection: sqlite3.Connection) -> list[str]:
 
 def _drafts(connection: sqlite3.Connection) -> list[str]:
     lines = []
-    for key, body in connection.execute("SELECT key, body FROM draft"):
+    for key, body in fetched(connection, "SELECT key, body FROM draft"):
         try:
             from_json(body)
         except (ValueError, TypeError, KeyError) as error:
@@ -78,8 +83,12 @@ def _drafts(connection: sqlite3.Connection) -> list[str]:
 def _texts(connection: sqlite3.Connection) -> list[str]:
     """Texts of articles that are not what their digests say."""
     lines = []
-    for row in connection.execute("SELECT sha256, body FROM article_text"):
-        digest, body = valid(row)
+    for row in fetched(connection, "SELECT sha256, body FROM article_text"):
+        try:
+            digest, body = valid(row)
+        except ValueError:
+            lines.append("the text of an article is damaged")
+            continue
         if hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() != digest:
             lines.append(f"the text {digest} of an article has changed")
     return lines

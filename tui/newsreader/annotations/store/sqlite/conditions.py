@@ -10,10 +10,14 @@ import os
 from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
 from newsreader.annotations.store.sqlite.records import Bound, bindable, identity_values
 from newsreader.model.annotation import ArticleIdentity
+from newsreader.model.article import normal_address
 from newsreader.text.folding import fold_for_search
 
 _Condition = tuple[str, list[Bound]]
 """(SQL, its parameters)."""
+
+_DEEPEST = 8
+"""Folders of a path that are looked at to find it under a relative one."""
 
 ORDER_BY = {
     Order.CREATED: "r.created, r.key",
@@ -38,7 +42,7 @@ def where(wanted: NoteFilter | RulingFilter) -> tuple[str, list[Bound]]:
 def _of_notes(wanted: NoteFilter) -> list[_Condition]:
     found: list[_Condition] = []
     if wanted.articles:
-        found.append(_on("article", wanted.articles))
+        found.append(_on("article", wanted.articles, beside=True))
     for tag in wanted.tags:
         found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold_for_search(tag)]))
     if wanted.colour is not None:
@@ -58,8 +62,8 @@ def _of_rulings(wanted: RulingFilter) -> list[_Condition]:
     return found
 
 
-def _on(column: str, articles: tuple[ArticleIdentity, ...]) -> _Condition:
-    """That a reference is to one of some articles."""
+def _on(column: str, articles: tuple[ArticleIdentity, ...], beside: bool = False) -> _Condition:
+    """That a reference is to one of some articles; `beside`: or another passage of the note is on one."""
     texts: list[Bound] = []
     addresses: list[Bound] = []
     files: list[Bound] = []
@@ -67,17 +71,29 @@ def _on(column: str, articles: tuple[ArticleIdentity, ...]) -> _Condition:
     for article in articles:
         sha256, url, path, outlet, title = identity_values(article)
         texts += [sha256] if sha256 else []
-        addresses += [url] if url else []
+        addresses += [bindable(normal_address(article.url))] if url else []
         if path and os.path.isabs(article.path):
             files.append(path)
-        elif path:
-            named += [path, outlet, title]
+        for relative in _relatives(article.path):
+            named += [bindable(relative), outlet, title]
     tests = [
         f"{name} IN ({', '.join('?' * len(values))})"
-        for name, values in (("sha256", texts), ("url", addresses), ("path", files))
+        for name, values in (("sha256", texts), ("address", addresses), ("path", files))
         if values
     ]
     if named:
         tests.append(f"(path, outlet, title) IN (VALUES {', '.join(['(?, ?, ?)'] * (len(named) // 3))})")
-    query = f"r.{column} IN (SELECT key FROM identity WHERE {' OR '.join(tests) or '0'})"
-    return query, [*texts, *addresses, *files, *named]
+    keys = f"SELECT key FROM identity WHERE {' OR '.join(tests) or '0'}"
+    parameters = [*texts, *addresses, *files, *named]
+    if column != "article" or not beside:
+        return f"r.{column} IN ({keys})", parameters
+    query = f"(r.article IN ({keys}) OR r.key IN (SELECT note FROM beside WHERE article IN ({keys})))"
+    return query, parameters * 2
+
+
+def _relatives(path: str) -> list[str]:
+    """The relative paths by which a file may have been named, where its whole path is known now."""
+    if not os.path.isabs(path):
+        return [path] if path else []
+    parts = path.strip(os.sep).split(os.sep)
+    return [os.sep.join(parts[-number:]) for number in range(1, min(len(parts), _DEEPEST) + 1)]

@@ -32,7 +32,7 @@ def copy_database(connection: sqlite3.Connection, path: Path, replace: bool = Fa
         if replace:
             os.replace(name, path)
         else:
-            _rename(name, path)
+            name_once(name, path)
     except FileExistsError:
         raise
     except OSError as error:
@@ -42,7 +42,7 @@ def copy_database(connection: sqlite3.Connection, path: Path, replace: bool = Fa
             os.unlink(name)
 
 
-def _rename(name: str, path: Path) -> None:
+def name_once(name: str, path: Path) -> None:
     """Gives a file its name, but raises FileExistsError if there is one of that name."""
     try:
         os.link(name, path)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from newsreader.annotations.store.errors import LibraryError
 from newsreader.annotations.store.filters import NoteFilter, RulingFilter
 from newsreader.annotations.store.protocol import StorageType
 from newsreader.annotations.store.sqlite.connection import Database, plain_error
-from newsreader.annotations.store.sqlite.copying import copy_database, snapshot
+from newsreader.annotations.store.sqlite.copying import copy_database, name_once, snapshot
 from newsreader.annotations.store.sqlite.salvage import refill, salvage
-from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
+from newsreader.annotations.store.sqlite.schema import APPLICATION_ID, STEPS, migrate, version_of
 from newsreader.annotations.store.sqlite.storage import SqliteStorage
 from newsreader.annotations.store.types import Mode
 from newsreader.annotations.timestamps import Clock, utc_now
@@ -23,6 +24,9 @@ from newsreader.settings.paths import LIBRARY_FILE, data_folder
 from newsreader.text.terminal import printable
 
 FILE_NAME = LIBRARY_FILE
+_NETWORKS = frozenset(
+    "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs ceph lustre glusterfs fuse.sshfs fuse.rclone davfs".split()
+)
 _PATIENCE = 3.0
 """Seconds to wait for another instance that is writing; a transaction takes milliseconds."""
 
@@ -45,7 +49,11 @@ def open_library(path: Path | None = None, clock: Clock = utc_now) -> StorageTyp
         except BaseException:
             connection.close()
             raise
-        return SqliteStorage(Database(connection, Mode.KEPT, path), clock)
+        kind = _network(path)
+        notice = (
+            f"the library lies on a network drive ({kind}): open it on one machine at a time" if kind else ""
+        )
+        return SqliteStorage(Database(connection, Mode.KEPT, path, notice), clock)
     except (OSError, ValueError, sqlite3.Error, LibraryError) as error:
         cause = _cause(error)
     readable = _read_only(path, cause, clock) if path and _is_filled(path) else None
@@ -63,12 +71,46 @@ def _prepare(path: Path) -> None:
     try:
         found = os.stat(path)
     except FileNotFoundError:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        _create(path)
         return
     if not stat.S_ISREG(found.st_mode):
         raise ValueError("it is not a file")
+    if found.st_size == 0:
+        raise ValueError(
+            "it is empty, so what was in it is lost; put a copy in its place, or remove it to begin anew"
+        )
     if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.parent, os.W_OK | os.X_OK):
         raise ValueError("it may not be written")
+
+
+def _create(path: Path) -> None:
+    """Makes an empty library under a name of its own, and gives it its name when it is whole: a file of 0
+    bytes is never a new library. Raises OSError, sqlite3.Error."""
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    os.close(handle)
+    try:
+        with closing(_connect(name)) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with suppress(FileExistsError):  # another instance was faster
+            name_once(name, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+
+
+def _network(path: Path) -> str:
+    """The kind of network file system that a file lies on; empty for none, or where that cannot be told."""
+    try:
+        lines = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    here, best, kind = os.path.realpath(path), "", ""
+    for line in lines:
+        _, place, name, *_ = [*line.split(" "), "", "", ""]
+        place = place.replace("\\040", " ")
+        if len(place) >= len(best) and (here + "/").startswith(place.rstrip("/") + "/"):
+            best, kind = place, name
+    return kind if kind in _NETWORKS else ""
 
 
 def _connect(name: str) -> sqlite3.Connection:
@@ -86,7 +128,9 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
         _refuse_damaged(connection)
     if 0 < version < len(STEPS):
         copy_database(connection, path.with_name(f"{path.stem}.version-{version}{path.suffix}"), replace=True)
-    _use_wal(connection)
+    if not _network(path):
+        _use_wal(connection)  # its memory is shared by programs on one machine only
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted for good is gone from the file
     connection.execute("PRAGMA fullfsync = ON")  # without it, macOS calls a write done that is not
     connection.execute("PRAGMA foreign_keys = ON")
     migrate(connection)

@@ -6,11 +6,21 @@ import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 
 from newsreader.annotations.store.types import Draft, R
-from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
+from newsreader.model.annotation import (
+    Anchor,
+    ArticleIdentity,
+    Note,
+    NoteColour,
+    Passage,
+    Ruling,
+    Scope,
+)
+from newsreader.model.article import normal_address
 from newsreader.model.comparison import Verdict
 from newsreader.text.folding import fold_for_search
 
@@ -42,6 +52,8 @@ class Mapper(ABC, Generic[R]):
     """Also what a reader calls one."""
     own_columns: tuple[str, ...]
     """Those that hold what only this kind has."""
+    defaults: ClassVar[Mapping[str, str]] = {}
+    """What stands in the columns that libraries of earlier versions do not have."""
     references: tuple[str, ...]
     """Those that hold the key of an article's identity; the first is the article it is on."""
 
@@ -66,13 +78,17 @@ class Mapper(ABC, Generic[R]):
         """The record as it will be read again."""
         return record
 
+    def kept(self, record: R, stored: R) -> R:
+        """A changed record with what no change may take from the one that is stored."""
+        return record
+
     def derive(self, connection: sqlite3.Connection, key: int, record: R, deleted: bool) -> None:
         """Brings up to date what is stored only to be searched."""
 
     def rows(self, connection: sqlite3.Connection, rest: str, parameters: Sequence[Bound]) -> list[Row]:
         """The rows of `columns` that the rest of a query wants; in it, `r` is the table."""
         columns = ", ".join(f"r.{name}" for name in self.columns)
-        return connection.execute(f"SELECT {columns} FROM {self.table} r {rest}", parameters).fetchall()
+        return fetched(connection, f"SELECT {columns} FROM {self.table} r {rest}", parameters)
 
     def identities(self, connection: sqlite3.Connection, rows: Iterable[Row]) -> Identities:
         """The identities that rows refer to, by their keys; without those that are not there."""
@@ -82,8 +98,9 @@ class Mapper(ABC, Generic[R]):
             some = keys[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(some))
             query = f"SELECT key, {', '.join(IDENTITY)} FROM identity WHERE key IN ({marks})"
-            for key, *values in connection.execute(query, some):
-                found[key] = ArticleIdentity(*valid(values))
+            for key, *values in fetched(connection, query, some):
+                with suppress(ValueError):
+                    found[key] = ArticleIdentity(*valid(values))
         return found
 
     def stored(self, connection: sqlite3.Connection, id: str) -> Stored[R] | None:
@@ -117,11 +134,13 @@ class NoteMapper(Mapper[Note]):
     """Notes. Their tags and the text that is searched are also stored by themselves."""
 
     table = "note"
-    own_columns = ("comment", "tags", "colour", "author")
+    own_columns = ("comment", "tags", "colour", "author", "quoted", "scope", "also", "answers", "origin")
+    defaults: ClassVar = {"quoted": "", "scope": "passage", "also": "[]", "answers": "", "origin": ""}
     references = ("article",)
 
     def read(self, row: Row, identities: Identities) -> Note:
-        _, id, created, modified, *anchor, comment, tags, colour, author, article = valid(row)
+        _, id, created, modified, *anchor, comment, tags, colour, author = valid(row[:-6])
+        quoted, scope, also, answers, origin, article = valid(row[-6:])
         named = tuple(map(str, json.loads(tags))) if tags != "[]" else ()
         return Note(
             id,
@@ -133,10 +152,19 @@ class NoteMapper(Mapper[Note]):
             author,
             created,
             modified,
+            quoted,
+            Scope(scope),
+            tuple(_passage(fields) for fields in json.loads(also)) if also != "[]" else (),
+            answers,
+            origin,
         )
 
     def own_values(self, record: Note) -> tuple[str, ...]:
-        return record.comment, json.dumps(record.tags), record.colour.value, record.author
+        return (
+            *(record.comment, json.dumps(record.tags), record.colour.value, record.author, record.quoted),
+            *(record.scope.value, json.dumps([asdict(one) for one in record.also])),
+            *(record.answers, record.origin),
+        )
 
     def articles(self, record: Note) -> tuple[ArticleIdentity, ...]:
         return (record.article,)
@@ -145,9 +173,17 @@ class NoteMapper(Mapper[Note]):
         named = (" ".join(tag.split()) for tag in record.tags)
         return replace(record, tags=tuple(dict.fromkeys(tag for tag in named if tag)))
 
+    def kept(self, record: Note, stored: Note) -> Note:
+        quoted = "" if record.anchor.exact == stored.first_words else stored.first_words
+        return replace(record, quoted=quoted)
+
     def derive(self, connection: sqlite3.Connection, key: int, record: Note, deleted: bool) -> None:
         folded = fold_for_search(f"{record.comment}\n{record.anchor.exact}")
         connection.execute("UPDATE note SET folded = ? WHERE key = ?", (folded, key))
+        connection.execute("DELETE FROM beside WHERE note = ?", (key,))
+        for passage in record.also:
+            row = (key, _identity_key(connection, passage.article))
+            connection.execute("INSERT OR IGNORE INTO beside (note, article) VALUES (?, ?)", row)
         connection.execute("DELETE FROM tag WHERE note = ?", (key,))
         if not deleted:
             connection.executemany(
@@ -182,6 +218,10 @@ class RulingMapper(Mapper[Ruling]):
 
     def articles(self, record: Ruling) -> tuple[ArticleIdentity, ...]:
         return record.article, record.other
+
+
+def _passage(fields: dict[str, Any]) -> Passage:
+    return Passage(ArticleIdentity(**fields["article"]), Anchor(**fields["anchor"]))
 
 
 NOTES = NoteMapper()
@@ -221,6 +261,27 @@ def same(one: Note | Ruling | None, other: Note | Ruling | None) -> bool:
     return replace(one, created="", modified="") == replace(other, created="", modified="")
 
 
+def fetched(connection: sqlite3.Connection, query: str, parameters: Sequence[Bound] = ()) -> list[Row]:
+    """The rows of a query. A text that is damaged, so that it is no UTF-8 any more, comes as its bytes."""
+    try:
+        return connection.execute(query, parameters).fetchall()
+    except sqlite3.OperationalError as error:
+        if "decode" not in str(error):
+            raise
+    connection.text_factory = _text_or_bytes
+    try:
+        return connection.execute(query, parameters).fetchall()
+    finally:
+        connection.text_factory = str
+
+
+def _text_or_bytes(data: bytes) -> str | bytes:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data
+
+
 def valid(row: Row) -> Row:
     """The values of a row; a BLOB becomes the text, not valid Unicode, that was stored in it."""
     if bytes not in map(type, row):
@@ -248,5 +309,6 @@ def _identity_key(connection: sqlite3.Connection, identity: ArticleIdentity) -> 
     found = connection.execute(f"SELECT key FROM identity WHERE {wanted}", values).fetchone()
     if found is not None:
         return int(found[0])
-    insert = f"INSERT INTO identity ({', '.join(IDENTITY)}) VALUES (?, ?, ?, ?, ?)"
+    insert = f"INSERT INTO identity ({', '.join(IDENTITY)}, address) VALUES (?, ?, ?, ?, ?, ?)"
+    values.append(bindable(normal_address(identity.url)))
     return connection.execute(insert, values).lastrowid or 0

@@ -77,7 +77,9 @@ class SqliteRepository(Generic[R, F]):
             with self._database.writing() as connection:
                 for record in records:
                     stored = self._current(connection, record)
-                    mine = replace(self._mapper.tidy(record), created=stored.created)
+                    mine = self._mapper.kept(
+                        replace(self._mapper.tidy(record), created=stored.created), stored
+                    )
                     if same(mine, stored):
                         written.append(stored)
                         continue
@@ -115,9 +117,13 @@ class SqliteRepository(Generic[R, F]):
             removed = connection.execute(f"DELETE FROM {self._mapper.table} WHERE deleted = 1").rowcount
             connection.execute(
                 "DELETE FROM identity WHERE key NOT IN"
-                " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling)"
+                " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling"
+                " UNION SELECT article FROM beside)"
             )
             connection.execute("DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity)")
+            connection.execute("DELETE FROM line WHERE sha256 NOT IN (SELECT sha256 FROM article_text)")
+        with self._database.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return removed
 
     def _add(self, records: Iterable[R], verb: str, strict: bool) -> Merged[R]:

@@ -135,7 +135,10 @@ def _rows(
     connection: sqlite3.Connection, mapper: Mapper[Any], problems: list[str]
 ) -> Iterator[tuple[int, Row]]:
     """(key, values of its columns) of each record that can be read."""
-    query = f"SELECT key, {', '.join(mapper.columns)} FROM {mapper.table} NOT INDEXED"
+    there = {row[1] for row in connection.execute(f"PRAGMA table_info({mapper.table})")}
+    missing = mapper.defaults if there else {}
+    columns = (repr(missing[c]) if c in missing and c not in there else c for c in mapper.columns)
+    query = f"SELECT key, {', '.join(columns)} FROM {mapper.table} NOT INDEXED"
     try:
         rows = connection.execute(f"{query} ORDER BY key").fetchall()
     except sqlite3.OperationalError:

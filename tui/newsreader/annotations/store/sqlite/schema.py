@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from newsreader.model.article import normal_address
 
 APPLICATION_ID = 0x4E577352
 """In the header of every library, so that no other program's database is taken for one."""
 
-Steps = Sequence[tuple[str, ...]]
+Steps = Sequence[tuple[str | Callable[[sqlite3.Connection], None], ...]]
+"""Statements, and functions for what SQL cannot say."""
+LEAST = 24
+"""Characters of a line by which a text can be known again."""
+_ENDS = re.compile(r"[\n\r]+|(?<=[.!?…。！？])[\"”'’)»]*\s+")
 
 # A text that is not valid Unicode (a lone surrogate, from a file name) is kept as a BLOB: see records.py.
 _NOTES = (
@@ -61,7 +69,60 @@ _TEXTS = (
     "CREATE INDEX note_modified ON note (modified, key)",
 )
 
-STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS)
+
+def line_hashes(text: str) -> set[int]:
+    """64 bits for every sentence of a text, or line, that is long enough to be known again; spacing does not
+    count."""
+    lines = (" ".join(line.split()) for line in _ENDS.split(text))
+    return {_hash(line) for line in lines if len(line) >= LEAST}
+
+
+def _hash(line: str) -> int:
+    digest = hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+def _fill_lines(connection: sqlite3.Connection) -> None:
+    for sha256, body in connection.execute("SELECT sha256, body FROM article_text").fetchall():
+        rows = [(line, sha256) for line in sorted(line_hashes(_text(body)))]
+        connection.executemany("INSERT OR IGNORE INTO line (hash, sha256) VALUES (?, ?)", rows)
+
+
+def _fill_addresses(connection: sqlite3.Connection) -> None:
+    for key, url in connection.execute("SELECT key, url FROM identity WHERE url != ''").fetchall():
+        address = normal_address(_text(url))
+        value = address if address.isprintable() else address.encode("utf-8", "surrogatepass")
+        connection.execute("UPDATE identity SET address = ? WHERE key = ?", (value, key))
+
+
+# What a note is on beside its passage, what it was at first, the one form of addresses, and the lines of the
+# texts, by which a text that has changed is known again.
+_PASSAGES = (
+    "ALTER TABLE note ADD COLUMN quoted TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE note ADD COLUMN scope TEXT NOT NULL DEFAULT 'passage'",
+    "ALTER TABLE note ADD COLUMN also TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE note ADD COLUMN answers TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE note ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX note_answers ON note (answers) WHERE answers != ''",
+    """CREATE TABLE beside (
+        note INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+        article INTEGER NOT NULL REFERENCES identity,
+        PRIMARY KEY (note, article)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX beside_article ON beside (article)",
+    "ALTER TABLE identity ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    _fill_addresses,
+    "CREATE INDEX identity_address ON identity (address)",
+    "CREATE TABLE line (hash INTEGER, sha256 TEXT, PRIMARY KEY (hash, sha256)) WITHOUT ROWID",
+    "CREATE INDEX line_text ON line (sha256)",
+    _fill_lines,
+)
+
+STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS, _PASSAGES)
 """STEPS[n] makes version n + 1 out of version n; version 0 is an empty file. Steps are never changed."""
 
 
@@ -91,8 +152,11 @@ def migrate(connection: sqlite3.Connection, steps: Steps = STEPS) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             if version_of(connection) == version:  # else another instance has just done it
-                for statement in steps[version]:
-                    connection.execute(statement)
+                for step in steps[version]:
+                    if isinstance(step, str):
+                        connection.execute(step)
+                    else:
+                        step(connection)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {version + 1}")
             connection.execute("COMMIT")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +13,25 @@ from newsreader.annotations.store.sqlite.checking import problems
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.copying import copy_database
 from newsreader.annotations.store.sqlite.history import History
-from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, bindable, from_json, to_json, valid
+from newsreader.annotations.store.sqlite.records import (
+    NOTES,
+    RULINGS,
+    bindable,
+    fetched,
+    from_json,
+    to_json,
+    valid,
+)
 from newsreader.annotations.store.sqlite.repository import SqliteRepository
+from newsreader.annotations.store.sqlite.schema import line_hashes
 from newsreader.annotations.store.types import Draft, Mode, Step
 from newsreader.annotations.timestamps import Clock, stamp_after
 from newsreader.model.annotation import Note, Ruling
 from newsreader.model.article import Article
 from newsreader.text.folding import fold_for_search
+
+_AT_ONCE = 500
+"""Parameters of one query; older SQLite takes no more than 999."""
 
 
 class SqliteStorage:
@@ -77,24 +91,50 @@ class SqliteStorage:
     def tags(self, prefix: str = "", limit: int | None = None) -> tuple[tuple[str, int], ...]:
         start = fold_for_search(prefix)
         with self._database.reading() as connection:
-            rows = connection.execute(
+            rows = fetched(
+                connection,
                 "SELECT tag, count(*) FROM tag WHERE substr(folded, 1, ?) = ?"
                 " GROUP BY folded, tag ORDER BY count(*) DESC, folded, tag LIMIT ?",
                 (len(start), start, -1 if limit is None else limit),
-            ).fetchall()
-        return tuple((valid(row)[0], row[1]) for row in rows)
+            )
+        found = []
+        for row in rows:
+            with suppress(ValueError):
+                found.append((str(valid(row)[0]), int(row[1])))
+        return tuple(found)
 
     def keep_text(self, article: Article) -> None:
         if self.text(article.sha256) is None:
             with self._database.writing(durable=False) as connection:
                 row = (article.sha256, bindable(article.text))
                 connection.execute("INSERT OR IGNORE INTO article_text (sha256, body) VALUES (?, ?)", row)
+                lines = [(line, article.sha256) for line in sorted(line_hashes(article.text))]
+                connection.executemany("INSERT OR IGNORE INTO line (hash, sha256) VALUES (?, ?)", lines)
+
+    def texts_like(self, text: str) -> tuple[str, ...]:
+        wanted = sorted(line_hashes(text))
+        shared: Counter[str] = Counter()
+        with self._database.reading() as connection:
+            for start in range(0, len(wanted), _AT_ONCE):
+                some = wanted[start : start + _AT_ONCE]
+                query = f"SELECT sha256 FROM line WHERE hash IN ({', '.join('?' * len(some))})"
+                shared.update(row[0] for row in connection.execute(query, some))
+            found = []
+            for sha256, number in shared.most_common():
+                query = "SELECT count(*) FROM line WHERE sha256 = ?"
+                (lines,) = connection.execute(query, (sha256,)).fetchone()
+                if 2 * number > max(lines, len(wanted)):
+                    found.append(sha256)
+        return tuple(found)
 
     def text(self, sha256: str) -> str | None:
         query = "SELECT body FROM article_text WHERE sha256 = ?"
         with self._database.reading() as connection:
-            row = connection.execute(query, (bindable(sha256),)).fetchone()
-        return None if row is None else str(valid(row)[0])
+            rows = fetched(connection, query, (bindable(sha256),))
+        try:
+            return str(valid(rows[0])[0]) if rows else None
+        except ValueError:  # a damaged text helps nobody: see `check`
+            return None
 
     def save_draft(self, draft: Draft) -> Draft:
         saved = replace(draft, saved=stamp_after(self._clock))
@@ -107,7 +147,7 @@ class SqliteStorage:
 
     def drafts(self) -> tuple[Draft, ...]:
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT body FROM draft ORDER BY saved DESC, key").fetchall()
+            rows = fetched(connection, "SELECT body FROM draft ORDER BY saved DESC, key")
         found = []
         for (body,) in rows:
             try:

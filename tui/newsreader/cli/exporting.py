@@ -1,0 +1,108 @@
+"""`newsreader notes export`: notes and rulings for other programs, read and written a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from newsreader.annotations.exchange.registry import Export, NoteFormat
+from newsreader.annotations.placing import Placer
+from newsreader.annotations.store import NoteFilter, Repository, RulingFilter, StorageType
+from newsreader.cli.importing import kept_unread
+from newsreader.cli.output import counted, put, say
+from newsreader.model import Note, Ruling, Story
+
+R = TypeVar("R", bound=Note | Ruling)
+F = TypeVar("F", bound=NoteFilter | RulingFilter)
+_AT_ONCE = 1_000
+"""Records that are in memory at one time."""
+
+
+class Shelf(Collection[R], Generic[R, F]):
+    """What a filter lets through of a repository, read a page at a time whenever it is gone through."""
+
+    def __init__(self, repository: Repository[R, F], wanted: F) -> None:
+        self._repository = repository
+        self._wanted = wanted
+        self._number = repository.count(wanted)
+        self.readable = self._number
+        """How many could be read when it was gone through last."""
+
+    def __iter__(self) -> Iterator[R]:
+        read = 0
+        for start in range(0, self._number, _AT_ONCE):
+            page = self._repository.find(self._wanted, limit=_AT_ONCE, offset=start)
+            read += len(page)
+            yield from page
+        self.readable = read
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __contains__(self, record: object) -> bool:
+        return any(record == one for one in self)
+
+
+def export_notes(
+    library: StorageType,
+    format: NoteFormat,
+    output: Path | None,
+    stories: Sequence[Story],
+    wanted: NoteFilter,
+) -> int:
+    """Writes the notes that a filter lets through, and the rulings beside them if it lets through all.
+
+    With stories, only what is on them. Gives the exit status. Raises OSError, LibraryError.
+    """
+    complaints = []
+    rulings: Collection[Ruling] = ()
+    shelves: list[Shelf[Note, NoteFilter] | Shelf[Ruling, RulingFilter]] = []
+    everything = wanted == NoteFilter(author=wanted.author)
+    if stories:
+        placers = [Placer(library, story) for story in stories]
+        notes: Collection[Note] = _notes_on(library, placers, wanted)
+        if everything:
+            rulings = _rulings_on(library, placers, wanted.author)
+        export = Export(notes, rulings, (), stories[0], library.text)
+    else:
+        notes = noted = Shelf(library.notes, wanted)
+        shelves.append(noted)
+        if everything:
+            rulings = ruled = Shelf(library.rulings, RulingFilter(author=wanted.author))
+            shelves.append(ruled)
+        export = Export(notes, rulings, kept_unread(library) if wanted == NoteFilter() else ())
+    assert format.write is not None
+    document = format.write(export)
+    for line in format.lost(export):
+        say(line)
+    put(document.chunks, output)
+    if lost := sum(len(shelf) - shelf.readable for shelf in shelves):
+        complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
+    for complaint in (*complaints, *document.problems):
+        say(complaint)
+    return 1 if library.notice or complaints or document.problems else 0
+
+
+def _notes_on(library: StorageType, placers: Iterable[Placer], wanted: NoteFilter) -> tuple[Note, ...]:
+    from dataclasses import replace
+
+    return _once(
+        note
+        for placer in placers
+        for note in library.notes.find(replace(wanted, articles=placer.known.wanted))
+        if placer.concerns(note)
+    )
+
+
+def _rulings_on(library: StorageType, placers: Iterable[Placer], author: str) -> tuple[Ruling, ...]:
+    return _once(
+        ruling
+        for placer in placers
+        for ruling in library.rulings.find(RulingFilter(placer.known.wanted, author=author))
+        if placer.known.concern(ruling.article)
+    )
+
+
+def _once(records: Iterable[R]) -> tuple[R, ...]:
+    return tuple({record.id: record for record in records}.values())
