@@ -133,7 +133,7 @@ def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
         ("a.md", b"<!-- nothing -->", "holds no text"),
         ("a.txt", b"---\ntitle: a\n---\n", "holds no text below its front matter"),
         ("a.txt", bytes(range(256)) * 20, "is binary"),
-        ("a.txt", b"%PDF-1.7 text", "is a PDF document"),
+        ("a.txt", b"%PDF-1.7 text", "is a PDF"),
         ("a.txt", b"PK\x03\x04 text", "is a ZIP archive or an office document"),
         ("a.txt", b"\xff\xfea", "cut off in the middle of a character"),
     ],

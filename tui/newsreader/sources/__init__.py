@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsreader.sources.errors import SourceError
+    from newsreader.sources.errors import SourceError, SourceNotice
     from newsreader.sources.reading import read_articles
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
@@ -20,6 +20,7 @@ __all__ = [
     "Opened",
     "Source",
     "SourceError",
+    "SourceNotice",
     "StoriesToOpen",
     "article_from_text",
     "open_stories",
@@ -31,6 +32,7 @@ _MODULES = {
     "Opened": "stories",
     "Source": "source",
     "SourceError": "errors",
+    "SourceNotice": "errors",
     "StoriesToOpen": "stories",
     "article_from_text": "segment.articles",
     "open_stories": "stories",

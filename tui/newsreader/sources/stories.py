@@ -9,14 +9,19 @@ from itertools import islice
 from pathlib import Path
 
 from newsreader.model import Story
-from newsreader.sources.errors import SourceError
+from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
+from newsreader.sources.folders import belongs_to_page, in_order_of_time, is_article, not_read
 from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.reading import read_versions
+from newsreader.sources.source import Source
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
+from newsreader.sources.targets import special_source
 
 _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
+_DEEPEST = 6
+"""Folders in folders are looked into so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class _Folder:
     files: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     story_file: Path | None = None
+    passed: list[Path] = field(default_factory=list)
+    """Files that are no articles."""
     links: list[SourceError] = field(default_factory=list)
     """One for everything that is not read because it is a link to what lies elsewhere."""
 
@@ -43,11 +50,14 @@ class StoriesToOpen(Iterator[Story]):
 
     All files together are one story, in the order given and in the place of the first. A folder with a
     story.yaml is the story this describes; else the article files in it are a story, and so are those of each
-    folder in it. What is given twice is opened once.
+    folder in it, and in those. What is given twice is opened once.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Never raises for what it finds in them, then or later."""
+    def __init__(self, paths: Sequence[str | Path]) -> None:
+        """What `targets` knows, such as addresses, may be among the paths.
+
+        Never raises for what it finds in them, then or later.
+        """
         self.problems: list[SourceError] = []
         """One for everything that could not be opened so far."""
         self._stories = _each_story(paths, self.problems)
@@ -56,58 +66,80 @@ class StoriesToOpen(Iterator[Story]):
         return next(self._stories)
 
 
-def open_stories(paths: Sequence[Path]) -> Opened:
+def open_stories(paths: Sequence[str | Path]) -> Opened:
     """Opens files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
     stories = StoriesToOpen(paths)
     return Opened(tuple(stories), tuple(stories.problems))
 
 
-def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[Story]:
+def _each_story(paths: Sequence[str | Path], problems: list[SourceError]) -> Iterator[Story]:
     places: list[Path | None] = []
     """Folders; None where the files are."""
-    files: list[Path] = []
+    files: list[Source] = []
+    parent = Path()
     seen: set[str] = set()
     for path in paths:
-        where = os.path.realpath(path) if "\0" not in str(path) else str(path)
+        special = special_source(path)
+        where = str(path) if special or "\0" in str(path) else os.path.realpath(path)
         if where in seen:
-            problems.append(SourceError(path, "is given twice; opened once"))
-        elif os.path.isdir(where):
-            places.append(path)
+            problems.append(SourceNotice(path, "is given twice; opened once"))
+        elif special is None and os.path.isdir(where):
+            places.append(Path(path))
         else:
             if not files:
                 places.append(None)
-            files.append(path)
+                parent = Path(os.path.abspath(path)).parent if special is None else Path()
+            files.append(special or Listed(Path(path)))
         seen.add(where)
     for place in places:
         if place is not None:
             yield from _open_folder(place, problems)
         else:
-            parent = Path(os.path.abspath(files[0])).parent
-            yield from _story(list(map(Listed, files)), problems, parent)
+            yield from _story(files, problems, parent)
 
 
 def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
-    """The stories in a folder, and in the folders directly in it."""
-    folder = _look_into(path, problems)
-    if folder is None:
-        return
+    """The stories in a folder, and in the folders in it."""
     said, count = len(problems), 0
-    for where in [path, *([] if folder.story_file else folder.folders)]:
-        inner = folder if where == path else _look_into(where, problems)
-        for story in _read_folder(where, inner, problems) if inner is not None else ():
+    for where, folder in _walk(path, problems):
+        for story in _read_folder(where, folder, problems):
             count += 1
             yield story
-    if not count and len(problems) == said:
+    if not count and all(isinstance(problem, SourceNotice) for problem in problems[said:]):
         problems.append(
             SourceError(path, f"holds no articles ({', '.join(article_suffixes())}, or a story.yaml)")
         )
 
 
+def _walk(path: Path, problems: list[SourceError]) -> Iterator[tuple[Path, _Folder]]:
+    """A folder and all in it, each once; what lies in a folder with a story.yaml belongs to that."""
+    left = [(path, 0)]
+    seen: set[str] = set()
+    while left:
+        where, depth = left.pop()
+        real = os.path.realpath(where)
+        if real in seen:
+            problems.append(SourceNotice(where, "is a link to a folder that is read already; read once"))
+            continue
+        seen.add(real)
+        folder = _look_into(where, problems)
+        if folder is None:
+            continue
+        yield where, folder
+        inner = [] if folder.story_file else folder.folders
+        if inner and depth == _DEEPEST:
+            problems.append(SourceNotice(where, "has folders in it that lie too deep; name them"))
+        else:
+            left += [(each, depth + 1) for each in reversed(inner)]
+
+
 def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> list[Story]:
     """The story that lies directly in a folder: none or one."""
-    every_file = list(map(Listed, folder.files))
+    every_file = list(map(Listed, in_order_of_time(folder.files)))
     if folder.story_file is None:
         problems += folder.links
+        if folder.passed:
+            problems.append(SourceNotice(path, not_read(folder.passed)))
         return _story(every_file, problems, path)
     described = read_story_file(folder.story_file)
     problems += described.problems
@@ -120,7 +152,7 @@ def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> li
 
 
 def _story(
-    listed: Sequence[Listed], problems: list[SourceError], folder: Path, *, title: str = "", note: str = ""
+    listed: Sequence[Source], problems: list[SourceError], folder: Path, *, title: str = "", note: str = ""
 ) -> list[Story]:
     """A story of every article that can be read; none when there is not one."""
     found = read_versions(listed, folder)
@@ -150,11 +182,11 @@ def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
             continue
         here = path / entry.name
         is_folder, is_story_file = os.path.isdir(here), entry.name in NAMES
-        if not (is_folder or is_story_file or here.suffix.lower() in suffixes):
-            continue
-        if entry.is_symlink() and leaves(path, here):
+        if not (is_folder or is_story_file or is_article(here, suffixes)):
+            folder.passed.append(here)
+        elif entry.is_symlink() and leaves(path, here):
             folder.links.append(
-                SourceError(here, "is a link that leaves its folder; name it to have it read")
+                SourceNotice(here, "is a link that leaves its folder; name it to have it read")
             )
         elif is_folder:
             folder.folders.append(here)
@@ -162,4 +194,5 @@ def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
             folder.story_file = folder.story_file or here
         else:
             folder.files.append(here)
+    folder.folders = [inner for inner in folder.folders if not belongs_to_page(inner, folder.files)]
     return folder

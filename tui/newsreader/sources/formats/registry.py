@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsreader.sources.errors import SourceError
+from newsreader.sources.formats.exports import EXPORT
+from newsreader.sources.formats.feed import FEED, JSON_FEED, OPML
 from newsreader.sources.formats.format import Format
+from newsreader.sources.formats.mail import MAIL
 from newsreader.sources.formats.markdown import MARKDOWN
+from newsreader.sources.formats.office import DOCX, RTF
+from newsreader.sources.formats.pdf import PDF
 from newsreader.sources.formats.plain_text import PLAIN_TEXT
+from newsreader.sources.formats.table import DATA, RECORDS, TABLE
+from newsreader.sources.formats.web_collection import WACZ, WARC
+from newsreader.sources.formats.web_page import MHTML, WEB_ARCHIVE, WEB_PAGE
 from newsreader.sources.source import Found, Origin
 
 if TYPE_CHECKING:
     from newsreader.settings.plugins import Installed
 
+DISTRIBUTION = "newsreader-tui"
+"""What the program is called where packages are installed from."""
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
+        PDF,
+        DOCX,
+        WACZ,
+        WARC,
+        RTF,
+        WEB_ARCHIVE,
+        MHTML,
+        MAIL,
+        OPML,
+        FEED,
+        WEB_PAGE,
+        JSON_FEED,
+        RECORDS,
+        DATA,
+        TABLE,
+        EXPORT,
         PLAIN_TEXT,
         MARKDOWN,
     )
@@ -28,6 +55,11 @@ FORMATS: dict[str, Format] = {
 def article_suffixes() -> tuple[str, ...]:
     """Ends of the names of files that are articles when a folder is opened."""
     return tuple(suffix for format in FORMATS.values() for suffix in format.suffixes)
+
+
+def knows_content(data: bytes) -> bool:
+    """Whether some bytes, or the first of them, are certainly of a format that holds articles."""
+    return any(f.sniff is not None and f.sniff(data) for f in FORMATS.values() if f is not DATA)
 
 
 @cache
@@ -46,6 +78,11 @@ def read_data(data: bytes, origin: Origin) -> Found:
     """
     if not data:
         return Found(problems=(origin.fault("is empty; paste the article into it"),))
+    way = origin.provenance
+    origin = replace(
+        origin,
+        provenance=replace(way, place=way.place or origin.target, sha256=way.sha256 or digest(data)),
+    )
     format = _which(FORMATS.values(), data, origin)
     if format is not None or not origin.suffix:
         return _read(format or PLAIN_TEXT, data, origin)
@@ -63,7 +100,20 @@ def _which(formats: Iterable[Format], data: bytes, origin: Origin) -> Format | N
     return next((format for found in (by_content, by_type, by_name) for format in found), None)
 
 
+def how_to_install(extra: str) -> str:
+    """The command that installs the libraries of an extra of this program."""
+    return f"pip install '{DISTRIBUTION}[{extra}]', or in a clone pip install '.[{extra}]'"
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of some bytes, in hex digits."""
+    from hashlib import sha256  # takes long
+
+    return sha256(data).hexdigest()
+
+
 def _read(format: Format, data: bytes, origin: Origin) -> Found:
+    origin = replace(origin, provenance=replace(origin.provenance, kind=format.name))
     try:
         return format.read(data, origin)
     except SourceError as error:
@@ -71,8 +121,8 @@ def _read(format: Format, data: bytes, origin: Origin) -> Found:
     except ModuleNotFoundError as error:
         if not format.needs:
             raise
-        cause = f"is {format.name}; to read it, install newsreader with the extra '{format.needs}'"
-        return Found(problems=(origin.fault(f"{cause} ({error.name} is missing)"),))
+        cause = f"is {format.name}; to read it: {how_to_install(format.needs)} ({error.name} is missing)"
+        return Found(problems=(origin.fault(cause),))
 
 
 def _read_added(format: Format, data: bytes, origin: Origin) -> Found:
