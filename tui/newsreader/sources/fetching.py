@@ -155,7 +155,7 @@ class Fetcher:
                 return replace(known, retrieved=_now())
             if answer.status in _REDIRECTS and answer.headers.get("location"):
                 hops.append(address)
-                address = urljoin(address, answer.headers["location"]).partition("#")[0]
+                address = _joined(address, answer.headers["location"])
                 if address in hops:
                     raise Refusal(f"is led in a circle by its server; {_BY_HAND}")
                 if len(hops) > self.limits.redirects:
@@ -197,7 +197,7 @@ class Fetcher:
             answer = await self._answer(client, where, None, 512 * 1024)
             if answer.status not in _REDIRECTS or not answer.headers.get("location"):
                 break
-            where = urljoin(where, answer.headers["location"])
+            where = _joined(where, answer.headers["location"])
             _check(where, address)
         if answer.status >= 500:
             raise Refusal(
@@ -380,6 +380,14 @@ def _check(address: str, asked: str) -> None:
     if parts.scheme not in ("http", "https") or not host:
         what = "is no address of a page" if address == asked else f"leads to {address[:80]}, which is no page"
         raise Refusal(f"{what}; it is not read")
+
+
+def _joined(address: str, location: str) -> str:
+    """Where a redirect leads, without its fragment; what cannot be told stays as it is."""
+    try:
+        return urljoin(address, location).partition("#")[0]
+    except ValueError:
+        return location
 
 
 def _authority(address: str) -> str:
