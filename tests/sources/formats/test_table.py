@@ -127,3 +127,8 @@ def test_json_in_a_folder_is_read_if_it_holds_articles(tmp_path: Path) -> None:
     opened = open_stories([tmp_path])
     assert [len(story.versions) for story in opened.stories] == [2]
     assert "settings.json (not known as an article)" in str(opened.problems[0])
+
+
+def test_half_a_character_is_none() -> None:
+    (article,) = found('{"title": "Fire", "text": "It is \\ud800 closed."}', ".jsonl").articles
+    assert article.text == "Fire\n\nIt is \ufffd closed."

@@ -54,7 +54,7 @@ class Limits:
 
     deadline: float = 20.0
     """Seconds from the first byte sent to the last one read, with all redirects."""
-    largest: int = 10 * 1024 * 1024
+    largest: int = 8 * 1024 * 1024
     """Bytes, as they are sent and when they are unpacked."""
     redirects: int = 8
     pause: float = 1.0
@@ -299,20 +299,19 @@ async def _unpacked(response: Any, largest: int) -> bytes:
     if len(stages) > 3:
         raise Refusal(f"is packed {len(stages)} times; {_BY_HAND}")
     unpackers = [_Unpacker() for _ in stages]
-    parts: list[bytes] = []
-    sent = length = 0
+    data = bytearray()
+    sent = 0
     pieces: AsyncIterator[bytes] = response.aiter_raw()
     async for piece in pieces:
         sent += len(piece)
         for part in _through(unpackers, piece):
-            length += len(part)
-            if length > largest:
+            data += part
+            if len(data) > largest:
                 raise Refusal(_too_large(largest))
-            parts.append(part)
         if sent > largest:
             raise Refusal(_too_large(largest))
         await asyncio.sleep(0)  # a body that comes at once must not outrun the deadline
-    return b"".join(parts)
+    return bytes(data)
 
 
 class _Unpacker:
@@ -326,6 +325,10 @@ class _Unpacker:
 
     def unpack(self, data: bytes) -> Iterator[bytes]:
         """What is in some bytes, in pieces. Raises zlib.error."""
+        for begin in range(0, len(data), self._PIECE):
+            yield from self._unpack(data[begin : begin + self._PIECE])
+
+    def _unpack(self, data: bytes) -> Iterator[bytes]:
         while data:
             try:
                 piece = self._inner.decompress(data, self._PIECE)

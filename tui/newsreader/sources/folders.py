@@ -10,10 +10,9 @@ from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_beginning
 from newsreader.sources.formats.registry import knows_content
 
-_ABOUT = re.compile(
+_ABOUT = (
     r"(?:readme|read_me|licen[cs]e|copying|contributing|changelog|changes|authors|notice|todo)"
-    r"(?:[._-].*)?",
-    re.IGNORECASE,
+    r"(?:[._-].*)?"
 )
 """Names of files that tell something about the folder in which they lie."""
 _KINDS = {
@@ -33,7 +32,7 @@ _NO_STORIES = frozenset(("__pycache__", "node_modules", "__MACOSX"))
 _MOST_NAMED = 5
 _HEAD = 64 * 1024
 """Bytes by which a file is known whose name tells nothing."""
-_TIME = re.compile(
+_TIME = (
     r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)"
     r"(?:[T_ -]?([0-2]\d)[:.h_-]?([0-5]\d)(?:[:.m_-]?([0-5]\d))?)?Z?(?!\d)"
 )
@@ -41,7 +40,7 @@ _TIME = re.compile(
 
 def is_article(file: Path, suffixes: Sequence[str]) -> bool:
     """Whether a file in a folder is read: by the end of its name, else by its first bytes."""
-    if _ABOUT.fullmatch(file.name) or file.suffix.lower() in _WHY:
+    if _is_about_folder(file.name) or file.suffix.lower() in _WHY:
         return False
     if file.suffix.lower() in suffixes:
         return True
@@ -51,9 +50,13 @@ def is_article(file: Path, suffixes: Sequence[str]) -> bool:
         return False
 
 
+def _is_about_folder(name: str) -> bool:
+    return re.fullmatch(_ABOUT, name, re.IGNORECASE) is not None
+
+
 def why_not(path: Path) -> str:
     """Why a file in a folder is not read, and what can be done about it."""
-    if _ABOUT.fullmatch(path.name):
+    if _is_about_folder(path.name):
         return "about the folder"
     return _WHY.get(path.suffix.lower(), "not known as an article")
 
@@ -82,7 +85,7 @@ def in_order_of_time(files: Sequence[Path]) -> list[Path]:
 
     They are snapshots if all have a time in their names, and nothing else in these differs.
     """
-    found = [_TIME.search(file.stem) for file in files]
+    found = [re.search(_TIME, file.stem) for file in files]
     rest = {file.stem[: t.start()] + file.stem[t.end() :] for file, t in zip(files, found, strict=True) if t}
     if len(files) < 2 or None in found or len(rest) != 1:
         return list(files)

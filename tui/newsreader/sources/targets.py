@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -137,6 +136,8 @@ class History:
 
     def read(self) -> Found:
         """Never raises for what it finds."""
+        import subprocess  # takes long, and few ask for it
+
         try:
             listed = self._log()
         except FileNotFoundError:
@@ -189,6 +190,8 @@ class History:
 
     def _git(self, *arguments: str) -> bytes:
         """What a command of git prints; nothing that a repository configures is run."""
+        import subprocess
+
         safe = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "log.showSignature=false")
         command = ["git", "-C", str(self.file.parent), "--no-pager", *safe, *arguments]
         done = subprocess.run(
@@ -198,7 +201,8 @@ class History:
 
 
 def _last_line(error: Exception) -> str:
-    said = error.stderr if isinstance(error, subprocess.CalledProcessError) else str(error)
+    """The last line of what a program said before it failed, else of what is said of it."""
+    said = getattr(error, "stderr", None) or str(error)
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     return text.strip().rpartition("\n")[2][:160] or type(error).__name__
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from newsreader.model import Article
 from newsreader.sources.dates import read_date
 from newsreader.sources.errors import SourceError
-from newsreader.sources.formats.format import Format, article_of, from_pieces
+from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.segment.blocks import find_blocks
 from newsreader.sources.source import Found, Origin
@@ -342,30 +342,7 @@ def _language(value: str) -> str:
     return _LANGUAGES.get(value.split(";")[0].split("-")[0].strip().casefold(), "") if len(value) < 40 else ""
 
 
-def _read(data: bytes, origin: Origin) -> Found:
+def read_export(data: bytes, origin: Origin) -> Found:
     """Raises SourceError."""
     text, encoding = decoded(data, origin)
     return read_texts([(line, 0) for line in text.replace("\f", "\n").splitlines()], origin, encoding)
-
-
-def _is_export(data: bytes) -> bool:
-    """Whether a text has the marks of an export near its top."""
-    if data[:5] in (b"%PDF-", b"{\\rtf") or data[:2] == b"PK" or b"\0" in data[:512]:
-        return False
-    marks = (
-        b" DOCUMENT",
-        b" DOKUMENT",
-        b"End of Document",
-        b"\nWC",
-        b" words",
-        b"Full text:",
-        b"\nDocument ",
-        b"mots",
-    )
-    if not any(mark in data for mark in marks):
-        return False
-    text = data[:4_000_000].decode("utf-8", "replace")
-    return bool(records_in([(line, 0) for line in text.splitlines()]))
-
-
-EXPORT = Format("an export of a database", _read, sniff=_is_export)

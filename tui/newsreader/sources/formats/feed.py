@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newsreader.sources.errors import SourceError
-from newsreader.sources.formats.format import Format, article_of
+from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
 from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.formats.table import declared_of
@@ -24,7 +23,7 @@ _SUMMARY = 600
 """Characters: a text that short, without another one beside it, is only a summary."""
 
 
-def _read_feed(data: bytes, origin: Origin) -> Found:
+def read_feed(data: bytes, origin: Origin) -> Found:
     """Raises SourceError for what has no items."""
     import feedparser
 
@@ -58,7 +57,7 @@ def _moment(when: Any) -> str:
         return ""
 
 
-def _read_json_feed(data: bytes, origin: Origin) -> Found:
+def read_json_feed(data: bytes, origin: Origin) -> Found:
     """Raises SourceError for what has no items."""
     text, _ = decoded(data, origin)
     try:
@@ -117,7 +116,7 @@ def _line(source: str) -> str:
     return " ".join(html_paragraphs(source).split()) if isinstance(source, str) else ""
 
 
-def _read_opml(data: bytes, origin: Origin) -> Found:
+def read_opml(data: bytes, origin: Origin) -> Found:
     """A list of feeds is no article: it is told what is in it. Raises SourceError."""
     import listparser
 
@@ -126,48 +125,3 @@ def _read_opml(data: bytes, origin: Origin) -> Found:
         raise origin.fault("is a list of feeds (OPML) with none in it")
     shown = ", ".join(feeds[:3]) + (", ..." if len(feeds) > 3 else "")
     raise origin.fault(f"is a list of {len(feeds)} feeds (OPML), and no article; open one of them: {shown}")
-
-
-def _head(data: bytes) -> bytes:
-    return data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-
-
-def _is_feed(data: bytes) -> bool:
-    head = _head(data)
-    return head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf", b"<!--")) and bool(
-        re.search(rb"<(?:rss|feed|rdf:rdf)[\s>]", head)
-    )
-
-
-def _is_json_feed(data: bytes) -> bool:
-    head = _head(data)
-    return (
-        head.startswith(b"{")
-        and re.search(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', head) is not None
-    )
-
-
-def _is_opml(data: bytes) -> bool:
-    head = _head(data)
-    return head.startswith((b"<?xml", b"<opml", b"<!--")) and b"<opml" in head
-
-
-FEED = Format(
-    "a feed",
-    _read_feed,
-    suffixes=(".rss", ".atom"),
-    media_types=("application/rss+xml", "application/atom+xml"),
-    sniff=_is_feed,
-    needs="web",
-)
-JSON_FEED = Format(
-    "a JSON Feed", _read_json_feed, media_types=("application/feed+json",), sniff=_is_json_feed
-)
-OPML = Format(
-    "a list of feeds",
-    _read_opml,
-    suffixes=(".opml",),
-    media_types=("text/x-opml",),
-    sniff=_is_opml,
-    needs="web",
-)

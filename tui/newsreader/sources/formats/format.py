@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from newsreader.model import Article
 from newsreader.sources.segment.articles import article_from_text
@@ -32,6 +33,16 @@ class Format:
     """The extra of this program that installs the libraries it needs; empty for none."""
 
 
+def later(module: str, name: str) -> Callable[[bytes, Origin], Found]:
+    """A function of a module beside this one, which is imported when it is first called."""
+
+    def read(data: bytes, origin: Origin) -> Found:
+        found: Found = getattr(import_module(f"newsreader.sources.formats.{module}"), name)(data, origin)
+        return found
+
+    return read
+
+
 def article_of(
     origin: Origin,
     text: str,
@@ -51,6 +62,7 @@ def article_of(
     if not text.strip():
         below = " below its front matter" if declared else ""
         raise origin.fault(f"holds no text{below}; paste the article into it")
+    text = _without_halves(text)
     said = {key: value for key, value in origin.said.items() if value}
     article = article_from_text(
         text, path=origin.target, encoding=encoding, blocks=blocks, **{**declared, **said}
@@ -59,6 +71,15 @@ def article_of(
         origin.provenance, position=position, guessed=tuple(key for key in guessed if key not in said)
     )
     return replace(article, beginning_only=beginning_only, provenance=way)
+
+
+def _without_halves(text: str) -> str:
+    """A text in which no half of a surrogate pair stands alone, as escapes in JSON can make it; as long."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
 
 
 def from_pieces(pieces: Iterable[tuple[str, int]]) -> tuple[str, list[Block]]:

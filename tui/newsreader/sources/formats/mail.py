@@ -9,23 +9,21 @@ from email.message import EmailMessage, MIMEPart
 from typing import TYPE_CHECKING
 
 from newsreader.sources.errors import SourceError
-from newsreader.sources.formats.format import Format, article_of
+from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
 from newsreader.sources.source import Found, Origin
 
 if TYPE_CHECKING:
     from newsreader.model import Article
 
-_HEADER = re.compile(rb"(?:From |[A-Za-z][A-Za-z0-9-]*:)")
 _APPLE = re.compile(rb"\A\d+\s*\n")
 """What stands above a mail in the files of Apple Mail: its length."""
-_SURE = (b"mime-version:", b"received:", b"message-id:", b"return-path:", b"content-transfer-encoding:")
 _MOST_PARTS = 200
 _LOADED = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".rtf", ".csv")
 """Ends of the names of attachments that are read."""
 
 
-def _read(data: bytes, origin: Origin) -> Found:
+def read_mail(data: bytes, origin: Origin) -> Found:
     """The article of a mail, and those of the mails and documents in it. Raises SourceError."""
     from email import message_from_bytes, policy
 
@@ -118,22 +116,3 @@ def _text(part: MIMEPart) -> str:
 
 def _begins(text: str, title: str) -> bool:
     return " ".join(text[: 4 * len(title) + 200].split()).casefold().startswith(title.casefold())
-
-
-def is_mail(data: bytes) -> bool:
-    """Whether some bytes begin with headers that only mails have."""
-    head = re.split(rb"\r?\n\r?\n", data[:32768].removeprefix(b"\xef\xbb\xbf"), maxsplit=1)[0]
-    lines = head.splitlines()
-    if not lines or not all(_HEADER.match(line) or line[:1] in (b" ", b"\t") for line in lines):
-        return False
-    lowered = b"\n" + head.lower()
-    return b"\nfrom:" in lowered and any(b"\n" + name in lowered for name in _SURE)
-
-
-MAIL = Format(
-    "a mail",
-    _read,
-    suffixes=(".eml", ".emlx"),
-    media_types=("message/rfc822",),
-    sniff=is_mail,
-)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from newsreader.sources.formats.exports import read_texts
-from newsreader.sources.formats.format import Format
 from newsreader.sources.source import Found, Origin
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ _LARGEST = 64 * 1024 * 1024
 """Bytes of the text of a document when it is unpacked."""
 
 
-def _read_docx(data: bytes, origin: Origin) -> Found:
+def read_docx(data: bytes, origin: Origin) -> Found:
     """Raises SourceError."""
     return read_texts(_docx_paragraphs(data, origin), origin)
 
@@ -79,7 +78,7 @@ def _runs(paragraph: Element) -> Iterator[str]:
             yield "-"
 
 
-def _read_rtf(data: bytes, origin: Origin) -> Found:
+def read_rtf(data: bytes, origin: Origin) -> Found:
     """Raises SourceError."""
     from striprtf.striprtf import rtf_to_text
 
@@ -88,28 +87,3 @@ def _read_rtf(data: bytes, origin: Origin) -> Found:
     except (ValueError, LookupError, IndexError, KeyError, RecursionError) as error:
         raise origin.fault("is rich text that is damaged; open it and save its text") from error
     return read_texts([(line.strip(), 0) for line in text.splitlines() if line.strip()], origin)
-
-
-def _is_docx(data: bytes) -> bool:
-    return data.startswith(b"PK\x03\x04") and _BODY.encode() in data
-
-
-def _is_rtf(data: bytes) -> bool:
-    return data[:64].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf")
-
-
-DOCX = Format(
-    "a document of a word processor",
-    _read_docx,
-    suffixes=(".docx",),
-    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
-    sniff=_is_docx,
-)
-RTF = Format(
-    "rich text",
-    _read_rtf,
-    suffixes=(".rtf",),
-    media_types=("application/rtf", "text/rtf"),
-    sniff=_is_rtf,
-    needs="office",
-)

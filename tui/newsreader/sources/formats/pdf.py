@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.exports import read_texts
-from newsreader.sources.formats.format import Format
 from newsreader.sources.source import Found, Origin
 
 _MOST_PAGES = 400
@@ -25,7 +24,7 @@ _FULL = 0.92
 _HYPHENS = ("-", "\u00ad", "\u2010")
 
 
-def _read(data: bytes, origin: Origin) -> Found:
+def read_pdf(data: bytes, origin: Origin) -> Found:
     """Raises SourceError."""
     pages = _pages(data, origin)
     if not any(page.strip() for page in pages):
@@ -140,10 +139,3 @@ def _is_running(page: Sequence[str], at: int, running: frozenset[str]) -> bool:
 
 def _shape(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
-
-
-def _is_pdf(data: bytes) -> bool:
-    return b"%PDF-" in data[:1024]
-
-
-PDF = Format("a PDF", _read, suffixes=(".pdf",), media_types=("application/pdf",), sniff=_is_pdf, needs="pdf")

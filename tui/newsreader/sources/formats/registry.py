@@ -1,24 +1,19 @@
-"""All formats that articles are read from. A new one is a file beside this one, and its line in the table."""
+"""All formats that articles are read from. A new one is a file beside this one, and lines in the table."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newsreader.sources.errors import SourceError
-from newsreader.sources.formats.exports import EXPORT
-from newsreader.sources.formats.feed import FEED, JSON_FEED, OPML
-from newsreader.sources.formats.format import Format
-from newsreader.sources.formats.mail import MAIL
+from newsreader.sources.formats import signs
+from newsreader.sources.formats.format import Format, later
 from newsreader.sources.formats.markdown import MARKDOWN
-from newsreader.sources.formats.office import DOCX, RTF
-from newsreader.sources.formats.pdf import PDF
 from newsreader.sources.formats.plain_text import PLAIN_TEXT
-from newsreader.sources.formats.table import DATA, RECORDS, TABLE
-from newsreader.sources.formats.web_collection import WACZ, WARC
-from newsreader.sources.formats.web_page import MHTML, WEB_ARCHIVE, WEB_PAGE
 from newsreader.sources.source import Found, Origin
 
 if TYPE_CHECKING:
@@ -26,25 +21,106 @@ if TYPE_CHECKING:
 
 DISTRIBUTION = "newsreader-tui"
 """What the program is called where packages are installed from."""
+DATA = Format("data in JSON", later("table", "read_json"), sniff=signs.is_data)
+"""Of which it is only said why it is no article."""
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        PDF,
-        DOCX,
-        WACZ,
-        WARC,
-        RTF,
-        WEB_ARCHIVE,
-        MHTML,
-        MAIL,
-        OPML,
-        FEED,
-        WEB_PAGE,
-        JSON_FEED,
-        RECORDS,
+        Format("a PDF", later("pdf", "read_pdf"), (".pdf",), ("application/pdf",), signs.is_pdf, "pdf"),
+        Format(
+            "a document of a word processor",
+            later("office", "read_docx"),
+            (".docx",),
+            ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+            signs.is_docx,
+        ),
+        Format(
+            "a web archive (WACZ)",
+            later("web_collection", "read_wacz"),
+            (".wacz",),
+            ("application/wacz",),
+            signs.is_wacz,
+            "web",
+        ),
+        Format(
+            "a web archive (WARC)",
+            later("web_collection", "read_warc"),
+            (".warc", ".warc.gz"),
+            ("application/warc",),
+            signs.is_warc,
+            "web",
+        ),
+        Format(
+            "rich text",
+            later("office", "read_rtf"),
+            (".rtf",),
+            ("application/rtf", "text/rtf"),
+            signs.is_rtf,
+            "office",
+        ),
+        Format(
+            "a web archive of Safari",
+            later("web_page", "read_webarchive"),
+            (".webarchive",),
+            ("application/x-webarchive",),
+            signs.is_web_archive,
+            "web",
+        ),
+        Format(
+            "a web page saved as one file",
+            later("web_page", "read_mhtml"),
+            (".mhtml", ".mht"),
+            ("multipart/related", "application/x-mimearchive"),
+            signs.is_mhtml,
+            "web",
+        ),
+        Format("a mail", later("mail", "read_mail"), (".eml", ".emlx"), ("message/rfc822",), signs.is_mail),
+        Format(
+            "a list of feeds",
+            later("feed", "read_opml"),
+            (".opml",),
+            ("text/x-opml",),
+            signs.is_opml,
+            "web",
+        ),
+        Format(
+            "a feed",
+            later("feed", "read_feed"),
+            (".rss", ".atom"),
+            ("application/rss+xml", "application/atom+xml"),
+            signs.is_feed,
+            "web",
+        ),
+        Format(
+            "a web page",
+            later("web_page", "read_page"),
+            (".html", ".htm", ".xhtml"),
+            ("text/html", "application/xhtml+xml"),
+            signs.is_page,
+            "web",
+        ),
+        Format(
+            "a JSON Feed",
+            later("feed", "read_json_feed"),
+            media_types=("application/feed+json",),
+            sniff=signs.is_json_feed,
+        ),
+        Format(
+            "records in JSON",
+            later("table", "read_json"),
+            (".jsonl", ".ndjson"),
+            ("application/json", "application/x-ndjson", "application/jsonl"),
+            signs.is_records,
+        ),
         DATA,
-        TABLE,
-        EXPORT,
+        Format(
+            "a table",
+            later("table", "read_table"),
+            (".csv", ".tsv", ".tab"),
+            ("text/csv", "text/tab-separated-values"),
+            signs.is_table,
+        ),
+        Format("an export of a database", later("exports", "read_export"), sniff=signs.is_export),
         PLAIN_TEXT,
         MARKDOWN,
     )
@@ -107,9 +183,11 @@ def how_to_install(extra: str) -> str:
 
 def digest(data: bytes) -> str:
     """SHA-256 of some bytes, in hex digits."""
-    from hashlib import sha256  # takes long
-
-    return sha256(data).hexdigest()
+    try:  # hashlib loads OpenSSL, which takes longer than all the rest of reading a text
+        sha256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
+    except ImportError:
+        from hashlib import sha256
+    return str(sha256(data).hexdigest())
 
 
 def _read(format: Format, data: bytes, origin: Origin) -> Found:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsreader.model import Article
 from newsreader.sources.errors import SourceError
-from newsreader.sources.formats.format import Format, article_of
+from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
 from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.metadata import iso_date
@@ -133,10 +133,10 @@ def _no_text(columns: Sequence[str]) -> str:
     return f"has no column of texts (text, body, content, ...); its columns are {named}"
 
 
-def _read_table(data: bytes, origin: Origin) -> Found:
+def read_table(data: bytes, origin: Origin) -> Found:
     """A table with the names of its columns in the first line. Raises SourceError."""
     text, encoding = decoded(data, origin)
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     csv.field_size_limit(1 << 26)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     try:
@@ -156,31 +156,13 @@ def _rows(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[i
         line = getattr(reader, "line_num", line) + 1
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """What parts the columns: what makes the most known names of the first line."""
     first = text.lstrip("\ufeff\r\n").partition("\n")[0]
     return max(_DELIMITERS, key=lambda sign: len(record_of([n.strip(' "\r') for n in first.split(sign)])))
 
 
-def _is_table(data: bytes) -> bool:
-    """Whether the first line names columns, of which one is surely the text and another is known too."""
-    first = data[:2048].lstrip(b"\xef\xbb\xbf").partition(b"\n")[0].strip()
-    if not 8 <= len(first) <= 1000 or not any(sign.encode() in first for sign in _DELIMITERS):
-        return False
-    try:
-        line = first.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    names = [name.strip(' "\r') for name in line.split(_delimiter(line))]
-    known = record_of(names)
-    return (
-        "text" in known
-        and len(known) > 2
-        and all(name and " " not in name and len(name) < 40 for name in names)
-    )
-
-
-def _read_json(data: bytes, origin: Origin) -> Found:
+def read_json(data: bytes, origin: Origin) -> Found:
     """One record, a list of records, or one a line. Raises SourceError."""
     text, encoding = decoded(data, origin)
     return read_records(_json_records(text, origin), origin, encoding)
@@ -198,7 +180,7 @@ def _json_records(text: str, origin: Origin) -> Iterator[tuple[int, Mapping[str,
         yield from _json_lines(text, origin)
         return
     if isinstance(whole, dict):
-        listed = next((whole[key] for key in _LISTS if isinstance(whole.get(key), list)), None)
+        listed = next((whole[key] for key in LISTS if isinstance(whole.get(key), list)), None)
         whole = [whole] if listed is None else listed
     if not isinstance(whole, list):
         raise origin.fault("is JSON, but no record of an article and no list of them")
@@ -206,7 +188,21 @@ def _json_records(text: str, origin: Origin) -> Iterator[tuple[int, Mapping[str,
         yield 0, item if isinstance(item, dict) else {}
 
 
-_LISTS = ("articles", "stories", "items", "results", "documents", "docs", "data", "records")
+def first_record(data: bytes) -> tuple[str, ...]:
+    """The keys of the first record of JSON that begins with some bytes; none where it cannot be told."""
+    head = data if data[:64].lstrip()[:1] == b"{" else data[: 1 << 18].lstrip(b"\xef\xbb\xbf \t\r\n[")
+    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    try:
+        first, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(first, dict):
+        return ()
+    listed = next((first[key] for key in LISTS if isinstance(first.get(key), list)), [first])
+    return tuple(listed[0]) if listed and isinstance(listed[0], dict) else ()
+
+
+LISTS = ("articles", "stories", "items", "results", "documents", "docs", "data", "records")
 """Keys under which the answers of services keep their lists."""
 
 
@@ -219,47 +215,3 @@ def _json_lines(text: str, origin: Origin) -> Iterator[tuple[int, Mapping[str, o
         except (ValueError, RecursionError):
             raise origin.fault("is no JSON that can be read", number) from None
         yield number, item if isinstance(item, dict) else {}
-
-
-def _is_records(data: bytes) -> bool:
-    """Whether JSON begins whose first record has a text and something else that is known."""
-    head = data[: 1 << 18].lstrip(b"\xef\xbb\xbf \t\r\n[")
-    if not head.startswith(b"{"):
-        return False
-    text = (data if data.lstrip()[:1] == b"{" else head).decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
-    try:
-        first, _ = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return False
-    listed = next((first[key] for key in _LISTS if isinstance(first.get(key), list)), [first])
-    known = record_of(tuple(listed[0])) if listed and isinstance(listed[0], dict) else {}
-    return "text" in known and len(known) > 1
-
-
-def _is_data(data: bytes) -> bool:
-    """Whether it is JSON, and not a text in brackets."""
-    first, last = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1], data[-64:].rstrip()[-1:]
-    if (first, last) not in ((b"{", b"}"), (b"[", b"]")):
-        return False
-    try:
-        return isinstance(json.loads(data), dict | list)
-    except (ValueError, RecursionError):
-        return False
-
-
-TABLE = Format(
-    "a table",
-    _read_table,
-    suffixes=(".csv", ".tsv", ".tab"),
-    media_types=("text/csv", "text/tab-separated-values"),
-    sniff=_is_table,
-)
-RECORDS = Format(
-    "records in JSON",
-    _read_json,
-    suffixes=(".jsonl", ".ndjson"),
-    media_types=("application/json", "application/x-ndjson", "application/jsonl"),
-    sniff=_is_records,
-)
-DATA = Format("data in JSON", _read_json, sniff=_is_data)
-"""Of which it is only said why it is no article."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING, cast
 
 from newsreader.sources.errors import SourceError
-from newsreader.sources.formats.format import Format
 from newsreader.sources.formats.web_page import read_page
 from newsreader.sources.source import Found, Origin
 
@@ -26,12 +25,12 @@ _MOST_BYTES = 512 * 1024 * 1024
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def _read_warc(data: bytes, origin: Origin) -> Found:
+def read_warc(data: bytes, origin: Origin) -> Found:
     """Raises SourceError for an archive without pages."""
     return _read_files([io.BytesIO(data)], origin)
 
 
-def _read_wacz(data: bytes, origin: Origin) -> Found:
+def read_wacz(data: bytes, origin: Origin) -> Found:
     """Raises SourceError for an archive without pages."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -110,34 +109,3 @@ class _Unpacked(io.RawIOBase):
         if self._left < 0:
             raise OSError(f"it is larger than {_MOST_BYTES >> 20} MB when it is unpacked")
         return data
-
-
-def _is_warc(data: bytes) -> bool:
-    if data.startswith(b"\x1f\x8b"):
-        try:
-            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(8)
-        except (OSError, EOFError, zlib.error):
-            return False
-    return data.startswith(b"WARC/")
-
-
-def _is_wacz(data: bytes) -> bool:
-    return data.startswith(b"PK\x03\x04") and b"datapackage.json" in data and b"archive/" in data
-
-
-WARC = Format(
-    "a web archive (WARC)",
-    _read_warc,
-    suffixes=(".warc", ".warc.gz"),
-    media_types=("application/warc",),
-    sniff=_is_warc,
-    needs="web",
-)
-WACZ = Format(
-    "a web archive (WACZ)",
-    _read_wacz,
-    suffixes=(".wacz",),
-    media_types=("application/wacz",),
-    sniff=_is_wacz,
-    needs="web",
-)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newsreader.sources.decoding import decode
-from newsreader.sources.formats.format import Format, article_of, from_pieces
+from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import read_written
 from newsreader.sources.metadata import iso_date
 from newsreader.sources.source import Found, Origin
@@ -30,7 +30,6 @@ _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "table", "row", "cell
 """Elements of an extracted body that hold paragraphs, or are one."""
 _ASIDE = frozenset(("nav", "footer", "aside", "figure", "figcaption", "form", "button", "header"))
 _BYLINE = re.compile(r"\b(?:by-?line|author)(?:[-_ ]?name)?\b")
-_ROOTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _DECLARED = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _SUBSCRIBE = re.compile(
     r"(?:\bsubscri(?:be|ber|bers|ption)\b|\bto (?:continue|keep) reading\b|\bpaywall\b"
@@ -38,20 +37,6 @@ _SUBSCRIBE = re.compile(
     r"|\bsuscri(?:ptores|bete|pción)\b|\babbonat[io]\b|\bassinantes?\b|\babonnees?\b|\bподписк\w+)",
     re.IGNORECASE,
 )
-
-
-def is_page(data: bytes) -> bool:
-    """Whether some bytes begin as a web page does."""
-    head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
-    head = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    while head.startswith((b"<!--", b"<?xml")):
-        end = head.find(b"-->" if head.startswith(b"<!--") else b"?>")
-        if end < 0:
-            return False
-        head = head[end + 3 :].lstrip(b"> \t\r\n") if head.startswith(b"<!--") else head[end + 2 :].lstrip()
-    return head.startswith(_ROOTS)
 
 
 def read_page(data: bytes, origin: Origin) -> Found:
@@ -437,7 +422,7 @@ def _in(text: str, whole: str) -> bool:
     return _key(text) in _key(whole)
 
 
-def _read_mhtml(data: bytes, origin: Origin) -> Found:
+def read_mhtml(data: bytes, origin: Origin) -> Found:
     """A page saved with all that belongs to it as one mail-like file. Raises SourceError."""
     from email import message_from_bytes, policy
 
@@ -452,7 +437,7 @@ def _read_mhtml(data: bytes, origin: Origin) -> Found:
     raise origin.fault("holds no web page; save the page as HTML")
 
 
-def _read_webarchive(data: bytes, origin: Origin) -> Found:
+def read_webarchive(data: bytes, origin: Origin) -> Found:
     """A page saved by Safari. Raises SourceError."""
     import plistlib
 
@@ -475,38 +460,3 @@ def _inside(origin: Origin, address: str, charset: str) -> Origin:
         return replace(origin, charset=charset)
     way = replace(origin.provenance, place=address, hops=())
     return replace(origin, charset=charset, provenance=way)
-
-
-def _is_mhtml(data: bytes) -> bool:
-    head = data[:4096].lower()
-    return b"mime-version:" in head and b"multipart/related" in head and b"text/html" in data[:65536].lower()
-
-
-def _is_webarchive(data: bytes) -> bool:
-    return data.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in data
-
-
-WEB_PAGE = Format(
-    "a web page",
-    read_page,
-    suffixes=(".html", ".htm", ".xhtml"),
-    media_types=("text/html", "application/xhtml+xml"),
-    sniff=is_page,
-    needs="web",
-)
-MHTML = Format(
-    "a web page saved as one file",
-    _read_mhtml,
-    suffixes=(".mhtml", ".mht"),
-    media_types=("multipart/related", "application/x-mimearchive"),
-    sniff=_is_mhtml,
-    needs="web",
-)
-WEB_ARCHIVE = Format(
-    "a web archive of Safari",
-    _read_webarchive,
-    suffixes=(".webarchive",),
-    media_types=("application/x-webarchive",),
-    sniff=_is_webarchive,
-    needs="web",
-)
