@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Found, SourceError, article_from_text
+from newsreader.sources import Found, SourceError, SourceNotice, article_from_text
 from newsreader.sources.reading import MOST_VERSIONS, read_versions
 from tests.support.reading import read_article, write
 
@@ -196,7 +196,8 @@ class _Two:
 def test_a_source_gives_any_number_of_articles() -> None:
     found = read_versions([_Two(), _Two()], "inbox")
     assert [article.text for article in found.articles] == ["Message 1.", "Message 2."] * 2
-    assert [str(problem) for problem in found.problems] == ["mail:inbox: the third message is empty"] * 2
+    faults = [problem for problem in found.problems if not isinstance(problem, SourceNotice)]
+    assert [str(problem) for problem in faults] == ["mail:inbox: the third message is empty"] * 2
 
 
 def test_a_story_has_so_many_versions_and_no_more() -> None:
@@ -205,4 +206,5 @@ def test_a_story_has_so_many_versions_and_no_more() -> None:
     assert str(found.problems[-1]).startswith(
         f"inbox: {2 * MOST_VERSIONS} articles are too many for one story"
     )
-    assert len(read_versions([_Two()] * (MOST_VERSIONS // 2), "inbox").problems) == MOST_VERSIONS // 2
+    problems = read_versions([_Two()] * (MOST_VERSIONS // 2), "inbox").problems
+    assert not any("too many" in str(problem) for problem in problems)

@@ -8,7 +8,7 @@ from newsreader.model import Article, Role
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.source import Origin
 from tests.support.documents import docx
-from tests.support.extras import needs_office
+from tests.support.extras import needs_office, needs_web
 
 NEXIS = """
 
@@ -264,3 +264,28 @@ def test_an_article_without_a_text_is_told() -> None:
 def test_an_article_about_documents_is_no_export(text: str) -> None:
     (article,) = read(text)
     assert article.provenance.kind == "plain text"
+
+
+EUROPRESSE = """<article><header><div class="rdp__x"><span class="DocPublicationName">{0}</span></div>
+<span class="DocHeader">{1}</span><div class="titreArticle"><p class="titreArticleVisu">{2}</p></div>
+<div class="docAuthors">{3}</div></header>
+<section><div class="docOcurrContainer">{4}</div></section></article>"""
+
+
+@needs_web
+def test_europresse() -> None:
+    first = EUROPRESSE.format(
+        "Seaboard Eight (Vessmouth), no. 1204",
+        "mercredi 5 novembre 2025 - p. 3, 54 mots",
+        "Deckhand dies in Vessmouth harbour fire",
+        "Ilse Karanth",
+        "<p>A deckhand died when a fire broke out on a trawler, police said.</p><p>Nobody else was hurt.</p>",
+    )
+    second = EUROPRESSE.format(
+        "Norrick Press",
+        "6 November 2025",
+        "Sailor killed in harbour blaze",
+        "",
+        "<p>One sailor was killed on Tuesday.</p>",
+    )
+    check(read(f"<!DOCTYPE html><html><body>{first}{second}</body></html>", ".html"))

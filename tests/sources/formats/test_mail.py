@@ -10,6 +10,7 @@ import pytest
 from newsreader.sources import Found
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.source import Origin
+from tests.support.pages import BODY
 
 TEXT = "Fire closes harbour\n\n“It is closed,” the chief said on Tuesday. Nobody was hurt.\n"
 
@@ -103,3 +104,23 @@ def test_apple_mail_counts_the_bytes_first() -> None:
 def test_a_text_that_begins_with_a_colon_is_no_mail() -> None:
     (article,) = found(b"From: the harbour\nSubject: fire\n\nIt is closed.", ".txt").articles
     assert article.provenance.kind == "plain text"
+
+
+def test_a_newsletter_is_its_articles() -> None:
+    stories = "".join(
+        f'<h2><a href="https://example.org/{n}">Story number {n}</a></h2><p>{BODY[n]}</p><p>{BODY[n + 1]}</p>'
+        for n in range(3)
+    )
+    top = '<h1>The morning</h1><p>Good morning.</p><h3><a href="mailto:a@b.c">Write to us</a></h3>'
+    result = found(mail("See the page.", html=f"<html><body>{top}{stories}</body></html>"))
+    assert [article.title for article in result.articles] == [f"Story number {n}" for n in range(3)]
+    assert [article.url for article in result.articles] == [f"https://example.org/{n}" for n in range(3)]
+    assert {article.outlet for article in result.articles} == {"Seaboard Eight"}
+    assert result.articles[1].text == f"Story number 1\n\n{BODY[1]}\n\n{BODY[2]}"
+    assert [article.provenance.position for article in result.articles] == [1, 2, 3]
+
+
+def test_a_mail_with_links_in_its_headings_is_no_newsletter() -> None:
+    links = '<h2><a href="https://example.org/a">A story</a></h2><p>Read on.</p>' * 2
+    (article,) = found(mail(html=f"<html><body>{links}</body></html>")).articles
+    assert article.title == "Fire closes harbour"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
+from newsreader.sources.formats.newsletter import newsletter_parts
 from newsreader.sources.source import Found, Origin
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _APPLE = re.compile(rb"\A\d+\s*\n")
 """What stands above a mail in the files of Apple Mail: its length."""
 _MOST_PARTS = 200
+_TEXT_WORDS = 5
+"""A text of fewer words only says to look at the HTML."""
 _LOADED = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".rtf", ".csv")
 """Ends of the names of attachments that are read."""
 
@@ -45,10 +48,11 @@ def _articles(message: EmailMessage, origin: Origin, depth: int) -> Found:
     articles: list[Article] = []
     problems: list[SourceError] = []
     declared = _declared(message)
-    body = message.get_body(("plain", "html"))
-    text = _text(body) if body is not None else ""
-    if len(text.split()) < 5 and (other := message.get_body(("html", "plain"))) is not None:
-        text = _text(other) or text
+    letter = message.get_body(("html",))
+    for story in newsletter_parts(_content(letter)) if letter is not None else ():
+        about = {**declared, "title": story.title, "url": story.url}
+        articles.append(article_of(origin, f"{story.title}\n\n{story.text}", about))
+    text = "" if articles else _letter_text(message)
     if text.strip():
         title = declared.get("title", "")
         shown = text if not title or _begins(text, title) else f"{title}\n\n{text}"
@@ -99,19 +103,33 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
+def _letter_text(message: EmailMessage) -> str:
+    """The text of a mail; of one that only says to look at its HTML, that."""
+    text = ""
+    for kinds in (("plain", "html"), ("html", "plain")):
+        body = message.get_body(kinds)
+        if body is not None and len(text.split()) < _TEXT_WORDS:
+            text = _text(body) or text
+    return text
+
+
 def _text(part: MIMEPart) -> str:
     """What a reader sees of a part."""
+    content = _content(part)
+    if part.get_content_type() != "text/html":
+        return content.replace("\r\n", "\n")
+    hidden = re.sub(r"(?is)<(title|head)\b.*?</\1\s*>", "", content)
+    return html_paragraphs(hidden)
+
+
+def _content(part: MIMEPart) -> str:
+    """A part of text as it was written; empty for one that is none."""
     try:
         content = part.get_content()
     except (LookupError, UnicodeError, ValueError):
         raw = part.get_payload(decode=True)
         content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
-    if not isinstance(content, str):
-        return ""
-    if part.get_content_type() != "text/html":
-        return content.replace("\r\n", "\n")
-    hidden = re.sub(r"(?is)<(title|head)\b.*?</\1\s*>", "", content)
-    return html_paragraphs(hidden)
+    return content if isinstance(content, str) else ""
 
 
 def _begins(text: str, title: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newsreader.sources.decoding import decode
+from newsreader.sources.formats.europresse import is_europresse, read_europresse
 from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import read_written
 from newsreader.sources.metadata import iso_date
@@ -42,6 +43,8 @@ _SUBSCRIBE = re.compile(
 def read_page(data: bytes, origin: Origin) -> Found:
     """The article of a web page. Raises SourceError where there is none."""
     source, encoding = decoded_page(data, origin)
+    if is_europresse(source):
+        return read_europresse(source, origin)
     if not re.search(r"<[!/a-zA-Z]", source):
         return read_written(data, origin)
     page = extract_page(source, origin.address)
