@@ -43,6 +43,7 @@ def feed_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
         ("./-", False),
         ("C:\\a.txt", False),
         ("git", False),
+        ("file:///a.txt", False),
         (Path("a.txt"), False),
     ],
 )
@@ -178,3 +179,9 @@ def test_naming_an_address_imports_nothing_for_it() -> None:
         "print(sorted({'httpx2', 'asyncio', 'subprocess', 'hashlib', 'ssl'} & set(sys.modules)))"
     )
     assert program(code=code).stdout.strip() == "[]"
+
+
+def test_the_address_of_a_file_is_its_path(tmp_path: Path) -> None:
+    file = write(tmp_path, "fïre one.txt", TEXT)
+    (story,) = open_stories([file.as_uri()]).stories
+    assert story.versions[0].path == str(file)

@@ -132,3 +132,8 @@ def test_json_in_a_folder_is_read_if_it_holds_articles(tmp_path: Path) -> None:
 def test_half_a_character_is_none() -> None:
     (article,) = found('{"title": "Fire", "text": "It is \\ud800 closed."}', ".jsonl").articles
     assert article.text == "Fire\n\nIt is \ufffd closed."
+
+
+def test_a_table_says_how_its_columns_are_parted() -> None:
+    (article,) = found("sep=;\r\ntitle;text\r\nFire;It is closed, all of it.\r\n", ".csv").articles
+    assert article.text == "Fire\n\nIt is closed, all of it."

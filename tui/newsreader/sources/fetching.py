@@ -402,8 +402,8 @@ def _refused(status: int) -> str:
     cause = _REFUSALS.get(status)
     if cause is None:
         cause = "is out of order; try again later" if status >= 500 else "gives no page"
-    by_hand = f"; {_BY_HAND}" if ";" not in cause else ""
-    return f"cannot be read, its server {cause} ({status}){by_hand}"
+    what, _, way_on = cause.partition("; ")
+    return f"cannot be read: its server {what} ({status}); {way_on or _BY_HAND}"
 
 
 def _too_large(largest: int) -> str:

@@ -16,7 +16,7 @@ from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.reading import read_versions
 from newsreader.sources.source import Source
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
-from newsreader.sources.targets import special_source
+from newsreader.sources.targets import path_of, special_source
 
 _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
@@ -80,6 +80,7 @@ def _each_story(paths: Sequence[str | Path], problems: list[SourceError]) -> Ite
     seen: set[str] = set()
     for path in paths:
         special = special_source(path)
+        path = path if special else path_of(path)
         where = str(path) if special or "\0" in str(path) else os.path.realpath(path)
         if where in seen:
             problems.append(SourceNotice(path, "is given twice; opened once"))

@@ -38,7 +38,18 @@ def special_source(target: str | os.PathLike[str]) -> Source | None:
     if named.startswith(HISTORY) and not os.path.exists(named):
         return History(Path(named.removeprefix(HISTORY)))
     scheme, separator, _ = named.partition("://")
-    return Address(named) if separator and scheme.isalpha() and not os.path.exists(named) else None
+    is_file = scheme.lower() == "file" or not scheme.isalpha() or os.path.exists(named)
+    return Address(named) if separator and not is_file else None
+
+
+def path_of(target: str | os.PathLike[str]) -> Path:
+    """The path that is meant by a target that is one, also if it is written as an address of a file."""
+    named = os.fspath(target)
+    if named[:8].lower() != "file:///":
+        return Path(target)
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(named[7:]))
 
 
 @dataclass(frozen=True, slots=True)

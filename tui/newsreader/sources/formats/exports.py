@@ -36,6 +36,7 @@ _LANGUAGES = {
 _NEXIS = re.compile(
     r"^\s*(?:Document\s+)?\d+ (?:of|von|de|sur|di|van) \d+ "
     r"(?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)\s*$"
+    r"|^\s*(?:Dokument|Documento?) \d+ (?:of|von|de|sur|di|van) \d+\s*$"
 )
 _NEXIS_FIELD = re.compile(
     r"\s*(BYLINE|AUTHOR|SECTION|RUBRIK|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|HEADLINE|LOAD-DATE|UPDATE"

@@ -13,7 +13,7 @@ _ROOTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _MAIL_SURE = (b"mime-version:", b"received:", b"message-id:", b"return-path:", b"content-transfer-encoding:")
 _EXPORT_MARKS = (
     *(b" DOCUMENT", b" DOKUMENT", b"\nEnd of D", b"\nEnde des D", b"\nFin d", b"\nFine d", b"\nHD", b"\rHD"),
-    *(b"Full text:", b"\nDocument ", b"\rDocument "),
+    *(b"Full text:", b"\nDocument ", b"\rDocument ", b"Dokument "),
 )
 
 

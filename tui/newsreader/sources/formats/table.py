@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsreader.model import Article
+from newsreader.sources.dates import read_date
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
 from newsreader.sources.formats.plain_text import decoded
-from newsreader.sources.metadata import iso_date
 from newsreader.sources.source import Found, Origin
 from newsreader.text.languages import language_tag
 
@@ -70,12 +70,12 @@ def declared_of(values: Mapping[str, object]) -> dict[str, str]:
             continue
         try:
             if key == "published":
-                text = iso_date(text)
+                text = read_date(text)
             elif key == "language":
                 text = language_tag(text)
         except ValueError:
             continue
-        if key != "url" or text.lower().startswith(("http://", "https://")):
+        if text and (key != "url" or text.lower().startswith(("http://", "https://"))):
             found[key] = text
     return found
 
@@ -136,7 +136,9 @@ def _no_text(columns: Sequence[str]) -> str:
 def read_table(data: bytes, origin: Origin) -> Found:
     """A table with the names of its columns in the first line. Raises SourceError."""
     text, encoding = decoded(data, origin)
-    delimiter = delimiter_of(text)
+    if stated := re.match(r"sep=(.)\r?\n", text):  # as Excel writes it for itself
+        text = text[stated.end() :]
+    delimiter = stated[1] if stated else delimiter_of(text)
     csv.field_size_limit(1 << 26)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     try:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newsreader.sources.dates import read_date
 from newsreader.sources.decoding import decode
 from newsreader.sources.formats.europresse import is_europresse, read_europresse
 from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import read_written
-from newsreader.sources.metadata import iso_date
 from newsreader.sources.source import Found, Origin
 from newsreader.text.languages import language_tag
 
@@ -379,11 +379,8 @@ def _names(names: Sequence[str]) -> str:
 
 def _first_date(*values: object) -> str:
     for value in values:
-        if isinstance(value, str) and value.strip():
-            try:
-                return iso_date(value.strip())
-            except ValueError:
-                continue
+        if isinstance(value, str) and (found := read_date(value)):
+            return found
     return ""
 
 
