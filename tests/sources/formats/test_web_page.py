@@ -54,6 +54,14 @@ def test_headings_lists_and_quotations_are_paragraphs() -> None:
 
 
 @needs_web
+def test_a_row_of_a_table_is_a_line_and_a_caption_is_nothing() -> None:
+    row = "<tr><td>Trawler</td><td>1990</td></tr>"
+    figure = '<figure><img src="a.jpg"><figcaption>The ship. Photo: Ann Lee</figcaption></figure>'
+    text = article(page(tail=f"<table><tr><th>Ship</th><th>Year</th></tr>{row}</table>{figure}")).text
+    assert text.endswith("\n\nShip | Year\n\nTrawler | 1990")
+
+
+@needs_web
 def test_a_short_page_keeps_its_paragraphs_and_not_its_byline() -> None:
     read = article(page(('</p><p class="byline">By Ilse Karanth', *BODY[:2])))
     assert body(read) == list(BODY[:2])

@@ -177,7 +177,11 @@ def _runs(element: HtmlElement, kind: str, depth: int) -> Iterator[tuple[str, st
     text = element.text or ""
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""
-        if tag in _BLOCKS and depth < 100:
+        if tag == "row":
+            yield kind, text
+            yield "", " | ".join(filter(None, (" ".join("".join(cell.itertext()).split()) for cell in child)))
+            text = ""
+        elif tag in _BLOCKS and depth < 100:
             yield kind, text
             text = ""
             yield from _runs(child, child.get("rend", "h2") if tag == "head" else "", depth + 1)
