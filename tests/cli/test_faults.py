@@ -26,6 +26,7 @@ PRINTING = [
     ["compare", BORDER],
     ["compare", "--format", "json", BORDER],
     ["compare", "--schema"],
+    ["origins", BORDER],
     ["notes", "list"],
     ["notes", "export"],
     ["notes", "check"],

@@ -34,7 +34,7 @@ from newsreader.model import (
 )
 from newsreader.reports.as_json import comparison_as_json
 from newsreader.sources import open_stories
-from tests.support.making import article, bridge_story
+from tests.support.making import article, bridge_story, comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ("border-security", "harbour-fire")
@@ -307,3 +307,19 @@ def test_any_text_gives_a_report_that_holds_together(drawn: list[list[str]]) -> 
         assert all(holds(texts, version["id"], span) for span in entry["missing"])
     told = sum(len(sentences) for claim in written["claims"] for sentences in claim["told"].values())
     assert told == sum(len(version.sentences) for version in story.versions)
+
+
+def test_what_a_beginning_does_not_tell_is_unknown() -> None:
+    whole = article("Fire closes harbour.", "It is shut.", outlet="A")
+    part = replace(article("Fire closes harbour.", outlet="B"), beginning_only=True)
+    story = Story("Fire", (whole, part))
+    told = {(0, 0, 1): (Verdict.CONFIRMED, (0,)), (1, 0, 0): (Verdict.CONFIRMED, (0,))}
+    written = report(comparison(story, told))
+    first, second = written["articles"]
+    assert ("beginning_only" in first, second["beginning_only"]) == (False, True)
+    entries = [sentence["against"][0] for sentence in first["sentences"]]
+    assert [(entry["verdict"], entry.get("unknown")) for entry in entries] == [
+        ("confirmed", None),
+        ("omitted", True),
+    ]
+    assert not any("unknown" in entry for _, _, entry in against({"articles": [second]}))

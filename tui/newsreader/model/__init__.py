@@ -1,7 +1,7 @@
 """The nouns of newsreader, as frozen dataclasses. Nothing here reads, compares or draws."""
 
 from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
-from newsreader.model.article import Article, Paragraph, Role, Sentence, Span
+from newsreader.model.article import Article, Paragraph, Provenance, Role, Sentence, Span
 from newsreader.model.comparison import (
     UNSURE,
     Claim,
@@ -33,6 +33,7 @@ __all__ = [
     "NoteColour",
     "Paragraph",
     "Place",
+    "Provenance",
     "Role",
     "Ruling",
     "Sentence",

@@ -6,7 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Span, Story, WordingShift
+from newsreader.model import (
+    Article,
+    Claim,
+    Comparison,
+    Conflict,
+    Judgement,
+    Span,
+    Story,
+    Verdict,
+    WordingShift,
+)
 from newsreader.text.json_escapes import escaped
 
 SCHEMA = "newsreader.comparison/1"
@@ -45,6 +55,7 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
         "encoding": article.encoding,
+        **({"beginning_only": True} if article.beginning_only else {}),
         "sha256": article.sha256,
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
         "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
@@ -75,6 +86,7 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
     return {
         "article": other,
         "verdict": judgement.verdict,
+        **({"unknown": True} if there.beginning_only and judgement.verdict is Verdict.OMITTED else {}),
         "confidence": round(judgement.confidence, 3),
         "partial": judgement.partial,
         "matches": [{"sentence": m.sentence, "score": round(m.score, 3)} for m in judgement.matches],
