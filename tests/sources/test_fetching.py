@@ -278,7 +278,7 @@ def test_a_host_is_not_asked_faster_than_it_may_be(
         if seconds:
             waits.append(seconds)
 
-    monkeypatch.setattr(fetching.asyncio, "sleep", sleep)
+    monkeypatch.setattr("newsreader.sources.fetching.asyncio.sleep", sleep)
     fetcher.limits = Limits(pause=1.0)
     site.page("/robots.txt", b"User-agent: *\nCrawl-delay: 7\n")
     for path in ("/a", "/b"):
