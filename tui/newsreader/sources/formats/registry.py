@@ -19,8 +19,6 @@ from newsreader.sources.source import Found, Origin
 if TYPE_CHECKING:
     from newsreader.settings.plugins import Installed
 
-DISTRIBUTION = "newsreader-tui"
-"""What the program is called where packages are installed from."""
 DATA = Format("data in JSON", later("table", "read_json"), sniff=signs.is_data)
 """Of which it is only said why it is no article."""
 FORMATS: dict[str, Format] = {
@@ -178,7 +176,7 @@ def _which(formats: Iterable[Format], data: bytes, origin: Origin) -> Format | N
 
 def how_to_install(extra: str) -> str:
     """The command that installs the libraries of an extra of this program."""
-    return f"pip install '{DISTRIBUTION}[{extra}]', or in a clone pip install '.[{extra}]'"
+    return f"pip install 'newsreader-tui[{extra}]'; in a clone pip install '.[{extra}]'"
 
 
 def digest(data: bytes) -> str:
