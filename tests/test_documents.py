@@ -34,7 +34,7 @@ def installs(line: str) -> list[str]:
 
 def is_ours(requirement: str) -> bool:
     """Whether it is this project, as it lies here or by its name, with an extra that there is."""
-    extras = "|".join([*PROJECT["optional-dependencies"], r"\{format\.needs\}"])
+    extras = "|".join([*PROJECT["optional-dependencies"], r"\{extra\}"])
     return re.fullmatch(rf"(?:\.|{re.escape(PROJECT['name'])})(?:\[(?:{extras})\])?", requirement) is not None
 
 

@@ -26,6 +26,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader",
         "newsreader",
         "newsreader compare",
+        "newsreader origins",
         "newsreader notes",
         "newsreader notes list",
         "newsreader notes add",
@@ -83,7 +84,7 @@ def test_help_is_printed_and_tells_of_every_command_below(
 def test_a_mistyped_command_is_answered_with_the_nearest(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsreader.cli.opening.terminal_refusal", lambda _: "")
+    monkeypatch.setattr("newsreader.cli.opening.terminal_refusal", lambda _, **__: "")
     assert run(arguments) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
@@ -97,7 +98,7 @@ def test_what_is_a_file_or_looks_like_one_is_opened(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "comapre").mkdir()
     options = read_arguments([word])
-    assert options.paths == [Path(word)]
+    assert options.paths == [word]
 
 
 def test_open_is_what_is_done_without_a_command() -> None:

@@ -29,6 +29,7 @@ PRINTING = [
     ["compare", BORDER],
     ["compare", "--format", "json", BORDER],
     ["compare", "--schema"],
+    ["origins", BORDER],
     ["notes", "list"],
     ["notes", "export"],
     ["notes", "bin", "--empty"],

@@ -93,12 +93,30 @@ def test_a_file_that_cannot_be_read_is_one_line(
 
 
 def test_what_can_be_read_is_compared_all_the_same(tmp_path: Path) -> None:
+    good, other = tmp_path / "good.txt", tmp_path / "other.txt"
+    good.write_text("The bridge was closed on Monday.\n", encoding="utf-8")
+    other.write_text("The bridge was shut on Monday.\n", encoding="utf-8")
+    done = program("compare", "--format", "json", str(good), str(other), str(tmp_path / "missing.txt"))
+    assert done.returncode == 1
+    assert "missing.txt" in done.stderr
+    assert len(json.loads(done.stdout)["articles"]) == 2
+
+
+def test_one_article_alone_is_not_compared(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("The bridge was closed on Monday.\n", encoding="utf-8")
     done = program("compare", "--format", "json", str(good), str(tmp_path / "missing.txt"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "good.txt is the only article" in done.stderr
+
+
+def test_what_is_only_said_does_not_fail(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The bridge was closed on Monday.\n", encoding="utf-8")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    done = program("compare", "--format", "json", str(tmp_path))
     assert done.returncode == 0
-    assert "missing.txt" in done.stderr
-    assert len(json.loads(done.stdout)["articles"]) == 1
+    assert "photo.png (a picture)" in done.stderr
 
 
 def test_comparing_several_stories_asks_for_one() -> None:

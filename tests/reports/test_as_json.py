@@ -34,7 +34,7 @@ from newsreader.model import (
 )
 from newsreader.reports.as_json import comparison_as_json
 from newsreader.sources import open_stories
-from tests.support.making import article, bridge_story
+from tests.support.making import article, bridge_story, comparison
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ("border-security", "harbour-fire")
@@ -318,3 +318,19 @@ def test_characters_that_are_not_what_they_seem_are_counted_and_kept() -> None:
     assert second["hidden"] == {"zero_width": 0, "bidi": 0, "lookalikes": 0}
     assert first["sentences"][0]["text"] == texts[0]
     assert first["sentences"][0]["colour"] == second["sentences"][0]["colour"] == "confirmed"
+
+
+def test_what_a_beginning_does_not_tell_is_unknown() -> None:
+    whole = article("Fire closes harbour.", "It is shut.", outlet="A")
+    part = replace(article("Fire closes harbour.", outlet="B"), beginning_only=True)
+    story = Story("Fire", (whole, part))
+    told = {(0, 0, 1): (Verdict.CONFIRMED, (0,)), (1, 0, 0): (Verdict.CONFIRMED, (0,))}
+    written = report(comparison(story, told))
+    first, second = written["articles"]
+    assert ("beginning_only" in first, second["beginning_only"]) == (False, True)
+    entries = [sentence["against"][0] for sentence in first["sentences"]]
+    assert [(entry["verdict"], entry.get("unknown")) for entry in entries] == [
+        ("confirmed", None),
+        ("omitted", True),
+    ]
+    assert not any("unknown" in entry for _, _, entry in against({"articles": [second]}))

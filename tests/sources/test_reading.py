@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Found, SourceError, article_from_text
+from newsreader.sources import Found, SourceError, SourceNotice, article_from_text
 from newsreader.sources.reading import MOST_VERSIONS, read_versions
 from tests.support.reading import read_article, write
 
@@ -133,7 +133,7 @@ def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
         ("a.md", b"<!-- nothing -->", "holds no text"),
         ("a.txt", b"---\ntitle: a\n---\n", "holds no text below its front matter"),
         ("a.txt", bytes(range(256)) * 20, "is binary"),
-        ("a.txt", b"%PDF-1.7 text", "is a PDF document"),
+        ("a.txt", b"%PDF-1.7 text", "is a PDF"),
         ("a.txt", b"PK\x03\x04 text", "is a ZIP archive or an office document"),
         ("a.txt", b"\xff\xfea", "cut off in the middle of a character"),
     ],
@@ -174,7 +174,8 @@ class _Two:
 def test_a_source_gives_any_number_of_articles() -> None:
     found = read_versions([_Two(), _Two()], "inbox")
     assert [article.text for article in found.articles] == ["Message 1.", "Message 2."] * 2
-    assert [str(problem) for problem in found.problems] == ["mail:inbox: the third message is empty"] * 2
+    faults = [problem for problem in found.problems if not isinstance(problem, SourceNotice)]
+    assert [str(problem) for problem in faults] == ["mail:inbox: the third message is empty"] * 2
 
 
 def test_a_story_has_so_many_versions_and_no_more() -> None:
@@ -183,4 +184,5 @@ def test_a_story_has_so_many_versions_and_no_more() -> None:
     assert str(found.problems[-1]).startswith(
         f"inbox: {2 * MOST_VERSIONS} articles are too many for one story"
     )
-    assert len(read_versions([_Two()] * (MOST_VERSIONS // 2), "inbox").problems) == MOST_VERSIONS // 2
+    problems = read_versions([_Two()] * (MOST_VERSIONS // 2), "inbox").problems
+    assert not any("too many" in str(problem) for problem in problems)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from newsreader.sources import Opened, StoriesToOpen, begin, open_stories, open_story
-from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.reading import MOST_VERSIONS
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
@@ -42,7 +42,11 @@ def test_a_folder_is_a_story(tmp_path: Path) -> None:
     make(tmp_path, b__txt=TEXT, a__md=TEXT, c__markdown=TEXT, d__json="{}", e__TXT=TEXT, README__md=TEXT)
     (tmp_path / ".hidden.txt").write_text(TEXT)
     opened = open_stories([tmp_path])
-    assert names(opened) == [["README.md", "a.md", "b.txt", "c.markdown", "e.TXT"]]
+    assert names(opened) == [["a.md", "b.txt", "c.markdown", "e.TXT"]]
+    assert lines(opened) == (
+        f"{tmp_path}: 2 files are not read: README.md (about the folder), d.json (not known as an article); "
+        "name what is an article to have it read"
+    )
 
 
 def test_a_folder_of_stories(tmp_path: Path) -> None:
@@ -53,14 +57,16 @@ def test_a_folder_of_stories(tmp_path: Path) -> None:
     make(tmp_path / "empty")
     make(tmp_path / "deep" / "deeper", a__txt=TEXT)
     opened = open_stories([tmp_path])
-    assert [story.title for story in opened.stories] == ["Fire closes harbour", "Third", "two"]
+    titles = ["Fire closes harbour", "Fire closes harbour", "Third", "two"]
+    assert [story.title for story in opened.stories] == titles
     assert opened.problems == ()
 
 
 def test_a_text_beside_folders_of_stories(tmp_path: Path) -> None:
     make(tmp_path, README__md=TEXT)
     make(tmp_path / "one", a__txt=TEXT, b__txt=TEXT)
-    assert names(open_stories([tmp_path])) == [["README.md"], ["a.txt", "b.txt"]]
+    make(tmp_path, x__txt=TEXT)
+    assert names(open_stories([tmp_path])) == [["x.txt"], ["a.txt", "b.txt"]]
 
 
 def test_files_and_folders_together(tmp_path: Path) -> None:
@@ -92,8 +98,9 @@ def test_the_others_open_when_one_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "f.txt").symlink_to(tmp_path / "gone")
     (tmp_path / "loop").symlink_to(tmp_path)
     opened = open_stories([tmp_path, tmp_path / "gone.txt", Path("nul\0")])
-    assert names(opened) == [["a.txt", "c.txt"], ["a.txt", "c.txt"]]  # the link to the folder is a story too
+    assert names(opened) == [["a.txt", "c.txt"]]
     for cause in (
+        "loop: is a link to a folder that is read already",
         "b.txt: is empty",
         "d.txt: is a named pipe",
         "e.txt: cannot be read",
@@ -108,8 +115,8 @@ def test_nothing_to_open(tmp_path: Path) -> None:
     make(tmp_path / "a", note__json="{}")
     opened = open_stories([tmp_path / "a"])
     assert opened.stories == ()
-    suffixes = ", ".join(article_suffixes())
-    assert lines(opened) == f"{tmp_path / 'a'}: holds no articles ({suffixes}, or a story.yaml)"
+    assert "note.json (not known as an article)" in lines(opened)
+    assert re.search(r"a: holds no articles \(.*\.txt, \.md, \.markdown, or a story\.yaml\)$", lines(opened))
     assert open_stories([]) == Opened((), ())
 
 
@@ -344,7 +351,8 @@ def test_a_link_out_of_a_folder_is_read_only_when_it_is_named(tmp_path: Path) ->
     opened = open_stories([folder])
     assert names(opened) == [["a.txt", "b.txt"]]
     cause = "is a link that leaves its folder; name it to have it read"
-    assert lines(opened) == f"{folder / 'c.txt'}: {cause}\n{folder / 'd'}: {cause}"
+    assert lines(opened).startswith(f"{folder / 'c.txt'}: {cause}\n{folder / 'd'}: {cause}\n")
+    assert "picture.png (a picture)" in lines(opened)
     named = open_stories([folder / "c.txt", folder / "d"])
     assert (names(named), named.problems) == ([["c.txt"], ["secret.txt"]], ())
 

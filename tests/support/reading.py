@@ -22,3 +22,11 @@ def read_article(path: Path, **said: str) -> Article:
         raise found.problems[0]
     (article,) = found.articles
     return article
+
+
+def paragraphs(article: Article) -> list[str]:
+    """The texts of its paragraphs."""
+    return [
+        article.text[article.sentences[p.first].start : article.sentences[p.last].end]
+        for p in article.paragraphs
+    ]

@@ -98,8 +98,8 @@ def test_what_a_format_needs_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(registry.FORMATS, page.name, page)
     (problem,) = read_data(b"x", Origin("a.page", ".page")).problems
     assert str(problem) == (
-        "a.page: is a made-up page; to read it, pip install 'newsreader-tui[web]' "
-        "(no_such_library is missing)"
+        "a.page: is a made-up page; to read it: pip install 'newsreader-tui[web]'; "
+        "in a clone pip install '.[web]' (no_such_library is missing)"
     )
 
 

@@ -22,14 +22,18 @@ def add_compare(tree: Command) -> None:
         "print what every version of a story does with every sentence of the others",
         examples=(
             "newsreader compare FOLDER",
-            "newsreader compare a.txt b.txt",
+            "newsreader compare a.txt b.html",
+            "newsreader compare https://example.org/a https://example.com/b",
             "newsreader compare --format json FOLDER",
             "newsreader compare --output report.json FOLDER",
             "newsreader compare --schema",
         ),
     )
     parser.add_argument(
-        "paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="the versions of one story"
+        "paths",
+        metavar="FILE|FOLDER|ADDRESS",
+        nargs="*",
+        help="the versions of one story; - is the standard input, git:FILE the history of a file",
     )
     parser.add_argument(
         "--format",
@@ -48,9 +52,12 @@ def add_compare(tree: Command) -> None:
 
 
 def run_compare(options: argparse.Namespace) -> int:
-    """Compare the versions of a story and write the report; returns the exit status. Raises OSError."""
+    """Compare the versions of a story and write the report. Raises OSError.
+
+    Returns the exit status: 1 when something could not be read, 2 when there is nothing to compare.
+    """
     from newsreader.reports.registry import find_report, report_for
-    from newsreader.sources import open_stories
+    from newsreader.sources import SourceNotice, open_stories
 
     if not options.paths:
         return fail("compare: name the files or the folder of a story; see newsreader compare --help")
@@ -61,14 +68,17 @@ def run_compare(options: argparse.Namespace) -> int:
         return USAGE_ERROR
     if len(opened.stories) > 1:
         return fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
+    (story,) = opened.stories
+    if len(story.versions) < 2:
+        return fail(f"{story.versions[0].path} is the only article: there must be another to compare it with")
     report = find_report(options.format or report_for(options.output) or _UNLESS_SAID)
     assert report is not None
     from newsreader.compare import compare
 
     with collector.held():
-        data = report.data(compare(opened.stories[0]))
+        data = report.data(compare(story))
     put(data, options.output)
-    return 0
+    return int(any(not isinstance(problem, SourceNotice) for problem in opened.problems))
 
 
 def print_schema(_: argparse.Namespace) -> int:

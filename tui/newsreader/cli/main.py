@@ -13,10 +13,11 @@ from newsreader.cli.info import add_about
 from newsreader.cli.keys import add_keys
 from newsreader.cli.notes import add_notes
 from newsreader.cli.opening import add_open
+from newsreader.cli.origins import add_origins
 from newsreader.cli.output import fail
 
 _USAGE = f"""\
-{PROGRAM} [--theme NAME] [FILE|FOLDER ...]
+{PROGRAM} [--theme NAME] [FILE|FOLDER|ADDRESS ...]
        {PROGRAM} COMMAND ..."""
 _EXAMPLES = (
     "newsreader",
@@ -44,7 +45,7 @@ def command_tree() -> Command:
         note=_NOTE,
     )
     add_about(tree)
-    for add in (add_open, add_compare, add_notes, add_config, add_keys):
+    for add in (add_open, add_compare, add_origins, add_notes, add_config, add_keys):
         add(tree)
     return tree
 

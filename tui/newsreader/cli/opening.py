@@ -8,8 +8,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from newsreader.cli.command import PROGRAM, Command
 from newsreader.cli.ending import end_now
@@ -19,6 +18,8 @@ from newsreader.cli.output import fail
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
 
+STDIN = "-"
+"""The name of the standard input."""
 SAMPLES = ("harbour-fire", "border-security")
 OPEN_YOUR_OWN = "your own: newsreader FILE FILE …"
 
@@ -30,19 +31,27 @@ def add_open(tree: Command) -> None:
         run_open,
         "read the versions of stories on the screen, as is done without a command",
         prog=PROGRAM,
-        usage=f"{PROGRAM} [open] [--theme NAME] [FILE|FOLDER ...]",
+        usage=f"{PROGRAM} [open] [--theme NAME] [FILE|FOLDER|ADDRESS ...]",
         examples=("newsreader", "newsreader a.txt b.txt", "newsreader open FOLDER"),
         note="All files together are one story; a folder is a story, or one story per sub-folder.\n"
         "newsreader --help lists the other commands.",
     )
-    parser.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="the samples unless given")
+    parser.add_argument(
+        "paths",
+        metavar="FILE|FOLDER|ADDRESS",
+        nargs="*",
+        help="the samples unless given; - is the standard input, git:FILE the history of a file",
+    )
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
     add_about(parser)
 
 
 def run_open(options: argparse.Namespace) -> int:
     """Show stories until the reader leaves, and end with the exit status; return one if none can be shown."""
-    refusal = terminal_refusal(os.environ)
+    is_written_to = STDIN in options.paths and not is_terminal(sys.stdin)
+    refusal = terminal_refusal(os.environ, reads_keys=not is_written_to)
+    if not refusal and is_written_to:
+        refusal = _read_keys_from_terminal()
     if refusal:
         return fail(refusal)
     from newsreader import collector
@@ -95,11 +104,33 @@ def run_open(options: argparse.Namespace) -> int:
     end_now(leaving.status or app.return_code or 0)
 
 
-def terminal_refusal(environ: Mapping[str, str]) -> str:
-    """Why the screen cannot be drawn here; empty when it can."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end of a stream."""
+    return stream is not None and stream.isatty()
+
+
+def _read_keys_from_terminal() -> str:
+    """Reads the standard input to its end, and from then on the keys of the terminal; or why it cannot."""
+    from newsreader.sources.targets import standard_input
+
+    standard_input()
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    except OSError:
+        return "there is no terminal to read keys from; save the text into a file and name that"
+    return ""
+
+
+def terminal_refusal(environ: Mapping[str, str], *, reads_keys: bool = True) -> str:
+    """Why the screen cannot be drawn here; empty when it can.
+
+    Without `reads_keys` the standard input is a text, and keys come from elsewhere.
+    """
     if environ.get("TERM", "") in ("dumb", "unknown"):
         return f"the terminal says it can show no screen (TERM={environ['TERM']})"
-    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
-        if stream is None or not stream.isatty():
+    for stream, name in (*(((sys.stdin, "input"),) if reads_keys else ()), (sys.stdout, "output")):
+        if not is_terminal(stream):
             return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
     return ""

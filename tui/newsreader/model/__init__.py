@@ -10,7 +10,7 @@ from newsreader.model.annotation import (
     Ruling,
     Scope,
 )
-from newsreader.model.article import Article, Paragraph, Role, Sentence, Span
+from newsreader.model.article import Article, Paragraph, Provenance, Role, Sentence, Span
 from newsreader.model.comparison import (
     UNSURE,
     Claim,
@@ -44,6 +44,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Place",
+    "Provenance",
     "Role",
     "Ruling",
     "Scope",

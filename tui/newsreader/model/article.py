@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -59,6 +59,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a text came from, and on what way."""
+
+    kind: str = ""
+    """What was read, as in "a web page"; empty when nobody looked."""
+    place: str = ""
+    """The path or address that its bytes were read from, after all redirects."""
+    position: int = 0
+    """Which of several articles in one place it is, from 1; 0: the only one."""
+    retrieved: str = ""
+    """When a server gave it, ISO 8601 with an offset; empty for what lay on this machine."""
+    sha256: str = ""
+    """Hex digest of the bytes that were read."""
+    hops: tuple[str, ...] = ()
+    """Addresses that led to the place, the one that was asked for first; empty when it was that place."""
+    guessed: tuple[str, ...] = ()
+    """Fields of the article that are likely, but that nothing states."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One text by one outlet. Its text and the offsets into it never change.
 
@@ -80,6 +100,9 @@ class Article:
     """BCP 47; empty when unknown."""
     encoding: str = "utf-8"
     """The encoding its file was decoded with."""
+    beginning_only: bool = False
+    """The rest of it could not be had, as behind a paywall: what it does not tell is unknown."""
+    provenance: Provenance = field(default_factory=Provenance, compare=False)
 
     @property
     def id(self) -> str:

@@ -7,7 +7,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Span, Story, WordingShift
+from newsreader.model import (
+    Article,
+    Claim,
+    Comparison,
+    Conflict,
+    Judgement,
+    Span,
+    Story,
+    Verdict,
+    WordingShift,
+)
 from newsreader.text.bare import count_deceptive
 from newsreader.text.json_escapes import escaped
 
@@ -47,6 +57,7 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
         "encoding": article.encoding,
+        **({"beginning_only": True} if article.beginning_only else {}),
         "sha256": article.sha256,
         "hidden": asdict(count_deceptive(article.text)),
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
@@ -78,6 +89,7 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
     return {
         "article": other,
         "verdict": judgement.verdict,
+        **({"unknown": True} if there.beginning_only and judgement.verdict is Verdict.OMITTED else {}),
         "confidence": round(judgement.confidence, 3),
         "partial": judgement.partial,
         "matches": [{"sentence": m.sentence, "score": round(m.score, 3)} for m in judgement.matches],

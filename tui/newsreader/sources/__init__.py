@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsreader.sources.errors import SourceError
+    from newsreader.sources.errors import SourceError, SourceNotice
     from newsreader.sources.reading import read_articles
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
@@ -31,6 +31,7 @@ __all__ = [
     "OpenedStory",
     "Source",
     "SourceError",
+    "SourceNotice",
     "StoriesToOpen",
     "StorySummary",
     "article_from_text",
@@ -47,6 +48,7 @@ _MODULES = {
     "OpenedStory": "stories",
     "Source": "source",
     "SourceError": "errors",
+    "SourceNotice": "errors",
     "StoriesToOpen": "stories",
     "StorySummary": "stories",
     "article_from_text": "segment.articles",

@@ -29,19 +29,30 @@ _FLAGS = (
 
 def read_bytes(path: str | os.PathLike[str], largest: int = LARGEST) -> bytes:
     """The bytes of a regular file. Raises SourceError; never blocks on a pipe or device."""
+    data, size = _read(path, largest)
+    if max(size, len(data)) > largest:
+        limit = f"{largest / 1024 / 1024:.3g} MB"
+        raise SourceError(path, f"is larger than {limit}; split it, or keep only the article")
+    return data
+
+
+def read_beginning(path: str | os.PathLike[str], length: int) -> bytes:
+    """The first bytes of a regular file, at most so many. Raises SourceError; never blocks."""
+    return _read(path, length)[0][:length]
+
+
+def _read(path: str | os.PathLike[str], length: int) -> tuple[bytes, int]:
+    """(the first bytes of a regular file, one more than `length` at most; its size)."""
     try:
         _check_kind(path, os.stat(path))
         descriptor = os.open(path, _FLAGS)
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             _check_kind(path, status)
-            data = b"" if status.st_size > largest else file.read(largest + 1)
+            data = file.read(length + 1)
             if data is None:  # it would have to be waited for
                 raise SourceError(path, "has nothing to read yet; save its text to a file first")
-            if status.st_size > largest or len(data) > largest:
-                limit = f"{largest / 1024 / 1024:.3g} MB"
-                raise SourceError(path, f"is larger than {limit}; split it, or keep only the article")
-            return data
+            return data, status.st_size
     except OSError as error:
         raise SourceError(path, describe(error)) from error
     except ValueError as error:  # a null character in the name

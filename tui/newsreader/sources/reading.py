@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsreader.model import Article
-from newsreader.sources.errors import SourceError
+from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.source import Found, Origin, Source
@@ -41,6 +41,9 @@ def read_versions(sources: Sequence[Source], where: str | os.PathLike[str]) -> F
         found = source.read()
         articles += found.articles
         problems += found.problems
+        if len(found.articles) > 1 and len({article.path for article in found.articles}) == 1:
+            cause = f"holds {len(found.articles)} articles: they are read as versions of one story"
+            problems.append(SourceNotice(found.articles[0].path, cause))
     count = max(len(sources), len(articles))
     if count > MOST_VERSIONS:
         problems.append(SourceError(where, too_many(count)))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from newsreader.model import Article
-from newsreader.sources.errors import SourceError
+from newsreader.model import Article, Provenance
+from newsreader.sources.errors import SourceError, SourceNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,20 @@ class Source(Protocol):
         ...
 
 
+class NamedSource(Source, Protocol):
+    """A source that the user named, or something that the user named does."""
+
+    @property
+    def name(self) -> str:
+        """Its name, as it was written."""
+        ...
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """What someone else says of its article, by `metadata.KEYS`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where some bytes come from."""
@@ -38,7 +52,21 @@ class Origin:
     """What a server says that it is, without parameters, in lower case; empty when nobody says."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What someone else says of its article, by `metadata.KEYS`; goes before what it says itself."""
+    charset: str = ""
+    """The encoding that a server, or whatever the bytes lay in, says they are in; empty when nobody says."""
+    provenance: Provenance = field(default_factory=Provenance)
+    """What is known so far of the way of the bytes."""
 
     def fault(self, cause: str, line: int = 0) -> SourceError:
         """That something is wrong with it; `line` counts from 1, 0 when the whole is meant."""
         return SourceError(self.target, cause, line)
+
+    def notice(self, cause: str, line: int = 0) -> SourceError:
+        """Something that its reader should know, though nothing is wrong with it."""
+        return SourceNotice(self.target, cause, line)
+
+    @property
+    def address(self) -> str:
+        """The address that it was read from; empty for a file."""
+        place = self.provenance.place
+        return place if place.startswith(("http://", "https://")) else ""

@@ -10,14 +10,19 @@ from pathlib import Path
 
 from newsreader.model import Story
 from newsreader.model.story import story_id
-from newsreader.sources.errors import SourceError
+from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
+from newsreader.sources.folders import belongs_to_page, in_order_of_time, is_article, not_read
 from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.reading import read_versions
+from newsreader.sources.source import NamedSource
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
+from newsreader.sources.targets import path_of, special_source
 
 _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
+_DEEPEST = 6
+"""Folders in folders are looked into so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class StorySummary:
 
     folder: str
     """The name of the folder in which it lies."""
-    articles: tuple[Listed, ...]
+    articles: tuple[NamedSource, ...]
     """Never empty."""
     title: str = ""
     """What its story.yaml says; empty: nothing."""
@@ -43,12 +48,17 @@ class StorySummary:
     @property
     def paths(self) -> tuple[str, ...]:
         """Of its articles, in the order in which they are shown."""
-        return tuple(str(listed.file) for listed in self.articles)
+        return tuple(source.name for source in self.articles)
 
     @property
     def key(self) -> str:
         """What it is remembered by: where its articles are, in whatever order."""
-        return "story:" + story_id(map(os.path.abspath, self.paths))
+        return "story:" + story_id(map(_lasting_name, self.paths))
+
+
+def _lasting_name(path: str) -> str:
+    """What is named, whatever folder the program is started in."""
+    return path if special_source(path) else os.path.abspath(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,8 @@ class _Folder:
     files: list[Path] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     story_file: Path | None = None
+    passed: list[Path] = field(default_factory=list)
+    """Files that are no articles."""
     links: list[SourceError] = field(default_factory=list)
     """One for everything that is not read because it is a link to what lies elsewhere."""
 
@@ -98,10 +110,11 @@ class StoriesToOpen(Iterator[StorySummary]):
 
     All files together are one story, in the order given and in the place of the first. A folder with a
     story.yaml is the story this describes; else the article files in it are a story, and so are those of each
-    folder in it. What is given twice is listed once.
+    folder in it, and in those. What `targets` knows, such as addresses, may be among the files. What is given
+    twice is listed once.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[str | Path]) -> None:
         """Never raises for what it finds in them, then or later."""
         self.problems: list[SourceError] = []
         """One for every path that could not be looked into so far, or holds no story."""
@@ -141,7 +154,7 @@ def _wanted_first(wanted: int, listed: list[StorySummary], stories: Iterator[Sto
 
 def open_story(summary: StorySummary) -> OpenedStory:
     """Reads the articles of a story. Never raises for what it finds in them."""
-    found = read_versions(summary.articles, summary.articles[0].file.parent)
+    found = read_versions(summary.articles, Path(summary.paths[0]).parent)
     problems = (*summary.problems, *found.problems)
     if not found.articles:
         return OpenedStory(None, problems)
@@ -150,7 +163,7 @@ def open_story(summary: StorySummary) -> OpenedStory:
     return OpenedStory(Story(title, found.articles, summary.note), problems)
 
 
-def open_stories(paths: Sequence[Path]) -> Opened:
+def open_stories(paths: Sequence[str | Path]) -> Opened:
     """Reads files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
     listing = StoriesToOpen(paths)
     stories: list[Story] = []
@@ -166,54 +179,77 @@ def open_stories(paths: Sequence[Path]) -> Opened:
     return Opened(tuple(stories), (*problems, *listing.problems[told:]))
 
 
-def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[StorySummary]:
+def _each_story(paths: Sequence[str | Path], problems: list[SourceError]) -> Iterator[StorySummary]:
     places: list[Path | None] = []
     """Folders; None where the files are."""
-    files: list[Path] = []
+    files: list[NamedSource] = []
+    name = ""
     seen: set[str] = set()
     for path in paths:
-        where = os.path.realpath(path) if "\0" not in str(path) else str(path)
+        special = special_source(path)
+        path = path if special else path_of(path)
+        where = str(path) if special or "\0" in str(path) else os.path.realpath(path)
         if where in seen:
-            problems.append(SourceError(path, "is given twice; opened once"))
-        elif os.path.isdir(where):
-            places.append(path)
+            problems.append(SourceNotice(path, "is given twice; opened once"))
+        elif special is None and os.path.isdir(where):
+            places.append(Path(path))
         else:
             if not files:
                 places.append(None)
-            files.append(path)
+                name = str(path) if special else Path(os.path.abspath(path)).parent.name
+            files.append(special or Listed(Path(path)))
         seen.add(where)
     for place in places:
         if place is not None:
             yield from _list_folder(place, problems)
         else:
-            name = Path(os.path.abspath(files[0])).parent.name
-            yield StorySummary(name, tuple(map(Listed, files)))
+            yield StorySummary(name, tuple(files))
 
 
 def _list_folder(path: Path, problems: list[SourceError]) -> Iterator[StorySummary]:
-    """The stories in a folder, and in the folders directly in it."""
-    folder = _look_into(path, problems)
-    if folder is None:
-        return
+    """The stories in a folder, and in the folders in it."""
     said, count = len(problems), 0
-    for where in [path, *([] if folder.story_file else folder.folders)]:
-        inner = folder if where == path else _look_into(where, problems)
-        summary = _summary(where, inner, problems) if inner is not None else None
+    for where, folder in _walk(path, problems):
+        summary = _summary(where, folder, problems)
         if summary is not None:
             count += 1
             yield summary
-    if not count and len(problems) == said:
+    if not count and all(isinstance(problem, SourceNotice) for problem in problems[said:]):
         problems.append(
             SourceError(path, f"holds no articles ({', '.join(article_suffixes())}, or a story.yaml)")
         )
 
 
+def _walk(path: Path, problems: list[SourceError]) -> Iterator[tuple[Path, _Folder]]:
+    """A folder and all in it, each once; what lies in a folder with a story.yaml belongs to that."""
+    left = [(path, 0)]
+    seen: set[str] = set()
+    while left:
+        where, depth = left.pop()
+        real = os.path.realpath(where)
+        if real in seen:
+            problems.append(SourceNotice(where, "is a link to a folder that is read already; read once"))
+            continue
+        seen.add(real)
+        folder = _look_into(where, problems)
+        if folder is None:
+            continue
+        yield where, folder
+        inner = [] if folder.story_file else folder.folders
+        if inner and depth == _DEEPEST:
+            problems.append(SourceNotice(where, "has folders in it that lie too deep; name them"))
+        else:
+            left += [(each, depth + 1) for each in reversed(inner)]
+
+
 def _summary(path: Path, folder: _Folder, problems: list[SourceError]) -> StorySummary | None:
     """The story that lies directly in a folder, if there is one."""
     name = Path(os.path.abspath(path)).name
-    every_file = tuple(map(Listed, folder.files))
+    every_file = tuple(map(Listed, in_order_of_time(folder.files)))
     if folder.story_file is None:
         problems += folder.links
+        if folder.passed:
+            problems.append(SourceNotice(path, not_read(folder.passed)))
         return StorySummary(name, every_file) if every_file else None
     said = read_story_file(folder.story_file)
     if said.articles is None:
@@ -244,11 +280,11 @@ def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
             continue
         here = path / entry.name
         is_folder, is_story_file = os.path.isdir(here), entry.name in NAMES
-        if not (is_folder or is_story_file or here.suffix.lower() in suffixes):
-            continue
-        if entry.is_symlink() and leaves(path, here):
+        if not (is_folder or is_story_file or is_article(here, suffixes)):
+            folder.passed.append(here)
+        elif entry.is_symlink() and leaves(path, here):
             folder.links.append(
-                SourceError(here, "is a link that leaves its folder; name it to have it read")
+                SourceNotice(here, "is a link that leaves its folder; name it to have it read")
             )
         elif is_folder:
             folder.folders.append(here)
@@ -256,4 +292,5 @@ def _look_into(path: Path, problems: list[SourceError]) -> _Folder | None:
             folder.story_file = folder.story_file or here
         else:
             folder.files.append(here)
+    folder.folders = [inner for inner in folder.folders if not belongs_to_page(inner, folder.files)]
     return folder

@@ -30,6 +30,11 @@ class Listed:
     said: dict[str, str] = field(default_factory=dict)
     """What the story.yaml says about it, by the keys of `metadata.KEYS`."""
 
+    @property
+    def name(self) -> str:
+        """Its path."""
+        return str(self.file)
+
     def read(self) -> Found:
         """Its articles. Never raises for what it finds in it."""
         return read_articles(self.file, **self.said)

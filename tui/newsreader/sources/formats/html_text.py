@@ -119,6 +119,12 @@ def html_text(source: str) -> str:
     return "".join(parts)
 
 
+def html_paragraphs(source: str) -> str:
+    """The text of a piece of HTML, each line a paragraph of its own, with blank lines between them."""
+    lines = (" ".join(line.split()) for line in html_text(source).splitlines())
+    return "\n\n".join(filter(None, lines))
+
+
 def resolved(text: str) -> str:
     """The text with character references (`&amp;`, `&#8212;`) as the characters they stand for."""
     return _REFERENCE.sub(lambda reference: unescape(reference[0]), text) if "&" in text else text

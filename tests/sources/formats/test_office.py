@@ -1,0 +1,54 @@
+"""Documents of word processors: their paragraphs, and everything that can be wrong with them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader.model import Role
+from newsreader.sources import Found
+from newsreader.sources.formats.registry import read_data
+from newsreader.sources.source import Origin
+from tests.support.documents import docx, packed
+from tests.support.extras import needs_office
+from tests.support.pages import BODY, TITLE
+from tests.support.reading import paragraphs
+
+
+def found(data: bytes, suffix: str = "") -> Found:
+    return read_data(data, Origin(f"a{suffix}", suffix))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt", ""])
+def test_a_document_is_its_paragraphs(suffix: str) -> None:
+    data = docx(
+        [(TITLE, "Heading1"), (BODY[0], ""), ("What is known", "Heading2"), (BODY[1], ""), ("  ", "")]
+    )
+    (article,) = found(data, suffix).articles
+    assert paragraphs(article) == [TITLE, BODY[0], "What is known", BODY[1]]
+    assert [s.role for s in article.sentences[:1]] == [Role.HEADLINE]
+    assert article.sentences[article.paragraphs[2].first].role is Role.HEADING
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (docx([(TITLE, "")])[:-40], "damaged"),
+        (packed({"word/document.xml": "<w:document"}), "damaged"),
+        (packed({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "declares entities"),
+        (packed({"word/document.xml": b" " * (65 << 20)}), "more than 64 MB"),
+        (docx([]), "holds no text"),
+    ],
+    ids=["cut off", "no xml", "entities", "bomb", "empty"],
+)
+def test_a_document_that_is_none(data: bytes, cause: str) -> None:
+    result = found(data, ".docx")
+    assert result.articles == ()
+    assert cause in str(result.problems[0])
+
+
+@needs_office
+def test_rich_text() -> None:
+    data = b"{\\rtf1\\ansi Fire closes harbour\\par It is closed, \\'84he\\'93 said.\\par {\\b Twice.}\\par}"
+    for suffix in (".rtf", ".txt", ".docx"):
+        (article,) = found(data, suffix).articles
+        assert paragraphs(article) == ["Fire closes harbour", "It is closed, „he“ said.", "Twice."]

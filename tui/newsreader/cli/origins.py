@@ -1,0 +1,60 @@
+"""`newsreader origins`: what everything that is named was read as, and where it came from."""
+
+from __future__ import annotations
+
+import argparse
+
+from newsreader.cli.command import Command
+from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
+
+
+def add_origins(tree: Command) -> None:
+    """Adds the command."""
+    parser = tree.command(
+        "origins",
+        run_origins,
+        "print what each article was read as, and where it came from",
+        examples=(
+            "newsreader origins FOLDER",
+            "newsreader origins page.html https://example.org/a",
+        ),
+    )
+    parser.add_argument("paths", metavar="FILE|FOLDER|ADDRESS", nargs="*", help="as for newsreader open")
+
+
+def run_origins(options: argparse.Namespace) -> int:
+    """Print what is known of the way of every article, and return the exit status. Raises OSError.
+
+    1 when something could not be read, 2 when nothing could.
+    """
+    from newsreader.sources import SourceNotice, open_stories
+
+    if not options.paths:
+        return fail("origins: name a file, a folder or an address; see newsreader origins --help")
+    opened = open_stories(options.paths)
+    for problem in opened.problems:
+        say(str(problem))
+    for story in opened.stories:
+        show(f"{story.title} ({counted(len(story.versions), 'version')})")
+        for article in story.versions:
+            way = article.provenance
+            position = f", article {way.position} in it" if way.position else ""
+            lines = [
+                ("", f"{article.path}{position}"),
+                ("read as", way.kind),
+                ("found at", way.place if way.place != article.path else ""),
+                ("by way of", " > ".join(way.hops)),
+                ("fetched", way.retrieved),
+                ("encoding", article.encoding),
+                ("bytes", f"sha256 {way.sha256}"),
+                ("outlet", article.outlet),
+                ("author", article.author),
+                ("published", article.published),
+                ("address", article.url if article.url != way.place else ""),
+                ("only likely", ", ".join(way.guessed)),
+                ("text", "only the beginning" if article.beginning_only else ""),
+            ]
+            show(*(f"    {name:<12}{value}" if name else f"  {value}" for name, value in lines if value))
+    if not opened.stories:
+        return USAGE_ERROR
+    return int(any(not isinstance(problem, SourceNotice) for problem in opened.problems))

@@ -1,0 +1,136 @@
+"""Mails and newsletters, as mail programs save them."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from email.message import EmailMessage, MIMEPart
+from typing import TYPE_CHECKING
+
+from newsreader.sources.errors import SourceError
+from newsreader.sources.formats.format import article_of
+from newsreader.sources.formats.html_text import html_paragraphs
+from newsreader.sources.formats.newsletter import newsletter_parts
+from newsreader.sources.source import Found, Origin
+
+if TYPE_CHECKING:
+    from newsreader.model import Article
+
+_APPLE = re.compile(rb"\A\d+\s*\n")
+"""What stands above a mail in the files of Apple Mail: its length."""
+_MOST_PARTS = 200
+_TEXT_WORDS = 5
+"""A text of fewer words only says to look at the HTML."""
+_LOADED = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".rtf", ".csv")
+"""Ends of the names of attachments that are read."""
+
+
+def read_mail(data: bytes, origin: Origin) -> Found:
+    """The article of a mail, and those of the mails and documents in it. Raises SourceError."""
+    from email import message_from_bytes, policy
+
+    data = _APPLE.sub(b"", data.removeprefix(b"\xef\xbb\xbf"), count=1)
+    message = message_from_bytes(data, policy=policy.default)
+    found = _articles(message, origin, 0)
+    if not found.articles and not found.problems:
+        raise origin.fault("is a mail without a text")
+    if len(found.articles) < 2:
+        return found
+    articles = tuple(
+        replace(article, provenance=replace(article.provenance, position=number))
+        for number, article in enumerate(found.articles, 1)
+    )
+    return Found(articles, found.problems)
+
+
+def _articles(message: EmailMessage, origin: Origin, depth: int) -> Found:
+    articles: list[Article] = []
+    problems: list[SourceError] = []
+    declared = _declared(message)
+    letter = message.get_body(("html",))
+    for story in newsletter_parts(_content(letter)) if letter is not None else ():
+        about = {**declared, "title": story.title, "url": story.url}
+        articles.append(article_of(origin, f"{story.title}\n\n{story.text}", about))
+    text = "" if articles else _letter_text(message)
+    if text.strip():
+        title = declared.get("title", "")
+        shown = text if not title or _begins(text, title) else f"{title}\n\n{text}"
+        articles.append(article_of(origin, shown, declared))
+    for part in list(message.iter_attachments())[:_MOST_PARTS] if depth < 5 else ():
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_content()
+            found = _articles(inner, origin, depth + 1) if isinstance(inner, EmailMessage) else Found()
+        else:
+            found = _attached(part, origin)
+        articles += found.articles
+        problems += found.problems
+    return Found(tuple(articles), tuple(problems))
+
+
+def _attached(part: EmailMessage, origin: Origin) -> Found:
+    """The articles of an attachment, if it is of a kind that can hold some."""
+    from newsreader.sources.formats.registry import read_data
+
+    name = part.get_filename() or ""
+    suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
+    data = part.get_payload(decode=True)
+    if suffix not in _LOADED or not isinstance(data, bytes) or not data:
+        return Found()
+    inside = replace(origin, target=f"{origin.target}, {name}", suffix=suffix, media_type="")
+    return read_data(data, replace(inside, provenance=replace(origin.provenance, sha256="")))
+
+
+def _declared(message: EmailMessage) -> dict[str, str]:
+    """What the headers of a mail say, by `metadata.KEYS`; a header that is damaged says nothing."""
+    from email.utils import parsedate_to_datetime
+
+    found: dict[str, str] = {}
+    subject = _header(message, "Subject")
+    found["title"] = re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", "", subject, flags=re.IGNORECASE)
+    with suppress(ValueError, TypeError, IndexError):
+        found["published"] = parsedate_to_datetime(_header(message, "Date")).isoformat()
+    sender = re.sub(r"\s*<[^<>]*>\s*$", "", _header(message, "From")).strip("\"' ")
+    if sender and "@" not in sender:
+        found["outlet"] = sender
+    return {key: value for key, value in found.items() if value}
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except Exception:  # the parser of headers fails in many ways on what is none
+        return ""
+
+
+def _letter_text(message: EmailMessage) -> str:
+    """The text of a mail; of one that only says to look at its HTML, that."""
+    text = ""
+    for kinds in (("plain", "html"), ("html", "plain")):
+        body = message.get_body(kinds)
+        if body is not None and len(text.split()) < _TEXT_WORDS:
+            text = _text(body) or text
+    return text
+
+
+def _text(part: MIMEPart) -> str:
+    """What a reader sees of a part."""
+    content = _content(part)
+    if part.get_content_type() != "text/html":
+        return content.replace("\r\n", "\n")
+    hidden = re.sub(r"(?is)<(title|head)\b.*?</\1\s*>", "", content)
+    return html_paragraphs(hidden)
+
+
+def _content(part: MIMEPart) -> str:
+    """A part of text as it was written; empty for one that is none."""
+    try:
+        content = part.get_content()
+    except (LookupError, UnicodeError, ValueError):
+        raw = part.get_payload(decode=True)
+        content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
+    return content if isinstance(content, str) else ""
+
+
+def _begins(text: str, title: str) -> bool:
+    return " ".join(text[: 4 * len(title) + 200].split()).casefold().startswith(title.casefold())
