@@ -67,6 +67,13 @@ def test_a_theme_need_not_name_what_is_contested() -> None:
     assert theme.marks[Mark.CONTESTED] not in [theme.verdict(verdict) for verdict in (None, *Verdict)]
 
 
+def test_a_colour_that_is_borrowed_is_warned_of_once() -> None:
+    lines = [line for line in OWN.splitlines() if not line.startswith("contested:")]
+    theme, problems = parsed("\n".join(lines).replace("#f5894c", "#2c3b2c"))
+    assert theme is not None
+    assert [problem.key for problem in problems] == ["conflict.colour"]
+
+
 def test_what_is_contested_has_no_sign_of_its_own() -> None:
     problem = only_problem(changed("contested: {", 'contested: {glyph: "x", '))
     assert problem.key == "contested.glyph"

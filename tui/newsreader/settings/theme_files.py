@@ -223,6 +223,7 @@ def _check_contrast(theme: Theme, top: Section) -> None:
     for key, ground, ratio in theme.texts():
         worst[key] = min(worst.get(key, (ratio, ground)), (ratio, ground))
     for key, (ratio, ground) in worst.items():
-        if ratio < READABLE:
+        borrowed = key == f"{Mark.CONTESTED.key}.colour" and Mark.CONTESTED.key not in top.names
+        if ratio < READABLE and not borrowed:
             cause = f"hard to read on {ground}: contrast {ratio:.1f}, at least {READABLE} is advised"
             top.fault(key, cause, Severity.WARNING)
