@@ -88,7 +88,7 @@ def _judgement(
     reasons = list(judgement.why)
     if judgement.conflicts:
         line = f"{FLAG} {line}: {'; '.join(_conflicts(comparison, version, other, judgement))}"
-    elif judgement.wording:
+    elif is_almost(judgement):
         pairs = differing_words(story, version, other, judgement)
         reasons = [f"{ALMOST}: {', '.join(f'{here} / {there}' for here, there in pairs)}", *reasons]
     if not judgement.conflicts and not is_almost(judgement):

@@ -154,7 +154,7 @@ def _card(
         kind = Piece(f"{conflict.kind} ", palette.conflict(palette.text)[1])
         pair = _pair(reading.article, conflict.here, there, conflict.there, palette)
         yield from hanging(Piece("  ", palette.text), [kind, *pair], width)
-    if judgement.wording and not judgement.conflicts:
+    if is_almost(judgement):
         found = differing_words(reading.story, reading.place.version, other, judgement)
         pairs = "; ".join(f"{safe(mine)} / {safe(theirs)}" for mine, theirs in found)
         pieces = [Piece(f"{ALMOST}: ", palette.muted), Piece(pairs, palette.strong)]
