@@ -6,38 +6,39 @@ from dataclasses import replace
 
 from newsreader.compare import compare
 from newsreader.model import Conflict, ConflictKind, Span, Story
+from newsreader.model.comparison import Wording
 from newsreader.reports.as_text import comparison_as_text
-from tests.support.making import article, bridge_story
+from tests.support.making import CONFIRMED, article, bridge_story, comparison
 
 
 def test_copies_are_named_as_one_witness() -> None:
-    _, comparison = bridge_story()
-    assert "one witness" not in comparison_as_text(comparison)
-    text = comparison_as_text(replace(comparison, copies=((0, 2),)))
+    _, made = bridge_story()
+    assert "one witness" not in comparison_as_text(made)
+    text = comparison_as_text(replace(made, copies=((0, 2),)))
     assert "copies of one another, one witness: A Courier, C Wire\n" in text
 
 
 def test_what_an_article_contradicts_itself_in_stands_with_it() -> None:
-    _, comparison = bridge_story()
+    _, made = bridge_story()
     conflict = Conflict(ConflictKind.PLACE, Span(4, 10), 3, Span(21, 27))
-    lines = comparison_as_text(replace(comparison, inner_conflicts=((conflict,), (), ()))).splitlines()
+    lines = comparison_as_text(replace(made, inner_conflicts=((conflict,), (), ()))).splitlines()
     (place,) = [n for n, line in enumerate(lines) if "contradicts itself" in line]
     assert lines[place] == "   ⚑ contradicts itself, place: first “bridge”, then in A3 “Monday”"
     assert lines[place - 2].startswith("A  Courier")
 
 
 def test_a_doubtful_verdict_is_marked() -> None:
-    _, comparison = bridge_story()
-    sure = comparison.judgements[0][0][1]
+    _, made = bridge_story()
+    sure = made.judgements[0][0][1]
     assert sure is not None
-    row = (None, replace(sure, confidence=0.55), comparison.judgements[0][0][2])
+    row = (None, replace(sure, confidence=0.55), made.judgements[0][0][2])
     doubtful = replace(
-        comparison,
-        judgements=((row, *comparison.judgements[0][1:]), *comparison.judgements[1:]),
+        made,
+        judgements=((row, *made.judgements[0][1:]), *made.judgements[1:]),
     )
-    assert "unsure" not in comparison_as_text(comparison)
+    assert "unsure" not in comparison_as_text(made)
     text = comparison_as_text(doubtful)
-    assert "B rephrases this (55%, unsure) in B1" in text
+    assert "B perhaps says it in other words (55%, unsure) in B1" in text
     assert text.count("unsure") == 1
 
 
@@ -65,3 +66,25 @@ def test_characters_that_are_not_what_they_seem_are_counted() -> None:
     assert lines.count("   2 hidden characters, 1 lookalike letter") == 1
     assert " ●   0 The de\ufffdpot of Vеlm was so\ufffdld." in lines
     assert sum("hidden" in line for line in lines) == 1
+
+
+def test_what_is_denied_is_contested_and_not_confirmed() -> None:
+    a, b = article("Dahl resigned.", outlet="Courier"), article("Dahl did not resign.", outlet="Wire")
+    denial = Conflict(ConflictKind.DENIAL, Span(5, 13), 0, Span(5, 19), rule="negation")
+    made = comparison(Story("Dahl", (a, b)), {(0, 0, 1): (CONFIRMED, (0,))}, {(0, 0, 1): (denial,)})
+    text = comparison_as_text(made)
+    assert "● 0 confirmed  ◐ 0 rephrased  ○ 0 omitted  ⚑ 1 contested" in text
+    assert " ⚑   0 Dahl resigned." in text
+    assert "⚑ B tells this too, but: denial “resigned” / “did not resign” in B0" in text
+
+
+def test_almost_the_same_words_are_told() -> None:
+    a, b = article("The soup had lemon.", outlet="Courier"), article("The soup had plum.", outlet="Wire")
+    made = comparison(Story("Soup", (a, b)), {(0, 0, 1): (CONFIRMED, (0,))})
+    judgement = made.judgements[0][0][1]
+    assert judgement is not None
+    almost = replace(judgement, confidence=1.0, wording=(Wording(Span(13, 18), 0, Span(13, 17)),))
+    text = comparison_as_text(replace(made, judgements=(((None, almost),), made.judgements[1])))
+    assert " ≈   0 The soup had lemon." in text
+    assert "B perhaps says the same in B0: almost the same words; differs: lemon / plum" in text
+    assert "100%" not in text

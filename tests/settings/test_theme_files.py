@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.model import NoteColour
+from newsreader.model import NoteColour, Verdict
 from newsreader.settings.paths import config_folder, shipped_folder, theme_folders
 from newsreader.settings.problems import Problem, Severity
 from newsreader.settings.sections import MAX_BYTES
@@ -55,6 +55,28 @@ def test_a_theme_need_not_name_colours_of_notes() -> None:
     theme, problems = parsed(OWN)
     assert theme is not None
     assert theme.notes[NoteColour.BLUE] == "#8ab8ff"
+
+
+def test_a_theme_need_not_name_what_is_contested() -> None:
+    theme, problems = parsed(
+        "\n".join(line for line in OWN.splitlines() if not line.startswith("contested:"))
+    )
+    assert problems == ()
+    assert theme is not None
+    assert theme.marks[Mark.CONTESTED] == MarkStyle(theme.marks[Mark.CONFLICT].colour, italic=True)
+    assert theme.marks[Mark.CONTESTED] not in [theme.verdict(verdict) for verdict in (None, *Verdict)]
+
+
+def test_a_colour_that_is_borrowed_is_warned_of_once() -> None:
+    lines = [line for line in OWN.splitlines() if not line.startswith("contested:")]
+    theme, problems = parsed("\n".join(lines).replace("#f5894c", "#2c3b2c"))
+    assert theme is not None
+    assert [problem.key for problem in problems] == ["conflict.colour"]
+
+
+def test_what_is_contested_has_no_sign_of_its_own() -> None:
+    problem = only_problem(changed("contested: {", 'contested: {glyph: "x", '))
+    assert problem.key == "contested.glyph"
 
 
 def test_a_file_says_what_the_theme_is() -> None:

@@ -101,7 +101,7 @@ def test_all_text_is_readable_wherever_it_is_drawn(theme: Theme) -> None:
 @EVERY_THEME
 def test_every_mark_in_the_article_is_judged_on_the_cursor_too(theme: Theme) -> None:
     judged = {(key, ground) for key, ground, _ in theme.texts()}
-    for mark in (*VERDICT_MARKS, Mark.CONFLICT, Mark.NOTE, Mark.QUIET):
+    for mark in (*VERDICT_MARKS, Mark.CONFLICT, Mark.CONTESTED, Mark.NOTE, Mark.QUIET):
         for ground in ("background", "surface", "panel", "cursor"):
             assert (f"{mark.key}.colour", f"colours.{ground}") in judged
 
@@ -118,7 +118,7 @@ def test_it_stays_readable_in_256_colours(theme: Theme) -> None:
 def test_monochrome_stays_readable_in_sixteen_colours() -> None:
     theme = SHIPPED.by_name["monochrome"]
     shown = in_fewer_colours(theme, ColorSystem.STANDARD)
-    for mark in (*VERDICT_MARKS, Mark.CONFLICT, Mark.NOTE):
+    for mark in (*VERDICT_MARKS, Mark.CONFLICT, Mark.CONTESTED, Mark.NOTE):
         for ground in ("background", "surface", "panel", "cursor"):
             assert contrast_ratio(shown[f"{mark.key}.colour"], shown[f"colours.{ground}"]) >= READABLE
     assert shown["colours.cursor"] != shown["colours.background"]
@@ -142,6 +142,23 @@ def test_a_conflict_differs_from_every_verdict(theme: Theme, vision: str) -> Non
         apart = difference(parse_hex(conflict.colour), parse_hex(style.colour), vision)
         assert attributes(conflict) != attributes(style)
         assert apart >= (6 if theme.name == "sixteen" else 10), mark
+
+
+@THEMES_WITH_HUE
+@pytest.mark.parametrize("vision", VISION)
+def test_what_is_contested_differs_from_every_verdict(theme: Theme, vision: str) -> None:
+    contested = theme.marks[Mark.CONTESTED]
+    for mark in VERDICT_MARKS:
+        style = theme.marks[mark]
+        apart = difference(parse_hex(contested.colour), parse_hex(style.colour), vision)
+        weaker = attributes(contested) != attributes(style)
+        assert apart >= (6 if weaker else 10), mark
+
+
+@EVERY_THEME
+def test_the_words_in_question_stand_out_in_a_contested_sentence(theme: Theme) -> None:
+    words, rest = theme.marks[Mark.CONFLICT], theme.marks[Mark.CONTESTED]
+    assert words.underline and not rest.underline
 
 
 @THEMES_WITH_HUE
@@ -183,7 +200,8 @@ def test_sixteen_has_only_colours_that_need_no_replacement() -> None:
 def test_monochrome_has_no_hue_and_tells_verdicts_by_attributes_alone() -> None:
     theme = SHIPPED.by_name["monochrome"]
     assert all(len(set(parse_hex(colour))) == 1 for colour in all_colours(theme).values())
-    told = [attributes(theme.marks[mark]) for mark in (*VERDICT_MARKS, Mark.CONFLICT)]
+    marks = (*VERDICT_MARKS, Mark.CONFLICT, Mark.CONTESTED)
+    told = [attributes(theme.marks[mark]) for mark in marks]
     assert len(set(told)) == len(told)
 
 

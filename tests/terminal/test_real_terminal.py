@@ -142,7 +142,7 @@ def test_every_view_is_reached_and_left_by_keys(
     start: Callable[..., Terminal], size: tuple[int, int]
 ) -> None:
     terminal = start("", size)
-    terminal.wait("● 15")
+    terminal.wait("● 6")
     for key, words in VIEWS.items():
         terminal.press(key)
         terminal.wait(words)

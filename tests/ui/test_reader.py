@@ -25,7 +25,7 @@ def test_colours_gutter_and_evidence() -> None:
             " ○○  Repairs cost two million.",
         ]
         evidence = shown(screen, "evidence")
-        assert evidence[0].startswith("● Wire confirms this")
+        assert evidence[0].startswith("● Wire says the same")
         assert evidence[0].endswith("80%")
         assert evidence[1] == "▸ The bridge closed on Monday."
         assert "· made for a test: confirmed" in evidence

@@ -25,10 +25,10 @@ def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -
         assert "*" not in shown(screen, "article")[0]
         assert "● 2 confirmed  ◐ 0 rephrased" in _counts(screen)
         evidence = text_of(screen, "evidence")
-        assert evidence.startswith("● Gazette confirms this yours ▸ Cracks were seen by engineers.")
+        assert evidence.startswith("● Gazette says the same yours ▸ Cracks were seen by engineers.")
         assert "your verdict" in evidence
         assert "the program says rephrased, 80%" in evidence
-        assert "Wire omits this" in evidence
+        assert "Wire does not say it" in evidence
         await pilot.press("u")
         assert shown(screen, "article")[1].startswith("▌◐○")
         assert "*" not in "".join(shown(screen, "article"))
@@ -53,7 +53,7 @@ def test_a_ruling_is_there_in_the_next_session(path: Path) -> None:
 
     async def look(pilot: Pilot[None], screen: ReaderScreen) -> None:
         assert shown(screen, "article")[0].startswith("▌◐○")
-        assert "Wire omits this yours" in text_of(screen, "evidence")
+        assert "Wire does not say it yours" in text_of(screen, "evidence")
 
     play(rule, path)
     play(look, path)

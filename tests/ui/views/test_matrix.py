@@ -107,12 +107,12 @@ def test_a_frame_of_it() -> None:
             " 1 Courier  2 Gazette  3 Wire",
             " 1  2  3    5 claims",
             " ●  ◐  ●    The bridge closed on Monday.",
-            " ●⚑ ◐⚑ ○    Engineers found cracks.",
+            " ⚑  ⚑  ○    Engineers found cracks.",
             " ●  ○  ○    The mayor was told in May.",
             " ●  ○  ○    Repairs cost two million.",
             " ○  ●  ○    Commuters were angry.",
         ]
-        assert lines[-2:] == [" ● Courier confirms this 80%", "   The bridge closed on Monday."]
+        assert lines[-2:] == [" ● Courier says the same 80%", "   The bridge closed on Monday."]
 
     play(scenario, bridge(disputed=True))
 
@@ -121,12 +121,12 @@ def test_the_foot_follows_the_line_and_the_column() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("m", "j")
         assert shown(screen)[-2:] == [
-            " ● Courier tells this; the others are read against it  ⚑ figure",
+            " ⚑ Courier tells this, and others differ: figure",
             "   Engineers found cracks.",
         ]
         await pilot.press("l")
         assert shown(screen)[-2:] == [
-            " ◐ Gazette rephrases this 80%  ⚑ figure",
+            " ⚑ Gazette tells this too, but: figure",
             "   Cracks were seen by engineers.",
         ]
         await pilot.press("l")
@@ -155,7 +155,7 @@ def test_it_opens_at_the_sentence_and_enter_goes_to_the_selected_version() -> No
 def test_sorts_filters_and_words() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         def claims() -> list[str]:
-            return [line[12:].split()[-1] for line in shown(screen)[2:] if line[1:2] in tuple("●◐○")][:-1]
+            return [line[12:].split()[-1] for line in shown(screen)[2:] if line[1:2] in tuple("●◐○⚑")][:-1]
 
         await pilot.press("m")
         assert screen.view is not None

@@ -108,6 +108,21 @@ def test_every_line_fits(width: int) -> None:
     assert all(sum(cell_len(piece.text) for piece in line) <= width for line in lines(reading, width))
 
 
+@pytest.mark.parametrize("width", [24, 30, 38, 58])
+def test_a_long_name_and_what_it_does_are_shown_whole(width: int) -> None:
+    reading = read(SENTENCE)
+    versions = (reading.story.versions[0], article("It shut.", outlet="The Harbour Intelligencer"))
+    story = Story("The bridge", versions)
+    named = StoryState(story)
+    assert reading.comparison is not None
+    named.take_comparison(replace(reading.comparison, story=story))
+    found = lines(named, width)
+    assert all(sum(cell_len(piece.text) for piece in line) <= width for line in found)
+    assert "in other words" in text(found)
+    if width > 24:
+        assert "The Harbour Intelligen" in text(found)
+
+
 @pytest.mark.parametrize("name", load_themes().names)
 def test_every_theme_tells_it_apart_without_colour(name: str) -> None:
     palette = Palette(load_themes().by_name[name])

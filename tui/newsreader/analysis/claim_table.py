@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from newsreader.analysis.saying import is_almost
 from newsreader.analysis.telling import Telling, independent, told_by
 from newsreader.model import Claim, Comparison, ConflictKind, Judgement, Place, Story, Thresholds, Verdict
 from newsreader.text.terminal import safe
@@ -21,6 +22,8 @@ class Cell:
     """The one of its sentences that tells the claim best; -1 where it is left out."""
     disputes: tuple[ConflictKind, ...] = ()
     """The kinds of fact on which it disagrees with another version that tells the claim."""
+    almost: bool = False
+    """Whether it tells the claim in almost the same words, which may differ in what they say."""
 
     @property
     def is_told(self) -> bool:
@@ -113,7 +116,8 @@ def _cell(
     if judgement is not None and len(telling.sentences) > 1:
         matches = (match.sentence for match in judgement.matches)
         best = next((sentence for sentence in matches if sentence in telling.sentences), best)
-    return Cell(telling.verdict, doubtful, best, _in_order(disputes))
+    almost = judgement is not None and telling.verdict is judgement.verdict and is_almost(judgement)
+    return Cell(telling.verdict, doubtful, best, _in_order(disputes), almost)
 
 
 def _in_order(kinds: Collection[ConflictKind]) -> tuple[ConflictKind, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from newsreader.analysis.saying import in_percent
 from newsreader.annotations.placing import RuledSentence, Unit
 from newsreader.compare.claims.finding import find_claims
 from newsreader.model import Comparison, Judgement, Match, Verdict
@@ -55,7 +56,7 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
 def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
     """What the reader says, and behind it what the engine said."""
     matches = () if ruled.verdict is Verdict.OMITTED else ruled.matches
-    said = f"the program says {before.verdict}, {before.confidence:.0%}"
+    said = f"the program says {before.verdict}, {in_percent(before.confidence)}"
     same = before.verdict is ruled.verdict
     return Judgement(
         ruled.verdict,

@@ -199,11 +199,19 @@ class Comparison:
             if others is None or other in others
         )
 
+    def contested(self, version: int, others: Collection[int] | None = None) -> tuple[int, ...]:
+        """The sentences of a version that one of those read against (all, unless given) contradicts."""
+        sentences = range(len(self.judgements[version]))
+        return tuple(sentence for sentence in sentences if self.is_contested(version, sentence, others))
+
     def counts(self, version: int, others: Collection[int] | None = None) -> dict[Verdict, int]:
-        """How many sentences of a version are drawn in each colour, read against all or some others."""
+        """How many sentences of a version are drawn in each colour, read against all or some others.
+
+        Those that are contested are not drawn in it, and not counted.
+        """
         counts = dict.fromkeys(Verdict, 0)
         for sentence in range(len(self.judgements[version])):
             verdict = self.colour(version, sentence, others)
-            if verdict is not None:
+            if verdict is not None and not self.is_contested(version, sentence, others):
                 counts[verdict] += 1
         return counts

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from newsreader.analysis.saying import (
+    ALMOST,
+    differing_words,
+    in_percent,
+    is_almost,
+    is_almost_confirmed,
+    says,
+)
 from newsreader.model import Comparison, Judgement, Verdict
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 
 GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
-VERBS = {Verdict.CONFIRMED: "confirms", Verdict.REPHRASED: "rephrases", Verdict.OMITTED: "omits"}
+FLAG, ALMOST_GLYPH = "⚑", "≈"
+"""Of a contested sentence, and of one that is confirmed in almost the same words alone."""
 
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
@@ -22,9 +31,10 @@ def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
 
 
 def counts_in_words(comparison: Comparison, version: int) -> str:
-    """Such as "● 3 confirmed  ◐ 14 rephrased  ○ 3 omitted"."""
-    counts = comparison.counts(version)
-    return "  ".join(f"{GLYPHS[verdict]} {count} {verdict}" for verdict, count in counts.items())
+    """Such as "● 3 confirmed  ◐ 14 rephrased  ○ 3 omitted  ⚑ 2 contested"."""
+    counts = [f"{GLYPHS[verdict]} {count} {verdict}" for verdict, count in comparison.counts(version).items()]
+    contested = len(comparison.contested(version))
+    return "  ".join([*counts, f"{FLAG} {contested} contested"] if contested else counts)
 
 
 def _copies(comparison: Comparison, width: int) -> Iterator[str]:
@@ -57,7 +67,7 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
         yield f"   {deceptive}"
     yield from _inner_conflicts(comparison, version, width)
     for sentence in article.sentences:
-        glyph = GLYPHS[comparison.colour(version, sentence.index)]
+        glyph = _glyph(comparison, version, sentence.index)
         text = safe(article.sentence_text(sentence.index))
         head = f" {glyph} {sentence.index:>3} "
         yield from wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head]
@@ -65,19 +75,38 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
             yield from _judgement(comparison, version, other, judgement, width)
 
 
+def _glyph(comparison: Comparison, version: int, sentence: int) -> str:
+    if comparison.is_contested(version, sentence):
+        return FLAG
+    if is_almost_confirmed(comparison.judgements[version][sentence]):
+        return ALMOST_GLYPH
+    return GLYPHS[comparison.colour(version, sentence)]
+
+
 def _judgement(
     comparison: Comparison, version: int, other: int, judgement: Judgement, width: int
 ) -> Iterator[str]:
     story = comparison.story
     where = ", ".join(f"{story.version_id(other)}{match.sentence}" for match in judgement.matches)
-    sure = f"{judgement.confidence:.0%}{', unsure' if judgement.is_unsure() else ''}"
-    line = f"{story.version_id(other)} {VERBS[judgement.verdict]} this ({sure})"
+    line = f"{story.version_id(other)} {says(judgement)}"
+    reasons = list(judgement.why)
+    if judgement.conflicts:
+        line = f"{FLAG} {line}: {'; '.join(_conflicts(comparison, version, other, judgement))}"
+    elif is_almost(judgement):
+        pairs = differing_words(story, version, other, judgement)
+        reasons = [f"{ALMOST}: {', '.join(f'{here} / {there}' for here, there in pairs)}", *reasons]
+    if not judgement.conflicts and not is_almost(judgement):
+        line += f" ({in_percent(judgement.confidence)}{', unsure' if judgement.is_unsure() else ''})"
     line += f" in {where}" if where else ""
     line += ", in part" if judgement.partial else ""
-    line += f": {'; '.join(judgement.why)}" if judgement.why else ""
+    line += f": {'; '.join(reasons)}" if reasons else ""
     yield from wrap(safe(line), width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+
+
+def _conflicts(comparison: Comparison, version: int, other: int, judgement: Judgement) -> Iterator[str]:
+    """Such as: figure “12” / “17”, what is said here first."""
+    story = comparison.story
     for conflict in judgement.conflicts:
         here = story.versions[version].text[conflict.here.start : conflict.here.end]
         there = story.versions[other].text[conflict.there.start : conflict.there.end]
-        line = f"⚑ {conflict.kind}: here “{here}”, in {story.version_id(other)}{conflict.sentence} “{there}”"
-        yield from wrap(safe(line), width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+        yield f"{conflict.kind} “{here}” / “{there}”"

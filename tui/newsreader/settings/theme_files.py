@@ -37,6 +37,7 @@ _TOP = (
     "colours",
     "verdicts",
     "conflict",
+    "contested",
     "note",
     "quiet",
     "difference",
@@ -120,6 +121,7 @@ def _theme(top: Section) -> Theme | None:
     marks = {
         **_marks(top.section("verdicts"), VERDICT_MARKS),
         Mark.CONFLICT: _style(top.section("conflict"), Mark.CONFLICT),
+        Mark.CONTESTED: _contested(top),
         Mark.NOTE: _style(top.section("note"), Mark.NOTE),
         Mark.QUIET: _style(top.section("quiet"), Mark.QUIET),
         **_marks(top.section("difference"), DIFFERENCE_MARKS),
@@ -145,6 +147,14 @@ def _marks(section: Section | None, marks: tuple[Mark, ...]) -> dict[Mark, MarkS
         return {}
     section.allow(*(mark.value for mark in marks))
     return {mark: _style(section.section(mark.value), mark) for mark in marks}
+
+
+def _contested(top: Section) -> MarkStyle:
+    """A theme need not name it: it is drawn in the colour of a conflict then, and slanted."""
+    if "contested" in top.names:
+        return _style(top.section("contested"), Mark.CONTESTED)
+    conflict = top.section("conflict") if "conflict" in top.names else None
+    return MarkStyle(_colour(conflict, "colour") if conflict is not None else "", italic=True)
 
 
 def _notes(section: Section) -> dict[NoteColour, str]:
@@ -213,6 +223,7 @@ def _check_contrast(theme: Theme, top: Section) -> None:
     for key, ground, ratio in theme.texts():
         worst[key] = min(worst.get(key, (ratio, ground)), (ratio, ground))
     for key, (ratio, ground) in worst.items():
-        if ratio < READABLE:
+        borrowed = key == f"{Mark.CONTESTED.key}.colour" and Mark.CONTESTED.key not in top.names
+        if ratio < READABLE and not borrowed:
             cause = f"hard to read on {ground}: contrast {ratio:.1f}, at least {READABLE} is advised"
             top.fault(key, cause, Severity.WARNING)

@@ -9,6 +9,7 @@ import textual.theme
 from rich.color import Color
 from rich.style import Style
 
+from newsreader.analysis.saying import is_almost
 from newsreader.model import Judgement, NoteColour, Role, Thresholds, Verdict
 from newsreader.settings.themes import Mark, MarkStyle, Theme
 
@@ -16,6 +17,8 @@ _UNDERLINED, _SLANTED = Style(underline=True), Style(italic=True)
 
 UNSURE_GLYPH = "?"
 """Stands for the glyph of a verdict that may well be wrong."""
+ALMOST_GLYPH = "≈"
+"""Stands for the glyph of what is confirmed in almost the same words, which may say something else."""
 
 
 class Palette:
@@ -34,6 +37,10 @@ class Palette:
         self.thumb = Style(color=colours.foreground) + _behind(colours.border)
         self.missing = _style(theme.marks[Mark.MISSING]) + self._ground
         self.shared = _style(theme.marks[Mark.SAME]) + self._ground
+        self.in_question = _style(theme.marks[Mark.CONFLICT])
+        """Laid over the words of a contested sentence that another version tells differently."""
+        self.differing = Style(color=colours.foreground, bold=True)
+        """Laid over words in which a sentence differs from one that is nearly the same."""
         self.bar = Style(color=colours.foreground) + _behind(colours.panel)
         self.bar_muted = Style(color=colours.muted) + _behind(colours.panel)
         self.bar_strong = Style(color=colours.accent, bold=True) + _behind(colours.panel)
@@ -41,10 +48,26 @@ class Palette:
         self.passage = Style(color=colours.foreground) + _behind(colours.selection)
         self.sentence = cache(self._sentence)
 
-    def _sentence(self, verdict: Verdict | None, role: Role, at_cursor: bool) -> Style:
-        """The text of a sentence; without a verdict, one that makes claims is plain text."""
-        plain = verdict is None and role.makes_claims
-        style = self.text if plain else _style(self.theme.verdict(verdict))
+    def _sentence(
+        self,
+        verdict: Verdict | None,
+        role: Role,
+        at_cursor: bool,
+        contested: bool = False,
+        almost: bool = False,
+    ) -> Style:
+        """The text of a sentence; without a verdict, one that makes claims is plain text.
+
+        A contested one is never drawn in the colour of its verdict, and one that is confirmed in almost the
+        same words alone is slanted."""
+        if contested:
+            style = _style(self.theme.marks[Mark.CONTESTED])
+        elif verdict is None and role.makes_claims:
+            style = self.text
+        else:
+            style = _style(self.theme.verdict(verdict))
+        if almost and not contested:
+            style += _SLANTED
         if role in (Role.HEADLINE, Role.HEADING):
             style += Style(bold=True)
         return style + self.ground(at_cursor)
@@ -58,10 +81,15 @@ class Palette:
         return _glyph(self.theme.verdict(verdict), ground)
 
     def judgement(self, judgement: Judgement | None, unsure: Thresholds, ground: Style) -> tuple[str, Style]:
-        """The glyph of a judgement and its style on a ground; a question mark in its colour if unsure."""
+        """The sign of a judgement and its style on a ground: the flag of a conflict, a sign in the colour of
+        the verdict for almost the same words, a question mark in it if unsure, or else its glyph."""
         if judgement is None:
             return " ", ground
+        if judgement.conflicts:
+            return self.conflict(ground)
         glyph, style = self.glyph(judgement.verdict, ground)
+        if is_almost(judgement):
+            return ALMOST_GLYPH, style
         return (UNSURE_GLYPH if judgement.is_unsure(unsure) else glyph), style
 
     def conflict(self, ground: Style) -> tuple[str, Style]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from newsreader.analysis.saying import is_almost_confirmed, words_in_question
 from newsreader.model import (
     UNSURE,
     Article,
@@ -42,7 +43,10 @@ class Marks:
     colour: Verdict | None = None
     others: tuple[Judgement | None, ...] = ()
     """Per version that is read against."""
-    conflict: bool = False
+    contested: bool = False
+    """Whether one of them contradicts it."""
+    almost: bool = False
+    """Whether it is confirmed in almost the same words alone, and they may differ in what they say."""
     dim: bool = False
 
 
@@ -51,9 +55,9 @@ class Tally:
     """What there is to count about one version."""
 
     colours: dict[Verdict, int]
-    """Sentences by colour."""
-    conflicts: int
-    """Sentences in conflict with another version."""
+    """Sentences by colour, the contested ones apart."""
+    contested: int
+    """Sentences that another version contradicts."""
     left_out: int
     """Claims of the other versions that this one leaves out."""
 
@@ -157,9 +161,21 @@ class StoryState:
             return Marks()
         others = self.judgements(sentence)
         colour = self.comparison.colour(self.place.version, sentence, self.against)
-        conflict = any(judgement.conflicts for judgement in others if judgement)
-        dim = self.focus is Focus.DOUBTFUL and colour is Verdict.CONFIRMED and not conflict
-        return Marks(colour, others, conflict, dim)
+        contested = any(judgement.conflicts for judgement in others if judgement)
+        confirmed = colour is Verdict.CONFIRMED and not contested
+        almost = confirmed and is_almost_confirmed(others)
+        dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
+        return Marks(colour, others, contested, almost, dim)
+
+    def words_in_question(self, sentence: int, marks: Marks) -> tuple[Span, ...]:
+        """The words of a contested sentence of the version on the screen that others tell differently, or of
+        one that is almost confirmed those in which it differs."""
+        if self.comparison is None:
+            return ()
+        if marks.contested:
+            return tuple(words_in_question(self.comparison, self.place.version, sentence, self.against))
+        wording = (words for judgement in marks.others if judgement for words in judgement.wording)
+        return tuple(words.here for words in wording) if marks.almost else ()
 
     def is_ruled(self, sentence: int) -> bool:
         """Whether a verdict on a sentence of the version on the screen is the reader's own."""
@@ -178,7 +194,7 @@ class StoryState:
         if self.comparison is None or self.focus in (Focus.EVERYTHING, Focus.DOUBTFUL):
             return True
         marks = self.marks(sentence)
-        return marks.conflict if self.focus is Focus.CONFLICTS else marks.colour is Verdict.OMITTED
+        return marks.contested if self.focus is Focus.CONFLICTS else marks.colour is Verdict.OMITTED
 
     def next_focus(self) -> bool:
         """To the next focus that shows anything; whether there is another."""
@@ -354,12 +370,9 @@ def _tally(comparison: Comparison, version: int, others: Collection[int] | None)
     def counts(other: int) -> bool:
         return other != version and (others is None or other in others)
 
-    conflicts = sum(
-        any(judgement and judgement.conflicts and counts(other) for other, judgement in enumerate(row))
-        for row in comparison.judgements[version]
-    )
     left_out = sum(
         any(told for other, told in enumerate(found.claim.told) if counts(other))
         for found in claims_left_out(comparison, version)
     )
-    return Tally(comparison.counts(version, others), conflicts, left_out)
+    contested = len(comparison.contested(version, others))
+    return Tally(comparison.counts(version, others), contested, left_out)

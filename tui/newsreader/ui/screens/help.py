@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
-from newsreader.ui.palette import UNSURE_GLYPH, Palette
+from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import YOURS
 
@@ -20,7 +20,13 @@ VERDICTS_IN_WORDS = {
     Verdict.REPHRASED: "Another version says it in clearly different words, split, merged or summarised.",
     Verdict.OMITTED: "No other version says it.",
 }
-CONFLICT_IN_WORDS = "Another version tells a fact of it differently: a figure, a date, a name, a quotation …"
+CONTESTED_IN_WORDS = (
+    "Another version tells this too, but differently: it denies it, or gives another figure, date, name or "
+    "quotation … The words in question are underlined. It does not count as confirmed."
+)
+ALMOST_IN_WORDS = (
+    "Confirmed in almost the same words; the evidence names those that differ, which may matter."
+)
 NOTE_IN_WORDS = (
     "You have noted something here; the sign has the colour of the note, the words are underlined."
 )
@@ -29,7 +35,7 @@ YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
-    "its colour is the strongest of them."
+    "its colour is the strongest of them, or that of contested if one of them contradicts it."
 )
 _KEY_COLUMN = 14
 
@@ -82,13 +88,15 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
         pieces = [Piece(f"{verdict}: ", style), Piece(VERDICTS_IN_WORDS[verdict], palette.text)]
         lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     glyph, style = palette.conflict(palette.text)
-    pieces = [Piece("conflict: ", style), Piece(CONFLICT_IN_WORDS, palette.text)]
+    pieces = [Piece("contested: ", style), Piece(CONTESTED_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     glyph, style = palette.note(NoteColour.YELLOW, palette.text)
     pieces = [Piece("note: ", style), Piece(NOTE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     pieces = [Piece("unsure: ", palette.accent), Piece(UNSURE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {UNSURE_GLYPH}  ", palette.accent), pieces, width)
+    pieces = [Piece("almost: ", palette.accent), Piece(ALMOST_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):

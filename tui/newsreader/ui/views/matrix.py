@@ -248,8 +248,10 @@ class MatrixView(View):
 
 
 def agreement(row: ClaimRow) -> tuple[int, int]:
-    """Sorts claims by how many witnesses they have, then by how many versions confirm them."""
-    return -row.witnesses, -sum(cell.verdict is Verdict.CONFIRMED for cell in row.cells)
+    """Sorts claims by how many witnesses they have, then by how many versions confirm them and are in
+    conflict with none."""
+    confirming = (cell.verdict is Verdict.CONFIRMED and not cell.disputes for cell in row.cells)
+    return -row.witnesses, -sum(confirming)
 
 
 def disagreement(row: ClaimRow) -> tuple[int, int, int]:

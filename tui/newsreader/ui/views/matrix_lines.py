@@ -9,16 +9,16 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
+from newsreader.analysis.saying import CONTRADICTS, SAYS, in_percent
 from newsreader.model import Place, Story, Verdict
-from newsreader.reports.as_text import VERBS
 from newsreader.text.terminal import safe
-from newsreader.ui.palette import UNSURE_GLYPH, Palette
+from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.layout import is_plain, wrap
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 WIDE_COLUMN, NARROW_COLUMN = 3, 2
-"""Cells: a glyph, the flag of a conflict, and if there is room a space."""
+"""Cells: a sign and a space or two."""
 LEAST_WORDS = 14
 """Cells that the words of a claim have at least."""
 LEGEND_LINES = 2
@@ -74,10 +74,15 @@ class CellStyles:
         """Of a conflict."""
         self._glyphs = {verdict: palette.glyph(verdict, palette.text)[0] for verdict in Verdict}
         self._made: dict[tuple[Verdict | None, bool, bool], Style] = {}
-        self._pieces: dict[tuple[str, Verdict, bool, int, bool, bool], tuple[Piece, ...]] = {}
+        self._pieces: dict[tuple[str, Verdict | None, int, bool, bool], tuple[Piece, ...]] = {}
 
     def glyph(self, cell: Cell) -> str:
-        """Of what a version does with a claim; a question mark if that is unsure."""
+        """Of what a version does with a claim: the flag where another one contradicts it; a sign of its own
+        for almost the same words, a question mark if it is unsure."""
+        if cell.disputes:
+            return self.flag
+        if cell.almost:
+            return ALMOST_GLYPH
         return UNSURE_GLYPH if cell.unsure else self._glyphs[cell.verdict]
 
     def style(self, verdict: Verdict | None, in_row: bool = False, in_column: bool = False) -> Style:
@@ -93,14 +98,11 @@ class CellStyles:
     def pieces(self, cell: Cell, width: int, in_row: bool, in_column: bool) -> tuple[Piece, ...]:
         """A cell, drawn in a column of some cells' width."""
         glyph = self.glyph(cell)
-        key = (glyph, cell.verdict, bool(cell.disputes), width, in_row, in_column)
+        verdict = None if cell.disputes else cell.verdict
+        key = (glyph, verdict, width, in_row, in_column)
         if key not in self._pieces:
-            style = self.style(cell.verdict, in_row, in_column)
-            if cell.disputes:
-                flag = Piece(self.flag, self.style(None, in_row, in_column))
-                self._pieces[key] = (Piece(glyph, style), flag, Piece(" " * (width - 2), style))
-            else:
-                self._pieces[key] = (Piece(glyph.ljust(width), style),)
+            style = self.style(verdict, in_row, in_column)
+            self._pieces[key] = (Piece(glyph.ljust(width), style),)
         return self._pieces[key]
 
 
@@ -173,31 +175,35 @@ def foot_lines(
 
 
 def _how(reading: StoryState, row: ClaimRow, version: int, styles: CellStyles, width: int) -> Line:
-    """Such as: ◐ The Morning Blare rephrases this 87%  ⚑ figure."""
+    """Such as: ◐ The Morning Blare says it in other words 87%; or: ⚑ The Post tells this too, but: figure."""
     palette, cell = styles.palette, row.cells[version]
     says, percent = _says(reading, row, version, cell)
-    kinds = f" {', '.join(cell.disputes)}" if cell.disputes else ""
-    room = width - 3 - cell_len(says + percent) - (3 + cell_len(kinds) if kinds else 0)
+    kinds = f": {', '.join(cell.disputes)}" if cell.disputes else ""
+    room = width - 3 - cell_len(says + percent + kinds)
     name = shortened(safe(reading.story.version_name(version)), max(room, 4))
-    style = styles.style(cell.verdict)
+    style = styles.style(None if cell.disputes else cell.verdict)
     pieces = [Piece(f" {styles.glyph(cell)} ", style), Piece(name, palette.strong), Piece(says, style)]
-    pieces.append(Piece(percent, palette.muted))
-    if kinds:
-        pieces += [Piece(f"  {styles.flag}", styles.style(None)), Piece(kinds, palette.muted)]
-    return tuple(pieces)
+    return (*pieces, Piece(percent + kinds, palette.muted))
 
 
 def _says(reading: StoryState, row: ClaimRow, version: int, cell: Cell) -> tuple[str, str]:
     """What a version does with a claim, in words, and how sure that is."""
     where, sentence = row.claim.representative
+    if cell.disputes:
+        return " tells this, and others differ" if version == where else f" {CONTRADICTS}", ""
     if version == where:
         alone = sum(other.is_told for other in row.cells) == 1
         return (" alone tells this" if alone else " tells this; the others are read against it"), ""
-    verb = f"{VERBS[cell.verdict]} this" if cell.is_told else "leaves this out"
-    says = f" perhaps {verb}" if cell.unsure else f" {verb}"
+    verb = SAYS[cell.verdict] if cell.is_told else "leaves this out"
+    says = f" perhaps {verb}" if cell.unsure or cell.almost else f" {verb}"
     judgement = reading.comparison.judgements[where][sentence][version] if reading.comparison else None
     agrees = judgement is not None and judgement.verdict is cell.verdict
-    return says, f" {judgement.confidence:.0%}" if judgement is not None and agrees else ""
+    return (
+        says,
+        f" {in_percent(judgement.confidence)}"
+        if judgement is not None and agrees and not cell.almost
+        else "",
+    )
 
 
 def first_words(text: str, width: int) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual.content import Content
 
+from newsreader.analysis.saying import is_almost, words_in_question
 from newsreader.analysis.side_by_side import AlignedRow, Order, align
 from newsreader.model import Article, Judgement, Place, Verdict
 from newsreader.text.terminal import safe
@@ -25,7 +25,7 @@ from newsreader.ui.widgets.lines import DrawnLines, Line, Piece, shortened
 NARROWEST = 60
 """Cells below which the two stand one above the other."""
 GUTTER = 3
-"""Cells before a sentence: the glyph of its verdict, a flag or an arrow, a space."""
+"""Cells before a sentence: the sign of its verdict, an arrow, a space."""
 INDENT = 2
 """Cells by which the right version stands in where it is below the left."""
 BETWEEN = " │ "
@@ -229,10 +229,10 @@ class SideBySideView(View):
     def _draw(self, block: int) -> tuple[Line, ...]:
         pair = self._blocks[block]
         assert isinstance(pair, Pair) and self.reading is not None
-        reading, row, spot = self.reading, pair.row, Spot(block)
+        row, spot = pair.row, Spot(block)
         theirs = [self._text_of(1, beside.sentence) for beside in row.right]
         mine = [self._text_of(0, row.left)] if row.left is not None else []
-        left = list(self._cell(0, row.left, pair.left, theirs, self._flag(reading, row)))
+        left = list(self._cell(0, row.left, pair.left, theirs, Piece(" ", self.palette.text)))
         right: list[list[Piece]] = []
         for beside, cuts in zip(row.right, pair.right, strict=True):
             arrow = Piece(ARROWS[beside.order], self.palette.muted)
@@ -247,12 +247,6 @@ class SideBySideView(View):
                 lines.append([*one, Piece(" " * gap + BETWEEN, self.palette.muted), *other])
         return tuple(tuple(Piece(piece.text, piece.style, spot) for piece in line) for line in lines)
 
-    def _flag(self, reading: StoryState, row: AlignedRow) -> Piece:
-        judgement = self._judgement(reading, 0, row.left)
-        if judgement is None or not judgement.conflicts:
-            return Piece(" ", self.palette.text)
-        return Piece(*self.palette.conflict(self.palette.text))
-
     def _text_of(self, side: int, sentence: int) -> str:
         span = self._article(side).sentences[sentence]
         return self._texts[side][span.start : span.end]
@@ -266,12 +260,15 @@ class SideBySideView(View):
         span = self._article(side).sentences[sentence]
         judgement = self._judgement(self.reading, side, sentence)
         verdict = judgement.verdict if judgement else None
-        style = self.palette.sentence(verdict, span.role, False)
+        contested = judgement is not None and bool(judgement.conflicts)
+        almost = judgement is not None and is_almost(judgement)
+        style = self.palette.sentence(verdict, span.role, False, contested, almost)
         overlays = []
-        if others and verdict is not Verdict.CONFIRMED:
+        if others and (verdict is not Verdict.CONFIRMED or almost):
             words = differing(self._text_of(side, sentence), others)
             overlays += [(span.start + start, span.start + end, self.palette.missing) for start, end in words]
-        overlays += [(*words, self._conflicting) for words in self._in_conflict(side, sentence)]
+        if contested:
+            overlays += [(*words, self.palette.in_question) for words in self._in_conflict(side, sentence)]
         glyph = Piece(*self.palette.judgement(judgement, self.reading.unsure, self.palette.text))
         blank = Piece(" " * GUTTER, self.palette.text)
         for number, (start, end) in enumerate(cuts):
@@ -283,14 +280,11 @@ class SideBySideView(View):
 
     def _in_conflict(self, side: int, sentence: int) -> list[tuple[int, int]]:
         """From and to of the words that the two versions disagree on."""
-        if self.reading is None:
+        if self.reading is None or self.reading.comparison is None:
             return []
-        judgement = self._judgement(self.reading, side, sentence)
-        return [(found.here.start, found.here.end) for found in judgement.conflicts] if judgement else []
-
-    @property
-    def _conflicting(self) -> Style:
-        return self.palette.conflict(self.palette.text)[1]
+        version, other = self._versions[side], self._versions[1 - side]
+        found = words_in_question(self.reading.comparison, version, sentence, (other,))
+        return [(words.start, words.end) for words in found]
 
     def _article(self, side: int) -> Article:
         assert self.reading is not None

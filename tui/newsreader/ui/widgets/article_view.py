@@ -19,7 +19,7 @@ from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.messages import Dragged
 from newsreader.ui.palette import Palette
-from newsreader.ui.state import StoryState
+from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
 from newsreader.ui.widgets.margins import MINIMAP, gutter, gutter_width, minimap
@@ -43,6 +43,8 @@ class ArticleView(LineView, can_focus=True):
         self._layout = Layout((), (), 0)
         self._row_starts: tuple[Layout, list[int]] = (self._layout, [])
         self._passage: Span | None = None
+        self._questioned: dict[int, tuple[Span, ...]] = {}
+        """By sentence."""
         self._pressed: int | None = None
         self._dragged = False
         self._gutter = 0
@@ -56,6 +58,7 @@ class ArticleView(LineView, can_focus=True):
             self._article = reading.article
             self._shown = safe(reading.article.text)
         self._reading = reading
+        self._questioned = {}
         self._gutter = gutter_width(reading)
         self._layout = Layout((), (), 0)
         self.set_reactive(ArticleView.cursor, reading.place.sentence)
@@ -189,7 +192,7 @@ class ArticleView(LineView, can_focus=True):
         marks = self._reading.marks(sentence.index)
         at_cursor = sentence.index == self.cursor
         ground = self.palette.ground(at_cursor)
-        style = self.palette.sentence(marks.colour, sentence.role, at_cursor)
+        style = self.palette.sentence(marks.colour, sentence.role, at_cursor, marks.contested, marks.almost)
         quiet = self.palette.sentence(None, Role.BOILERPLATE, at_cursor)
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
         pieces = [bar]
@@ -199,6 +202,9 @@ class ArticleView(LineView, can_focus=True):
         else:
             pieces.append(Piece(" " * (self._gutter - 1), ground))
         overlays = [(sentence.start, sentence.claim_start, quiet)]
+        if marks.contested or marks.almost:
+            over = self.palette.in_question if marks.contested else self.palette.differing
+            overlays += [(span.start, span.end, over) for span in self._in_question(sentence.index, marks)]
         overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
         if self._notes is not None:
             line = self.palette.noted(style)
@@ -209,6 +215,12 @@ class ArticleView(LineView, can_focus=True):
         if self._text_settings.justify and row.end < sentence.end:
             pieces = self._justified(pieces, row)
         return tuple(Piece(piece.text, piece.style, sentence.index) for piece in pieces)
+
+    def _in_question(self, sentence: int, marks: Marks) -> tuple[Span, ...]:
+        """The words of a sentence that others tell differently, found once."""
+        if sentence not in self._questioned and self._reading is not None:
+            self._questioned[sentence] = self._reading.words_in_question(sentence, marks)
+        return self._questioned.get(sentence, ())
 
     def _justified(self, pieces: list[Piece], row: Row) -> list[Piece]:
         if len(pieces) != 3:

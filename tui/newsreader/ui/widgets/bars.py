@@ -166,10 +166,10 @@ def _legend(reading: StoryState, palette: Palette, *, narrow: bool) -> Line:
         glyph, style = palette.glyph(verdict, palette.bar)
         word = "" if narrow else f" {verdict} "
         pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.colours[verdict]}{word}", palette.bar)]
-    if tally.conflicts:
+    if tally.contested:
         glyph, style = palette.conflict(palette.bar)
-        word = "" if narrow else " conflict" if tally.conflicts == 1 else " conflicts"
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.conflicts}{word}", palette.bar)]
+        word = "" if narrow else " contested"
+        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.contested}{word}", palette.bar)]
     return tuple(pieces)
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from newsreader.analysis.saying import ALMOST, CONTRADICTS, differing_words, in_percent, is_almost, says
 from newsreader.model import Article, Judgement, Place, Role, Span
 from newsreader.model.comparison import STRENGTH
-from newsreader.reports.as_text import VERBS
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
-from newsreader.ui.palette import Palette
+from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
+from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened, wrapped
 from newsreader.ui.widgets.note_lines import notes_here, notes_there
 
 SMALL = 6
@@ -23,6 +23,12 @@ WHOLE = 2
 """Lines of the pane that a sentence may fill to be shown whole with what a version lacks of it."""
 BESIDE = 4
 """Words that are shown of a longer one on each side of what is lacking."""
+BRIEFLY = {
+    "says it in other words": "in other words",
+    "perhaps says it in other words": "perhaps in other words",
+    f"{CONTRADICTS}:": "tells it, but:",
+}
+"""What a version does, where there is no room for all of it."""
 
 
 class EvidencePane(LineView, can_focus=True):
@@ -93,10 +99,11 @@ def matches(reading: StoryState) -> list[Place]:
 
 
 def ranked(reading: StoryState) -> list[tuple[int, Judgement]]:
-    """(version, judgement) of the versions read against, those that carry the sentence first."""
+    """(version, judgement) of the versions read against: those that contradict the sentence, then those that
+    carry it, then the others."""
     judgements = zip(reading.against, reading.judgements(reading.place.sentence), strict=False)
     found = [(other, judgement) for other, judgement in judgements if judgement is not None]
-    return sorted(found, key=lambda pair: -STRENGTH[pair[1].verdict])
+    return sorted(found, key=lambda pair: (not pair[1].conflicts, -STRENGTH[pair[1].verdict]))
 
 
 def evidence_lines(
@@ -141,8 +148,17 @@ def _card(
     from newsreader.text.word_diff import word_diff
 
     target = Place(other, judgement.matches[0].sentence if judgement.matches else -1)
-    yield _title(reading, other, judgement, target, target == selected, palette, width)
+    yield from _title(reading, other, judgement, target, target == selected, palette, width, small)
     there = reading.story.versions[other]
+    for conflict in judgement.conflicts:
+        kind = Piece(f"{conflict.kind} ", palette.conflict(palette.text)[1])
+        pair = _pair(reading.article, conflict.here, there, conflict.there, palette)
+        yield from hanging(Piece("  ", palette.text), [kind, *pair], width)
+    if is_almost(judgement):
+        found = differing_words(reading.story, reading.place.version, other, judgement)
+        pairs = "; ".join(f"{safe(mine)} / {safe(theirs)}" for mine, theirs in found)
+        pieces = [Piece(f"{ALMOST}: ", palette.muted), Piece(pairs, palette.strong)]
+        yield from hanging(Piece(f"{ALMOST_GLYPH} ", palette.muted), pieces, width)
     here = reading.article.sentence_text(reading.place.sentence)
     lacks = _lacking(reading.article, reading.place.sentence, judgement, palette, width)
     if not small:
@@ -158,17 +174,14 @@ def _card(
         yield from notes_there(reading, place, palette, width)
     if small:
         yield from lacks
-    for conflict in judgement.conflicts:
-        glyph, style = palette.conflict(palette.text)
-        pieces = _pair(f"{conflict.kind}: ", reading.article, conflict.here, there, conflict.there, palette)
-        yield from hanging(Piece(f"{glyph} ", style), pieces, width)
     for difference in judgement.differences:
-        words = f"differs here, perhaps ({difference.kind}): "
-        pieces = _pair(words, reading.article, difference.here, there, difference.there, palette)
-        yield from hanging(Piece("· ", palette.muted), pieces, width)
+        perhaps = Piece(f"differs, perhaps: {difference.kind} ", palette.muted)
+        pair = _pair(reading.article, difference.here, there, difference.there, palette)
+        yield from hanging(Piece("· ", palette.muted), [perhaps, *pair], width)
     for shift in judgement.shifts:
-        pieces = _pair(f"{shift.shift} there: ", reading.article, shift.here, there, shift.there, palette)
-        yield from hanging(Piece("· ", palette.muted), pieces, width)
+        force = Piece(f"{shift.shift} there: ", palette.muted)
+        pair = _pair(reading.article, shift.here, there, shift.there, palette)
+        yield from hanging(Piece("· ", palette.muted), [force, *pair], width)
     for note in judgement.why:
         yield from hanging(Piece("· ", palette.muted), [Piece(safe(note), palette.muted)], width)
 
@@ -230,35 +243,43 @@ def _title(
     is_selected: bool,
     palette: Palette,
     width: int,
-) -> Line:
+    small: bool,
+) -> Iterator[Line]:
+    """Who does what with the sentence, and how sure that is; on two lines if the name needs one, and on one
+    in a small pane all the same."""
     name = safe(reading.story.version_name(other))
     glyph, style = palette.judgement(judgement, reading.unsure, palette.text)
-    verb, percent = f" {VERBS[judgement.verdict]} this", f" {judgement.confidence:.0%}"
-    if judgement.is_unsure(reading.unsure):
-        verb, percent = f" perhaps{verb}", f" unsure{percent}"
+    verb, percent = says(judgement, reading.unsure), f" {in_percent(judgement.confidence)}"
+    if judgement.conflicts:
+        verb += ":"
     if (reading.place.version, reading.place.sentence, other) in reading.ruled:
         percent = " yours"
-    room = width - 2 - len(percent)
-    if cell_len(name) + len(verb) > room:
-        verb = verb.removesuffix(" this")
-    name = shortened(name, max(room - len(verb), 4))
-    gap = " " * max(room - cell_len(name) - len(verb), 0)
-    return (
+    elif judgement.conflicts or is_almost(judgement):
+        percent = ""
+    elif judgement.is_unsure(reading.unsure):
+        percent = f" unsure{percent}"
+    room = width - 2 - cell_len(percent)
+    if cell_len(name) + 1 + cell_len(verb) > room:
+        verb = BRIEFLY.get(verb, verb)
+    below = cell_len(name) + 1 + cell_len(verb) > room and not small
+    beside = "" if below else f" {shortened(verb, max(room - 5, 1))}"
+    name = shortened(name, max(room - cell_len(beside), 4))
+    gap = " " * max(room - cell_len(name) - cell_len(beside), 0)
+    yield (
         Piece(glyph, style, target),
         Piece("▸" if is_selected and target.sentence < 0 else " ", palette.accent, target),
         Piece(name, palette.strong, target),
-        Piece(verb + gap, style, target),
+        Piece(beside + gap, style, target),
         Piece(percent, palette.muted, target),
     )
+    if below:
+        yield from wrapped([Piece(verb, style, target)], width, Piece("  ", style, target))
 
 
-def _pair(
-    words: str, here: Article, mine: Span, there: Article, theirs: Span, palette: Palette
-) -> list[Piece]:
-    """Such as: figure: here “12”, there “17”."""
+def _pair(here: Article, mine: Span, there: Article, theirs: Span, palette: Palette) -> list[Piece]:
+    """Such as: “12” / “17”, what is said here first."""
     return [
-        Piece(f"{words}here ", palette.muted),
         Piece(f"“{safe(here.text[mine.start : mine.end])}”", palette.text),
-        Piece(", there ", palette.muted),
+        Piece(" / ", palette.muted),
         Piece(f"“{safe(there.text[theirs.start : theirs.end])}”", palette.text),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.style import Style
 
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.palette import Palette
+from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Row
 from newsreader.ui.widgets.lines import Line, Piece
@@ -35,8 +35,8 @@ def gutter(
 ) -> list[Piece]:
     """What each other version does with a sentence, in one cell less than the gutter has.
 
-    The last cells are for the sign of a verdict of one's own (if there is any on the story), the flag of a
-    conflict and the sign of a note, whose colour is given; what is not there is a space at the end.
+    The last cells are for the sign of a verdict of one's own (if there is any on the story) and the sign of a
+    note, whose colour is given; what is not there is a space at the end.
     """
     cells = gutter_width(reading) - 1
     note = Piece(*palette.note(noted, ground)) if noted else None
@@ -48,17 +48,18 @@ def gutter(
         pieces = [Piece(*palette.judgement(other, reading.unsure, ground)) for other in marks.others]
     else:
         carried = sum(other is not None and other.verdict is not Verdict.OMITTED for other in marks.others)
-        glyph, style = palette.glyph(marks.colour, ground)
+        glyph, style = palette.conflict(ground) if marks.contested else palette.glyph(marks.colour, ground)
+        if marks.almost:
+            glyph = ALMOST_GLYPH
         pieces = [Piece(f"{glyph}{carried:>2}" if marks.colour else "   ", style)]
-    flag = Piece(*palette.conflict(ground)) if marks.conflict else None
     own = Piece(YOURS, palette.accent + ground) if reading.is_ruled(sentence) else None
-    signs = [piece for piece in (own, flag, note) if piece is not None]
+    signs = [piece for piece in (own, note) if piece is not None]
     space = " " * (cells - len(signs) - sum(len(piece.text) for piece in pieces))
     return [*pieces, *signs, Piece(space, ground)]
 
 
 def minimap(reading: StoryState, rows: Sequence[Row], height: int, palette: Palette) -> list[Line]:
-    """Per visible line, what stands out most in its share of the article: conflict, omitted ...; nothing
+    """Per visible line, what stands out most in its share of the article: contested, omitted ...; nothing
     where all rows are to be seen."""
     text = palette.text
     if reading.comparison is None or len(rows) <= height:
@@ -71,11 +72,13 @@ def minimap(reading: StoryState, rows: Sequence[Row], height: int, palette: Pale
             lines.append((Piece(" " * MINIMAP, text),))
             continue
         marks = max(map(reading.marks, sentences), key=_stands_out)
-        glyph, style = palette.conflict(text) if marks.conflict else palette.glyph(marks.colour, text)
+        glyph, style = palette.conflict(text) if marks.contested else palette.glyph(marks.colour, text)
+        if marks.almost:
+            glyph = ALMOST_GLYPH
         lines.append((Piece(f" {glyph}", style, sentences[0]),))
     return lines
 
 
 def _stands_out(marks: Marks) -> int:
     order = (None, Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED)
-    return 9 if marks.conflict else order.index(marks.colour)
+    return len(order) if marks.contested else order.index(marks.colour)

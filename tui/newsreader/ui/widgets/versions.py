@@ -103,16 +103,18 @@ def _head(reading: StoryState, version: int, size: str, palette: Palette, room: 
 
 
 def _bar(tally: Tally | None, version: int, palette: Palette, width: int) -> Line:
-    """The version's sentences as glyphs by colour; with more than fit, each glyph is several."""
+    """The version's sentences as glyphs by colour, the contested ones last; with more than fit, each glyph is
+    several."""
     if tally is None:
         return (Piece("…", palette.muted, version),)
-    total = sum(tally.colours.values())
+    shown = [(*palette.glyph(verdict, palette.text), tally.colours[verdict]) for verdict in Verdict]
+    shown.append((*palette.conflict(palette.text), tally.contested))
+    total = sum(count for _, _, count in shown)
     share = min(1.0, width / total) if total else 0.0
     pieces, drawn, seen = [], 0, 0
-    for verdict in Verdict:
-        seen += tally.colours[verdict]
+    for glyph, style, count in shown:
+        seen += count
         cells = round(seen * share) - drawn
         drawn += cells
-        glyph, style = palette.glyph(verdict, palette.text)
         pieces.append(Piece(glyph * cells, style, version))
     return tuple(pieces)

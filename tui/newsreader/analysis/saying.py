@@ -1,0 +1,92 @@
+"""What a version does with a sentence, in the words of the evidence, and which words are in question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from newsreader.model import (
+    UNSURE,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Judgement,
+    Span,
+    Story,
+    Thresholds,
+    Verdict,
+)
+from newsreader.model.comparison import READER
+
+SAYS = {
+    Verdict.CONFIRMED: "says the same",
+    Verdict.REPHRASED: "says it in other words",
+    Verdict.OMITTED: "does not say it",
+}
+CONTRADICTS = "tells this too, but"
+"""Behind it stand the conflicts."""
+ALMOST = "almost the same words; differs"
+"""Behind it stand the words that differ."""
+SUREST = 0.995
+"""From here on a probability would be rounded to 100 %, which nothing is."""
+
+
+def says(judgement: Judgement, unsure: Thresholds = UNSURE) -> str:
+    """Such as "perhaps says the same"."""
+    if judgement.conflicts:
+        return CONTRADICTS
+    perhaps = "perhaps " if is_almost(judgement) or judgement.is_unsure(unsure) else ""
+    return perhaps + SAYS[judgement.verdict]
+
+
+def in_percent(probability: float) -> str:
+    """A probability, 0 to 1, such as "87%"."""
+    return ">99%" if probability >= SUREST else f"{probability:.0%}"
+
+
+def is_almost(judgement: Judgement) -> bool:
+    """Whether what is confirmed differs in words of which no rule tells whether they matter."""
+    confirmed = judgement.verdict is Verdict.CONFIRMED and not judgement.conflicts
+    return confirmed and bool(judgement.wording) and judgement.by != READER
+
+
+def is_almost_confirmed(judgements: Collection[Judgement | None]) -> bool:
+    """Whether a sentence is confirmed by none of some versions but in words that differ."""
+    confirming = [one for one in judgements if one is not None and one.verdict is Verdict.CONFIRMED]
+    return bool(confirming) and all(map(is_almost, confirming))
+
+
+def differing_words(story: Story, version: int, other: int, judgement: Judgement) -> list[tuple[str, str]]:
+    """(here, there) of the words in which two nearly identical sentences differ."""
+    here, there = story.versions[version].text, story.versions[other].text
+    return [
+        (here[words.here.start : words.here.end], there[words.there.start : words.there.end])
+        for words in judgement.wording
+    ]
+
+
+def words_in_question(
+    comparison: Comparison, version: int, sentence: int, others: Collection[int] | None = None
+) -> Iterator[Span]:
+    """What some versions (all, unless given) tell differently; of a quotation only the words that differ."""
+    for other, judgement in comparison.against(version, sentence):
+        if others is None or other in others:
+            for conflict in judgement.conflicts:
+                yield from _in_question(comparison.story, version, other, conflict)
+
+
+def _in_question(story: Story, version: int, other: int, conflict: Conflict) -> Iterator[Span]:
+    from newsreader.text.word_diff import word_diff
+
+    if conflict.kind is not ConflictKind.QUOTATION:
+        yield conflict.here
+        return
+    here = story.versions[version].text[conflict.here.start : conflict.here.end]
+    there = story.versions[other].text[conflict.there.start : conflict.there.end]
+    start = conflict.here.start
+    differing = []
+    for stretch in word_diff(here, there):
+        end = start + len(stretch.text)
+        if not stretch.shared:
+            differing.append(Span(start, end))
+        start = end
+    yield from differing or [conflict.here]
