@@ -44,6 +44,10 @@ _QUANTITY = frozenset(
 )
 
 
+_PUT_BEFORE = frozenset("to against of from for".split())
+"""Prepositions between a noun and what it is of."""
+
+
 class Contradiction(NamedTuple):
     """One thing that two sentences tell differently."""
 
@@ -308,6 +312,8 @@ def _of_polarity(
         if cancelling is not None:
             spent.add(cancelling)
             continue
+        if not _of_one_object(a, pair):
+            continue
         forms = {a.left[pair.left].form, a.right[pair.right].form}
         kind = ConflictKind.OPPOSITE
         for some, other in (
@@ -329,6 +335,18 @@ def _of_polarity(
             if side:
                 here, there = there, here
             yield Contradiction(ConflictKind.DENIAL, here, there, "denial")
+
+
+def _of_one_object(a: Alignment, pair: _Pair) -> bool:
+    """Whether two opposites have one object: not where one has a noun of its own put before it ("approved the
+    budget", "rejected an objection to the budget")."""
+    for units, place, known in ((a.left, pair.left, a.to_right()), (a.right, pair.right, a.to_left())):
+        head = next((p for p in range(place + 1, min(len(units), place + 4)) if units[p].is_content), -1)
+        if head < 0 or head in known or units[head].sort is not Sort.WORD or head + 1 >= len(units):
+            continue
+        if units[head + 1].form in _PUT_BEFORE and any(p in known for p in range(head + 2, min(len(units), head + 6))):
+            return False
+    return True
 
 
 def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:

@@ -241,6 +241,8 @@ def _dated(unit: Unit, units: Sequence[Unit], words: Sequence[Word], place: int)
         return unit._replace(measure="year", key=f"{value:g} year", low=value, high=value)
     beside = bool(units) and units[-1].sort is Sort.DAY
     following = [w for w in words[place + 1 : place + 2] if w.kind is Kind.DAY]
+    if following and not beside and words[place + 2 : place + 3] and words[place + 2].kind is Kind.NUMBER:
+        following = []  # "the 14 May 20 boats"
     if value <= 31 and (beside or following):
         return unit._replace(measure="day", key=f"{value:g} day")
     return unit

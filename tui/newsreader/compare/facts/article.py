@@ -47,6 +47,8 @@ class ArticleFacts:
     """What an article says that another may contradict."""
 
     article: Article
+    low: str
+    """Its text in lower case."""
     words: Sequence[Sequence[Word]]
     """Of every sentence."""
     facts: tuple[tuple[PlacedFact, ...], ...]
@@ -114,6 +116,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
     facts = tuple(tuple(p for p in row if p.fact.topic in topics) for row in rows)
     return ArticleFacts(
         article=article,
+        low=low,
         words=words,
         facts=facts,
         topics=tuple(_by_topic(row) for row in facts),

@@ -21,6 +21,8 @@ from newsreader.compare.facts.figures import (
 )
 from newsreader.compare.facts.offices import ROLES, find_roles
 from newsreader.compare.facts.tables import (
+    COUNTED,
+    CROWDS,
     NOT_AN_OUTCOME,
     NOT_YET,
     NUMBER_WORDS,
@@ -30,6 +32,7 @@ from newsreader.compare.facts.tables import (
     PARTS_OF_PHRASES,
     PEOPLE,
     PLACE_PREPOSITIONS,
+    PRESENT,
     REVERSIBLE,
     TOLL,
 )
@@ -38,7 +41,7 @@ from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
 from newsreader.text.lexicon.calendar import DAYPARTS, MONTHS
 from newsreader.text.lexicon.function_words import BE
-from newsreader.text.names import NO_FIRST_NAMES
+from newsreader.text.names import NO_FIRST_NAMES, RANKS
 from newsreader.text.scanning import matches_at
 from newsreader.text.words import NOT, Kind, Word
 
@@ -46,6 +49,8 @@ MOST_FACTS = 24
 """Of one sentence; one with more is a table rather than a sentence."""
 ALIKE = 0.8
 """The smaller over the greater of two figures, from which they may be roundings of one."""
+MOST_NAMES = 4
+"""Given names and surname of one person."""
 NEAREST = 4
 """Words between a count and the verb that says what became of those counted."""
 
@@ -54,7 +59,7 @@ _MONTH_KEYS = frozenset(MONTHS.values())
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH}))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?!\.?\s\d{{1,2}}\s[^\W\d]))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
 )
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
 _CLOCK = re.compile(
@@ -106,7 +111,9 @@ class Fact(NamedTuple):
         mine, theirs = self.nouns, other.nouns
         if not mine or not theirs:
             return not mine and not theirs
-        return mine[-1] in theirs or theirs[-1] in mine
+        if mine[-1] in theirs or theirs[-1] in mine:
+            return True
+        return COUNTED.get(mine[-1], "") == COUNTED.get(theirs[-1], "-")
 
     @property
     def kind(self) -> ConflictKind:
@@ -267,13 +274,18 @@ class _Finder:
         at = figure.end
         for place in range(last, min(last + 4, len(self.words))):
             word = self.words[place]
+            if self.is_taken(word.start, word.end):  # "the 14 May 20 boats"
+                at = word.end
+                continue
             if word.light or word.key in TOLL or word.reporting or self.is_cut(first, place):
                 break
             if _BREAK.search(self.text, at, word.start):
                 break
             nouns.append(word.key)
             at = word.end
-        if not PEOPLE.issuperset(nouns):
+        if CROWDS.intersection(w.key for w in self.words[max(0, first - 2) : first]):
+            yield self.figure(figure, Topic(FactType.TOLL, PRESENT), ())
+        elif not PEOPLE.issuperset(nouns):
             yield self.figure(figure, Topic(FactType.COUNT), tuple(nouns))
         elif toll := self.toll(figure):
             yield self.figure(figure, Topic(FactType.TOLL, toll), ())
@@ -309,18 +321,23 @@ class _Finder:
         return len({word.quoted for word in self.words[first : last + 1]}) > 1
 
     def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
-        """First name and surname."""
+        """Given names and surname."""
         for first, last in runs:
-            if first == last:
-                continue
-            words = self.words[first : last + 1]
+            words = self.words[self.with_first_word(first) : last + 1]
             while len(words) > 2 and words[0].key in NO_FIRST_NAMES:
                 words = words[1:]
-            if len(words) != 2 or {words[0].key, words[1].key} & NO_FIRST_NAMES:
+            if not 2 <= len(words) <= MOST_NAMES or not NO_FIRST_NAMES.isdisjoint(w.key for w in words):
                 continue
-            span = words[0].start, words[1].end
-            if self.text[span[0] : words[0].end].isalpha():
-                yield self.fact(Topic(FactType.GIVEN_NAME, words[1].key), words[0].key, *span)
+            if all(self.text[word.start : word.end].isalpha() for word in words[:-1]):
+                given = " ".join([word.key for word in words[:-1]])
+                topic = Topic(FactType.GIVEN_NAME, words[-1].key)
+                yield self.fact(topic, given, words[0].start, words[-1].end)
+
+    def with_first_word(self, first: int) -> int:
+        """Where a run of names begins if the word that begins the sentence right before it is one of it."""
+        before = self.words[0]
+        named = first == 1 and not before.light and self.text[before.end : self.words[1].start] == " "
+        return 0 if named and self.text[before.start].isupper() else first
 
     def roles(self) -> Iterator[Fact]:
         """Offices of people with a name."""
@@ -334,7 +351,8 @@ class _Finder:
             before = self.words[first - 1] if first else None
             if before is None or self.text[before.end : self.words[first].start] != " ":
                 continue
-            if self.low[before.start : before.end] in PLACE_PREPOSITIONS:
+            dressed = not RANKS.isdisjoint(w.key for w in self.words[first : last + 1])
+            if self.low[before.start : before.end] in PLACE_PREPOSITIONS and not dressed:
                 value = " ".join(w.key for w in self.words[first : last + 1])
                 yield self.fact(Topic(FactType.PLACE), value, self.words[first].start, self.words[last].end)
 
