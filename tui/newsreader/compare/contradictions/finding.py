@@ -24,14 +24,16 @@ LIKENESS = 0.7
 LEAST = 2
 """Content units that both sentences have at least."""
 CONTAINED = 0.8
-FEW = 6
+FEW = 5
 """A sentence of at least so many content units that the other holds whole counts as so like it."""
 BESIDE = 3
 """Units between two opposites that belong together."""
 NAMES_LIKENESS = 0.75
 WORDING_LIKENESS = 0.75
 MOST_WORDING = 3
-"""Content words on either side that two nearly identical sentences may differ in without a rule."""
+"""Content words on either side that two nearly identical sentences may differ in without a rule; in a long
+one as many as a part of those that they share:"""
+SHARE_OF_WORDING = 4
 
 _ORDER = frozenset(
     """before after first last earlier later ahead behind prior previous next former latter final oldest
@@ -134,6 +136,9 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
             here, there = wording[0]
             return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
+        alone = matched >= LEAST + 1 and _all_there_is(a)
+        if alone:
+            return Found((alone,), (), likeness)
     return Found(tuple(found), wording, likeness)
 
 
@@ -371,6 +376,21 @@ def _excludes(units: Sequence[Unit], span: Span) -> bool:
     return any(unit.form in _EXCLUSIVE for unit in units[max(0, at - 4) : at])
 
 
+def _all_there_is(a: Alignment) -> Contradiction | None:
+    """What one sentence says is all there is, where the other has further names beside the same words."""
+    for side, (units, others) in enumerate(((a.left, a.right), (a.right, a.left))):
+        cue = next((p for p, unit in enumerate(units) if unit.form in _EXCLUSIVE), -1)
+        if cue < 0 or any(unit.form in _EXCLUSIVE for unit in others):
+            continue
+        own = [p for gap in a.gaps for p in gap[side] if _tells(units[p])]
+        more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
+        if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
+            continue
+        mine, theirs = Span(units[cue].start, units[cue].end), _span(others, more)
+        return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
+    return None
+
+
 def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
     """Words in one place, where the sentences differ in one to three of them and in nothing else."""
     pairs = []
@@ -384,7 +404,7 @@ def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tu
             pairs.append((_span(a.left, here), _span(a.right, there)))
     if (
         pairs
-        and max(differing) <= MOST_WORDING
+        and max(differing) <= max(MOST_WORDING, matched // SHARE_OF_WORDING)
         and matched >= WORDING_LIKENESS * (max(counts) - max(differing))
     ):
         yield from pairs

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.stems import stem
 
 REACH = 7
@@ -30,6 +31,8 @@ _NO_LONGER_DENIES = frozenset(
     simply exactly even mention until unlike unusual uncommon but""".split()
 )
 """Words behind "not" or "no" with which it denies nothing: "not only", "no later than", "no doubt"."""
+_SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
+"""Behind a negation they begin another clause."""
 _LINKS = frozenset("to from be been being have has had a an the of in any".split())
 
 
@@ -76,6 +79,8 @@ def _behind(units: Sequence[Unit], place: int) -> tuple[int, ...]:
     found: list[int] = []
     for other in range(place + 1, min(len(units), place + 1 + REACH)):
         unit = units[other]
+        if unit.form in _SUBJECTS and other > place + 1:
+            break
         if unit.is_content:
             found.append(other)
         elif found and unit.form not in _LINKS:

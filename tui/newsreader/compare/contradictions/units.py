@@ -103,8 +103,8 @@ _AUXILIARIES = frozenset(
     """be is are was were been being am do does did done have has had will would shall should can could may
     might must get got""".split()
 )
-TITLED = 0.8
-"""Share of content words with a capital above which a sentence is written like a title."""
+LEAST_TITLED = 4
+"""Content words, all with a capital, of what is written like a title."""
 KEPT_LIGHT = frozenset(
     """before after until since above below over under up down out off more less most least inside outside
     against for with towards toward away behind ahead again ever near far early late""".split()
@@ -128,7 +128,9 @@ def read_units(text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
     low = lowered(text[start : end + 1])
     numbers = _numbers(low, start)
     content = [word for word in words if not word.light]
-    titled = sum(text[w.start].isupper() for w in content) > TITLED * len(content) and len(content) > 3
+    titled = len(content) >= LEAST_TITLED and not any(
+        text[w.start].islower() for w in words if not w.light or text[w.start : w.end] in _AUXILIARIES
+    )
     units: list[Unit] = []
     covered = -1
     waiting = 0
