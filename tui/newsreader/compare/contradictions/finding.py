@@ -26,6 +26,8 @@ LEAST = 2
 CONTAINED = 0.8
 FEW = 5
 """A sentence of at least so many content units that the other holds whole counts as so like it."""
+LEAST_WHOLE = 4
+"""The same where all of its content units stand in the other, and nothing else."""
 BESIDE = 3
 """Units between two opposites that belong together."""
 NAMES_LIKENESS = 0.75
@@ -48,6 +50,9 @@ _QUANTITY = frozenset(
 
 _PUT_BEFORE = frozenset("to against of from for".split())
 """Prepositions between a noun and what it is of."""
+
+
+_MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME)
 
 
 class Contradiction(NamedTuple):
@@ -118,12 +123,14 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         content[0] -= len(mine)
         content[1] -= len(theirs)
     strict = matched / max(1, *content)
-    likeness = max(strict, CONTAINED * matched / max(FEW, min(content)))
+    whole = matched == min(content)
+    likeness = max(strict, CONTAINED * matched / max(LEAST_WHOLE if whole else FEW, min(content)))
     enough = matched >= LEAST or matched == max(content)
     found: list[Contradiction] = []
     if likeness >= LIKENESS and enough:
         found += _of_values(a, [v for v in values if not _of_another(v[0].left, names)])
         found += _of_polarity(a, opposites, unmet)
+        found += _of_outside(a)
     if names and strict >= NAMES_LIKENESS and enough:
         found += [_of_names(a, mine, theirs) for mine, theirs in names]
     if not found and likeness >= LIKENESS and matched >= LEAST + 1 and not opposites and not any(unmet):
@@ -167,13 +174,13 @@ def _opposites(a: Alignment) -> Iterator[_Pair]:
         used: set[int] = set()
         for here in mine:
             one = a.left[here]
-            if one.sort not in (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER):
+            if one.sort not in _MAY_OPPOSE:
                 continue
             for there in theirs:
                 other = a.right[there]
                 if (
                     there not in used
-                    and other.sort in (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER)
+                    and other.sort in _MAY_OPPOSE
                     and are_opposite(one.form, other.form)
                 ):
                     used.add(there)
@@ -352,6 +359,21 @@ def _of_one_object(a: Alignment, pair: _Pair) -> bool:
         if units[head + 1].form in _PUT_BEFORE and any(p in known for p in range(head + 2, min(len(units), head + 6))):
             return False
     return True
+
+
+def _of_outside(a: Alignment) -> Iterator[Contradiction]:
+    """What is in a place for one sentence and outside it for the other."""
+    for side, (units, others, across) in enumerate(
+        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+    ):
+        for place, unit in enumerate(units):
+            head = next((p for p in range(place + 1, min(len(units), place + 3)) if p in across), -1)
+            if unit.form != "outside" or place in across or head < 0 or not across[head]:
+                continue
+            before = across[head] - 1
+            if others[before].form in ("in", "inside", "within"):
+                here, there = Span(unit.start, units[head].end), Span(others[before].start, others[across[head]].end)
+                yield Contradiction(ConflictKind.PLACE, *((there, here) if side else (here, there)), "outside")
 
 
 def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:

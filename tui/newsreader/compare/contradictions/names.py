@@ -80,6 +80,8 @@ def _are_of_two_sorts(a: Alignment, here: list[int], there: list[int]) -> bool:
 def _are_names(units: tuple[Unit, ...], places: list[int]) -> bool:
     """Whether all of some units are names. The first word of a sentence has a capital anyhow: it is one if it
     has neither an article nor the form of a plural, and is no word of a table."""
+    if places[0] == 0 and len(places) > 1 and places[1] == 1 and units[0].sort is Sort.WORD:
+        return all(_is_name(units[p]) for p in places[1:])
     if places == [0] and len(units) > 1:
         form = units[0].form
         common = group_of(stem(form)) or is_listed(form) or form.endswith(("ing", "ly", "ed"))

@@ -31,6 +31,9 @@ _NO_LONGER_DENIES = frozenset(
     simply exactly even mention until unlike unusual uncommon but""".split()
 )
 """Words behind "not" or "no" with which it denies nothing: "not only", "no later than", "no doubt"."""
+_IN_TWO_WORDS = frozenset(
+    (("yet", "to"), ("rather", "than"), ("instead", "of"), ("anything", "but"), ("other", "than"), ("far", "from"))
+)
 _SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
 """Behind a negation they begin another clause."""
 _LINKS = frozenset("to from be been being have has had a an the of in any".split())
@@ -57,7 +60,7 @@ def denials(units: Sequence[Unit]) -> list[Denial]:
             if following in _NO_LONGER_DENIES or (place and units[place - 1].form in ("or", "if", "why")):
                 continue
             found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
-        elif (unit.form, following) in (("yet", "to"), ("rather", "than"), ("instead", "of")):
+        elif (unit.form, following) in _IN_TWO_WORDS:
             found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
         elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:
             found.append(Denial(place, unit.start, unit.end, _behind(units, place) or _before(units, place)))
