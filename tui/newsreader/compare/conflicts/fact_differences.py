@@ -16,7 +16,7 @@ from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.acts import Act, read_act
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.sentence import Fact
-from newsreader.compare.facts.offices import DEPUTIES
+from newsreader.compare.facts.offices import DEPUTIES, GENERAL
 from newsreader.compare.facts.tables import LIFE, NICKNAMES, PEOPLE, PRESENT
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
 from newsreader.text.lexicon.calendar import DAYPARTS
@@ -32,7 +32,7 @@ _REACHES = ((EVERYWHERE, BESIDE), (EVERYWHERE,))
 """By `_Rule.exact`."""
 LEAST_SHARED_NAME = 3
 """The same for names and titles, that go from one person to the next more easily."""
-UNLIKE = 0.02
+UNLIKE = 0.35
 """The smaller over the greater of two sums, below which they are of two things."""
 SPELLING = 0.88
 """Likeness of two spellings of one name."""
@@ -343,7 +343,7 @@ def _office(pair: _Pair) -> Doubt:
     """One person has many parts; only two ranks of one office are hard to reconcile."""
     (*rank, office), (*other_rank, other_office) = (p.fact.value.split() for _, p in pair.sides)
     if family(office) != family(other_office):
-        return _likely_at_most(pair)
+        return Doubt.NONE if not GENERAL.isdisjoint((office, other_office)) else _likely_at_most(pair)
     if (set(rank) ^ set(other_rank)).isdisjoint(DEPUTIES):
         return Doubt.NONE
     return Doubt.SURE if pair.shared >= LEAST_SHARED_NAME else _likely_at_most(pair)
@@ -373,7 +373,7 @@ _RULES = {
     FactType.DAY: _Rule(_by_sharing),
     FactType.CLOCK: _Rule(_by_sharing),
     FactType.YEAR: _Rule(_by_sharing),
-    FactType.WEEKDAY: _Rule(_weekday, tight=True),
+    FactType.WEEKDAY: _Rule(_weekday, tight=True, sign="weekday"),
     FactType.RELATIVE: _Rule(_likely_at_most),
     FactType.NUMBERED_PLACE: _Rule(_sure, tight=True, exact=True),
     FactType.PLACE: _Rule(_place, exact=True),

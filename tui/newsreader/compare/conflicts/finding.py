@@ -99,6 +99,10 @@ def held_differences(
     for pairing in pairings.near:
         at = oriented(index, pairing)
         for one in differences(index, at):
+            if one.quiet:
+                if at.chance >= SURE_SCORE:
+                    _put(found, at, one, 0.0, False)
+                continue
             asserted = is_asserted(one, pairing)
             chance = 1.0 if asserted else likelihood.of(one, pairing.chance, pairing.named)
             if asserted and one.tight:

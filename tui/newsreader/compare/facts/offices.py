@@ -16,6 +16,8 @@ QUALIFIERS = stems(offices.QUALIFIERS)
 """Words before it that make another one of it."""
 DEPUTIES = stems(("deputy", "vice", "acting", "interim", "assistant"))
 """Those of them that say that the office is another one; others are often left out."""
+GENERAL = stems("aide adviser advisor consultant official chief head candidate nominee host author".split())
+"""Words for a part that leave open which office it is, or that go with any."""
 LONGEST = 4
 """Words of an office."""
 BEHIND = 8

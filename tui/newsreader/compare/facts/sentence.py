@@ -39,7 +39,7 @@ from newsreader.compare.facts.tables import (
 from newsreader.compare.facts.times import RELATIVE_WORDS, relative_times
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
-from newsreader.text.lexicon.calendar import DAYPARTS, MONTHS
+from newsreader.text.lexicon.calendar import DAYPARTS, DAYS, MONTHS
 from newsreader.text.lexicon.function_words import BE
 from newsreader.text.names import NO_FIRST_NAMES, RANKS
 from newsreader.text.scanning import matches_at
@@ -133,7 +133,13 @@ class Fact(NamedTuple):
         return self.agrees(other) and bool(_DIGIT.search(self.value) and _DIGIT.search(other.value))
 
     def likeness(self, other: Fact) -> float:
-        """For two figures the smaller over the greater, 0 to 1; 0 where both are 0."""
+        """For two figures the smaller over the greater, 0 to 1; 0 where both are 0. For two days of the week
+        1 where one follows the other, for two years the less the farther apart; else 0."""
+        if self.topic.type is FactType.WEEKDAY:
+            days = [DAYS.index(fact.value) for fact in (self, other)]
+            return float((days[0] - days[1]) % 7 in (1, 6))
+        if self.topic.type is FactType.YEAR:
+            return 1.0 / max(1, abs(int(self.value) - int(other.value)))
         low, high = sorted((self.low + self.high, other.low + other.high))
         return low / high if high else 0.0
 
