@@ -48,6 +48,7 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "sha256": article.sha256,
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
         "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
+        "unchecked": list(comparison.unchecked[version]) if comparison.unchecked else [],
     }
 
 

@@ -15,8 +15,8 @@ from rapidfuzz.distance import JaroWinkler
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.acts import Act, read_act
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
+from newsreader.compare.facts.offices import DEPUTIES, GENERAL, ONE_PART
 from newsreader.compare.facts.sentence import Fact
-from newsreader.compare.facts.offices import DEPUTIES, GENERAL
 from newsreader.compare.facts.tables import LIFE, NICKNAMES, PEOPLE, PRESENT
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
 from newsreader.text.lexicon.calendar import DAYPARTS
@@ -226,6 +226,12 @@ def _figure(pair: _Pair) -> Doubt:
     return Doubt.SURE if pair.shared >= LEAST_SHARED + more else Doubt.LIKELY
 
 
+def _score(pair: _Pair) -> Doubt:
+    """How one vote or game ended: much the same around the only score of both sentences."""
+    sure = pair.shared > LEAST_SHARED and not _has_several(pair)
+    return Doubt.SURE if sure else _likely_at_most(pair)
+
+
 def _share(pair: _Pair) -> Doubt:
     """A share needs the same words before it and many around it, and must be the only one."""
     if not pair.shared:
@@ -235,7 +241,7 @@ def _share(pair: _Pair) -> Doubt:
 
 
 def _outcome(pair: _Pair) -> Doubt:
-    """Two ends of one thing: both are said to have happened, of the same thing and by the same, at one time."""
+    """Two ends of one thing: both are said to have happened, of the same and by the same, at one time."""
     if not pair.shared:
         return Doubt.POSSIBLE
     one, other = (_act(article, placed) for article, placed in pair.sides)
@@ -343,7 +349,8 @@ def _office(pair: _Pair) -> Doubt:
     """One person has many parts; only two ranks of one office are hard to reconcile."""
     (*rank, office), (*other_rank, other_office) = (p.fact.value.split() for _, p in pair.sides)
     if family(office) != family(other_office):
-        return Doubt.NONE if not GENERAL.isdisjoint((office, other_office)) else _likely_at_most(pair)
+        general = not GENERAL.isdisjoint((office, other_office))
+        return Doubt.NONE if general or {office, other_office} in ONE_PART else _likely_at_most(pair)
     if (set(rank) ^ set(other_rank)).isdisjoint(DEPUTIES):
         return Doubt.NONE
     return Doubt.SURE if pair.shared >= LEAST_SHARED_NAME else _likely_at_most(pair)
@@ -369,7 +376,7 @@ _RULES = {
     FactType.COUNT: _Rule(_figure),
     FactType.TOLL: _Rule(_toll, tight=True),
     FactType.AGE: _Rule(_age, tight=True),
-    FactType.SCORE: _Rule(_likely_at_most),
+    FactType.SCORE: _Rule(_score),
     FactType.DAY: _Rule(_by_sharing),
     FactType.CLOCK: _Rule(_by_sharing),
     FactType.YEAR: _Rule(_by_sharing),

@@ -26,6 +26,8 @@ SURE_SCORE = 0.3
 are held against it anyhow."""
 ONE_WAY = 0.5
 """The same where only one of the two sentences names the other."""
+FIRM = 0.9
+"""Probability of a pair from which two places are of one event."""
 LINK = 0.2
 """Probability of a pair that may lead on to a third version."""
 SUPPORT = 0.05
@@ -146,7 +148,7 @@ def _lone(index: StoryIndex, near: Container[tuple[int, int, int, int]]) -> Iter
     for place, (version, mine) in enumerate(lone):
         for other, theirs in lone[place + 1 :]:
             pair = (version, mine.sentence, other, theirs.sentence)
-            if pair not in near and LIKE <= mine.fact.likeness(theirs.fact):
+            if pair not in near and mine.fact.likeness(theirs.fact) >= LIKE:
                 yield Pairing(*pair, ONE_WAY, 0)
 
 
@@ -167,7 +169,10 @@ def _links(pairings: Pairings) -> dict[Place, dict[Place, float]]:
 
 
 def is_asserted(difference: Difference, pairing: Pairing) -> bool:
-    """Whether a difference is called a conflict: it is sure, and so is the pair."""
+    """Whether a difference is called a conflict: it is sure, and so is the pair. Two places that neither
+    article has elsewhere need a pair that is nearly certain."""
+    if difference.kind is ConflictKind.PLACE and difference.doubt is Doubt.LIKELY:
+        return pairing.chance >= FIRM and pairing.named > 1
     if not difference.sure:
         return False
     return difference.tight or pairing.chance >= (SURE_SCORE if pairing.named > 1 else ONE_WAY)

@@ -14,7 +14,7 @@ from newsreader.compare.contradictions.names import PLACED, differing_names
 from newsreader.compare.contradictions.opposites import are_opposite
 from newsreader.compare.contradictions.polarity import SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
-from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.calendar import DAYS
 from newsreader.text.stems import stem
@@ -178,11 +178,7 @@ def _opposites(a: Alignment) -> Iterator[_Pair]:
                 continue
             for there in theirs:
                 other = a.right[there]
-                if (
-                    there not in used
-                    and other.sort in _MAY_OPPOSE
-                    and are_opposite(one.form, other.form)
-                ):
+                if there not in used and other.sort in _MAY_OPPOSE and are_opposite(one.form, other.form):
                     used.add(there)
                     yield _Pair(here, there)
                     break
@@ -356,7 +352,9 @@ def _of_one_object(a: Alignment, pair: _Pair) -> bool:
         head = next((p for p in range(place + 1, min(len(units), place + 4)) if units[p].is_content), -1)
         if head < 0 or head in known or units[head].sort is not Sort.WORD or head + 1 >= len(units):
             continue
-        if units[head + 1].form in _PUT_BEFORE and any(p in known for p in range(head + 2, min(len(units), head + 6))):
+        if units[head + 1].form in _PUT_BEFORE and any(
+            p in known for p in range(head + 2, min(len(units), head + 6))
+        ):
             return False
     return True
 
@@ -372,8 +370,13 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
                 continue
             before = across[head] - 1
             if others[before].form in ("in", "inside", "within"):
-                here, there = Span(unit.start, units[head].end), Span(others[before].start, others[across[head]].end)
-                yield Contradiction(ConflictKind.PLACE, *((there, here) if side else (here, there)), "outside")
+                here, there = (
+                    Span(unit.start, units[head].end),
+                    Span(others[before].start, others[across[head]].end),
+                )
+                yield Contradiction(
+                    ConflictKind.PLACE, *((there, here) if side else (here, there)), "outside"
+                )
 
 
 def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:
@@ -386,23 +389,20 @@ def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contr
 
 
 def _tells(unit: Unit) -> bool:
-    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in _EXCLUSIVE
-
-
-_EXCLUSIVE = frozenset("only solely exclusively sole".split())
+    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in EXCLUSIVE
 
 
 def _excludes(units: Sequence[Unit], span: Span) -> bool:
     """Whether a sentence says of some words that they are all there is: "only a film"."""
     at = next((place for place, unit in enumerate(units) if unit.start >= span.start), 0)
-    return any(unit.form in _EXCLUSIVE for unit in units[max(0, at - 4) : at])
+    return any(unit.form in EXCLUSIVE for unit in units[max(0, at - 4) : at])
 
 
 def _all_there_is(a: Alignment) -> Contradiction | None:
     """What one sentence says is all there is, where the other has further names beside the same words."""
     for side, (units, others) in enumerate(((a.left, a.right), (a.right, a.left))):
-        cue = next((p for p, unit in enumerate(units) if unit.form in _EXCLUSIVE), -1)
-        if cue < 0 or any(unit.form in _EXCLUSIVE for unit in others):
+        cue = next((p for p, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
+        if cue < 0 or any(unit.form in EXCLUSIVE for unit in others):
             continue
         own = [p for gap in a.gaps for p in gap[side] if _tells(units[p])]
         more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]

@@ -8,7 +8,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from newsreader.compare.contradictions.alignment import Alignment
 from newsreader.compare.contradictions.opposites import is_listed
-from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
 from newsreader.compare.facts.tables import NICKNAMES
 from newsreader.text.lexicon import offices
 from newsreader.text.lexicon.function_words import BE, HAVE, MODALS
@@ -39,8 +39,8 @@ def differing_names(a: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]
     """The places of names that replace one another: in one place, alone there, and not two names of one."""
     found = []
     for mine, theirs in a.gaps:
-        here = [p for p in mine if a.left[p].is_content]
-        there = [p for p in theirs if a.right[p].is_content]
+        here = [p for p in mine if a.left[p].is_content and a.left[p].form not in EXCLUSIVE]
+        there = [p for p in theirs if a.right[p].is_content and a.right[p].form not in EXCLUSIVE]
         if not here or not there or abs(len(here) - len(there)) > 2:
             continue
         if not _are_names(a.left, here) or not _are_names(a.right, there):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.compare.contradictions.units import NEGATIONS, Sort, Unit
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.stems import stem
 
@@ -32,7 +32,14 @@ _NO_LONGER_DENIES = frozenset(
 )
 """Words behind "not" or "no" with which it denies nothing: "not only", "no later than", "no doubt"."""
 _IN_TWO_WORDS = frozenset(
-    (("yet", "to"), ("rather", "than"), ("instead", "of"), ("anything", "but"), ("other", "than"), ("far", "from"))
+    (
+        ("yet", "to"),
+        ("rather", "than"),
+        ("instead", "of"),
+        ("anything", "but"),
+        ("other", "than"),
+        ("far", "from"),
+    )
 )
 _SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
 """Behind a negation they begin another clause."""
@@ -59,7 +66,10 @@ def denials(units: Sequence[Unit]) -> list[Denial]:
         if unit.sort is Sort.NEGATION or unit.form in _HARDLY:
             if following in _NO_LONGER_DENIES or (place and units[place - 1].form in ("or", "if", "why")):
                 continue
-            found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
+            denied = _behind(units, place)
+            if not denied and unit.form not in NEGATIONS:
+                denied = _before(units, place)  # "stimmte dem Vertrag nicht zu"
+            found.append(Denial(place, unit.start, unit.end, denied))
         elif (unit.form, following) in _IN_TWO_WORDS:
             found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
         elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:

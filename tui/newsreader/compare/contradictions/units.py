@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.compare.facts.figures import find_figures, find_vague_figures
+from newsreader.text.languages import primary
+from newsreader.text.lexicon.abroad import NEGATIONS_OF
 from newsreader.text.scanning import lowered
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import group_of
@@ -75,6 +77,8 @@ QUANTIFIERS = {
 } | {"minority": 1.5, "half": 2.5, "nothing": 0.0, "nobody": 0.0}
 """Word -> how much of all it takes, 0 (none) to 5 (all)."""
 
+EXCLUSIVE = frozenset("only solely exclusively sole".split())
+"""Words for what is all there is."""
 NEGATIONS = frozenset("not n't never no nor without cannot neither".split())
 _CONTRACTED = re.compile(r"n[’']t$|^cannot$")
 _ORDINALS = {
@@ -118,14 +122,16 @@ def word_key(key: str) -> str:
     return group_of(key) or key
 
 
-def read_units(text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
-    """The units of a sentence in order. `words` are its words, `text` is that of the article."""
+def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Unit, ...]:
+    """The units of a sentence in order. `words` are its words, `text` is that of the article, `language` a
+    BCP 47 tag: English unless given."""
     if not words:
         return ()
     start, end = words[0].start, words[-1].end
     while start and text[start - 1] in "$€£¥₹(":
         start -= 1
-    low = lowered(text[start : end + 1])
+    low = lowered(text[start : end + 1], language)
+    negations = NEGATIONS_OF.get(primary(language), NEGATIONS)
     numbers = _numbers(low, start)
     content = [word for word in words if not word.light]
     titled = len(content) >= LEAST_TITLED and not any(
@@ -148,17 +154,17 @@ def read_units(text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
             covered = unit.end
             continue
         first = place == 0 and not named and not text[word.start : word.end].isupper()
-        units += _unit(text, word, first or titled, named)
+        units += _unit(text, word, first or titled, named, negations)
     return tuple(_merged(units))
 
 
-def _unit(text: str, word: Word, plain: bool, named: bool) -> list[Unit]:
+def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[str]) -> list[Unit]:
     """The units of one word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
     written = text[word.start : word.end]
     form = written.lower().replace("’", "'").lstrip("'")
     capital = written[:1].isupper() and not plain
     contracted = _CONTRACTED.search(form)
-    if contracted or form in NEGATIONS:
+    if contracted or form in negations:
         return [Unit(word.start, word.end, "not" if contracted else form, "not", Sort.NEGATION)]
     if form in QUANTIFIERS and word.kind is not Kind.NAME:
         rank = QUANTIFIERS[form]

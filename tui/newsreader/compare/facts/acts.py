@@ -1,4 +1,5 @@
-"""What a verb is said of, and whether it happened: "rejected an objection to the budget" is of an objection."""
+"""What a verb is said of, and whether it happened: whoever "rejected an objection to the budget" did it to an
+objection."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ REACH = 5
 
 _BREAK = re.compile(r"[,;:.!?()—–“”\"]|--")
 _BY = "by"
-_ENDS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | frozenset("than beside above below across along inside".split())
+_ENDS = (
+    PREPOSITIONS | CONJUNCTIONS | RELATIVES | frozenset("than beside above below across along inside".split())
+)
 _UNREAL = MODALS | frozenset("if whether unless to not never no would without".split())
 _UNREAL_STEMS = stems(
     """declined refused expected expects expecting threatened threatens likely unlikely possible hoped hopes
@@ -37,8 +40,8 @@ _UNREAL_STEMS = stems(
 
 
 _OF_THE_SUBJECT = stems(
-    """survive survivor live win victory lose loss die dead rise fall increase decrease climb grow jump drop shrink
-    resign quit step escape flee succumb perish plead""".split()
+    """survive survivor live win victory lose loss die dead rise fall increase decrease climb grow jump drop
+    shrink resign quit step escape flee succumb perish plead""".split()
 )
 
 
@@ -81,12 +84,16 @@ def read_act(text: str, low: str, words: Sequence[Word], first: int, last: int) 
     fronted = _fronted(low, words, begin, first)
     if fronted:
         return Act(_head(text, low, words, fronted + 1, first), words[fronted - 1].key, real, own)
-    right = "" if following in _ENDS or _cut(text, words, behind) else _head(text, low, words, behind, behind + LONGEST_PHRASE)
+    right = (
+        ""
+        if following in _ENDS or _cut(text, words, behind)
+        else _head(text, low, words, behind, behind + LONGEST_PHRASE)
+    )
     return Act(left, right, real, own)
 
 
 def _fronted(low: str, words: Sequence[Word], begin: int, first: int) -> int:
-    """The place of a "whom", or of a "which" with a subject behind it, in whose clause a verb stands; else 0."""
+    """The place of a "whom", or of a "which" with a subject behind it, in whose clause a verb is; else 0."""
     for at in range(first - 1, max(begin, 1) - 1, -1):
         form = low[words[at].start : words[at].end]
         if form == "whom" or (form == "which" and any(not w.light for w in words[at + 1 : first])):
@@ -113,11 +120,9 @@ def _clause(text: str, low: str, words: Sequence[Word], place: int) -> int:
     return begin
 
 
-def _heads(
-    text: str, low: str, words: Sequence[Word], begin: int, end: int
-) -> Iterator[tuple[str, str]]:
-    """The heads of the noun phrases of a stretch, the last content word of each, with the preposition before it
-    or nothing. A personal pronoun has an empty head."""
+def _heads(text: str, low: str, words: Sequence[Word], begin: int, end: int) -> Iterator[tuple[str, str]]:
+    """The heads of the noun phrases of a stretch, the last content word of each, with the preposition before
+    it or nothing. A personal pronoun has an empty head."""
     head = governor = ""
     for place in range(begin, min(end, len(words))):
         word = words[place]

@@ -15,12 +15,12 @@ _WORDS = rf"(?:{_UNIT})(?:[\s-](?:{_UNIT}))?"
 _LONG = "|".join(LONG_SCALES)
 _FIGURE = re.compile(
     rf"""(?<![\w$€£¥₹.,:/\#@+*-])
-    (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|rs\.?)(?=[\s\d]))\s?)?
-    (?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
+    (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|inr|pkr|rs\.?)(?=[\s\d]))\s?)?
+    (?:(?P<digits>\d+(?:(?:,\d{{2}})*,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
        |(?P<half>half\sa|a\shalf)(?=[\s-](?:{_LONG})\b)
        |(?P<words>(?:{_WORDS})\b)(?![’'][a-z])
        |(?P<article>an?)(?=[\s-](?:{_LONG})\b))
-    (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/)|(?(before)-[mkb]\b|(?!)))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}))+)\b)?
+    (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/)|(?(before)-[mkb]\b|(?!)))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}|lakhs|crores))+)\b)?
     (?:(?P<more>(?:\s(?:and\s)?(?:{_WORDS})(?:[\s-](?:{_LONG}))?)+)\b)?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)
        |[\s-](?P<after>dollars?|euros?|pounds?|yen|rupees?|bucks|quid|cents?)\b)?

@@ -24,6 +24,8 @@ BEHIND = 8
 """Words behind a name among which its office stands."""
 _SHORT = {"executiv chief": "ceo", "chief executiv": "ceo", "executiv": "ceo", "executiv officer": "ceo"}
 """An office in several words -> the short form that stands for it."""
+ONE_PART = frozenset(frozenset(stems(pair.split())) for pair in ("captain skipper", "coach manager"))
+"""Two words for one part, each of which means something else elsewhere."""
 _BREAK = re.compile(r"[.;:!?()—–]|--")
 
 

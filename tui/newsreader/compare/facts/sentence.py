@@ -49,6 +49,8 @@ MOST_FACTS = 24
 """Of one sentence; one with more is a table rather than a sentence."""
 ALIKE = 0.8
 """The smaller over the greater of two figures, from which they may be roundings of one."""
+EITHER = " or "
+"""Between the values that one may be either of."""
 MOST_NAMES = 4
 """Given names and surname of one person."""
 NEAREST = 4
@@ -61,6 +63,10 @@ _DATE = re.compile(
     rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?!\.?\s\d{{1,2}}\s[^\W\d]))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
 )
+_NUMERIC_DATE = re.compile(
+    r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?:\d{4}|\d\d)(?![\d/]|\.\d)"
+)
+_MONTH_NAMES = tuple(dict.fromkeys(MONTHS.values()))
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
@@ -124,6 +130,8 @@ class Fact(NamedTuple):
         """Whether both can be true of one thing."""
         if self.high or other.high:
             return ranges_meet((self.low, self.high), (other.low, other.high))
+        if EITHER in self.value or EITHER in other.value:
+            return not set(self.value.split(EITHER)).isdisjoint(other.value.split(EITHER))
         return self.value == other.value
 
     def agrees_loosely(self, other: Fact) -> bool:
@@ -177,6 +185,7 @@ class _Finder:
         if self.numbers:
             if _DAY in kinds and not _MONTH_KEYS.isdisjoint(self.keys):
                 yield from self.dates()
+            yield from self.numeric_dates()
             yield from self.times()
             for tally in find_tallies(self.text, self.numbers, self.end):
                 yield self.fact(Topic(FactType.SCORE), tally.value, tally.start, tally.end)
@@ -221,6 +230,20 @@ class _Finder:
             if 1 <= day <= 31 and self.text[match.start(name)].isupper():
                 self.taken.update(range(*match.span()))
                 yield self.fact(Topic(FactType.DAY), f"{MONTHS[match[name]]} {day}", *match.span())
+
+    def numeric_dates(self) -> Iterator[Fact]:
+        """Days written in digits: "14/05/2026" and "05/14/2026"; one that may be either is both."""
+        for match in matches_at(_NUMERIC_DATE, self.text, self.numbers, self.end):
+            one, two = int(match["one"]), int(match["two"])
+            if not one or not two:
+                continue
+            ways = [(one, two)] if match["mark"] == "." else [(one, two), (two, one)]
+            days = [
+                f"{_MONTH_NAMES[month - 1]} {day}" for day, month in ways if month <= 12 and 1 <= day <= 31
+            ]
+            if days:
+                self.taken.update(range(*match.span()))
+                yield self.fact(Topic(FactType.DAY), EITHER.join(sorted(set(days))), *match.span())
 
     def times(self) -> Iterator[Fact]:
         """Times of day and years."""
