@@ -20,6 +20,8 @@ from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.tables import LIFE, NICKNAMES, PEOPLE, PRESENT
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
 from newsreader.text.lexicon.calendar import DAYPARTS
+from newsreader.text.lexicon.places import COUNTRIES, REGIONS
+from newsreader.text.stems import stems
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
 
@@ -141,6 +143,10 @@ def _is_tight(topic: Topic) -> bool:
     return life and _RULES[topic.type].tight
 
 
+_WIDE = stems((*COUNTRIES, *REGIONS)) | frozenset((*COUNTRIES, *REGIONS, "usa", "uk"))
+"""Keys of countries and regions."""
+
+
 class _Pair(NamedTuple):
     """Two values of one topic that differ, and the articles that they stand in."""
 
@@ -259,6 +265,8 @@ def _same_act(one: Act, other: Act) -> bool:
     """Whether two verbs that exclude one another are said of the same things."""
     if not _are_one(one.theme, other.theme):
         return False
+    if one.matter and other.matter and not _are_one(one.matter, other.matter):
+        return False
     both = bool(one.object and other.object and one.subject and other.subject)
     return not both or _are_one(one.subject, other.subject) or _are_one(one.object, other.object)
 
@@ -301,6 +309,8 @@ def _place(pair: _Pair) -> Doubt:
         return Doubt.NONE
     if {country_of(v) for v in values[0]} & {country_of(v) for v in values[1]}:
         return Doubt.NONE
+    if values[0].isdisjoint(_WIDE) is not values[1].isdisjoint(_WIDE):
+        return Doubt.NONE  # a town and a country that it may be in
     if pair.same_before:
         return Doubt.SURE
     return Doubt.LIKELY if pair.shared else Doubt.POSSIBLE

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree, align
 from newsreader.compare.contradictions.names import PLACED, differing_names
+from newsreader.compare.contradictions.one_thing import of_one_thing
 from newsreader.compare.contradictions.opposites import are_opposite
-from newsreader.compare.contradictions.polarity import SOFT, Denial, denials
+from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
 from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.calendar import DAYS
+from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
 
 LIKENESS = 0.7
@@ -46,10 +48,6 @@ _QUANTITY = frozenset(
     """more less fewer most least above below over under majority minority maximum minimum double doubled
     halve halved many few""".split()
 )
-
-
-_PUT_BEFORE = frozenset("to against of from for".split())
-"""Prepositions between a noun and what it is of."""
 
 
 _MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME)
@@ -320,7 +318,7 @@ def _of_polarity(
         if cancelling is not None:
             spent.add(cancelling)
             continue
-        if not _of_one_object(a, pair):
+        if not of_one_thing(a, *pair):
             continue
         forms = {a.left[pair.left].form, a.right[pair.right].form}
         kind = ConflictKind.OPPOSITE
@@ -338,25 +336,13 @@ def _of_polarity(
             if (side, number) in spent or not denial.denied or denial.denied[0] not in across:
                 continue
             head = denial.denied[0]
+            if stem(units[denial.cue].form) in FAILING and stem(units[head].form) in REPORTING:
+                continue  # "declined to say" against the attribution "said"
             here = Span(min(denial.start, units[head].start), max(denial.end, units[head].end))
             there = Span(others[across[head]].start, others[across[head]].end)
             if side:
                 here, there = there, here
             yield Contradiction(ConflictKind.DENIAL, here, there, "denial")
-
-
-def _of_one_object(a: Alignment, pair: _Pair) -> bool:
-    """Whether two opposites have one object: not where one has a noun of its own put before it ("approved the
-    budget", "rejected an objection to the budget")."""
-    for units, place, known in ((a.left, pair.left, a.to_right()), (a.right, pair.right, a.to_left())):
-        head = next((p for p in range(place + 1, min(len(units), place + 4)) if units[p].is_content), -1)
-        if head < 0 or head in known or units[head].sort is not Sort.WORD or head + 1 >= len(units):
-            continue
-        if units[head + 1].form in _PUT_BEFORE and any(
-            p in known for p in range(head + 2, min(len(units), head + 6))
-        ):
-            return False
-    return True
 
 
 def _of_outside(a: Alignment) -> Iterator[Contradiction]:

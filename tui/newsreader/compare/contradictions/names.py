@@ -12,7 +12,7 @@ from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
 from newsreader.compare.facts.tables import NICKNAMES
 from newsreader.text.lexicon import offices
 from newsreader.text.lexicon.function_words import BE, HAVE, MODALS
-from newsreader.text.lexicon.places import COUNTRIES
+from newsreader.text.lexicon.places import COUNTRIES, REGIONS
 from newsreader.text.stems import stem, stems
 from newsreader.text.synonyms import group_of
 from newsreader.text.words import country_of
@@ -22,8 +22,8 @@ SPELLING = 0.88
 
 PLACED = frozenset("in at near from to outside inside off around across".split())
 """Words before a place."""
-_LANDS = frozenset(COUNTRIES) | {"usa", "uk", "eu", "un"}
-"""Keys of countries: who governs and what is governed stand for one another."""
+_LANDS = frozenset(COUNTRIES) | REGIONS | {"usa", "uk", "eu", "un"}
+"""Keys of countries and of parts of them: who governs and what is governed stand for one another."""
 _OF_A_PEOPLE = re.compile("(?:[a-z]an|ish|ese|ic)$")
 TITLES = stems(offices.TITLES | offices.PARTS)
 """Stems of words that say what somebody is."""
@@ -104,7 +104,7 @@ def _one(one: Unit, other: Unit) -> bool:
     """Whether two names may be of one bearer."""
     a, b = one.form, other.form
     countries = [country_of(_NATIONS.get(unit.form, unit.key)) for unit in (one, other)]
-    if countries[0] == countries[1] or frozenset((one.key, other.key)) in NICKNAMES:
+    if countries[0] == countries[1] or frozenset((stem(a), stem(b))) in NICKNAMES:
         return True
     if min(len(a), len(b)) <= 2 and a[0] == b[0]:
         return True

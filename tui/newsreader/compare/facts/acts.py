@@ -52,6 +52,8 @@ class Act(NamedTuple):
     """Head of whoever acts, or of what something becomes of; empty where that is unknown."""
     object: str
     """Head of what it is done to; empty where there is none."""
+    matter: str
+    """Head of what stands behind "of" ("convicted of fraud"); empty where there is none."""
     real: bool
     """It is said to have happened."""
 
@@ -75,21 +77,29 @@ def read_act(text: str, low: str, words: Sequence[Word], first: int, last: int) 
     )  # fmt: skip
     own = words[first].key in _OF_THE_SUBJECT
     left = _head(text, low, words, begin, first)
+    matter = next(
+        (
+            head
+            for head, governor in _heads(text, low, words, last + 1, last + 1 + LONGEST_PHRASE)
+            if governor == "of"
+        ),
+        "",
+    )
     passive = any(form in BE for form in before[-2:])
     behind = last + 1
     following = low[words[behind].start : words[behind].end] if behind < len(words) else ""
     if passive and not own:
         agent = _head(text, low, words, behind + 1, behind + LONGEST_PHRASE) if following == _BY else ""
-        return Act(agent, left, real, False)
+        return Act(agent, left, matter, real, False)
     fronted = _fronted(low, words, begin, first)
     if fronted:
-        return Act(_head(text, low, words, fronted + 1, first), words[fronted - 1].key, real, own)
+        return Act(_head(text, low, words, fronted + 1, first), words[fronted - 1].key, matter, real, own)
     right = (
         ""
         if following in _ENDS or _cut(text, words, behind)
         else _head(text, low, words, behind, behind + LONGEST_PHRASE)
     )
-    return Act(left, right, real, own)
+    return Act(left, right, matter, real, own)
 
 
 def _fronted(low: str, words: Sequence[Word], begin: int, first: int) -> int:
@@ -136,7 +146,8 @@ def _heads(text: str, low: str, words: Sequence[Word], begin: int, end: int) -> 
         if form in _ENDS:
             governor = form
         elif not word.light and word.kind not in (Kind.DAY, Kind.NUMBER):
-            head = word.key
+            hyphen = place > begin and text[words[place - 1].end : word.start] == "-"
+            head = f"{words[place - 1].key}-{word.key}" if hyphen else word.key
     if head:
         yield head, governor
 

@@ -36,10 +36,10 @@ from newsreader.compare.facts.tables import (
     REVERSIBLE,
     TOLL,
 )
-from newsreader.compare.facts.times import RELATIVE_WORDS, relative_times
+from newsreader.compare.facts.times import EITHER, RELATIVE_WORDS, named_days, numeric_days, relative_times
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
-from newsreader.text.lexicon.calendar import DAYPARTS, DAYS, MONTHS
+from newsreader.text.lexicon.calendar import DAYPARTS, DAYS
 from newsreader.text.lexicon.function_words import BE
 from newsreader.text.names import NO_FIRST_NAMES, RANKS
 from newsreader.text.scanning import matches_at
@@ -49,24 +49,12 @@ MOST_FACTS = 24
 """Of one sentence; one with more is a table rather than a sentence."""
 ALIKE = 0.8
 """The smaller over the greater of two figures, from which they may be roundings of one."""
-EITHER = " or "
-"""Between the values that one may be either of."""
 MOST_NAMES = 4
 """Given names and surname of one person."""
 NEAREST = 4
 """Words between a count and the verb that says what became of those counted."""
 
 _NAME, _NUMBER, _DAY = Kind.NAME, Kind.NUMBER, Kind.DAY
-_MONTH_KEYS = frozenset(MONTHS.values())
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?!\.?\s\d{{1,2}}\s[^\W\d]))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
-)
-_NUMERIC_DATE = re.compile(
-    r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?:\d{4}|\d\d)(?![\d/]|\.\d)"
-)
-_MONTH_NAMES = tuple(dict.fromkeys(MONTHS.values()))
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
@@ -183,9 +171,7 @@ class _Finder:
     def facts(self) -> Iterator[Fact]:
         kinds = {w.kind for w in self.words}
         if self.numbers:
-            if _DAY in kinds and not _MONTH_KEYS.isdisjoint(self.keys):
-                yield from self.dates()
-            yield from self.numeric_dates()
+            yield from self.dates(_DAY in kinds)
             yield from self.times()
             for tally in find_tallies(self.text, self.numbers, self.end):
                 yield self.fact(Topic(FactType.SCORE), tally.value, tally.start, tally.end)
@@ -223,27 +209,14 @@ class _Finder:
         last = max(first, bisect_left(self.starts, end) - 1)
         return Fact(topic, value, low, high, start, end, first, last, nouns)
 
-    def dates(self) -> Iterator[Fact]:
-        for match in _DATE.finditer(self.low, self.start, self.end):
-            name = "month" if match["month"] else "month2"
-            day = int(match["day"] or match["day2"])
-            if 1 <= day <= 31 and self.text[match.start(name)].isupper():
-                self.taken.update(range(*match.span()))
-                yield self.fact(Topic(FactType.DAY), f"{MONTHS[match[name]]} {day}", *match.span())
-
-    def numeric_dates(self) -> Iterator[Fact]:
-        """Days written in digits: "14/05/2026" and "05/14/2026"; one that may be either is both."""
-        for match in matches_at(_NUMERIC_DATE, self.text, self.numbers, self.end):
-            one, two = int(match["one"]), int(match["two"])
-            if not one or not two:
-                continue
-            ways = [(one, two)] if match["mark"] == "." else [(one, two), (two, one)]
-            days = [
-                f"{_MONTH_NAMES[month - 1]} {day}" for day, month in ways if month <= 12 and 1 <= day <= 31
-            ]
-            if days:
-                self.taken.update(range(*match.span()))
-                yield self.fact(Topic(FactType.DAY), EITHER.join(sorted(set(days))), *match.span())
+    def dates(self, named: bool) -> Iterator[Fact]:
+        """Days of a month; `named`: there are names of months or of days."""
+        for day in (
+            *(named_days(self.text, self.low, self.start, self.end) if named else ()),
+            *numeric_days(self.text, self.numbers, self.end),
+        ):
+            self.taken.update(range(day.start, day.end))
+            yield self.fact(Topic(FactType.DAY), day.value, day.start, day.end)
 
     def times(self) -> Iterator[Fact]:
         """Times of day and years."""

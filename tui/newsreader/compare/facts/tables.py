@@ -151,7 +151,7 @@ PARTS_OF_PHRASES = (
 """One of these stands in whatever the patterns match."""
 
 NICKNAMES = frozenset(
-    frozenset(pair.split())
+    _stems(pair)
     for pair in """
     bill william, bob robert, rob robert, dick richard, rick richard, jim james, jimmy james, joe
     joseph, mike michael, tom thomas, tim timothy, dan daniel, dave david, steve steven, steve
@@ -165,7 +165,7 @@ NICKNAMES = frozenset(
     will william, zack zachary, josh joshua, nate nathan, doug douglas
     """.split(",")
 )
-"""A short form of a first name and the name."""
+"""Stems of a short form of a first name and of the name."""
 
 NUMBER_WORDS = stems(("half", "zero", "one", *LONG_SCALES, *VAGUE_NUMBERS))
 """Stems of words that a figure may have beside those that are numbers themselves."""
