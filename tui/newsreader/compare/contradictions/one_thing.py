@@ -14,8 +14,8 @@ _BESIDE = frozenset("co ex deputy vice former".split())
 """Words that make another one of who is meant: "pilot", "co-pilot"."""
 _POSSIBLE = frozenset("could may might would should".split())
 _ASKED = frozenset(("whether", "if"))
-REACH = 5
-"""Units before an opposite that may say that it is only possible."""
+REACH = 6
+"""Units before an opposite that may say whose it is, or that it is only possible."""
 
 
 def of_one_thing(a: Alignment, left: int, right: int) -> bool:
@@ -29,7 +29,7 @@ def _of_one_subject(a: Alignment, pair: tuple[int, int]) -> bool:
     "Northfield lost")."""
     known = a.to_right(), a.to_left()
     before = [
-        [p for p in range(max(0, place - 3), place) if units[p].is_content and p not in across]
+        [p for p in range(max(0, place - REACH), place) if units[p].is_content and p not in across]
         for units, place, across in ((a.left, pair[0], known[0]), (a.right, pair[1], known[1]))
     ]
     beside = {units[p].form for units, places in ((a.left, before[0]), (a.right, before[1])) for p in places}

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.compare.facts.figures import find_figures, find_vague_figures
+from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import NEGATIONS_OF
 from newsreader.text.scanning import lowered
@@ -208,6 +208,8 @@ def _numbers(low: str, start: int) -> list[Unit]:
     for figure in (*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))):
         form = low[figure.start : figure.end]
         measure = "points" if "point" in form else figure.unit
+        if figure.unit and is_each(low, figure.end, len(low)):
+            measure = f"{measure} each"
         unit = Unit(
             start + figure.start, start + figure.end, form, f"{figure.low:g}-{figure.high:g} {measure}",
             Sort.NUMBER, figure.low, figure.high, measure, _bound(low, figure.start),

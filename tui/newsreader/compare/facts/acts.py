@@ -27,6 +27,7 @@ REACH = 5
 
 _BREAK = re.compile(r"[,;:.!?()—–“”\"]|--")
 _BY = "by"
+_ASKED = frozenset(("whether", "if"))
 _ENDS = (
     PREPOSITIONS | CONJUNCTIONS | RELATIVES | frozenset("than beside above below across along inside".split())
 )
@@ -123,8 +124,8 @@ def _clause(text: str, low: str, words: Sequence[Word], place: int) -> int:
     begin = max(0, place - FARTHEST_SUBJECT)
     for at in range(place - 1, begin - 1, -1):
         form = low[words[at].start : words[at].end]
-        if words[at].reporting or form in CONJUNCTIONS:
-            return at + 1
+        if (words[at].reporting and not words[at].light) or form in CONJUNCTIONS:
+            return at if form in _ASKED else at + 1
         if _cut(text, words, at + 1) and ";" in text[words[at].end : words[at + 1].start]:
             return at + 1
     return begin
@@ -132,20 +133,22 @@ def _clause(text: str, low: str, words: Sequence[Word], place: int) -> int:
 
 def _heads(text: str, low: str, words: Sequence[Word], begin: int, end: int) -> Iterator[tuple[str, str]]:
     """The heads of the noun phrases of a stretch, the last content word of each, with the preposition before
-    it or nothing. A personal pronoun has an empty head."""
+    it or nothing; a day is governed by "on" anyhow. A personal pronoun has an empty head."""
     head = governor = ""
     for place in range(begin, min(end, len(words))):
         word = words[place]
         form = low[word.start : word.end]
         cut = place > begin and _cut(text, words, place)
-        if head and (cut or word.light or form in _ENDS or word.kind in (Kind.DAY, Kind.NUMBER)):
+        if head and (cut or word.light or form in _ENDS):
             yield head, governor
             head = governor = ""
         if form in PERSONAL_PRONOUNS:
             yield "", governor
         if form in _ENDS:
             governor = form
-        elif not word.light and word.kind not in (Kind.DAY, Kind.NUMBER):
+        elif word.kind is Kind.DAY:
+            head, governor = word.key, "on"
+        elif not word.light and word.kind is not Kind.NUMBER:
             hyphen = place > begin and text[words[place - 1].end : word.start] == "-"
             head = f"{words[place - 1].key}-{word.key}" if hyphen else word.key
     if head:

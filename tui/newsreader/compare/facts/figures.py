@@ -59,6 +59,9 @@ _NEARLY = 0.06
 _ABOUT = 0.1
 
 
+_EACH = re.compile(r"\s(?:(?:an?|per)\s[^\W\d]|each\b|apiece\b)")
+
+
 class Figure(NamedTuple):
     """A number as it is written, with what it leaves open; a tuple, for there are many."""
 
@@ -106,6 +109,11 @@ def ranges_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether two ranges share a value; ranges that only touch do not, exact values may."""
     low, high = max(one[0], other[0]), min(one[1], other[1])
     return low < high or (low == high and (one[0] == one[1] or other[0] == other[1]))
+
+
+def is_each(text: str, place: int, end: int) -> bool:
+    """Whether a figure that ends at a place is of one of several: "$1.36 a share"."""
+    return _EACH.match(text, place, end) is not None
 
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:

@@ -17,6 +17,7 @@ from newsreader.compare.facts.figures import (
     find_figures,
     find_tallies,
     find_vague_figures,
+    is_each,
     ranges_meet,
 )
 from newsreader.compare.facts.offices import ROLES, find_roles
@@ -248,7 +249,8 @@ class _Finder:
             if before is not None and before.key in NUMBERED_PLACES and digits.isdigit():
                 yield self.fact(Topic(FactType.NUMBERED_PLACE, before.key), digits, before.start, figure.end)
             elif figure.unit:
-                yield self.figure(figure, _unit_topic(figure.unit), ())
+                each = is_each(self.low, figure.end, self.end)
+                yield self.figure(figure, _unit_topic(figure.unit, each), ())
             elif surname := whose_age(self.text, self.words, self.starts, figure.start, figure.end):
                 yield self.figure(figure, Topic(FactType.AGE, surname), ())
             elif not _NOT_A_COUNT.match(self.text, figure.end, self.end) and not self.labelled(
@@ -416,9 +418,11 @@ class _Finder:
         )
 
 
-def _unit_topic(unit: str) -> Topic:
-    """What a figure with a unit is a value of."""
-    return Topic(FactType.SHARE) if unit == "percent" else Topic(FactType.SUM, unit)
+def _unit_topic(unit: str, each: bool) -> Topic:
+    """What a figure with a unit is a value of; `each`: of one of several ("$1.36 a share")."""
+    if unit == "percent":
+        return Topic(FactType.SHARE)
+    return Topic(FactType.SUM, f"{unit} each" if each else unit)
 
 
 def _minutes(match: re.Match[str]) -> str:
