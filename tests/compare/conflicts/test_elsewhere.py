@@ -163,9 +163,7 @@ def test_places_are_in_conflict_where_the_pair_is_nearly_certain() -> None:
         "",
         (
             article("The ministers will hold their talks on the fishing rights at last in Selvik."),
-            article(
-                "Fishing rights are what the ministers meet for near Orre, after a year of letters between them."
-            ),
+            article("Fishing rights are what the ministers meet for near Orre, after a year of letters."),
         ),
     )
     for chance, found in ((0.95, True), (0.6, False)):

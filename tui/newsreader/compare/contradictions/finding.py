@@ -390,13 +390,19 @@ def _all_there_is(a: Alignment) -> Contradiction | None:
         cue = next((p for p, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
         if cue < 0 or any(unit.form in EXCLUSIVE for unit in others):
             continue
-        own = [p for gap in a.gaps for p in gap[side] if _tells(units[p])]
+        own = [p for gap in a.gaps for p in gap[side] if _tells(units[p]) and not _begins_a_name(units, p)]
         more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
         if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
             continue
         mine, theirs = Span(units[cue].start, units[cue].end), _span(others, more)
         return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
     return None
+
+
+def _begins_a_name(units: Sequence[Unit], place: int) -> bool:
+    """Whether a unit is the given name before a surname."""
+    behind = units[place + 1] if place + 1 < len(units) else None
+    return behind is not None and behind.sort is Sort.NAME and (place == 0 or units[place].capital)
 
 
 def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
