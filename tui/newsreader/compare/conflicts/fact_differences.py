@@ -33,7 +33,7 @@ BESIDE = 0
 _REACHES = ((EVERYWHERE, BESIDE), (EVERYWHERE,))
 """By `_Rule.exact`."""
 LEAST_SHARED_NAME = 3
-"""The same for names and titles, that go from one person to the next more easily."""
+"""The same for names: much the same is told of many."""
 UNLIKE = 0.35
 """The smaller over the greater of two sums, below which they are of two things."""
 SPELLING = 0.88
@@ -363,7 +363,7 @@ def _office(pair: _Pair) -> Doubt:
         return Doubt.NONE if general or {office, other_office} in ONE_PART else _likely_at_most(pair)
     if (set(rank) ^ set(other_rank)).isdisjoint(DEPUTIES):
         return Doubt.NONE
-    return Doubt.SURE if pair.shared >= LEAST_SHARED_NAME else _likely_at_most(pair)
+    return _by_sharing(pair)
 
 
 @dataclass(frozen=True, slots=True)
