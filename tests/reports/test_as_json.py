@@ -42,7 +42,7 @@ SEEDS = ("border-security", "harbour-fire")
 REPORT = ["schema", "articles", "claims", "copies"]
 ARTICLE = [
     "id", "path", "outlet", "title", "author", "published", "url", "language", "encoding", "sha256",
-    "hidden", "sentences", "inner_conflicts",
+    "hidden", "sentences", "inner_conflicts", "unchecked",
 ]  # fmt: skip
 SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "contested", "against"]
 AGAINST = [

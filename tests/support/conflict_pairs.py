@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsreader.compare.align.pairings import Pairing, Pairings
 from newsreader.compare.conflicts.finding import held_differences
+from newsreader.compare.conflicts.likelihood import shipped_likelihood
 from newsreader.model import Article, Story
 from tests.support.indexed import index_of
 from tests.support.making import article
@@ -23,9 +26,11 @@ def differences(
 
 
 def held(story: Story, *pairings: Pairing) -> list[tuple[str, str, str, bool, float]]:
-    """What the sentences of the first pairing differ in, with the likelihood, seen from the first of them."""
+    """What the sentences of the first pairing differ in, however unlikely, with the likelihood, seen from the
+    first of them."""
     version, sentence, other = pairings[0][:3]
-    found = held_differences(index_of(*story.versions), Pairings(pairings, ()))
+    every = replace(shipped_likelihood(), least=0.0)
+    found = held_differences(index_of(*story.versions), Pairings(pairings, ()), every)
     here, there = story.versions[version].text, story.versions[other].text
     return [
         (

@@ -56,7 +56,7 @@ from tests.support.making import article
         (
             "The senate passed the water bill in a 52-48 vote.",
             "By 54 to 46 votes the senate passed the water bill.",
-            ("figure", "52-48", "54 to 46", False),
+            ("figure", "52-48", "54 to 46", True),
         ),
         (
             "The smuggler pleaded guilty to all counts before the judge.",

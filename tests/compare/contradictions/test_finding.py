@@ -52,6 +52,19 @@ DIFFERENT = [
     (PLACE, "The tanker ran aground near Selvik at night.", "The tanker ran aground near Orre at night."),
     (NAME, "The lawyer, Mara Lindt, will appeal.", "The lawyer, Nora Lindt, will appeal."),
     (NAME, "The film stars a Swedish actor.", "The film stars a Danish actor."),
+    (
+        NAME,
+        "Adam Yarrow was one of the founders of the club.",
+        "Rufus Alder was one of the founders of the club.",
+    ),
+    (PLACE, "The clerk was born in Selvik.", "The clerk was born outside of Selvik."),
+    (OPPOSITE, "The thief was born on 4 May 1987.", "The thief was married on 4 May 1987."),
+    (
+        QUANTITY,
+        "The song has been played by Lund, Orre and Holm in Oslo.",
+        "The song has only been played by Lund and Orre in Oslo.",
+    ),
+    (DENIAL, "The clerk is anything but a thief of the bank.", "The clerk is a thief of the bank."),
 ]
 """Kind, and two reports of one thing that cannot both be true."""
 
@@ -72,6 +85,11 @@ SAME = [
     ("In May the council closed the bridge.", "The council closed the bridge in May."),
     ("The council met the miners on Friday.", "The miners met the council on Friday."),
     ("The ferry is expected to sail on Monday.", "The ferry is expected to sail on Monday, its owner said."),
+    ("We don’t like him and we don’t want him here.", "We don’t want him here."),
+    ("The Norvik CEO called the plan dead.", "Edda Holm called the plan dead."),
+    ("The court lifted a ban on flights to Selvik.", "The court lifted a ban on flights to Norway."),
+    ("Orre’s Holm was taken to a ward at night.", "Edda Holm was taken to a ward at night."),
+    ("Someone is mending the roof of the mill.", "Somebody is mending the roof of the mill."),
     ("Oslo, Bergen and Molde voted yes.", "Oslo, Bergen, Hamar and Molde voted yes."),
 ]
 """Two reports that agree."""

@@ -41,6 +41,9 @@ def only(text: str) -> Figure:
         ("12%", 12, "percent"),
         ("12.5 per cent", 12.5, "percent"),
         ("half a million", 5e5, ""),
+        ("Rs 5 crore", 5e7, "rupee"),
+        ("five lakhs", 5e5, ""),
+        ("1,20,000", 120_000, ""),
     ],
 )
 def test_a_figure_is_worth_what_it_says(text: str, value: float, unit: str) -> None:

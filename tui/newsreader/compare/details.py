@@ -45,15 +45,22 @@ def details_of(
     """The details of a sentence (version, sentence) and its matches in another version, none where it is left
     out; `partial` as in a judgement. `held` are the facts that are held against it there."""
     if not matches:
-        return Details((), (), tuple(map(conflict_of, held)), (), ()) if held else _NOTHING
+        listed = tuple(conflict_of(h) for h in held if not h.difference.quiet)
+        return Details((), (), listed, (), ()) if listed else _NOTHING
     conflicts = tuple([conflict_of(h) for h in held if h.asserted]) if held else ()
     return Details(
         conflicts,
         missing_words(index, place, other, [m.sentence for m in matches], partial),
-        tuple([conflict_of(h) for h in held if not h.asserted]) if held else (),
+        tuple([conflict_of(h) for h in held if not h.asserted and not h.difference.quiet]) if held else (),
         wording_shifts(index, place, other, matches),
-        () if conflicts else differing_words(index, place, other, matches),
+        () if conflicts else differing_words(index, place, other, matches) or _small_words(held),
     )
+
+
+def _small_words(held: Sequence[Held]) -> tuple[Wording, ...]:
+    """In which small words quotations differ that are one utterance."""
+    quiet = [h.difference for h in held if h.difference.quiet]
+    return tuple(Wording(d.here, d.sentence, d.there) for d in quiet)
 
 
 def differing_words(

@@ -14,6 +14,7 @@ from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
+from newsreader.compare.facts.unchecked import unchecked
 from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import SHOWN, Judge, Opinion, Question, links_of, questions_of, second_opinions
 from newsreader.compare.regression import Regression
@@ -57,6 +58,7 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
         claims=find_claims(story, judgements),
         copies=find_copies(story),
         inner_conflicts=tuple(map(self_contradictions, index.facts)),
+        unchecked=tuple(unchecked(article.language) for article in story.versions),
     )
 
 

@@ -91,7 +91,8 @@ class StoryIndex:
     def _units_of(self, row: int, version: int) -> tuple[Unit, ...]:
         units = self._units.get(row)
         if units is None:
-            units = self._units[row] = read_units(self.story.versions[version].text, self.words[row])
+            article = self.story.versions[version]
+            units = self._units[row] = read_units(article.text, self.words[row], article.language)
         return units
 
 

@@ -173,6 +173,8 @@ class Comparison:
     """Groups of two and more versions that are copies of one another: one witness each."""
     inner_conflicts: tuple[tuple[Conflict, ...], ...] = ()
     """Per version, facts on which two sentences of the same article disagree."""
+    unchecked: tuple[tuple[str, ...], ...] = ()
+    """Per version, kinds of conflicts that are not looked for in its language."""
 
     def against(self, version: int, sentence: int) -> tuple[tuple[int, Judgement], ...]:
         """(other version, judgement) for one sentence, in the order of the versions."""

@@ -62,6 +62,7 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "hidden": asdict(count_deceptive(article.text)),
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
         "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
+        "unchecked": list(comparison.unchecked[version]) if comparison.unchecked else [],
     }
 
 

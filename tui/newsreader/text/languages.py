@@ -65,6 +65,11 @@ def guess_language(text: str) -> str:
     return best[0][0]
 
 
+def primary(language: str) -> str:
+    """The language of a BCP 47 tag, without script and region: `pt` of `pt-BR`; empty for none."""
+    return language.partition("-")[0]
+
+
 def language_tag(written: str) -> str:
     """A BCP 47 tag in its usual case (`pt-BR`, `zh-Hant`). Raises ValueError for what is none."""
     if not written:

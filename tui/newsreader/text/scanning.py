@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from newsreader.text.languages import primary
+from newsreader.text.lexicon.abroad import DECIMAL_COMMA
 
-def lowered(text: str) -> str:
-    """The text in lower case, every character in its place."""
-    return text.replace("İ", "i").lower()  # the only one whose lower case is longer
+_SEPARATOR = re.compile(r"(?<=\d)(?:\.(?=\d{3}(?!\d))|,(?=\d)|(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d)))")
+_ENGLISH = {".": ",", ",": ".", " ": ",", "\u00a0": ",", "\u202f": ","}
+"""Mark between digits -> what stands there in English."""
+
+
+def lowered(text: str, language: str = "") -> str:
+    """The text in lower case, every character in its place; numbers written as in English."""
+    low = text.replace("İ", "i").lower()  # the only one whose lower case is longer
+    if primary(language) not in DECIMAL_COMMA:
+        return low
+    return _SEPARATOR.sub(lambda mark: _ENGLISH[mark[0]], low)
 
 
 def matches_at(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsreader.model import Article, Role
 from newsreader.text.folding import QUOTES
+from newsreader.text.lexicon.abroad import WEEKDAYS, WEEKDAYS_IN_TWO_WORDS
 from newsreader.text.lexicon.aliases import ALIASES, PHRASES
 from newsreader.text.lexicon.calendar import DAY_FORMS, DAYS, MONTHS
 from newsreader.text.lexicon.function_words import FUNCTION_WORDS, NEGATIONS
@@ -47,7 +48,8 @@ _TOKEN = re.compile(
 begins with a set of characters, so that most of them are passed over at once."""
 _PARTIES = frozenset(f"{party}{dash}" for party in "RDI" for dash in "-–‑")
 _PLAIN_QUOTES = QUOTES | {ord("ʼ"): "'"}
-_SECOND_WORDS = frozenset(second for _, second in PHRASES)
+_PHRASES = PHRASES | WEEKDAYS_IN_TWO_WORDS
+_SECOND_WORDS = frozenset(second for _, second in _PHRASES)
 _DEMONYMS = {form: country for country, forms in COUNTRIES.items() for form in forms}
 
 
@@ -123,6 +125,8 @@ def _form(written: str) -> _Form:
         return _Form(str(NUMERALS[folded]), Kind.NUMBER, False, False)
     if capital and (folded in DAYS or folded in DAY_FORMS):
         return _Form(DAY_FORMS.get(folded, folded), Kind.DAY, False, False)
+    if folded in WEEKDAYS and capital is folded.endswith(("tag", "woch", "abend")):
+        return _Form(WEEKDAYS[folded], Kind.DAY, False, False)
     if capital and folded in MONTHS:
         return _Form(MONTHS[folded], Kind.DAY, False, False)
     if folded in _DEMONYMS:
@@ -166,8 +170,9 @@ def _forms(text: str, start: int, end: int) -> _Forms:
             if form.capital and forms and text[starts[-1] : first] in _PARTIES:
                 form = _Form(form.key, Kind.WORD, True, False)
         folded = written.casefold()
-        if forms and folded in _SECOND_WORDS and (phrase := PHRASES.get((before, folded))):
+        if forms and folded in _SECOND_WORDS and (phrase := _PHRASES.get((before, folded))):
             kind = Kind.NAME if written[:1].isupper() else Kind.WORD
+            kind = Kind.DAY if phrase in DAYS else kind
             forms[-1], ends[-1] = _Form(phrase, kind, False, written[:1].isupper()), last
         else:
             forms.append(form)

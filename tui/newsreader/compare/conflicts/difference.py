@@ -41,6 +41,8 @@ class Difference(NamedTuple):
     """For figures the smaller over the greater, for quotations the share of words in common; 0 to 1."""
     rule: str = ""
     """Which rule found it, in a word or two; empty: the finder of its kind."""
+    quiet: bool = False
+    """One utterance but for small words: no fact, but no verbatim quotation either."""
 
     @property
     def sure(self) -> bool:
@@ -49,15 +51,4 @@ class Difference(NamedTuple):
 
     def turned(self, sentence: int) -> Difference:
         """The same seen from the other version; `sentence` is the one it was seen from so far."""
-        return Difference(
-            self.kind,
-            self.there,
-            sentence,
-            self.here,
-            self.doubt,
-            self.tight,
-            self.sign,
-            self.shared,
-            self.likeness,
-            self.rule,
-        )
+        return self._replace(here=self.there, sentence=sentence, there=self.here)

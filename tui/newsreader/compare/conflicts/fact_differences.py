@@ -13,11 +13,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from newsreader.compare.conflicts.difference import Difference, Doubt
+from newsreader.compare.facts.acts import Act, read_act
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
+from newsreader.compare.facts.offices import DEPUTIES, GENERAL, ONE_PART
 from newsreader.compare.facts.sentence import Fact
-from newsreader.compare.facts.tables import NICKNAMES, PEOPLE
+from newsreader.compare.facts.tables import LIFE, NICKNAMES, PEOPLE, PRESENT
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
 from newsreader.text.lexicon.calendar import DAYPARTS
+from newsreader.text.lexicon.places import COUNTRIES, REGIONS
+from newsreader.text.stems import stems
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
 
@@ -28,8 +32,10 @@ BESIDE = 0
 """Sentences around a match that are searched for a value."""
 _REACHES = ((EVERYWHERE, BESIDE), (EVERYWHERE,))
 """By `_Rule.exact`."""
-SUBJECT = 4
-"""Words before a verb among which its subject stands."""
+LEAST_SHARED_NAME = 3
+"""The same for names: much the same is told of many."""
+UNLIKE = 0.35
+"""The smaller over the greater of two sums, below which they are of two things."""
 SPELLING = 0.88
 """Likeness of two spellings of one name."""
 
@@ -77,7 +83,7 @@ def _difference(
         theirs.sentence,
         there.span(theirs.sentence, other.start, other.end),
         doubt,
-        rule.tight,
+        _is_tight(fact.topic) and (fact.topic.type is not FactType.OUTCOME or doubt is Doubt.SURE),
         rule.sign,
         len(mine.near & theirs.near),
         fact.likeness(other),
@@ -121,14 +127,24 @@ def _known(placed: PlacedFact, article: ArticleFacts, shared: int, place: int, r
 
 
 def is_telling(placed: PlacedFact) -> Topic | None:
-    """What a tight fact is a value of; None for one that is tight only beside a match, such as any place or
-    a weekday without "night"."""
+    """What a tight fact is a value of; None for one that is tight only beside a match, such as a weekday
+    without "night"."""
     fact = placed.fact
-    if not _RULES[fact.topic.type].tight or fact.topic.type is FactType.PLACE:
+    if not _is_tight(fact.topic):
         return None
     if fact.topic.type is FactType.WEEKDAY and fact.first == fact.last:
         return None
     return fact.topic
+
+
+def _is_tight(topic: Topic) -> bool:
+    """Of outcomes only whether somebody lives says by itself what it is of."""
+    life = topic.type is not FactType.OUTCOME or topic.subject == LIFE
+    return life and _RULES[topic.type].tight
+
+
+_WIDE = stems((*COUNTRIES, *REGIONS)) | frozenset((*COUNTRIES, *REGIONS, "usa", "uk"))
+"""Keys of countries and regions."""
 
 
 class _Pair(NamedTuple):
@@ -172,7 +188,10 @@ def _sure(pair: _Pair) -> Doubt:
 
 
 def _toll(pair: _Pair) -> Doubt:
-    return Doubt.SURE if pair.shared else Doubt.LIKELY
+    lone = pair.mine.fact.topic.subject == PRESENT and all(
+        len(article.by_topic[placed.fact.topic]) == 1 for article, placed in pair.sides
+    )
+    return Doubt.SURE if pair.shared or lone else Doubt.LIKELY
 
 
 def _row(article: ArticleFacts, placed: PlacedFact) -> tuple[Word, ...]:
@@ -205,10 +224,18 @@ def _has_several(pair: _Pair) -> bool:
 
 def _figure(pair: _Pair) -> Doubt:
     """One of several figures of a kind needs the same words before it, or many around it."""
+    if pair.mine.fact.likeness(pair.theirs.fact) < UNLIKE and not pair.same_before:
+        return Doubt.NONE
     if not pair.shared:
         return Doubt.POSSIBLE
     more = _has_several(pair) and not pair.same_before
     return Doubt.SURE if pair.shared >= LEAST_SHARED + more else Doubt.LIKELY
+
+
+def _score(pair: _Pair) -> Doubt:
+    """How one vote or game ended: much the same around the only score of both sentences."""
+    sure = pair.shared > LEAST_SHARED and not _has_several(pair)
+    return Doubt.SURE if sure else _likely_at_most(pair)
 
 
 def _share(pair: _Pair) -> Doubt:
@@ -220,15 +247,51 @@ def _share(pair: _Pair) -> Doubt:
 
 
 def _outcome(pair: _Pair) -> Doubt:
-    """Two ends of one thing: much the same around them, or the same just before them."""
+    """Two ends of one thing: both are said to have happened, of the same and by the same, at one time."""
     if not pair.shared:
         return Doubt.POSSIBLE
-    subject, other = (
-        {w.key for w in _row(article, p)[max(0, p.fact.first - SUBJECT) : p.fact.first] if not w.light}
-        - PEOPLE
-        for article, p in pair.sides
+    one, other = (_act(article, placed) for article, placed in pair.sides)
+    same = _same_act(one, other) or _same_life(pair, one, other)
+    same = same and one.real and other.real and not _on_two_occasions(pair)
+    return Doubt.SURE if same else Doubt.LIKELY
+
+
+def _act(article: ArticleFacts, placed: PlacedFact) -> Act:
+    fact = placed.fact
+    return read_act(article.article.text, article.low, article.words[placed.sentence], fact.first, fact.last)
+
+
+def _same_act(one: Act, other: Act) -> bool:
+    """Whether two verbs that exclude one another are said of the same things."""
+    if not _are_one(one.theme, other.theme):
+        return False
+    if one.matter and other.matter and not _are_one(one.matter, other.matter):
+        return False
+    both = bool(one.object and other.object and one.subject and other.subject)
+    return not both or _are_one(one.subject, other.subject) or _are_one(one.object, other.object)
+
+
+def _same_life(pair: _Pair, one: Act, other: Act) -> bool:
+    """Whether somebody lives and somebody dies who is one person: one is told of without a name ("the man"),
+    amid the same words."""
+    unnamed = not PEOPLE.isdisjoint((one.theme, other.theme))
+    return pair.mine.fact.topic.subject == LIFE and unnamed and pair.shared >= LEAST_SHARED
+
+
+def _are_one(key: str, other: str) -> bool:
+    """Whether two heads are one thing, as far as words tell."""
+    return bool(key and other) and (key == other or family(key) == family(other))
+
+
+def _on_two_occasions(pair: _Pair) -> bool:
+    """Whether the sentences tell of two times."""
+    mine, theirs = (article.times[placed.sentence] for article, placed in pair.sides)
+    return any(
+        one.fact.topic == two.fact.topic
+        and not any(one.fact.agrees(t.fact) for t in theirs if t.fact.topic == one.fact.topic)
+        for one in mine
+        for two in theirs
     )
-    return Doubt.SURE if pair.shared >= LEAST_SHARED or subject & other else Doubt.LIKELY
 
 
 def _weekday(pair: _Pair) -> Doubt:
@@ -246,6 +309,8 @@ def _place(pair: _Pair) -> Doubt:
         return Doubt.NONE
     if {country_of(v) for v in values[0]} & {country_of(v) for v in values[1]}:
         return Doubt.NONE
+    if values[0].isdisjoint(_WIDE) is not values[1].isdisjoint(_WIDE):
+        return Doubt.NONE  # a town and a country that it may be in
     if pair.same_before:
         return Doubt.SURE
     return Doubt.LIKELY if pair.shared else Doubt.POSSIBLE
@@ -253,24 +318,52 @@ def _place(pair: _Pair) -> Doubt:
 
 def _given_name(pair: _Pair) -> Doubt:
     """One surname with two first names, where each article knows only one person of that name."""
-    topic, mine, theirs = pair.mine.fact.topic, pair.mine.fact.value, pair.theirs.fact.value
-    if mine in pair.there.keys or theirs in pair.here.keys:
+    topic = pair.mine.fact.topic
+    mine, theirs = pair.mine.fact.value.split(), pair.theirs.fact.value.split()
+    if any(name in pair.there.keys for name in mine) or any(name in pair.here.keys for name in theirs):
         return Doubt.NONE
-    if any(len({p.fact.value for p in article.by_topic[topic]}) > 1 for article, _ in pair.sides):
+    if any(
+        not _are_names_of_one(one.fact.value.split(), placed.fact.value.split())
+        for article, placed in pair.sides
+        for one in article.by_topic[topic]
+    ):
         return Doubt.NONE
-    if frozenset((mine, theirs)) in NICKNAMES or mine[:1] == theirs[:1]:
+    if _are_names_of_one(mine, theirs):
         return Doubt.NONE
-    if JaroWinkler.similarity(mine, theirs) >= SPELLING:
-        return Doubt.NONE
-    return _by_sharing(pair)
+    least = LEAST_SHARED if _have_one_part(pair) else LEAST_SHARED_NAME
+    return Doubt.SURE if pair.shared >= least else _likely_at_most(pair)
+
+
+def _have_one_part(pair: _Pair) -> bool:
+    """Whether both sentences give the bearer of a name one office or part."""
+    topic = Topic(FactType.OFFICE, pair.mine.fact.topic.subject)
+    mine, theirs = (
+        {p.fact.value for p in article.topics[placed.sentence].get(topic, ())}
+        for article, placed in pair.sides
+    )
+    return bool(mine & theirs)
+
+
+def _are_names_of_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two lists of given names may be of one person: a name, a short form or an initial in common."""
+    return any(
+        frozenset((one, other)) in NICKNAMES
+        or one[:1] == other[:1]
+        or JaroWinkler.similarity(one, other) >= SPELLING
+        for one in mine
+        for other in theirs
+    )
 
 
 def _office(pair: _Pair) -> Doubt:
     """One person has many parts; only two ranks of one office are hard to reconcile."""
     (*rank, office), (*other_rank, other_office) = (p.fact.value.split() for _, p in pair.sides)
-    if family(office) == family(other_office):
-        return _by_sharing(pair) if rank != other_rank else Doubt.NONE
-    return _likely_at_most(pair)
+    if family(office) != family(other_office):
+        general = not GENERAL.isdisjoint((office, other_office))
+        return Doubt.NONE if general or {office, other_office} in ONE_PART else _likely_at_most(pair)
+    if (set(rank) ^ set(other_rank)).isdisjoint(DEPUTIES):
+        return Doubt.NONE
+    return _by_sharing(pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,15 +386,15 @@ _RULES = {
     FactType.COUNT: _Rule(_figure),
     FactType.TOLL: _Rule(_toll, tight=True),
     FactType.AGE: _Rule(_age, tight=True),
-    FactType.SCORE: _Rule(_likely_at_most),
+    FactType.SCORE: _Rule(_score),
     FactType.DAY: _Rule(_by_sharing),
     FactType.CLOCK: _Rule(_by_sharing),
     FactType.YEAR: _Rule(_by_sharing),
-    FactType.WEEKDAY: _Rule(_weekday, tight=True),
+    FactType.WEEKDAY: _Rule(_weekday, tight=True, sign="weekday"),
     FactType.RELATIVE: _Rule(_likely_at_most),
     FactType.NUMBERED_PLACE: _Rule(_sure, tight=True, exact=True),
-    FactType.PLACE: _Rule(_place, tight=True, exact=True),
-    FactType.GIVEN_NAME: _Rule(_given_name, tight=True, exact=True),
+    FactType.PLACE: _Rule(_place, exact=True),
+    FactType.GIVEN_NAME: _Rule(_given_name, exact=True),
     FactType.OFFICE: _Rule(_office, exact=True),
     FactType.OUTCOME: _Rule(_outcome, tight=True),
 }

@@ -6,7 +6,7 @@ call one, the likeliest first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsreader.compare.align.pairings import Pairing, Pairings
@@ -15,6 +15,9 @@ from newsreader.compare.conflicts.fact_differences import is_telling
 from newsreader.compare.conflicts.kinds import pair_differences
 from newsreader.compare.conflicts.likelihood import Likelihood, shipped_likelihood
 from newsreader.compare.conflicts.transitive import Place, transitive_conflicts
+from newsreader.compare.facts.article import ArticleFacts, PlacedFact
+from newsreader.compare.facts.tables import PRESENT
+from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.compare.index import StoryIndex
 from newsreader.model import Conflict, ConflictKind, Match, Span
 
@@ -23,10 +26,14 @@ SURE_SCORE = 0.3
 are held against it anyhow."""
 ONE_WAY = 0.5
 """The same where only one of the two sentences names the other."""
+FIRM = 0.9
+"""Probability of a pair from which two places are of one event."""
 LINK = 0.2
 """Probability of a pair that may lead on to a third version."""
 SUPPORT = 0.05
 """Probability of a pair, or of the way over a third version, from which a tight difference is sure."""
+LIKE = 0.8
+"""The smaller over the greater of two numbers of those present, from which they may be of one event."""
 Key = tuple[int, int, int]
 """(version, sentence, other version)"""
 
@@ -94,6 +101,10 @@ def held_differences(
     for pairing in pairings.near:
         at = oriented(index, pairing)
         for one in differences(index, at):
+            if one.quiet:
+                if at.chance >= SURE_SCORE:
+                    _put(found, at, one, 0.0, False)
+                continue
             asserted = is_asserted(one, pairing)
             chance = 1.0 if asserted else likelihood.of(one, pairing.chance, pairing.named)
             if asserted and one.tight:
@@ -102,6 +113,10 @@ def held_differences(
                 _put(found, at, one, chance, asserted)
     links = _links(pairings)
     for pairing in _supported(index, pairings, links):
+        at = oriented(index, pairing)
+        tight += [(at, one) for one in differences(index, at) if one.sure and one.tight]
+    near = {(p.version, p.sentence, p.other, p.there) for p in pairings.near}
+    for pairing in _lone(index, near):
         at = oriented(index, pairing)
         tight += [(at, one) for one in differences(index, at) if one.sure and one.tight]
     tight += list(transitive_conflicts(index.facts, tight, links, SURE_SCORE))
@@ -126,6 +141,23 @@ def _supported(
             yield pairing
 
 
+def _lone(index: StoryIndex, near: Container[tuple[int, int, int, int]]) -> Iterator[Pairing]:
+    """The pairs of sentences with the only number of those present that either article gives, where the two
+    numbers are near one another: nothing but that number may be alike in them."""
+    lone = [(v, found) for v, facts in enumerate(index.facts) if (found := _only(facts)) is not None]
+    for place, (version, mine) in enumerate(lone):
+        for other, theirs in lone[place + 1 :]:
+            pair = (version, mine.sentence, other, theirs.sentence)
+            if pair not in near and mine.fact.likeness(theirs.fact) >= LIKE:
+                yield Pairing(*pair, ONE_WAY, 0)
+
+
+def _only(facts: ArticleFacts) -> PlacedFact | None:
+    """The number of those present, where an article gives one only."""
+    found = facts.by_topic.get(Topic(FactType.TOLL, PRESENT), ())
+    return found[0] if found and all(found[0].fact.agrees(p.fact) for p in found) else None
+
+
 def _links(pairings: Pairings) -> dict[Place, dict[Place, float]]:
     """The pairs that lead on to a third version, both ways."""
     links: dict[Place, dict[Place, float]] = {}
@@ -137,7 +169,10 @@ def _links(pairings: Pairings) -> dict[Place, dict[Place, float]]:
 
 
 def is_asserted(difference: Difference, pairing: Pairing) -> bool:
-    """Whether a difference is called a conflict: it is sure, and so is the pair."""
+    """Whether a difference is called a conflict: it is sure, and so is the pair. Two places that neither
+    article has elsewhere need a pair that is nearly certain."""
+    if difference.kind is ConflictKind.PLACE and difference.doubt is Doubt.LIKELY:
+        return pairing.chance >= FIRM and pairing.named > 1
     if not difference.sure:
         return False
     return difference.tight or pairing.chance >= (SURE_SCORE if pairing.named > 1 else ONE_WAY)

@@ -62,7 +62,7 @@ KINDS: dict[ConflictKind, KindSpec] = {
     ),
     ConflictKind.SPEAKER: KindSpec((Finder(differing_speakers, both_quote),), ("person",)),
     ConflictKind.FIGURE: KindSpec((FACTS,), ("figure", "percent")),
-    ConflictKind.DATE: KindSpec((FACTS, Finder(differing_times, both_have_times)), ("time",)),
+    ConflictKind.DATE: KindSpec((FACTS, Finder(differing_times, both_have_times)), ("time", "weekday")),
     ConflictKind.PLACE: KindSpec((FACTS,), ("plain",)),
     ConflictKind.NAME: KindSpec((FACTS,), ("person",)),
     ConflictKind.OUTCOME: KindSpec((FACTS,), ("plain",)),

@@ -18,6 +18,7 @@ from newsreader.compare.facts.article import ArticleFacts
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.function_words import PRONOUNS
 from newsreader.text.quotations import QuotedWord
+from newsreader.text.words import NOT
 
 FILLERS = frozenset("uh um er ah oh well so and but or just then very also too the a an that".split())
 """Words that come and go when an utterance is written down."""
@@ -46,7 +47,7 @@ class Change:
     """From and to, the end exclusive, as places in the words given."""
     there: tuple[int, int]
     grave: bool
-    """A content word or a pronoun differs, not only small words."""
+    """A content word, a negation or a pronoun differs, not only small words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _change(
         return None
     if set(keys) | set(other_keys) <= FILLERS:
         return None
-    content = any(not q.word.light for q in (*mine, *theirs))
+    content = any(not q.word.light or q.word.key == NOT for q in (*mine, *theirs))
     if not (keys and other_keys) and len({q.sentence for q in (*mine, *theirs)}) > 1:
         content = False  # a sentence left out
     pronouns = set(keys) & PRONOUNS, set(other_keys) & PRONOUNS
@@ -197,14 +198,16 @@ def differing_quotations(
             and not _stands_in(here.quoted_text, theirs, c.there)
         ]
         if changes:
+            grave = any(c.grave for c in changes)
             yield Difference(
                 ConflictKind.QUOTATION,
                 _cover(here, sentence, mine, [c.here for c in changes]),
                 other,
                 _cover(there, other, theirs, [c.there for c in changes]),
-                Doubt.SURE if rewording.same_utterance and any(c.grave for c in changes) else Doubt.LIKELY,
+                Doubt.SURE if rewording.same_utterance and grave else Doubt.LIKELY,
                 shared=rewording.content,
                 likeness=rewording.likeness,
+                quiet=rewording.same_utterance and not grave,
             )
 
 

@@ -59,7 +59,12 @@ def same(one: Unit, other: Unit) -> bool:
         return True
     a, b = one.form, other.form
     if one.sort is Sort.NAME and other.sort is Sort.NAME:
-        return len(a) > BEGINNING and JaroWinkler.similarity(a, b) >= SPELLING and a[-3:] == b[-3:]
+        return (
+            len(a) > BEGINNING
+            and a[0] == b[0]
+            and JaroWinkler.similarity(a, b) >= SPELLING
+            and a[-3:] == b[-3:]
+        )
     begins = len(a) >= BEGINNING and len(b) >= BEGINNING and a[:BEGINNING] == b[:BEGINNING]
     return begins and abs(len(a) - len(b)) <= 4 and not are_opposite(a, b)
 

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree, align
 from newsreader.compare.contradictions.names import PLACED, differing_names
+from newsreader.compare.contradictions.one_thing import of_one_thing
 from newsreader.compare.contradictions.opposites import are_opposite
-from newsreader.compare.contradictions.polarity import SOFT, Denial, denials
+from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
-from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.calendar import DAYS
+from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
 
 LIKENESS = 0.7
@@ -24,14 +26,18 @@ LIKENESS = 0.7
 LEAST = 2
 """Content units that both sentences have at least."""
 CONTAINED = 0.8
-FEW = 6
+FEW = 5
 """A sentence of at least so many content units that the other holds whole counts as so like it."""
+LEAST_WHOLE = 4
+"""The same where all of its content units stand in the other, and nothing else."""
 BESIDE = 3
 """Units between two opposites that belong together."""
 NAMES_LIKENESS = 0.75
 WORDING_LIKENESS = 0.75
 MOST_WORDING = 3
-"""Content words on either side that two nearly identical sentences may differ in without a rule."""
+"""Content words on either side that two nearly identical sentences may differ in without a rule; in a long
+one as many as a part of those that they share:"""
+SHARE_OF_WORDING = 4
 
 _ORDER = frozenset(
     """before after first last earlier later ahead behind prior previous next former latter final oldest
@@ -42,6 +48,9 @@ _QUANTITY = frozenset(
     """more less fewer most least above below over under majority minority maximum minimum double doubled
     halve halved many few""".split()
 )
+
+
+_MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME)
 
 
 class Contradiction(NamedTuple):
@@ -112,12 +121,14 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         content[0] -= len(mine)
         content[1] -= len(theirs)
     strict = matched / max(1, *content)
-    likeness = max(strict, CONTAINED * matched / max(FEW, min(content)))
+    whole = matched == min(content)
+    likeness = max(strict, CONTAINED * matched / max(LEAST_WHOLE if whole else FEW, min(content)))
     enough = matched >= LEAST or matched == max(content)
     found: list[Contradiction] = []
     if likeness >= LIKENESS and enough:
         found += _of_values(a, [v for v in values if not _of_another(v[0].left, names)])
         found += _of_polarity(a, opposites, unmet)
+        found += _of_outside(a)
     if names and strict >= NAMES_LIKENESS and enough:
         found += [_of_names(a, mine, theirs) for mine, theirs in names]
     if not found and likeness >= LIKENESS and matched >= LEAST + 1 and not opposites and not any(unmet):
@@ -130,6 +141,9 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
             here, there = wording[0]
             return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
+        alone = matched >= LEAST + 1 and _all_there_is(a)
+        if alone:
+            return Found((alone,), (), likeness)
     return Found(tuple(found), wording, likeness)
 
 
@@ -158,15 +172,11 @@ def _opposites(a: Alignment) -> Iterator[_Pair]:
         used: set[int] = set()
         for here in mine:
             one = a.left[here]
-            if one.sort not in (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER):
+            if one.sort not in _MAY_OPPOSE:
                 continue
             for there in theirs:
                 other = a.right[there]
-                if (
-                    there not in used
-                    and other.sort in (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER)
-                    and are_opposite(one.form, other.form)
-                ):
+                if there not in used and other.sort in _MAY_OPPOSE and are_opposite(one.form, other.form):
                     used.add(there)
                     yield _Pair(here, there)
                     break
@@ -308,6 +318,8 @@ def _of_polarity(
         if cancelling is not None:
             spent.add(cancelling)
             continue
+        if not of_one_thing(a, *pair):
+            continue
         forms = {a.left[pair.left].form, a.right[pair.right].form}
         kind = ConflictKind.OPPOSITE
         for some, other in (
@@ -324,11 +336,33 @@ def _of_polarity(
             if (side, number) in spent or not denial.denied or denial.denied[0] not in across:
                 continue
             head = denial.denied[0]
+            if stem(units[denial.cue].form) in FAILING and stem(units[head].form) in REPORTING:
+                continue  # "declined to say" against the attribution "said"
             here = Span(min(denial.start, units[head].start), max(denial.end, units[head].end))
             there = Span(others[across[head]].start, others[across[head]].end)
             if side:
                 here, there = there, here
             yield Contradiction(ConflictKind.DENIAL, here, there, "denial")
+
+
+def _of_outside(a: Alignment) -> Iterator[Contradiction]:
+    """What is in a place for one sentence and outside it for the other."""
+    for side, (units, others, across) in enumerate(
+        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+    ):
+        for place, unit in enumerate(units):
+            head = next((p for p in range(place + 1, min(len(units), place + 3)) if p in across), -1)
+            if unit.form != "outside" or place in across or head < 0 or not across[head]:
+                continue
+            before = across[head] - 1
+            if others[before].form in ("in", "inside", "within"):
+                here, there = (
+                    Span(unit.start, units[head].end),
+                    Span(others[before].start, others[across[head]].end),
+                )
+                yield Contradiction(
+                    ConflictKind.PLACE, *((there, here) if side else (here, there)), "outside"
+                )
 
 
 def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:
@@ -341,16 +375,34 @@ def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contr
 
 
 def _tells(unit: Unit) -> bool:
-    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in _EXCLUSIVE
-
-
-_EXCLUSIVE = frozenset("only solely exclusively sole".split())
+    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in EXCLUSIVE
 
 
 def _excludes(units: Sequence[Unit], span: Span) -> bool:
     """Whether a sentence says of some words that they are all there is: "only a film"."""
     at = next((place for place, unit in enumerate(units) if unit.start >= span.start), 0)
-    return any(unit.form in _EXCLUSIVE for unit in units[max(0, at - 4) : at])
+    return any(unit.form in EXCLUSIVE for unit in units[max(0, at - 4) : at])
+
+
+def _all_there_is(a: Alignment) -> Contradiction | None:
+    """What one sentence says is all there is, where the other has further names beside the same words."""
+    for side, (units, others) in enumerate(((a.left, a.right), (a.right, a.left))):
+        cue = next((p for p, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
+        if cue < 0 or any(unit.form in EXCLUSIVE for unit in others):
+            continue
+        own = [p for gap in a.gaps for p in gap[side] if _tells(units[p]) and not _begins_a_name(units, p)]
+        more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
+        if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
+            continue
+        mine, theirs = Span(units[cue].start, units[cue].end), _span(others, more)
+        return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
+    return None
+
+
+def _begins_a_name(units: Sequence[Unit], place: int) -> bool:
+    """Whether a unit is the given name before a surname."""
+    behind = units[place + 1] if place + 1 < len(units) else None
+    return behind is not None and behind.sort is Sort.NAME and (place == 0 or units[place].capital)
 
 
 def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
@@ -366,7 +418,7 @@ def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tu
             pairs.append((_span(a.left, here), _span(a.right, there)))
     if (
         pairs
-        and max(differing) <= MOST_WORDING
+        and max(differing) <= max(MOST_WORDING, matched // SHARE_OF_WORDING)
         and matched >= WORDING_LIKENESS * (max(counts) - max(differing))
     ):
         yield from pairs

@@ -41,6 +41,11 @@ def _table() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in table.items()}
 
 
+def is_listed(form: str) -> bool:
+    """Whether a form in lower case has an opposite in a table."""
+    return stem(form) in _table()
+
+
 @lru_cache(maxsize=20_000)
 def are_opposite(one: str, other: str) -> bool:
     """Whether two forms in lower case are opposites: by table, or since one denies the other by an affix."""

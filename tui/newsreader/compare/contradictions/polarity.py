@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.units import Sort, Unit
+from newsreader.compare.contradictions.units import NEGATIONS, Sort, Unit
+from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.stems import stem
 
 REACH = 7
@@ -30,6 +31,18 @@ _NO_LONGER_DENIES = frozenset(
     simply exactly even mention until unlike unusual uncommon but""".split()
 )
 """Words behind "not" or "no" with which it denies nothing: "not only", "no later than", "no doubt"."""
+_IN_TWO_WORDS = frozenset(
+    (
+        ("yet", "to"),
+        ("rather", "than"),
+        ("instead", "of"),
+        ("anything", "but"),
+        ("other", "than"),
+        ("far", "from"),
+    )
+)
+_SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
+"""Behind a negation they begin another clause."""
 _LINKS = frozenset("to from be been being have has had a an the of in any".split())
 
 
@@ -53,8 +66,11 @@ def denials(units: Sequence[Unit]) -> list[Denial]:
         if unit.sort is Sort.NEGATION or unit.form in _HARDLY:
             if following in _NO_LONGER_DENIES or (place and units[place - 1].form in ("or", "if", "why")):
                 continue
-            found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
-        elif (unit.form, following) in (("yet", "to"), ("rather", "than"), ("instead", "of")):
+            denied = _behind(units, place)
+            if not denied and unit.form not in NEGATIONS:
+                denied = _before(units, place)  # "stimmte dem Vertrag nicht zu"
+            found.append(Denial(place, unit.start, unit.end, denied))
+        elif (unit.form, following) in _IN_TWO_WORDS:
             found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
         elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:
             found.append(Denial(place, unit.start, unit.end, _behind(units, place) or _before(units, place)))
@@ -76,6 +92,8 @@ def _behind(units: Sequence[Unit], place: int) -> tuple[int, ...]:
     found: list[int] = []
     for other in range(place + 1, min(len(units), place + 1 + REACH)):
         unit = units[other]
+        if unit.form in _SUBJECTS and other > place + 1:
+            break
         if unit.is_content:
             found.append(other)
         elif found and unit.form not in _LINKS:

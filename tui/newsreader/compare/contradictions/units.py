@@ -8,7 +8,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsreader.compare.facts.figures import find_figures, find_vague_figures
+from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
+from newsreader.text.languages import primary
+from newsreader.text.lexicon.abroad import NEGATIONS_OF
 from newsreader.text.scanning import lowered
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import group_of
@@ -75,6 +77,8 @@ QUANTIFIERS = {
 } | {"minority": 1.5, "half": 2.5, "nothing": 0.0, "nobody": 0.0}
 """Word -> how much of all it takes, 0 (none) to 5 (all)."""
 
+EXCLUSIVE = frozenset("only solely exclusively sole".split())
+"""Words for what is all there is."""
 NEGATIONS = frozenset("not n't never no nor without cannot neither".split())
 _CONTRACTED = re.compile(r"n[’']t$|^cannot$")
 _ORDINALS = {
@@ -103,8 +107,8 @@ _AUXILIARIES = frozenset(
     """be is are was were been being am do does did done have has had will would shall should can could may
     might must get got""".split()
 )
-TITLED = 0.8
-"""Share of content words with a capital above which a sentence is written like a title."""
+LEAST_TITLED = 4
+"""Content words, all with a capital, of what is written like a title."""
 KEPT_LIGHT = frozenset(
     """before after until since above below over under up down out off more less most least inside outside
     against for with towards toward away behind ahead again ever near far early late""".split()
@@ -118,17 +122,21 @@ def word_key(key: str) -> str:
     return group_of(key) or key
 
 
-def read_units(text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
-    """The units of a sentence in order. `words` are its words, `text` is that of the article."""
+def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Unit, ...]:
+    """The units of a sentence in order. `words` are its words, `text` is that of the article, `language` a
+    BCP 47 tag: English unless given."""
     if not words:
         return ()
     start, end = words[0].start, words[-1].end
     while start and text[start - 1] in "$€£¥₹(":
         start -= 1
-    low = lowered(text[start : end + 1])
+    low = lowered(text[start : end + 1], language)
+    negations = NEGATIONS_OF.get(primary(language), NEGATIONS)
     numbers = _numbers(low, start)
     content = [word for word in words if not word.light]
-    titled = sum(text[w.start].isupper() for w in content) > TITLED * len(content) and len(content) > 3
+    titled = len(content) >= LEAST_TITLED and not any(
+        text[w.start].islower() for w in words if not w.light or text[w.start : w.end] in _AUXILIARIES
+    )
     units: list[Unit] = []
     covered = -1
     waiting = 0
@@ -146,17 +154,17 @@ def read_units(text: str, words: Sequence[Word]) -> tuple[Unit, ...]:
             covered = unit.end
             continue
         first = place == 0 and not named and not text[word.start : word.end].isupper()
-        units += _unit(text, word, first or titled, named)
+        units += _unit(text, word, first or titled, named, negations)
     return tuple(_merged(units))
 
 
-def _unit(text: str, word: Word, plain: bool, named: bool) -> list[Unit]:
+def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[str]) -> list[Unit]:
     """The units of one word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
     written = text[word.start : word.end]
     form = written.lower().replace("’", "'").lstrip("'")
     capital = written[:1].isupper() and not plain
     contracted = _CONTRACTED.search(form)
-    if contracted or form in NEGATIONS:
+    if contracted or form in negations:
         return [Unit(word.start, word.end, "not" if contracted else form, "not", Sort.NEGATION)]
     if form in QUANTIFIERS and word.kind is not Kind.NAME:
         rank = QUANTIFIERS[form]
@@ -200,6 +208,8 @@ def _numbers(low: str, start: int) -> list[Unit]:
     for figure in (*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))):
         form = low[figure.start : figure.end]
         measure = "points" if "point" in form else figure.unit
+        if figure.unit and is_each(low, figure.end, len(low)):
+            measure = f"{measure} each"
         unit = Unit(
             start + figure.start, start + figure.end, form, f"{figure.low:g}-{figure.high:g} {measure}",
             Sort.NUMBER, figure.low, figure.high, measure, _bound(low, figure.start),
@@ -241,6 +251,8 @@ def _dated(unit: Unit, units: Sequence[Unit], words: Sequence[Word], place: int)
         return unit._replace(measure="year", key=f"{value:g} year", low=value, high=value)
     beside = bool(units) and units[-1].sort is Sort.DAY
     following = [w for w in words[place + 1 : place + 2] if w.kind is Kind.DAY]
+    if following and not beside and words[place + 2 : place + 3] and words[place + 2].kind is Kind.NUMBER:
+        following = []  # "the 14 May 20 boats"
     if value <= 31 and (beside or following):
         return unit._replace(measure="day", key=f"{value:g} day")
     return unit

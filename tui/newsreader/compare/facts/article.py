@@ -47,6 +47,8 @@ class ArticleFacts:
     """What an article says that another may contradict."""
 
     article: Article
+    low: str
+    """Its text in lower case."""
     words: Sequence[Sequence[Word]]
     """Of every sentence."""
     facts: tuple[tuple[PlacedFact, ...], ...]
@@ -82,7 +84,7 @@ class ArticleFacts:
             else:
                 same = self.by_topic.get(fact.topic, ())
             if fact.kind is not ConflictKind.FIGURE:
-                found = tuple(p for p in same if p.fact.value == fact.value)
+                found = tuple(p for p in same if fact.agrees(p.fact))
             else:
                 found = tuple(p for p in same if fact.comparable(p.fact) and fact.agrees(p.fact))
             self._agreeing[placed.said] = found
@@ -97,7 +99,7 @@ class ArticleFacts:
 def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) -> ArticleFacts:
     """Read an article's facts. `words` are those of every sentence, where they have been read already."""
     words = read_words(article) if words is None else words
-    low = lowered(article.text)
+    low = lowered(article.text, article.language)
     rows = []
     topics: dict[Topic, list[PlacedFact]] = defaultdict(list)
     for sentence, row in zip(article.sentences, words, strict=True):
@@ -114,6 +116,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
     facts = tuple(tuple(p for p in row if p.fact.topic in topics) for row in rows)
     return ArticleFacts(
         article=article,
+        low=low,
         words=words,
         facts=facts,
         topics=tuple(_by_topic(row) for row in facts),

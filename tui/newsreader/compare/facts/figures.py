@@ -15,12 +15,12 @@ _WORDS = rf"(?:{_UNIT})(?:[\s-](?:{_UNIT}))?"
 _LONG = "|".join(LONG_SCALES)
 _FIGURE = re.compile(
     rf"""(?<![\w$€£¥₹.,:/\#@+*-])
-    (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|rs\.?)(?=[\s\d]))\s?)?
-    (?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
+    (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|inr|pkr|rs\.?)(?=[\s\d]))\s?)?
+    (?:(?P<digits>\d+(?:(?:,\d{{2}})*,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
        |(?P<half>half\sa|a\shalf)(?=[\s-](?:{_LONG})\b)
        |(?P<words>(?:{_WORDS})\b)(?![’'][a-z])
        |(?P<article>an?)(?=[\s-](?:{_LONG})\b))
-    (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/)|(?(before)-[mkb]\b|(?!)))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}))+)\b)?
+    (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/)|(?(before)-[mkb]\b|(?!)))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}|lakhs|crores))+)\b)?
     (?:(?P<more>(?:\s(?:and\s)?(?:{_WORDS})(?:[\s-](?:{_LONG}))?)+)\b)?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)
        |[\s-](?P<after>dollars?|euros?|pounds?|yen|rupees?|bucks|quid|cents?)\b)?
@@ -57,6 +57,9 @@ _CEILING = frozenset(
 _FLOOR_REACH = 1.25
 _NEARLY = 0.06
 _ABOUT = 0.1
+
+
+_EACH = re.compile(r"\s(?:(?:an?|per)\s[^\W\d]|each\b|apiece\b)")
 
 
 class Figure(NamedTuple):
@@ -106,6 +109,11 @@ def ranges_meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Whether two ranges share a value; ranges that only touch do not, exact values may."""
     low, high = max(one[0], other[0]), min(one[1], other[1])
     return low < high or (low == high and (one[0] == one[1] or other[0] == other[1]))
+
+
+def is_each(text: str, place: int, end: int) -> bool:
+    """Whether a figure that ends at a place is of one of several: "$1.36 a share"."""
+    return _EACH.match(text, place, end) is not None
 
 
 def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:

@@ -14,10 +14,18 @@ ROLES = stems(offices.ROLES)
 """Stems of words that end the name of an office or a part."""
 QUALIFIERS = stems(offices.QUALIFIERS)
 """Words before it that make another one of it."""
+DEPUTIES = stems(("deputy", "vice", "acting", "interim", "assistant"))
+"""Those of them that say that the office is another one; others are often left out."""
+GENERAL = stems("aide adviser advisor consultant official chief head candidate nominee host author".split())
+"""Words for a part that leave open which office it is, or that go with any."""
 LONGEST = 4
 """Words of an office."""
 BEHIND = 8
 """Words behind a name among which its office stands."""
+_SHORT = {"executiv chief": "ceo", "chief executiv": "ceo", "executiv": "ceo", "executiv officer": "ceo"}
+"""An office in several words -> the short form that stands for it."""
+ONE_PART = frozenset(frozenset(stems(pair.split())) for pair in ("captain skipper", "coach manager"))
+"""Two words for one part, each of which means something else elsewhere."""
 _BREAK = re.compile(r"[.;:!?()—–]|--")
 
 
@@ -40,7 +48,8 @@ def find_roles(text: str, words: Sequence[Word]) -> Iterator[Role]:
         if surname:
             first = _first(text, words, place)
             inner = [w.key for w in words[first:place] if w.key in QUALIFIERS]
-            yield Role(surname, " ".join([*inner, word.key]), first, place)
+            office = " ".join([*inner, word.key])
+            yield Role(surname, _SHORT.get(office, office), first, place)
 
 
 def _first(text: str, words: Sequence[Word], place: int) -> int:
@@ -48,12 +57,13 @@ def _first(text: str, words: Sequence[Word], place: int) -> int:
     first = place
     while first > max(0, place - LONGEST + 1):
         word = words[first - 1]
-        known = word.key in QUALIFIERS or word.key in ROLES
         if text[word.end - 2 : word.end] in ("'s", "’s"):
             break
-        if word.light or not (known or word.kind is Kind.WORD) or text[word.end : words[first].start] != " ":
+        if word.light or text[word.end : words[first].start] != " ":
             break
         first -= 1
+    while words[first].kind is Kind.NAME and words[first].key not in QUALIFIERS | ROLES:
+        first += 1  # "the acting Tate director" has a rank before the name of where, "Tate director" none
     return first
 
 

@@ -17,10 +17,13 @@ from newsreader.compare.facts.figures import (
     find_figures,
     find_tallies,
     find_vague_figures,
+    is_each,
     ranges_meet,
 )
 from newsreader.compare.facts.offices import ROLES, find_roles
 from newsreader.compare.facts.tables import (
+    COUNTED,
+    CROWDS,
     NOT_AN_OUTCOME,
     NOT_YET,
     NUMBER_WORDS,
@@ -30,15 +33,16 @@ from newsreader.compare.facts.tables import (
     PARTS_OF_PHRASES,
     PEOPLE,
     PLACE_PREPOSITIONS,
+    PRESENT,
     REVERSIBLE,
     TOLL,
 )
-from newsreader.compare.facts.times import RELATIVE_WORDS, relative_times
+from newsreader.compare.facts.times import EITHER, RELATIVE_WORDS, named_days, numeric_days, relative_times
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import ConflictKind
-from newsreader.text.lexicon.calendar import DAYPARTS, MONTHS
+from newsreader.text.lexicon.calendar import DAYPARTS, DAYS
 from newsreader.text.lexicon.function_words import BE
-from newsreader.text.names import NO_FIRST_NAMES
+from newsreader.text.names import NO_FIRST_NAMES, RANKS
 from newsreader.text.scanning import matches_at
 from newsreader.text.words import NOT, Kind, Word
 
@@ -46,16 +50,12 @@ MOST_FACTS = 24
 """Of one sentence; one with more is a table rather than a sentence."""
 ALIKE = 0.8
 """The smaller over the greater of two figures, from which they may be roundings of one."""
+MOST_NAMES = 4
+"""Given names and surname of one person."""
 NEAREST = 4
 """Words between a count and the verb that says what became of those counted."""
 
 _NAME, _NUMBER, _DAY = Kind.NAME, Kind.NUMBER, Kind.DAY
-_MONTH_KEYS = frozenset(MONTHS.values())
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
-    rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH}))\b(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
-)
 _YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
@@ -106,7 +106,9 @@ class Fact(NamedTuple):
         mine, theirs = self.nouns, other.nouns
         if not mine or not theirs:
             return not mine and not theirs
-        return mine[-1] in theirs or theirs[-1] in mine
+        if mine[-1] in theirs or theirs[-1] in mine:
+            return True
+        return COUNTED.get(mine[-1], "") == COUNTED.get(theirs[-1], "-")
 
     @property
     def kind(self) -> ConflictKind:
@@ -117,6 +119,8 @@ class Fact(NamedTuple):
         """Whether both can be true of one thing."""
         if self.high or other.high:
             return ranges_meet((self.low, self.high), (other.low, other.high))
+        if EITHER in self.value or EITHER in other.value:
+            return not set(self.value.split(EITHER)).isdisjoint(other.value.split(EITHER))
         return self.value == other.value
 
     def agrees_loosely(self, other: Fact) -> bool:
@@ -126,7 +130,13 @@ class Fact(NamedTuple):
         return self.agrees(other) and bool(_DIGIT.search(self.value) and _DIGIT.search(other.value))
 
     def likeness(self, other: Fact) -> float:
-        """For two figures the smaller over the greater, 0 to 1; 0 where both are 0."""
+        """For two figures the smaller over the greater, 0 to 1; 0 where both are 0. For two days of the week
+        1 where one follows the other, for two years the less the farther apart; else 0."""
+        if self.topic.type is FactType.WEEKDAY:
+            days = [DAYS.index(fact.value) for fact in (self, other)]
+            return float((days[0] - days[1]) % 7 in (1, 6))
+        if self.topic.type is FactType.YEAR:
+            return 1.0 / max(1, abs(int(self.value) - int(other.value)))
         low, high = sorted((self.low + self.high, other.low + other.high))
         return low / high if high else 0.0
 
@@ -162,8 +172,7 @@ class _Finder:
     def facts(self) -> Iterator[Fact]:
         kinds = {w.kind for w in self.words}
         if self.numbers:
-            if _DAY in kinds and not _MONTH_KEYS.isdisjoint(self.keys):
-                yield from self.dates()
+            yield from self.dates(_DAY in kinds)
             yield from self.times()
             for tally in find_tallies(self.text, self.numbers, self.end):
                 yield self.fact(Topic(FactType.SCORE), tally.value, tally.start, tally.end)
@@ -201,13 +210,14 @@ class _Finder:
         last = max(first, bisect_left(self.starts, end) - 1)
         return Fact(topic, value, low, high, start, end, first, last, nouns)
 
-    def dates(self) -> Iterator[Fact]:
-        for match in _DATE.finditer(self.low, self.start, self.end):
-            name = "month" if match["month"] else "month2"
-            day = int(match["day"] or match["day2"])
-            if 1 <= day <= 31 and self.text[match.start(name)].isupper():
-                self.taken.update(range(*match.span()))
-                yield self.fact(Topic(FactType.DAY), f"{MONTHS[match[name]]} {day}", *match.span())
+    def dates(self, named: bool) -> Iterator[Fact]:
+        """Days of a month; `named`: there are names of months or of days."""
+        for day in (
+            *(named_days(self.text, self.low, self.start, self.end) if named else ()),
+            *numeric_days(self.text, self.numbers, self.end),
+        ):
+            self.taken.update(range(day.start, day.end))
+            yield self.fact(Topic(FactType.DAY), day.value, day.start, day.end)
 
     def times(self) -> Iterator[Fact]:
         """Times of day and years."""
@@ -239,7 +249,8 @@ class _Finder:
             if before is not None and before.key in NUMBERED_PLACES and digits.isdigit():
                 yield self.fact(Topic(FactType.NUMBERED_PLACE, before.key), digits, before.start, figure.end)
             elif figure.unit:
-                yield self.figure(figure, _unit_topic(figure.unit), ())
+                each = is_each(self.low, figure.end, self.end)
+                yield self.figure(figure, _unit_topic(figure.unit, each), ())
             elif surname := whose_age(self.text, self.words, self.starts, figure.start, figure.end):
                 yield self.figure(figure, Topic(FactType.AGE, surname), ())
             elif not _NOT_A_COUNT.match(self.text, figure.end, self.end) and not self.labelled(
@@ -267,13 +278,18 @@ class _Finder:
         at = figure.end
         for place in range(last, min(last + 4, len(self.words))):
             word = self.words[place]
+            if self.is_taken(word.start, word.end):  # "the 14 May 20 boats"
+                at = word.end
+                continue
             if word.light or word.key in TOLL or word.reporting or self.is_cut(first, place):
                 break
             if _BREAK.search(self.text, at, word.start):
                 break
             nouns.append(word.key)
             at = word.end
-        if not PEOPLE.issuperset(nouns):
+        if CROWDS.intersection(w.key for w in self.words[max(0, first - 2) : first]):
+            yield self.figure(figure, Topic(FactType.TOLL, PRESENT), ())
+        elif not PEOPLE.issuperset(nouns):
             yield self.figure(figure, Topic(FactType.COUNT), tuple(nouns))
         elif toll := self.toll(figure):
             yield self.figure(figure, Topic(FactType.TOLL, toll), ())
@@ -309,18 +325,23 @@ class _Finder:
         return len({word.quoted for word in self.words[first : last + 1]}) > 1
 
     def names(self, runs: Sequence[tuple[int, int]]) -> Iterator[Fact]:
-        """First name and surname."""
+        """Given names and surname."""
         for first, last in runs:
-            if first == last:
-                continue
-            words = self.words[first : last + 1]
+            words = self.words[self.with_first_word(first) : last + 1]
             while len(words) > 2 and words[0].key in NO_FIRST_NAMES:
                 words = words[1:]
-            if len(words) != 2 or {words[0].key, words[1].key} & NO_FIRST_NAMES:
+            if not 2 <= len(words) <= MOST_NAMES or not NO_FIRST_NAMES.isdisjoint(w.key for w in words):
                 continue
-            span = words[0].start, words[1].end
-            if self.text[span[0] : words[0].end].isalpha():
-                yield self.fact(Topic(FactType.GIVEN_NAME, words[1].key), words[0].key, *span)
+            if all(self.text[word.start : word.end].isalpha() for word in words[:-1]):
+                given = " ".join([word.key for word in words[:-1]])
+                topic = Topic(FactType.GIVEN_NAME, words[-1].key)
+                yield self.fact(topic, given, words[0].start, words[-1].end)
+
+    def with_first_word(self, first: int) -> int:
+        """Where a run of names begins if the word that begins the sentence right before it is one of it."""
+        before = self.words[0]
+        named = first == 1 and not before.light and self.text[before.end : self.words[1].start] == " "
+        return 0 if named and self.text[before.start].isupper() else first
 
     def roles(self) -> Iterator[Fact]:
         """Offices of people with a name."""
@@ -334,7 +355,8 @@ class _Finder:
             before = self.words[first - 1] if first else None
             if before is None or self.text[before.end : self.words[first].start] != " ":
                 continue
-            if self.low[before.start : before.end] in PLACE_PREPOSITIONS:
+            dressed = not RANKS.isdisjoint(w.key for w in self.words[first : last + 1])
+            if self.low[before.start : before.end] in PLACE_PREPOSITIONS and not dressed:
                 value = " ".join(w.key for w in self.words[first : last + 1])
                 yield self.fact(Topic(FactType.PLACE), value, self.words[first].start, self.words[last].end)
 
@@ -396,9 +418,11 @@ class _Finder:
         )
 
 
-def _unit_topic(unit: str) -> Topic:
-    """What a figure with a unit is a value of."""
-    return Topic(FactType.SHARE) if unit == "percent" else Topic(FactType.SUM, unit)
+def _unit_topic(unit: str, each: bool) -> Topic:
+    """What a figure with a unit is a value of; `each`: of one of several ("$1.36 a share")."""
+    if unit == "percent":
+        return Topic(FactType.SHARE)
+    return Topic(FactType.SUM, f"{unit} each" if each else unit)
 
 
 def _minutes(match: re.Match[str]) -> str:

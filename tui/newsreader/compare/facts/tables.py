@@ -14,9 +14,38 @@ def _stems(words: str) -> frozenset[str]:
 PEOPLE = _stems(
     """people person persons others man men woman women child children boy boys girl girls civilian civilians
     worker workers victim victims fan fans passenger passengers soldier soldiers officer officers patient
-    patients student students teenager teenagers adult adults bystander bystanders them souls"""
+    patients student students teenager teenagers adult adults bystander bystanders them souls spectators
+    supporters crowd"""
 )
 """Nouns that a count of the dead or the hurt may stand with."""
+
+COUNTED = {
+    key: words.split()[0]
+    for words in (
+        "job position post role redundancy layoff worker employee staff",
+        "house home building property dwelling",
+        "boat ship vessel trawler",
+        "car vehicle automobile",
+        "plane aircraft jet airliner",
+        "shot round bullet",
+        "company firm business",
+        "school classroom",
+        "student pupil",
+        "police officer",
+        "seat constituency",
+        "goal strike",
+        "flight departure service",
+        "protester demonstrator marcher",
+        "voter elector",
+        "store shop outlet branch",
+    )
+    for key in _stems(words)
+}
+"""Stem of what is counted -> the first word of its class: outlets count one thing by any of a class."""
+
+PRESENT = "present"
+CROWDS = _stems("crowd attendance turnout audience gate")
+"""Words before a number of those who were there."""
 
 TOLL = {
     key: topic
@@ -27,6 +56,7 @@ TOLL = {
         "treated hospitalized hospitalised burned burnt casualties",
         "missing": "missing unaccounted",
         "arrested": "arrest arrested arrests detained detain detains custody",
+        PRESENT: "watched attend attended attending attendance spectators",
         "evacuated": "evacuate evacuated evacuates displaced fled homeless",
     }.items()
     for key in _stems(words)
@@ -63,6 +93,8 @@ _SIDES = (
     ("granted grants grant", "denied denies refused"),
     ("lifted lifts lift", "imposed imposes extended extends"),
 )
+LIFE = "3"
+"""Place in the table of the pair that says whether somebody lives, as the subject of a topic."""
 REVERSIBLE = frozenset((2, 3, 4))
 """Places in the table of those where "not" before one side means the other."""
 _SIDES_OF_STEMS = [
@@ -119,7 +151,7 @@ PARTS_OF_PHRASES = (
 """One of these stands in whatever the patterns match."""
 
 NICKNAMES = frozenset(
-    frozenset(pair.split())
+    _stems(pair)
     for pair in """
     bill william, bob robert, rob robert, dick richard, rick richard, jim james, jimmy james, joe
     joseph, mike michael, tom thomas, tim timothy, dan daniel, dave david, steve steven, steve
@@ -133,7 +165,7 @@ NICKNAMES = frozenset(
     will william, zack zachary, josh joshua, nate nathan, doug douglas
     """.split(",")
 )
-"""A short form of a first name and the name."""
+"""Stems of a short form of a first name and of the name."""
 
 NUMBER_WORDS = stems(("half", "zero", "one", *LONG_SCALES, *VAGUE_NUMBERS))
 """Stems of words that a figure may have beside those that are numbers themselves."""

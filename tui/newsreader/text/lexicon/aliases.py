@@ -23,6 +23,7 @@ ALIASES = {
         "percent": "pct",
         "department": "dept",
         "television": "tv",
+        "muslim": "muslims moslem moslems",
     }.items()
     for alias in aliases.split()
 }

@@ -47,7 +47,7 @@ CURRENCIES = {
         "euro": "€ eur euro euros",
         "pound": "£ gbp pound pounds quid",
         "yen": "¥ yen",
-        "rupee": "rs rupee rupees ₹",
+        "rupee": "rs inr pkr rupee rupees ₹",
         "cent": "cent cents",
     }.items()
     for name in names.split()

@@ -108,3 +108,15 @@ CAPITALS = {
     "london": "uk",
 }
 """Seat of government -> the country it may stand for."""
+
+REGIONS = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+    idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+    minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+    tennessee texas utah vermont virginia wisconsin wyoming ontario quebec alberta manitoba
+    saskatchewan england scotland wales ulster bavaria saxony catalonia andalusia lombardy tuscany
+    sicily normandy brittany punjab sindh balochistan gujarat maharashtra karnataka kerala telangana
+    rajasthan bihar odisha assam jharkhand haryana goa queensland victoria tasmania europe asia
+    africa""".split()
+)
+"""States, provinces and continents: what is in a town of one of them is in it too."""
