@@ -69,7 +69,7 @@ def test_reordered_words_are_carried_by_the_right_sentence(ferry: Comparison) ->
 def test_a_verbatim_quotation_is_confirmed_and_named_as_a_reason(ferry: Comparison) -> None:
     judgement = against(ferry, 0, 3, 1)
     assert judgement.verdict is Verdict.CONFIRMED
-    assert "quotation verbatim" in judgement.why
+    assert "its quotation stands there word for word" in judgement.why
     assert any("Tolk" in reason for reason in judgement.why)
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Span, Story, WordingShift
+from newsreader.model import Article, Claim, Comparison, Conflict, Judgement, Match, Span, Story, WordingShift
 from newsreader.text.json_escapes import escaped
 
 SCHEMA = "newsreader.comparison/1"
@@ -77,9 +77,10 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         "verdict": judgement.verdict,
         "confidence": round(judgement.confidence, 3),
         "partial": judgement.partial,
-        "matches": [{"sentence": m.sentence, "score": round(m.score, 3)} for m in judgement.matches],
+        "matches": [_match(match) for match in judgement.matches],
         "conflicts": [_conflict(conflict, here, there) for conflict in judgement.conflicts],
         "why": list(judgement.why),
+        "nearest": _match(judgement.nearest) if judgement.nearest else None,
         "missing": [_span(span, here) for span in judgement.missing],
         "unsure": judgement.is_unsure(),
         "differences": [_conflict(difference, here, there) for difference in judgement.differences],
@@ -89,6 +90,10 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
             for w in judgement.wording
         ],
     }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {"sentence": match.sentence, "score": round(match.score, 3)}
 
 
 def _conflict(conflict: Conflict, here: Article, there: Article) -> dict[str, Any]:
