@@ -103,6 +103,9 @@ class _Explainer:
         self._verdicts = len(rows)
         self._excerpts: dict[int, str] = {}
         self._spellings: dict[int, frozenset[str]] = {}
+        self._kindred: dict[int, dict[int, int]] = {}
+        self._item: list[int] = r.terms.item.tolist()
+        self._family: list[int] = r.family_of[r.terms.item].tolist()
         self._everywhere = [frozenset(_spelt(article.text)) for article in story.versions]
         self._beside = findings.beside.tolist()
         self._other_speaker = findings.other_speaker.tolist()
@@ -146,7 +149,7 @@ class _Explainer:
         more = ", …" if named.count[verdict] > SHOWN else ""
         words = [self._written[entry] for entry in named.shown(verdict)]
         if but:
-            words = [word for word in words if not any(has.issuperset(_spelt(word)) for has in but)]
+            words = [word for word in words if not any(has >= _parts(word) for has in but)]
         return "'" + "', '".join(words) + f"'{more}" if words else ""
 
     def _spelling(self, row: int) -> frozenset[str]:
@@ -165,16 +168,17 @@ class _Explainer:
         r = self._features
         pairs = []
         for entry in self.other_words.shown(verdict):
-            item = int(r.terms.item[entry])
-            for target in targets:
-                first, last = r.terms.pointer[target : target + 2].tolist()
-                kin = np.flatnonzero(r.family_of[r.terms.item[first:last]] == r.family_of[item])
-                if len(kin):
-                    there = first + int(kin[0])
-                    if means_the_same(r.keys[item], r.keys[r.terms.item[there]]):
-                        pairs.append(f"'{self._written[entry]}' there '{self._written[there]}'")
-                    break
+            there = next((e for t in targets if (e := self._kin(t).get(self._family[entry])) is not None), -1)
+            if there >= 0 and means_the_same(r.keys[self._item[entry]], r.keys[self._item[there]]):
+                pairs.append(f"'{self._written[entry]}' there '{self._written[there]}'")
         return ", ".join(pairs)
+
+    def _kin(self, row: int) -> dict[int, int]:
+        """The families of a row, each with the first entry of it."""
+        if row not in self._kindred:
+            first, last = self._features.terms.pointer[row : row + 2].tolist()
+            self._kindred[row] = {self._family[entry]: entry for entry in range(last - 1, first - 1, -1)}
+        return self._kindred[row]
 
     def _excerpt(self, row: int) -> str:
         """The words of a row, or as many as are shown."""
@@ -263,6 +267,11 @@ class _Explainer:
         elif shared == entries:
             reasons.append("taken for another claim all the same")
         return tuple(reasons)
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(_spelt(word))
 
 
 def _spelt(text: str) -> list[str]:

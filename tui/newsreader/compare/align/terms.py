@@ -43,8 +43,7 @@ def terms_of(rows: Sequence[tuple[Word, ...]]) -> Terms:
     known = {word.key for word in words if not word.light and len(word.key) >= COMPOUND}
     for row in rows:
         last = at + len(row) - 1
-        for place in range(at, last):
-            word = words[place]
+        for place, word in enumerate(row[:-1], start=at):
             if word.light or not content[place]:
                 continue
             joined = word.key + keys[place + 1]
