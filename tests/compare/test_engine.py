@@ -146,6 +146,10 @@ def test_typographic_variants_are_the_same() -> None:
             "The vote was taken by twelve members of the U.S. panel.",
             "12 members of the American panel took the vote.",
         ),
+        (
+            "Tarn Mills will buy back up to half a billion crowns of its own stock, the firm said.",
+            "The board of Tarn Mills approved a 500 million crown stock buyback.",
+        ),
         ("Leaders in Tehran welcomed the treaty on grain.", "Iran's leaders welcomed the grain treaty."),
     ],
 )
