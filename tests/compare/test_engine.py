@@ -69,7 +69,7 @@ def test_reordered_words_are_carried_by_the_right_sentence(ferry: Comparison) ->
 def test_a_verbatim_quotation_is_confirmed_and_named_as_a_reason(ferry: Comparison) -> None:
     judgement = against(ferry, 0, 3, 1)
     assert judgement.verdict is Verdict.CONFIRMED
-    assert "quotation verbatim" in judgement.why
+    assert "its quotation stands there word for word" in judgement.why
     assert any("Tolk" in reason for reason in judgement.why)
 
 
@@ -145,6 +145,10 @@ def test_typographic_variants_are_the_same() -> None:
         (
             "The vote was taken by twelve members of the U.S. panel.",
             "12 members of the American panel took the vote.",
+        ),
+        (
+            "Tarn Mills will buy back up to half a billion crowns of its own stock, the firm said.",
+            "The board of Tarn Mills approved a 500 million crown stock buyback.",
         ),
         ("Leaders in Tehran welcomed the treaty on grain.", "Iran's leaders welcomed the grain treaty."),
     ],

@@ -32,7 +32,7 @@ def test_a_sentence_without_letters_is_omitted() -> None:
     for row in result.judgements[0]:
         assert row[1] is not None
         assert row[1].verdict is Verdict.OMITTED
-        assert row[1].why == ("no key words to go by",)
+        assert row[1].why == ("nothing in it to compare",)
 
 
 @pytest.mark.parametrize(

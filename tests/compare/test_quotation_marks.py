@@ -113,4 +113,4 @@ def test_a_verbatim_quotation_is_confirmed_in_every_style(style: Style) -> None:
     judgement = compare(Story("Moorings", versions)).judgements[0][1][1]
     assert judgement is not None
     assert judgement.verdict is Verdict.CONFIRMED
-    assert "quotation verbatim" in judgement.why
+    assert "its quotation stands there word for word" in judgement.why

@@ -46,7 +46,7 @@ ARTICLE = [
 ]  # fmt: skip
 SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "contested", "against"]
 AGAINST = [
-    "article", "verdict", "confidence", "partial", "matches", "conflicts", "why",
+    "article", "verdict", "confidence", "partial", "matches", "conflicts", "why", "nearest",
     "missing", "unsure", "differences", "shifts", "wording",
 ]  # fmt: skip
 
@@ -187,6 +187,7 @@ def test_what_a_comparison_holds_is_written() -> None:
         "matches": [{"sentence": 1, "score": 0.9}],
         "conflicts": [{"kind": "date", "here": monday, "there": there, "likelihood": 1.0, "rule": "day"}],
         "why": ["made for a test"],
+        "nearest": None,
         "missing": [{"start": 4, "end": 10, "text": "bridge"}],
         "unsure": True,
         "differences": [{"kind": "figure", "here": monday, "there": there, "likelihood": 0.4, "rule": ""}],

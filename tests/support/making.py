@@ -60,7 +60,7 @@ def comparison(
                 row.append(
                     Judgement(
                         verdict,
-                        0.8,
+                        0.9 if verdict is OMITTED else 0.8,
                         matches=matches,
                         conflicts=(conflicts or {}).get(key, ()),
                         why=(f"made for a test: {verdict}",),

@@ -44,7 +44,7 @@ def test_a_clearly_reworded_quotation_is_no_confirmation(here: str, there: str) 
     judgement = between(here, there)
     assert judgement.verdict is Verdict.REPHRASED
     assert judgement.confidence > 0.8
-    assert "quotation in other words" in judgement.why
+    assert "quoted there in other words" in judgement.why
     assert [c.kind for c in judgement.conflicts + judgement.differences] == [ConflictKind.QUOTATION]
 
 

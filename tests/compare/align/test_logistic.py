@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from newsreader.compare.align.logistic import fit_logistic
+from newsreader.compare.align.logistic import Calibration, fit_calibration, fit_logistic, sigmoid
 
 
 def test_a_regression_finds_the_weights_that_made_the_data() -> None:
@@ -23,3 +23,20 @@ def test_a_regression_finds_the_weights_that_made_the_data() -> None:
 def test_a_regression_needs_data() -> None:
     with pytest.raises(ValueError, match="nothing to fit"):
         fit_logistic({"a": np.zeros(0)}, np.zeros(0), ridge=1.0)
+
+
+def test_a_calibration_mends_odds_that_are_too_bold() -> None:
+    draw = np.random.default_rng(0)
+    odds = draw.normal(0, 2, 20_000)
+    truth = (draw.random(20_000) < sigmoid(0.5 * odds - 0.3)).astype(np.float64)
+    fitted = fit_calibration(odds, truth)
+    assert fitted.slope == pytest.approx(0.5, abs=0.05)
+    tried = np.array([-3.0, 0.0, 3.0])
+    assert fitted.probability(tried) == pytest.approx(sigmoid(0.5 * tried - 0.3), abs=0.03)
+
+
+def test_a_calibration_bends_where_odds_are_even() -> None:
+    far = np.array([-8.0, 8.0])
+    bent = Calibration(1.0, 0.5, 0.0)
+    assert bent.probability(np.zeros(1))[0] == pytest.approx(sigmoid(np.array([0.5]))[0])
+    assert bent.probability(far) == pytest.approx(sigmoid(far), abs=1e-6)

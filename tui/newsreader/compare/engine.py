@@ -16,7 +16,16 @@ from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
 from newsreader.compare.facts.unchecked import unchecked
 from newsreader.compare.index import StoryIndex, index_story
-from newsreader.compare.judge import SHOWN, Judge, Opinion, Question, links_of, questions_of, second_opinions
+from newsreader.compare.judge import (
+    SHOWN,
+    Judge,
+    Opinion,
+    Question,
+    links_of,
+    nearest_of,
+    questions_of,
+    second_opinions,
+)
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
@@ -73,6 +82,7 @@ def _judge(
         _ask_again(judge, questions, opinions, by, unsure)
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
+    nearest = nearest_of(alignment)
     judged: Judgements = {}
     for question, opinion, name in zip(questions, opinions, by, strict=True):
         place, other = (question.version, question.sentence), question.other
@@ -94,6 +104,7 @@ def _judge(
             found.shifts,
             found.wording,
             name,
+            nearest[question.group] if opinion.verdict is Verdict.OMITTED else None,
         )
     return judged
 

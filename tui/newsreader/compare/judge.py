@@ -87,6 +87,17 @@ def questions_of(story: Story, alignment: Alignment) -> list[Question]:
     return [Question(story, alignment, *place) for place in places]
 
 
+def nearest_of(alignment: Alignment) -> list[Match | None]:
+    """The likeliest candidate of every group, if it has one."""
+    ranked = alignment.ranked
+    there = ranked.there[:, 0]
+    sentence = alignment.features.sentence[there].tolist() if len(alignment.features.sentence) else []
+    chance = np.round(ranked.probability[:, 0], SHOWN).tolist()
+    return [
+        Match(s, p) if row >= 0 else None for row, s, p in zip(there.tolist(), sentence, chance, strict=True)
+    ]
+
+
 def second_opinions(
     judge: Judge, questions: Sequence[Question], opinions: Sequence[Opinion]
 ) -> list[Opinion | None]:

@@ -18,6 +18,8 @@ from newsreader.model.comparison import ENGINE
 
 VERDICTS = (Verdict.OMITTED, Verdict.REPHRASED, Verdict.CONFIRMED)
 """By the numbers that stand for them in arrays."""
+BESIDE = 0.7
+"""Probability from which a neighbouring sentence counts as told there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,13 @@ class Regression:
         chances, verdict, targets = (values[group] for values in self.decide(alignment))
         second = np.round(self.model.partial.probability(alignment.columns), DIGITS)[group]
         partial = (verdict > 0) & (second >= self.model.partial_from)
+        columns = {
+            name: alignment.columns[name][group] for name in ("previous", "next", "best_speaker_other")
+        }
+        beside = np.maximum(columns["previous"], columns["next"]) >= BESIDE
+        other_speaker = columns["best_speaker_other"] > 0
         reasons = explain(
-            Findings(alignment.features, group, verdict, partial, targets),
-            [article.text for article in story.versions],
+            Findings(alignment.features, group, verdict, partial, targets, beside, other_speaker), story
         )
         said = [VERDICTS[number] for number in verdict.tolist()]
         confidence = np.round(chances[np.arange(len(verdict)), verdict], SHOWN).tolist()

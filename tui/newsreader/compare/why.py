@@ -1,23 +1,38 @@
-"""Plain reasons for a verdict, with the numbers that decided it."""
+"""Plain reasons for a verdict, in words that a reader uses, each true of the two texts.
+
+The main words of a sentence are all but function words. Of a sentence and the sentences it was judged by,
+one is said to be there when it stands there itself, and told in other words when one that means much the
+same does; then both are named. It is said to be nowhere in a version when neither is in any of its sentences.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import Prefix
 
 from newsreader.compare.align.features import Ints, StoryFeatures
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.ranking import cover
-from newsreader.text.words import Word
+from newsreader.model import Story
+from newsreader.text.synonyms import group_of
+from newsreader.text.words import Word, country_of
 
 SHOWN = 3
 """Words named in one reason."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+_SPELT = re.compile(r"\w+")
 QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
+EXCERPT = 100
+"""Characters that are shown of the nearest sentence."""
+ENDING = 4
+"""Letters that the longer of two forms of a word has more, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,10 @@ class Findings:
     partial: npt.NDArray[np.bool_]
     targets: Ints
     """groups x any: the matched rows, -1 for none; of an omitted sentence the nearest one."""
+    beside: npt.NDArray[np.bool_]
+    """Whether the sentence before or after it is told there too."""
+    other_speaker: npt.NDArray[np.bool_]
+    """Whether somebody else is known to speak in the best matched or nearest sentence."""
 
 
 def _quoted_runs(words: tuple[Word, ...], coded: str) -> list[str]:
@@ -40,32 +59,35 @@ def _quoted_runs(words: tuple[Word, ...], coded: str) -> list[str]:
     return [run for run in marked.split() if len(run) >= QUOTED_RUN]
 
 
+@lru_cache(maxsize=50_000)
+def means_the_same(one: str, two: str) -> bool:
+    """Whether two keys of one family mean much the same, not only begin alike."""
+    if country_of(one) == country_of(two) or (group_of(one) and group_of(one) == group_of(two)):
+        return True
+    common = Prefix.similarity(one, two)
+    return common >= min(len(one), len(two)) - 1 and common >= max(len(one), len(two)) - ENDING
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Some of the key words of every verdict, the weightiest first."""
+    """Some of the main words of every verdict, the weightiest first."""
 
     count: list[int]
     """How many there are."""
-    words: list[str]
+    entries: list[int]
     """The first SHOWN of every verdict, one verdict after the other."""
     end: list[int]
     """Where those of a verdict end."""
 
-    def shown(self, verdict: int) -> list[str]:
+    def shown(self, verdict: int) -> list[int]:
         """The first few."""
-        return self.words[self.end[verdict - 1] if verdict else 0 : self.end[verdict]]
-
-    def listed(self, verdict: int) -> str:
-        """The first few, in quotation marks."""
-        more = ", …" if self.count[verdict] > SHOWN else ""
-        words = "', '".join(self.shown(verdict))
-        return f"'{words}'{more}"
+        return self.entries[self.end[verdict - 1] if verdict else 0 : self.end[verdict]]
 
 
 class _Explainer:
-    """Explains one verdict after the other; the key words that matter are looked up for all at once."""
+    """Explains one verdict after the other; the words that matter are looked up for all at once."""
 
-    def __init__(self, findings: Findings, texts: Sequence[str]) -> None:
+    def __init__(self, findings: Findings, story: Story) -> None:
         r = findings.features
         rows, other = np.divmod(findings.group, r.versions)
         covered = cover(r, rows, findings.targets)
@@ -73,103 +95,218 @@ class _Explainer:
         self._owner, place = spans(begin, size)
         self._entry = np.lexsort((r.terms.item, -r.weight, r.terms.row))[place]
         item = r.terms.item[self._entry]
-        found = covered.near[self._entry + ((np.cumsum(size) - size) - begin)[self._owner]] > 0
-        changed = findings.partial | (findings.verdict < 2)
-        self._written = _written(r, texts)
+        found = self._entry + ((np.cumsum(size) - size) - begin)[self._owner]
+        exact, near = covered.exact[found] > 0, covered.near[found] > 0
+        told = (findings.verdict > 0)[self._owner]
+        self._features, self._story = r, story
+        self._written = _written(r, [article.text for article in story.versions])
         self._verdicts = len(rows)
+        self._excerpts: dict[int, str] = {}
+        self._spellings: dict[int, frozenset[str]] = {}
+        self._kindred: dict[int, dict[int, int]] = {}
+        self._item: list[int] = r.terms.item.tolist()
+        self._family: list[int] = r.family_of[r.terms.item].tolist()
+        self._everywhere = [frozenset(_spelt(article.text)) for article in story.versions]
+        self._beside = findings.beside.tolist()
+        self._other_speaker = findings.other_speaker.tolist()
         self.entries: list[int] = size.tolist()
-        """How many key words the sentence of every verdict has."""
-        self.there = self._named(found)
-        """Those found in the matched sentences, or in the nearest one."""
-        self.names = self._named(found & ((r.dressing == 0) & r.is_name[r.terms.item])[self._entry])
-        self.figures = self._named(found & r.is_number[item])
-        self.lost = self._named(~found & (changed & (findings.verdict > 0))[self._owner])
-        self.absent = self._named(
-            (r.heard[other[self._owner], item] == 0) & (findings.verdict == 0)[self._owner]
-        )
-        self._coded = r.coded
+        """How many main words the sentence of every verdict has."""
+        self.there = self._named(exact)
+        """Those in the matched sentences, or in the nearest one."""
+        self.names = self._named(exact & ((r.dressing == 0) & r.is_name[r.terms.item])[self._entry])
+        self.figures = self._named(exact & r.is_number[item])
+        self.other_words = self._named(near & ~exact & told)
+        gone = ~near & (r.free[self._entry] > 0)
+        self.lost = self._named(gone)
+        self.absent = self._named(gone & ~told & ~self._in_version(other[self._owner], item))
         self._runs = [_quoted_runs(words, coded) for words, coded in zip(r.rows, r.coded, strict=True)]
 
+    def _in_version(self, version: Ints, item: Ints) -> npt.NDArray[np.bool_]:
+        """Whether a version has a term, or one of its family, in any sentence of any role."""
+        r = self._features
+        heard = np.zeros((r.versions, int(r.family_of.max(initial=-1)) + 1), dtype=bool)
+        heard[r.version[r.families.row], r.families.item] = True
+        number = {key: int(of) for key, of in zip(r.keys, r.family_of.tolist(), strict=True)}
+        for v, article in enumerate(self._story.versions):
+            for sentence in article.sentences:
+                if not sentence.role.makes_claims:
+                    keys = (word.key for word in r.words[v][sentence.index])
+                    heard[v, [number[key] for key in keys if key in number]] = True
+        found: npt.NDArray[np.bool_] = heard[version, r.family_of[item]]
+        return found
+
     def _named(self, chosen: npt.NDArray[np.bool_]) -> _Named:
-        """The chosen ones among the key words of all verdicts."""
+        """The chosen ones among the main words of all verdicts."""
         places = np.flatnonzero(chosen)
         owner = self._owner[places]
         count = np.bincount(owner, minlength=self._verdicts)
         first = np.arange(len(places)) - (np.cumsum(count) - count)[owner] < SHOWN
-        words = [self._written[entry] for entry in self._entry[places[first]].tolist()]
-        return _Named(count.tolist(), words, np.cumsum(np.minimum(count, SHOWN)).tolist())
+        entries = self._entry[places[first]].tolist()
+        return _Named(count.tolist(), entries, np.cumsum(np.minimum(count, SHOWN)).tolist())
+
+    def _listed(self, named: _Named, verdict: int, but: Sequence[frozenset[str]] = ()) -> str:
+        """The first few words, in quotation marks, less those that are spelt like words of some texts."""
+        more = ", …" if named.count[verdict] > SHOWN else ""
+        words = [self._written[entry] for entry in named.shown(verdict)]
+        if but:
+            words = [word for word in words if not any(has >= _parts(word) for has in but)]
+        return "'" + "', '".join(words) + f"'{more}" if words else ""
+
+    def _spelling(self, row: int) -> frozenset[str]:
+        """How the words of a row are spelt."""
+        if row not in self._spellings:
+            article = self._story.versions[int(self._features.version[row])]
+            sentence = article.sentences[int(self._features.sentence[row])]
+            self._spellings[row] = frozenset(_spelt(article.text[sentence.start : sentence.end]))
+        return self._spellings[row]
+
+    def _plainly(self, named: _Named, verdict: int) -> str:
+        return ", ".join([self._written[entry] for entry in named.shown(verdict)])
+
+    def _pairs(self, verdict: int, targets: list[int]) -> str:
+        """The first few words that the matched sentences have others for, each with its other one."""
+        r = self._features
+        pairs = []
+        for entry in self.other_words.shown(verdict):
+            there = next((e for t in targets if (e := self._kin(t).get(self._family[entry])) is not None), -1)
+            if there >= 0 and means_the_same(r.keys[self._item[entry]], r.keys[self._item[there]]):
+                pairs.append(f"'{self._written[entry]}' there '{self._written[there]}'")
+        return ", ".join(pairs)
+
+    def _kin(self, row: int) -> dict[int, int]:
+        """The families of a row, each with the first entry of it."""
+        if row not in self._kindred:
+            first, last = self._features.terms.pointer[row : row + 2].tolist()
+            self._kindred[row] = {self._family[entry]: entry for entry in range(last - 1, first - 1, -1)}
+        return self._kindred[row]
+
+    def _excerpt(self, row: int) -> str:
+        """The words of a row, or as many as are shown."""
+        if row not in self._excerpts:
+            article = self._story.versions[int(self._features.version[row])]
+            sentence = article.sentences[int(self._features.sentence[row])]
+            words = " ".join(article.text[sentence.claim_start : sentence.end].split())
+            if len(words) > EXCERPT:
+                words = words[: EXCERPT + 1].rpartition(" ")[0] or words[:EXCERPT]
+                words += " …"
+            self._excerpts[row] = words
+        return self._excerpts[row]
+
+    def _quotation(self, row: int, targets: list[int], matched: list[str]) -> str:
+        """What becomes of the quotations of a row, if it has any."""
+        runs = self._runs[row]
+        whole = sum(any(run in words for words in matched) for run in runs)
+        if not runs:
+            return ""
+        if whole == len(runs):
+            return "its quotation stands there word for word"
+        if whole:
+            return f"{whole} of its {len(runs)} quotations stand there word for word"
+        if any(self._runs[target] for target in targets):
+            return "quoted there in other words"
+        return "quoted here, told there without quotation marks"
 
     def carried(self, verdict: int, row: int, targets: list[int], partial: bool) -> tuple[str, ...]:
         """Why a sentence is carried by some rows."""
         reasons: list[str] = []
-        runs, matched = self._runs[row], [self._coded[t] for t in targets]
-        if self._coded[row] in matched:
+        coded = self._features.coded
+        matched = [coded[target] for target in targets]
+        if coded[row] in matched:
             reasons.append("the same words")
-        if runs:
-            whole = sum(any(run in words for words in matched) for run in runs)
-            if whole == len(runs):
-                reasons.append("quotation verbatim")
-            elif whole:
-                reasons.append(f"{whole} of {len(runs)} quotations verbatim")
-            elif any(self._runs[t] for t in targets):
-                reasons.append("quotation in other words")
-            else:
-                reasons.append("quotation in reported speech")
-        if self.entries[verdict]:
-            reasons.append(f"{self.there.count[verdict]} of {self.entries[verdict]} key words")
+        reasons.append(self._quotation(row, targets, matched))
+        entries, shared = self.entries[verdict], self.there.count[verdict]
+        if shared:
+            reasons.append(f"{shared} of its {entries} main words are there")
         if self.names.count[verdict]:
-            reasons.append(f"same names: {', '.join(self.names.shown(verdict))}")
+            reasons.append(f"same names: {self._plainly(self.names, verdict)}")
         if self.figures.count[verdict]:
-            reasons.append(f"same figures: {', '.join(self.figures.shown(verdict))}")
+            reasons.append(f"same figures: {self._plainly(self.figures, verdict)}")
+        pairs = self._pairs(verdict, targets) if self.other_words.count[verdict] else ""
+        if pairs:
+            reasons.append(f"in other words: {pairs}")
         if len(targets) > 1:
             reasons.append(f"told in {len(targets)} sentences")
+        if 2 * shared < entries and self._beside[verdict]:
+            reasons.append("the sentence before or after it is told there too")
+        lost = ""
         if self.lost.count[verdict]:
-            what = "part of it is missing" if partial else "other words for"
-            reasons.append(f"{what}: {self.lost.listed(verdict)}")
-        elif partial:
-            reasons.append("part of it is missing")
-        return tuple(reasons) or ("alike in spelling",)
+            lost = self._listed(self.lost, verdict, [self._spelling(target) for target in targets])
+        if partial:
+            reasons.append(f"part of it is missing: {lost}" if lost else "part of it is missing")
+        elif lost:
+            reasons.append(f"not in {_these(targets)}: {lost}")
+        return tuple([reason for reason in reasons if reason]) or ("spelled alike",)
 
-    def omitted(self, verdict: int) -> tuple[str, ...]:
-        """Why a sentence counts as omitted."""
+    def omitted(self, verdict: int, nearest: int, other: int) -> tuple[str, ...]:
+        """Why a sentence counts as omitted by a version; `nearest` is a row, -1 for none."""
         entries, shared = self.entries[verdict], self.there.count[verdict]
         if not entries:
-            return ("no key words to go by",)
-        if not shared:
-            reasons = ["no sentence shares its key words"]
+            return ("nothing in it to compare",)
+        reasons = []
+        if nearest < 0:
+            reasons.append("no sentence there comes near it")
         else:
-            only = 2 * shared < entries
-            told = "nearest sentence shares only" if only else "nearest sentence makes another claim with"
-            reasons = [f"{told} {self.there.listed(verdict)}", f"{shared} of {entries} key words"]
+            reasons.append(f"nearest there: “{self._excerpt(nearest)}”")
+            if shared:
+                only = "only " if 2 * shared < entries else ""
+                words = self._listed(self.there, verdict)
+                reasons.append(f"it has {only}{shared} of the {entries} main words: {words}")
+            else:
+                reasons.append(f"it has none of the {entries} main words")
+            if self._other_speaker[verdict]:
+                reasons.append("somebody else speaks there")
+        absent = lost = ""
         if self.absent.count[verdict]:
-            reasons.append(f"nowhere in that version: {self.absent.listed(verdict)}")
+            absent = self._listed(self.absent, verdict, [self._everywhere[other]])
+        if absent:
+            reasons.append(f"nowhere in that version: {absent}")
+        elif shared and self.lost.count[verdict]:
+            lost = self._listed(self.lost, verdict, [self._spelling(nearest)])
+        if lost:
+            reasons.append(f"not in it: {lost}")
+        elif shared == entries:
+            reasons.append("taken for another claim all the same")
         return tuple(reasons)
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> frozenset[str]:
+    return frozenset(_spelt(word))
+
+
+def _spelt(text: str) -> list[str]:
+    """The words of a text, or the parts of one word, as they are spelt but for capitals."""
+    return _SPELT.findall(text.casefold())
+
+
+def _these(targets: list[int]) -> str:
+    return "that sentence" if len(targets) == 1 else "these sentences"
 
 
 def _written(features: StoryFeatures, texts: Sequence[str]) -> list[str]:
     """Every term of every row as it is first written in it, without the ending of a possessive."""
     written: list[str] = []
-    items, pointer = features.terms.item.tolist(), features.terms.pointer.tolist()
-    for row, words in enumerate(features.rows):
-        text = texts[int(features.version[row])]
-        place = {w.key: (w.start, w.end) for w in reversed(words)}
-        for item in items[pointer[row] : pointer[row + 1]]:
-            start, end = place[features.keys[item]]
-            form = text[start:end]
-            written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
+    versions = features.version[features.terms.row].tolist()
+    for version, (start, end) in zip(versions, features.span.tolist(), strict=True):
+        form = texts[version][start:end]
+        written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
     return written
 
 
-def explain(findings: Findings, texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Reasons for every verdict, the weightiest first; never empty. `texts` are those of the versions."""
-    explainer = _Explainer(findings, texts)
-    rows = (findings.group // findings.features.versions).tolist()
+def explain(findings: Findings, story: Story) -> list[tuple[str, ...]]:
+    """Reasons for every verdict on a story, the weightiest first; never empty."""
+    explainer = _Explainer(findings, story)
+    versions = findings.features.versions
     told = zip(
-        rows, findings.verdict.tolist(), findings.partial.tolist(), findings.targets.tolist(), strict=True
+        findings.group.tolist(),
+        findings.verdict.tolist(),
+        findings.partial.tolist(),
+        findings.targets.tolist(),
+        strict=True,
     )
     return [
-        explainer.carried(number, row, [t for t in targets if t >= 0], partial)
+        explainer.carried(number, group // versions, [t for t in targets if t >= 0], partial)
         if verdict
-        else explainer.omitted(number)
-        for number, (row, verdict, partial, targets) in enumerate(told)
+        else explainer.omitted(number, targets[0], group % versions)
+        for number, (group, verdict, partial, targets) in enumerate(told)
     ]

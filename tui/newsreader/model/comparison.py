@@ -22,9 +22,9 @@ class Verdict(StrEnum):
 class Thresholds:
     """The probabilities, 0 to 1, below which a verdict is shown as unsure."""
 
-    told: float = 0.65
+    told: float = 0.625
     """Of confirmed and rephrased."""
-    omitted: float = 0.8
+    omitted: float = 0.845
     """Higher: who says that an outlet leaves something out should be surer of it."""
 
     def doubt(self, verdict: Verdict, confidence: float) -> bool:
@@ -141,6 +141,8 @@ class Judgement:
     """Where nothing is in conflict: in which words a nearly identical sentence differs all the same."""
     by: str = ENGINE
     """Who judged: ENGINE, a second judge by its name, or READER."""
+    nearest: Match | None = None
+    """Of an omitted sentence the one there that comes nearest to it; None where none comes near."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""

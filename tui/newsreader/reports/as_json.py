@@ -13,6 +13,7 @@ from newsreader.model import (
     Comparison,
     Conflict,
     Judgement,
+    Match,
     Span,
     Story,
     Verdict,
@@ -93,9 +94,10 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         **({"unknown": True} if there.beginning_only and judgement.verdict is Verdict.OMITTED else {}),
         "confidence": round(judgement.confidence, 3),
         "partial": judgement.partial,
-        "matches": [{"sentence": m.sentence, "score": round(m.score, 3)} for m in judgement.matches],
+        "matches": [_match(match) for match in judgement.matches],
         "conflicts": [_conflict(conflict, here, there) for conflict in judgement.conflicts],
         "why": list(judgement.why),
+        "nearest": _match(judgement.nearest) if judgement.nearest else None,
         "missing": [_span(span, here) for span in judgement.missing],
         "unsure": judgement.is_unsure(),
         "differences": [_conflict(difference, here, there) for difference in judgement.differences],
@@ -105,6 +107,10 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
             for w in judgement.wording
         ],
     }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {"sentence": match.sentence, "score": round(match.score, 3)}
 
 
 def _conflict(conflict: Conflict, here: Article, there: Article) -> dict[str, Any]:

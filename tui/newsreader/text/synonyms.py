@@ -9,8 +9,7 @@ from newsreader.text.stems import stem
 _GROUPS = """
 accuse charge indict allege accusation allegation indictment
 announce declare unveil announcement declaration
-urge press appeal implore exhort
-call demand
+urge press appeal implore exhort call demand need require necessary
 deny reject dispute refute rebuff dismiss
 criticize slam blast castigate assail rebuke condemn denounce lambaste decry criticism rip bash
 die kill slay murder fatal victim
@@ -32,8 +31,8 @@ oppose opposition against opponent resist
 begin start launch commence open
 end finish conclude stop halt cease
 stop block prevent bar ban prohibit curb thwart avert forestall
-raise increase hike boost rise grow surge
-cut reduce decrease lower slash reduction decline drop fall
+raise increase hike boost rise grow surge climb jump soar
+cut reduce decrease lower slash reduction decline drop fall slip tumble plunge sink
 strengthen improve enhance intensify bolster reinforce stronger upgrade deepen effective
 cooperation coordination collaboration cooperate coordinate collaborate liaison
 counter combat fight battle struggle tackle confront eradicate
@@ -70,6 +69,9 @@ company firm corporation business
 worker employee staff staffer aide
 leader chief head boss
 chairman chairwoman chair
+captain skipper
+coach manager trainer
+goalkeeper keeper goalie
 adviser advisor aide
 official authority
 lawmaker legislator congressman
@@ -105,7 +107,6 @@ hurt harm injure wound damage injury
 save rescue
 move action step
 try attempt effort bid seek
-need require must necessary
 want wish desire hope willing
 believe think feel
 expect anticipate
@@ -126,7 +127,7 @@ send dispatch
 buy purchase acquire
 sell
 build construct
-create establish form set
+create establish form set devise develop
 use employ utilize
 give provide offer grant
 get obtain receive
@@ -137,7 +138,7 @@ stress emphasize underscore highlight emphasis
 mention cite note refer
 claim assert contend maintain insist
 warn caution
-predict forecast
+predict forecast outlook guidance projection
 discuss debate discussion
 message statement remark comment
 letter memo
@@ -152,7 +153,7 @@ reporter journalist
 interview
 show program
 speech address
-crowd audience supporter
+crowd audience supporter spectator fan attendance onlooker people
 protest demonstration rally protester demonstrator march
 religious faith religion
 gay lesbian homosexual lgbt
@@ -165,7 +166,9 @@ debt deficit
 economy economic
 trade tariff
 oil gas energy
-weather storm
+weather storm hurricane typhoon cyclone
+flood inundate deluge
+rain downpour rainfall
 fire blaze
 crash accident
 car vehicle
@@ -187,6 +190,23 @@ early
 late
 quickly swiftly immediately
 entire whole
+record biggest largest highest greatest
+stadium ground arena venue pitch
+match game fixture
+watch see view witness
+profit income earnings
+revenue sales turnover
+dividend payout
+carmaker automaker
+convict guilty conviction
+acquit acquittal
+defendant accused
+jury juror
+prosecutor prosecution
+scientist researcher
+study research
+discover detect discovery
+vaccine jab inoculation vaccination
 many numerous several
 few
 right

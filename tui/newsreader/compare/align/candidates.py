@@ -28,8 +28,8 @@ CROWDED = 1_000
 
 SUMS = (
     "term", "family_here", "family_there", "core_here", "core_there", "family_core_here", "family_core_there",
-    "lead_here", "lead_there", "quoted", "quoted_here", "quoted_there", "anchor", "name", "number",
-    "top_here", "top_there", "gram", "around", "window_here", "window_there",
+    "lead_here", "lead_there", "quoted", "quoted_here", "quoted_there", "anchor", "name", "name_core_here",
+    "name_core_there", "number", "top_here", "top_there", "gram", "around", "window_here", "window_there",
 )  # fmt: skip
 """What is summed for a pair of rows; `here` weighs by the first, `there` by the second."""
 _SWAPPED = {n: n.replace("_here", "_there") if "_here" in n else n.replace("_there", "_here") for n in SUMS}
@@ -116,6 +116,7 @@ def row_weights(features: StoryFeatures) -> dict[str, Floats]:
         "lead": r.lead,
         "quoted": r.weight * r.quoted,
         "name": r.weight * r.is_name[r.terms.item],
+        "name_core": r.core * r.is_name[r.terms.item],
         "number": r.is_number[r.terms.item],
     }
     sums = {name: tally(r.terms.row, value, r.size) for name, value in values.items()}
@@ -260,6 +261,9 @@ def _sums(features: StoryFeatures, alike: _Likeness, found: _Found, cells: Ints)
     wide = join(r.families, rows, columns, found.windows, r.windows).among(cells)
     narrow = join(r.windows, rows, columns, found.families, r.families).among(cells)
     item = r.terms.item[term.left]
+    of_number = np.zeros(int(r.family_of.max(initial=-1)) + 1, dtype=bool)
+    of_number[r.family_of[r.is_number]] = True
+    number = family.total(of_number[r.families.item[family.left]])
     weight = r.weight[term.left]
     quoted_left, quoted_right = r.quoted[term.left], r.quoted[term.right]
     here, there = r.version[r.terms.row[term.left]], r.version[r.terms.row[term.right]]
@@ -276,9 +280,12 @@ def _sums(features: StoryFeatures, alike: _Likeness, found: _Found, cells: Ints)
         "quoted": term.total(weight * quoted_left * quoted_right),
         "quoted_here": term.total(weight * quoted_left),
         "quoted_there": term.total(weight * quoted_right),
-        "anchor": term.total(ANCHOR_UNIT // (r.heard[here, item] * r.heard[there, item])),
+        "anchor": term.total(ANCHOR_UNIT // (r.heard[here, item] * r.heard[there, item]))
+        + ANCHOR_UNIT * (number - term.total(r.is_number[item])),
         "name": term.total(weight * r.is_name[item]),
-        "number": term.total(r.is_number[item]),
+        "name_core_here": term.total(r.core[term.left] * r.is_name[item]),
+        "name_core_there": term.total(r.core[term.right] * r.is_name[item]),
+        "number": number,
         "top_here": term.total(r.top[term.left]),
         "top_there": term.total(r.top[term.right]),
         "window_here": wide.total(r.family_core[wide.left]),

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from newsreader.compare.align.terms import close_numbers, terms_of
 from newsreader.model import Role, Story
 from newsreader.text.clauses import Outline, outline
 from newsreader.text.lexicon.saying import REPORTING
@@ -90,13 +91,18 @@ class StoryFeatures:
     """Content words of a row."""
     speaker: Ints
     """A number for whoever a row quotes, -1 when unknown."""
+    speaker_term: Ints
+    """Whoever a row quotes as a number into `keys`, -1 when unknown."""
     bare: Floats
     """1 for a sentence that is hardly more than a quotation."""
 
     terms: Entries
     """Content words of every row, as numbers into `keys`."""
+    span: Ints
+    """Entries of `terms` x 2: where in the text of the version the first such word starts and ends."""
     families: Entries
-    """A family: the terms with the same first five letters, or a country and its capital."""
+    """A family: the terms with the same first five letters, synonyms, a country and its capital, or great
+    numbers that come close to one another."""
     windows: Entries
     """The families of a row and of the rows before and after it in its version."""
     bigrams: Entries
@@ -227,11 +233,17 @@ def _families(keys: Sequence[str], is_name: npt.NDArray[np.bool_], is_fixed: npt
     """A number for the family of every term."""
     seen: dict[str, int] = {}
     numbers = []
+    close = close_numbers(keys)
     for key, name, fixed in zip(keys, is_name.tolist(), is_fixed.tolist(), strict=True):
-        country = key if fixed else country_of(key)
+        country = close.get(key, key) if fixed else country_of(key)
         whole = fixed or name or country != key
         numbers.append(seen.setdefault("=" + country if whole else family(key), len(seen)))
     return np.array(numbers, dtype=np.int64)
+
+
+def _speaker_terms(keys: Sequence[str], outlines: Sequence[Outline]) -> Ints:
+    number = {key: place for place, key in enumerate(keys)}
+    return _ints([number.get(line.speaker, -1) for line in outlines])
 
 
 def _coded(rows: Sequence[tuple[Word, ...]]) -> tuple[str, ...]:
@@ -250,6 +262,8 @@ class _Content:
     named: npt.NDArray[np.bool_]
     fixed: npt.NDArray[np.bool_]
     """A number or a day."""
+    start: Ints
+    end: Ints
     said: Ints
     """1 for a word of attribution."""
     clause: Ints
@@ -267,12 +281,14 @@ def _content(
     """The content words of all rows; `known` are the surnames of the story."""
     words = [word for row in rows for word in row]
     row = np.repeat(np.arange(len(rows)), [len(r) for r in rows] if rows else 0)
-    kept = np.flatnonzero([not word.light for word in words])
+    terms = terms_of(rows)
+    kept = np.flatnonzero(terms.content)
     negated = [word.key == NOT for word in words]
     content = [words[i] for i in kept.tolist()]
-    keys = tuple(sorted({word.key for word in content}))
+    written = [terms.keys[i] for i in kept.tolist()]
+    keys = tuple(sorted(set(written)))
     number = {key: place for place, key in enumerate(keys)}
-    term = np.array([number[word.key] for word in content], dtype=np.int64)
+    term = np.array([number[key] for key in written], dtype=np.int64)
     reporting = np.array([key in REPORTING for key in keys], dtype=bool)
     said = np.array([flag for line in outlines for flag in line.said], dtype=bool)[kept]
     dress = [flag for r in rows for flag in dressing(r, known)]
@@ -280,7 +296,15 @@ def _content(
         row=row[kept],
         term=term,
         named=np.array([word.kind is Kind.NAME for word in content], dtype=bool),
-        fixed=np.array([word.kind is Kind.NUMBER or word.kind is Kind.DAY for word in content], dtype=bool),
+        fixed=np.array(
+            [
+                word.kind is Kind.NUMBER or word.kind is Kind.DAY or key[0].isdigit()
+                for word, key in zip(content, written, strict=True)
+            ],
+            dtype=bool,
+        ),
+        start=_ints([word.start for word in content]),
+        end=np.array(terms.ends, dtype=np.int64)[kept],
         said=(said | reporting[term]).astype(np.int64),
         clause=_ints([part for line in outlines for part in line.clause])[kept],
         dress=_ints(dress)[kept],
@@ -356,6 +380,8 @@ def _build(
     weight = rarity(terms, size, len(keys))[terms.item]
     free = np.zeros(terms.size, dtype=np.int64)
     np.maximum.at(free, where, 1 - table.said)
+    span = np.zeros((terms.size, 2), dtype=np.int64)
+    span[where[::-1]] = np.column_stack([table.start, table.end])[::-1]
     clause: Ints = np.full(terms.size, CLAUSES - 1, dtype=np.int64)
     np.minimum.at(clause, where, np.minimum(table.clause, CLAUSES - 1))
     quoted = np.zeros(terms.size, dtype=np.int64)
@@ -388,8 +414,10 @@ def _build(
         negations=np.minimum(table.negations, 2),
         length=np.diff(terms.pointer).astype(np.float64),
         speaker=_ints([speakers.setdefault(o.speaker, len(speakers)) if o.speaker else -1 for o in outlines]),
+        speaker_term=_speaker_terms(keys, outlines),
         bare=np.array([o.bare for o in outlines], dtype=np.float64),
         terms=terms,
+        span=span,
         families=families,
         windows=windows,
         bigrams=bigrams,

@@ -23,10 +23,47 @@ class Logistic:
 
         Columns are added one after the other, so that a place's value does not depend on its neighbours.
         """
+        return sigmoid(self.odds(columns))
+
+    def odds(self, columns: Mapping[str, Floats]) -> Floats:
+        """The logarithm of the odds of every place of some columns; as `probability`."""
         odds: Floats = np.full(len(next(iter(columns.values()))), self.intercept)
         for name, weight in self.weights.items():
             odds += weight * columns[name]
-        return sigmoid(odds)
+        return odds
+
+
+MIDDLE = 1.5
+"""Log odds, either side of even, up to which a regression is least to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What makes the log odds of a regression honest on stories that it has not seen.
+
+    Platt's line (1999) with a bend in the middle, for where a regression has little to go by it is too timid.
+    """
+
+    slope: float
+    middle: float
+    """Added where the odds are even."""
+    shift: float
+
+    def probability(self, odds: Floats) -> Floats:
+        """Of log odds as the regression gives them."""
+        return sigmoid(self.slope * odds + self.middle * bend(odds) + self.shift)
+
+
+def bend(odds: Floats) -> Floats:
+    """1 for even odds, falling to 0 beyond MIDDLE on either side."""
+    near: Floats = np.exp(-((odds / MIDDLE) ** 2))
+    return near
+
+
+def fit_calibration(odds: Floats, truth: Floats) -> Calibration:
+    """Fit it to log odds that have not seen the truth."""
+    fitted = fit_logistic({"odds": odds, "bend": bend(odds)}, truth, 1e-3)
+    return Calibration(fitted.weights["odds"], fitted.weights["bend"], fitted.intercept)
 
 
 def sigmoid(values: Floats) -> Floats:

@@ -6,6 +6,7 @@ import numpy as np
 
 from newsreader.compare.align.candidates import ANCHOR_UNIT, CandidatePairs, reverse, row_weights, soft
 from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures
+from newsreader.compare.align.ranking import holds
 
 
 def best_other(values: Floats, start: Ints) -> Floats:
@@ -21,6 +22,25 @@ def best_other(values: Floats, start: Ints) -> Floats:
     return np.where(at_top & ~several, second, top)
 
 
+def _plain(core: Floats, name: Floats, whole: Floats, names: Floats) -> Floats:
+    """The share found of a row's weight without names, from the share found of all of it and the weight of
+    the names found: what is told, whoever it is told of."""
+    found: Floats = np.clip((core * whole - name) / np.maximum(whole - names, 1), 0, 1)
+    return found
+
+
+def _speaker_around(features: StoryFeatures, rows: Ints, others: Ints) -> tuple[Floats, Floats]:
+    """Of pairs of rows: 1 where whoever the first quotes is named in or beside the second, by name or by
+    capital; 1 where it quotes somebody who is not."""
+    r = features
+    term = r.speaker_term[rows]
+    known = np.flatnonzero(term >= 0)
+    named, gone = np.zeros(len(rows)), np.zeros(len(rows))
+    named[known] = holds(r.windows, others[known], r.family_of[term[known]])
+    gone[known] = 1 - named[known]
+    return named, gone
+
+
 def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, Floats]:
     """What speaks for every pair: columns of the length pairs by their names, most of them from 0 to 1."""
     r, here, there, sums = features, pairs.here, pairs.there, pairs.sums
@@ -29,9 +49,13 @@ def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, F
     core_here = soft(sums["core_here"], sums["family_core_here"], total["core"][here])
     core_there = soft(sums["core_there"], sums["family_core_there"], total["core"][there])
     core_mean = np.sqrt(core_here * core_there)
+    plain_here = _plain(core_here, sums["name_core_here"], total["core"][here], total["name_core"][here])
+    plain_there = _plain(core_there, sums["name_core_there"], total["core"][there], total["name_core"][there])
     gram = sums["gram"] / GRAM_NORM**2
     around = sums["around"] / (2.5 * GRAM_NORM**2)
     quotable = np.minimum(total["quoted"][here], total["quoted"][there])
+    said, gone = _speaker_around(r, here, there)
+    said_back, gone_back = _speaker_around(r, there, here)
     known = (r.speaker[here] >= 0) & (r.speaker[there] >= 0)
     same = r.speaker[here] == r.speaker[there]
     blend = core_mean + gram
@@ -45,6 +69,9 @@ def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, F
         "core_here": core_here,
         "core_there": core_there,
         "core_mean": core_mean,
+        "plain_here": plain_here,
+        "plain_there": plain_there,
+        "plain_mean": np.sqrt(plain_here * plain_there),
         "gram": gram,
         "around": around,
         "anchor": np.sqrt(sums["anchor"] / ANCHOR_UNIT),
@@ -52,6 +79,10 @@ def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, F
         "quoted_in": sums["quoted_here"] / np.maximum(total["quoted"][here], 1),
         "speaker_same": (known & same).astype(np.float64),
         "speaker_other": (known & ~same).astype(np.float64),
+        "speaker_there": said,
+        "speaker_gone": gone,
+        "speaker_there_back": said_back,
+        "speaker_gone_back": gone_back,
         "distance": np.abs(drift),
         "length": np.log((1 + r.length[there]) / (1 + r.length[here])),
         "negation": np.abs(r.negations[here] - r.negations[there]),
@@ -61,6 +92,8 @@ def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, F
         "column_margin": blend - best_other(blend[back], pairs.start)[back],
         "name": sums["name"] / np.maximum(total["name"][here], 1),
         "number": np.minimum(sums["number"], 3),
+        "number_lost": np.minimum(total["number"][here] - sums["number"], 2),
+        "number_more": np.minimum(total["number"][there] - sums["number"], 2),
         "lead_here": sums["lead_here"] / np.maximum(total["lead"][here], 1),
         "top": (sums["top_here"] + sums["top_there"]) / 6,
         "beside": pairs.beside,

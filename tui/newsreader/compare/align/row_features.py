@@ -22,8 +22,9 @@ MUCH_QUOTED = 0.25
 
 _OF_BEST = (
     "soft_there", "core_here", "core_there", "core_mean", "gram", "around", "anchor", "quoted", "lead_here",
-    "top", "name", "number", "negation", "distance", "column_margin", "speaker_other", "headline_there",
-    "window_there",
+    "top", "name", "number", "negation", "distance", "speaker_other", "speaker_there",
+    "speaker_gone", "speaker_there_back", "speaker_gone_back", "headline_there", "window_there",
+    "plain_here", "plain_there", "plain_mean", "number_lost", "number_more",
 )  # fmt: skip
 _KINDS = ("plain", "name", "figure")
 _ABSENT = tuple(

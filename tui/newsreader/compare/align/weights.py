@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 
 from newsreader.compare.align.features import Floats, Ints
-from newsreader.compare.align.logistic import Logistic
+from newsreader.compare.align.logistic import Calibration, Logistic
 
 SCHEMA = "newsreader.weights/1"
+_CALIBRATION = ("slope", "middle", "shift")
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
@@ -26,6 +27,8 @@ class Model:
     """This sentence of the other version carries this sentence; over pair features."""
     carried: Logistic
     """The other version carries this sentence; over row features, like the following."""
+    calibration: Calibration
+    """Of `carried`."""
     confirmed: Logistic
     """If it does, in nearly the same words."""
     partial: Logistic
@@ -47,7 +50,7 @@ class Model:
 
     def chances(self, columns: Mapping[str, Floats]) -> Floats:
         """Probabilities of omitted, rephrased and confirmed: groups x 3."""
-        carried = self.carried.probability(columns)
+        carried = self.calibration.probability(self.carried.odds(columns))
         confirmed = self.confirmed.probability(columns)
         confirmed = np.where(columns["reworded"] > 0, np.minimum(confirmed, self.reworded), confirmed)
         return np.column_stack([1 - carried, carried * (1 - confirmed), carried * confirmed])
@@ -73,6 +76,7 @@ def read_model(path: Path) -> Model:
         return Model(
             pair=_regression(stored["pair"]),
             carried=_regression(stored["carried"]),
+            calibration=Calibration(**{name: float(stored["calibration"][name]) for name in _CALIBRATION}),
             confirmed=_regression(stored["confirmed"]),
             partial=_regression(stored["partial"]),
             reworded=float(stored["reworded"]),
@@ -102,6 +106,7 @@ def write_model(model: Model, path: Path, about: Mapping[str, Any]) -> None:
         "partial_from": model.partial_from,
         "pair": stored(model.pair),
         "carried": stored(model.carried),
+        "calibration": {name: round(getattr(model.calibration, name), 5) for name in _CALIBRATION},
         "confirmed": stored(model.confirmed),
         "partial": stored(model.partial),
     }

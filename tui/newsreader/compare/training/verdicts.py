@@ -8,7 +8,7 @@ thresholds.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from newsreader.compare.align.alignment import Alignment, weigh
 from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
 from newsreader.compare.align.features import Floats, Ints, StoryFeatures, story_features
-from newsreader.compare.align.logistic import Logistic, fit_logistic
+from newsreader.compare.align.logistic import Logistic, fit_calibration, fit_logistic
 from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import WEIGHTS, Model, write_model
@@ -29,12 +29,12 @@ from newsreader.compare.training.measures import Outcome, figures, reliability, 
 
 FOLDS, INNER = 10, 5
 PAIR_RIDGE, CARRIED_RIDGE, CONFIRMED_RIDGE, PARTIAL_RIDGE = 30.0, 10.0, 4.0, 90.0
-LEANING, FURTHER, ADDS, PARTIAL_FROM = 0.3, 0.2, 0.05, 0.5
+LEANING, FURTHER, ADDS, PARTIAL_FROM = 0.1, 0.2, 0.05, 0.5
 
 CONFIRMED = (
     "token_set", "bigram_union", "log_sum", "lcs_here", "lcs_squared", "lead_exact", "count_squared",
     "best_name", "best_around", "best_headline_there", "lost_figure_first", "unheard_plain_later",
-    "much_quoted", "quote_told", "quote_same",
+    "much_quoted", "quote_share", "quote_told", "quote_same",
 )  # fmt: skip
 """Columns that tell confirmed from rephrased; more of them only fit the chance of the day."""
 NOT_CARRIED = frozenset(
@@ -42,18 +42,6 @@ NOT_CARRIED = frozenset(
     count_squared lead_exact much_quoted quote_told quote_same reworded""".split()
 )
 """Columns that are left out where carried is told from omitted, or partial from whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """How many stories a story counts as where carried is told from omitted, and confirmed from rephrased."""
-
-    carried: int = 1
-    confirmed: int = 1
-
-
-WEIGHTS_OF_STORIES = {"seeds": Weight(carried=8, confirmed=20)}
-"""The project's own story is of another kind than the rest, and alone of it: it counts as several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +59,9 @@ class Prepared:
     verdict: Ints
     """Of every label: place in VERDICTS."""
     partial: Floats
-    weight: Weight
 
 
-def prepare(labelled: LabelledStory, weight: Weight = Weight()) -> Prepared:
+def prepare(labelled: LabelledStory) -> Prepared:
     """Read a labelled story and compute its pair features."""
     features = story_features(labelled.story)
     pairs = candidate_pairs(features)
@@ -93,7 +80,6 @@ def prepare(labelled: LabelledStory, weight: Weight = Weight()) -> Prepared:
         np.array([twin[x.version, x.sentence] * versions + x.other for x in labelled.labels], dtype=np.int64),
         np.array([VERDICTS.index(x.verdict) for x in labelled.labels], dtype=np.int64),
         np.array([x.partial for x in labelled.labels], dtype=np.float64),
-        weight,
     )
 
 
@@ -127,13 +113,12 @@ class _Rows:
     partial: Floats
 
     @classmethod
-    def joined(cls, stories: Iterable[tuple[Prepared, dict[str, Floats], int]]) -> _Rows:
-        """The rows of stories with their columns, each taken so many times."""
-        taken = [(story, columns) for story, columns, times in stories for _ in range(times)]
+    def joined(cls, stories: Sequence[tuple[Prepared, dict[str, Floats]]]) -> _Rows:
+        """The rows of stories with their columns."""
         return cls(
-            _joined([columns for _, columns in taken]),
-            np.concatenate([s.verdict for s, _ in taken]),
-            np.concatenate([s.partial for s, _ in taken]),
+            _joined([columns for _, columns in stories]),
+            np.concatenate([s.verdict for s, _ in stories]),
+            np.concatenate([s.partial for s, _ in stories]),
         )
 
     @property
@@ -162,16 +147,23 @@ def _fit_confirmed(rows: _Rows) -> tuple[Logistic, float]:
 
 
 def fit(stories: Sequence[Prepared]) -> Model:
-    """Fit both stages, the second on what first stages say of stories they have not seen."""
-    parts: list[tuple[Prepared, dict[str, Floats]]] = []
-    for fold in range(INNER):
+    """Fit both stages, the second on what first stages say of stories they have not seen, and its calibration
+    on what second stages say of stories they have not seen."""
+    folds: list[list[tuple[Prepared, dict[str, Floats]]]] = []
+    for fold in range(min(INNER, len(stories))):
         pair = fit_pair([s for n, s in enumerate(stories) if n % INNER != fold])
-        parts += [(s, _chosen(aligned(s, pair).columns, s.group)) for s in stories[fold::INNER]]
-    carried, partial = _fit_carried(_Rows.joined((s, c, s.weight.carried) for s, c in parts))
-    confirmed, reworded = _fit_confirmed(_Rows.joined((s, c, s.weight.confirmed) for s, c in parts))
+        folds.append([(s, _chosen(aligned(s, pair).columns, s.group)) for s in stories[fold::INNER]])
+    rows = _Rows.joined([part for parts in folds for part in parts])
+    unseen = []
+    for fold, parts in enumerate(folds):
+        seen = _Rows.joined([part for n, others in enumerate(folds) if n != fold for part in others])
+        unseen.append(_fit_carried(seen)[0].odds(_joined([columns for _, columns in parts])))
+    carried, partial = _fit_carried(rows)
+    confirmed, reworded = _fit_confirmed(rows)
     return Model(
         pair=fit_pair(stories),
         carried=carried,
+        calibration=fit_calibration(np.concatenate(unseen), rows.told.astype(np.float64)),
         confirmed=confirmed,
         partial=partial,
         reworded=reworded,
@@ -243,7 +235,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(labelled: Sequence[LabelledStory], options: argparse.Namespace) -> None:
     """Measure, and write the weights to `options.out` unless `options.only_measure`."""
-    stories = [prepare(story, WEIGHTS_OF_STORIES.get(story.story.title, Weight())) for story in labelled]
+    stories = [prepare(story) for story in labelled]
     result = cross_validate(stories)
     print(_line("token_set_ratio", figures(Outcome.joined([baseline(story) for story in labelled]))))
     print(_line("cross-validated", figures(result)))
