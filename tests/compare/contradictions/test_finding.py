@@ -155,6 +155,16 @@ def test_a_contradiction_is_asserted_from_both_sides(kind: ConflictKind, one: st
         assert all(conflict.rule for conflict in judgement.conflicts)
 
 
+def test_a_denial_is_shown_with_its_auxiliary() -> None:
+    one, other = "The mayor resigned in May.", "The mayor did not resign in May."
+    (here, there) = (judgement.conflicts[0] for judgement in both_ways(one, other))
+    assert (here.here.end - here.here.start, here.there.end - here.there.start) == (
+        len("resigned"),
+        len("did not resign"),
+    )
+    assert (there.here, there.there) == (here.there, here.here)
+
+
 def test_words_that_differ_without_a_rule_are_a_part_of_the_judgement() -> None:
     one, other = (
         "The council praised the lemon tart of the inn.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.units import NEGATIONS, Sort, Unit
+from newsreader.compare.contradictions.units import AUXILIARIES, NEGATIONS, Sort, Unit
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.stems import stem
 
@@ -69,7 +69,8 @@ def denials(units: Sequence[Unit]) -> list[Denial]:
             denied = _behind(units, place)
             if not denied and unit.form not in NEGATIONS:
                 denied = _before(units, place)  # "stimmte dem Vertrag nicht zu"
-            found.append(Denial(place, unit.start, unit.end, denied))
+            begins = units[place - 1] if place and units[place - 1].form in AUXILIARIES else unit
+            found.append(Denial(place, begins.start, unit.end, denied))
         elif (unit.form, following) in _IN_TWO_WORDS:
             found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
         elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:

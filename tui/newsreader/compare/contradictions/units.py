@@ -103,7 +103,7 @@ _TITLES = frozenset(
     for word in """mr mrs ms miss dr sir lord lady dame prof professor doctor rev reverend president senator
     sen rep congressman governor gov captain capt sgt sergeant chancellor minister secretary""".split()
 )
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     """be is are was were been being am do does did done have has had will would shall should can could may
     might must get got""".split()
 )
@@ -135,7 +135,7 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
     numbers = _numbers(low, start)
     content = [word for word in words if not word.light]
     titled = len(content) >= LEAST_TITLED and not any(
-        text[w.start].islower() for w in words if not w.light or text[w.start : w.end] in _AUXILIARIES
+        text[w.start].islower() for w in words if not w.light or text[w.start : w.end] in AUXILIARIES
     )
     units: list[Unit] = []
     covered = -1
@@ -184,7 +184,7 @@ def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[
         except ValueError:
             return [Unit(word.start, word.end, form, word.key, Sort.WORD)]
         return [Unit(word.start, word.end, form, f"{value:g}", Sort.NUMBER, value, value)]
-    if form in _AUXILIARIES or (named and word.key in _TITLES) or (word.key in _PEOPLE and not capital):
+    if form in AUXILIARIES or (named and word.key in _TITLES) or (word.key in _PEOPLE and not capital):
         return [Unit(word.start, word.end, form, word.key, Sort.LIGHT)]
     if form in KEPT_LIGHT:
         return [Unit(word.start, word.end, form, form, Sort.LIGHT)]
