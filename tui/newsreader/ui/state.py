@@ -130,14 +130,6 @@ class StoryState:
         chosen = [version for version in others if self._against is None or version in self._against]
         return tuple(chosen or others)
 
-    @property
-    def against_in_words(self) -> str:
-        """Such as "all 4 versions", or the names of some."""
-        count = len(self.story.versions)
-        if len(self.against) < count - 1:
-            return ", ".join(map(self.story.version_name, self.against))
-        return f"all {count} versions"
-
     def read_against(self, versions: Collection[int] | None) -> bool:
         """Read against some versions, or against all; whether that is possible from here."""
         if versions is not None and not set(versions) & (
@@ -174,8 +166,7 @@ class StoryState:
             return ()
         if marks.contested:
             return tuple(words_in_question(self.comparison, self.place.version, sentence, self.against))
-        wording = (words for judgement in marks.others if judgement for words in judgement.wording)
-        return tuple(words.here for words in wording) if marks.almost else ()
+        return _differing(marks) if marks.almost else ()
 
     def is_ruled(self, sentence: int) -> bool:
         """Whether a verdict on a sentence of the version on the screen is the reader's own."""
@@ -338,6 +329,10 @@ class ListedStory:
     def title(self) -> str:
         """Its title, or until it is read what it is called."""
         return self.state.story.title if self.state is not None else self.summary.name
+
+
+def _differing(marks: Marks) -> tuple[Span, ...]:
+    return tuple(words.here for judgement in marks.others if judgement for words in judgement.wording)
 
 
 def _first_sentence(article: Article) -> int:

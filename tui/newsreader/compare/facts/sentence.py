@@ -385,7 +385,7 @@ class _Finder:
         """Verbs and nouns that say how something ended."""
         for place, word in enumerate(self.words):
             sides = OUTCOMES.get(word.key, ())
-            if not sides or self.is_open(place):
+            if not sides or _is_open(self.low, self.words, place):
                 continue
             negated = NOT in self.keys[max(0, place - 3) : place]
             for topic, side in sides:
@@ -406,16 +406,17 @@ class _Finder:
             topic, side = _PHRASE_OUTCOMES[int(str(match.lastgroup)[1:])]
             yield self.fact(Topic(FactType.OUTCOME, str(topic)), str(side), *match.span())
 
-    def is_open(self, place: int) -> bool:
-        """Whether a word only speaks of what may happen: "to win", "would fail", "losing"."""
-        word = self.words[place]
-        written = self.low[word.start : word.end]
-        before = self.words[place - 1] if place else None
-        return (
-            written in NOT_AN_OUTCOME
-            or written.endswith("ing")
-            or (before is not None and self.low[before.start : before.end] in NOT_YET)
-        )
+
+def _is_open(low: str, words: Sequence[Word], place: int) -> bool:
+    """Whether a word only speaks of what may happen: "to win", "would fail", "losing"."""
+    word = words[place]
+    written = low[word.start : word.end]
+    before = words[place - 1] if place else None
+    return (
+        written in NOT_AN_OUTCOME
+        or written.endswith("ing")
+        or (before is not None and low[before.start : before.end] in NOT_YET)
+    )
 
 
 def _unit_topic(unit: str, each: bool) -> Topic:

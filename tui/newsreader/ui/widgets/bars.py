@@ -53,7 +53,7 @@ class TitleBar(Bar):
             return ()
         palette, reading = self.palette, self._reading
         several = len(reading.story.versions) > 1
-        against = [f"read against: {safe(reading.against_in_words)}"] if several else []
+        against = [f"read against: {safe(_against(reading))}"] if several else []
         left = (
             Piece(" newsreader ", palette.bar_strong),
             Piece(f"· {safe(reading.story.title)}", palette.bar),
@@ -102,6 +102,14 @@ class StatusBar(Bar):
 
 _PROGRESS = 8
 """Cells of the progress bar."""
+
+
+def _against(reading: StoryState) -> str:
+    """What one reads against: "all 4 versions", or the names of some."""
+    story = reading.story
+    if len(reading.against) < len(story.versions) - 1:
+        return ", ".join(map(story.version_name, reading.against))
+    return f"all {len(story.versions)} versions"
 
 
 def _place_in_words(reading: StoryState) -> list[str]:
