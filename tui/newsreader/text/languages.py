@@ -58,7 +58,8 @@ SMALL_WORDS = {
     "is": "og að í á er sem var til við um með en ekki það hann af fyrir hún frá þetta eru verið",
     "et": "ja on ei et oli ta aga see kui ka ning või mis oma selle ning pärast sest olid kes",
     "lv": "un ir ka no ar uz par bija ne bet kas to tika pēc arī vai lai pie viņš tas gan kā",
-    "lt": "ir yra kad su iš į buvo ne bet apie po kai jis jo tai už prie taip dėl pagal dar nuo kaip",
+    "lt": "ir yra kad su iš į buvo ne bet apie po kai jis jo tai už prie taip dėl pagal dar nuo "
+    "kaip per bei sako sakė metu kuris kurie",
     "cs": "a se na že je v z s do o ve k to i jako za ale jsou podle by byl bylo který která také po při od "
     "jeho už než aby kde pro jen ze",
     "sk": "a sa na že je v z s do o vo k to i ako za ale sú podľa by bol bolo ktorý ktorá tiež po pri od "
@@ -85,6 +86,8 @@ SMALL_WORDS = {
     "mk": "на и во за се да од со е не дека по се до како при ќе кои тој беше но ова или исто",
     "sr": "и у на је се да за су од са не који о како што али ће до из није био или",
     "kk": "және мен бұл да де үшін бір ол деп бойынша болып туралы кейін не кім еді",
+    "el": "και του της το τα με από για στο στη στην στον είναι που δεν θα οι ο η σε ότι να τον την των",
+    "he": "של את על לא הוא היא עם זה כי גם אל או אם מה יש כל אני בין עד אבל",
     "ar": "في من على إلى أن عن التي الذي مع هذا هذه كان قال بعد لا ما كما أو",
     "fa": "در و به از که را این با است برای آن یک خود تا بر می‌شود شد پس های او",
     "ur": "کے کی میں ہے اور سے کا کو پر نے کہ ہیں یہ بھی",
@@ -181,7 +184,7 @@ def _votes(sample: str, candidates: frozenset[str]) -> dict[str, float]:
 
     `candidates` of a shared script; empty: those in Latin script.
     """
-    others = frozenset(code for codes in _SHARED.values() for code in codes.split())
+    others = frozenset(code for codes in (*_SHARED.values(), "el he") for code in codes.split())
     votes: dict[str, float] = defaultdict(float)
     counts = Counter(re.findall(_WORD, sample))
     for word, count in counts.items():
