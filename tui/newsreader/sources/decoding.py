@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from newsreader.sources.charsets import guess_charset
 from newsreader.sources.mojibake import has_traces, mended
@@ -120,10 +121,10 @@ def _found(data: bytes) -> tuple[str, str]:
 
 def _without_last(data: bytes, encoding: str) -> tuple[str, str]:
     """UTF-16 with a byte too many at its end, as tools leave it that append one for a line end."""
-    try:
-        return data[:-1].decode(encoding), f"{encoding}, without half a character at its end"
-    except UnicodeDecodeError:
-        raise ValueError(f"is cut off in the middle of a character ({encoding})") from None
+    with suppress(UnicodeDecodeError):
+        if text := data[:-1].decode(encoding):
+            return text, f"{encoding}, without half a character at its end"
+    raise ValueError(f"is cut off in the middle of a character ({encoding})")
 
 
 def _shifted(data: bytes) -> tuple[str, str] | None:

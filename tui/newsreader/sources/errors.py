@@ -1,4 +1,4 @@
-"""The one error of this layer."""
+"""What is wrong with something that was to be read."""
 
 from __future__ import annotations
 
@@ -17,3 +17,7 @@ class SourceError(Exception):
         self.line = line
         where = f"{self.path}, line {line}" if line else self.path
         super().__init__(printable(f"{where}: {cause}"))
+
+
+class SourceNotice(SourceError):
+    """Something was read, or passed over, in a way that its reader should know. Nothing failed."""

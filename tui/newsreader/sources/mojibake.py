@@ -24,6 +24,7 @@ _TRACE = re.compile(
 )
 """What UTF-8 looks like in a Western encoding."""
 _FEWEST = 2
+_IN_A_WORD = re.compile(r"[A-Za-z](?!\w)[^\x00-\x7f][A-Za-z]|[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 
 
 def mended(text: str) -> tuple[str, str]:
@@ -52,10 +53,11 @@ def _undone(text: str, codec: str) -> tuple[str, str] | None:
         before = data.decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
-    # A lone sign may be meant so. Two, or a letter within a word, are no accident.
     changed = [char for char in before if char > "\x7f"]
     plausible = all(char.isprintable() or char.isspace() for char in changed)
-    return (before, codec) if plausible and (len(changed) > 1 or changed[0].isalpha()) else None
+    # A lone one may be meant so, unless it stands in a word.
+    accident = len(changed) == 1 and not _IN_A_WORD.search(before)
+    return None if accident or not plausible else (before, codec)
 
 
 _CONTROLS = "newsreader.controls"

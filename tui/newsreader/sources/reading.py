@@ -10,6 +10,7 @@ from newsreader.model import Article
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.registry import read_data
+from newsreader.sources.metadata import ENCODING
 from newsreader.sources.source import Found, Origin, Source
 
 MOST_VERSIONS = 100
@@ -19,10 +20,11 @@ MOST_VERSIONS = 100
 def read_articles(path: str | os.PathLike[str], **said: str) -> Found:
     """The articles in a file, in whatever format it is. Never raises for what it finds in it.
 
-    `said`, by the keys of `metadata.KEYS`, is what someone else says about the article; where it is not empty
-    it goes before what the file says.
+    `said`, by the keys of `metadata.KEYS` and ENCODING, is what someone else says about the article; where it
+    is not empty it goes before what the file says.
     """
-    origin = Origin(os.fspath(path), Path(path).suffix.lower(), said=said)
+    encoding = said.pop(ENCODING, "")
+    origin = Origin(os.fspath(path), Path(path).suffix.lower(), said=said, encoding=encoding)
     try:
         data = read_bytes(path)
     except SourceError as error:

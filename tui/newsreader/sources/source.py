@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from newsreader.model import Article
-from newsreader.sources.errors import SourceError
+from newsreader.sources.errors import SourceError, SourceNotice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,13 @@ class Origin:
     """What a server says that it is, without parameters, in lower case; empty when nobody says."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What someone else says of its article, by `metadata.KEYS`; goes before what it says itself."""
+    encoding: str = ""
+    """The encoding that its reader says it is in; goes before all else. Empty when nobody says."""
 
     def fault(self, cause: str, line: int = 0) -> SourceError:
         """That something is wrong with it; `line` counts from 1, 0 when the whole is meant."""
         return SourceError(self.target, cause, line)
+
+    def notice(self, cause: str, line: int = 0) -> SourceError:
+        """Something that its reader should know, though nothing is wrong with it."""
+        return SourceNotice(self.target, cause, line)
