@@ -16,8 +16,8 @@ _FIRST = frozenset(
 )
 _SECOND = frozenset(
     "age aged based born bound day down end for friendly going half held hour in language led level like "
-    "long looking made making minute month off old out owned page party profile range related round running scale "
-    "set size sized speaking style term time to type up wave week wide year".split()
+    "long looking made making minute month off old out owned page party profile range related round running "
+    "scale set size sized speaking style term time to type up wave week wide year".split()
 )
 """Words before and behind the hyphen of compounds, which keep it when a line ends there."""
 _OFTEN = 12

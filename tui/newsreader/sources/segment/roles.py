@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
-from newsreader.sources.segment.boilerplate import is_boilerplate, is_byline
+from newsreader.sources.segment.boilerplate import is_boilerplate, is_correction
+from newsreader.sources.segment.bylines import is_byline
 from newsreader.sources.segment.datelines import dateline_end
+from newsreader.sources.segment.page import mark_page
+from newsreader.sources.segment.phrases import SECTIONS
 from newsreader.text.quotations import CLOSERS, OPENERS
 from newsreader.text.scripts import has_uncased
 
@@ -16,6 +19,9 @@ _HEADLINE_LONGEST = 160
 _STANDFIRST_LONGEST = 400
 _HEADING_LONGEST = 70
 _HEADING_WORDS = 9
+_KICKER_LONGEST = 30
+_ABOVE_BYLINE = 2
+"""Paragraphs between headline and byline that sum the article up."""
 _FULL = 80
 """Characters: a paragraph that long is running text even without a stop at its end."""
 _TOP = 6
@@ -32,10 +38,12 @@ def block_roles(text: str, blocks: Sequence[Block], title: str = "") -> list[Rol
     """The role of each block of an article; `title` is the one its file declares, if any."""
     parts = [text[block.start : block.end] for block in blocks]
     roles = [Role.BOILERPLATE if is_boilerplate(part) else Role.BODY for part in parts]
+    mark_page(parts, blocks, roles, text, title)
     lead = next((n for n, role in enumerate(roles) if role is Role.BODY), None)
     if lead is None:
         return roles
     _mark_top(parts, blocks, roles, lead, title)
+    _mark_corrections(parts, roles, lead)
     after = ""
     for n in range(len(parts) - 1, lead, -1):
         if roles[n] is Role.BODY:
@@ -46,6 +54,13 @@ def block_roles(text: str, blocks: Sequence[Block], title: str = "") -> list[Rol
     return roles
 
 
+def _mark_corrections(parts: Sequence[str], roles: list[Role], lead: int) -> None:
+    """The notes of the editors on the article; what stands first is none."""
+    for n, part in enumerate(parts):
+        if n > lead and roles[n] in (Role.BODY, Role.BOILERPLATE, Role.STANDFIRST) and is_correction(part):
+            roles[n] = Role.CORRECTION
+
+
 def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead: int, title: str) -> None:
     """Marks the headline, bylines and standfirst, from the paragraph `lead` down."""
     for n in range(lead, min(lead + _TOP, len(parts))):
@@ -54,6 +69,10 @@ def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead
     lead = next((n for n in range(lead, len(parts)) if roles[n] is Role.BODY), len(parts))
     if lead == len(parts):
         return
+    under = next((n for n in range(lead + 1, len(parts)) if roles[n] is Role.BODY), lead)
+    if not blocks[lead].level and not _same(parts[lead], title) and is_kicker(parts[lead], parts[under]):
+        roles[lead] = Role.BOILERPLATE
+        lead = under
     declared = _same(parts[lead], title)
     if not (declared or blocks[lead].level or is_headline(parts[lead])):
         return
@@ -64,8 +83,24 @@ def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead
         roles[below[copies]] = Role.HEADLINE
         copies += 1
     below = below[copies : copies + 4]
+    byline = next((n for n in range(lead + 1, min(lead + _TOP, len(parts))) if is_byline(parts[n])), 0)
+    above = [n for n in below if n < byline]
+    if 0 < len(above) <= _ABOVE_BYLINE and all(len(parts[n]) <= _STANDFIRST_LONGEST for n in above):
+        for n in above:
+            roles[n] = Role.STANDFIRST
+        return
     for n in below[: standfirst_length([parts[n] for n in below], [blocks[n] for n in below])]:
         roles[n] = Role.STANDFIRST
+
+
+def is_kicker(first: str, second: str) -> bool:
+    """Whether what stands first is the name of a section above a headline."""
+    plain = " ".join(first.split())
+    if len(plain) > _KICKER_LONGEST or len(second.split()) < 4 or not is_headline(second):
+        return False
+    if len(second) <= len(plain) or _SENTENCE_END.search(plain):
+        return False
+    return plain.casefold() in SECTIONS or (plain.isupper() and len(plain.split()) < 3 and plain.isalpha())
 
 
 def is_headline(first: str) -> bool:
