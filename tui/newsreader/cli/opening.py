@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.cli.command import PROGRAM, Command
+from newsreader.cli.command import PROGRAM, Command, add_encoding
 from newsreader.cli.ending import end_by
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail
@@ -32,13 +32,14 @@ def add_open(tree: Command) -> None:
         run_open,
         "read the versions of stories on the screen, as is done without a command",
         prog=PROGRAM,
-        usage=f"{PROGRAM} [open] [--theme NAME] [FILE|FOLDER ...]",
+        usage=f"{PROGRAM} [open] [--theme NAME] [--encoding NAME] [FILE|FOLDER ...]",
         examples=("newsreader", "newsreader a.txt b.txt", "newsreader open FOLDER"),
         note="All files together are one story; a folder is a story, or one story per sub-folder.\n"
         "newsreader --help lists the other commands.",
     )
     parser.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="the samples unless given")
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
+    add_encoding(parser)
     add_about(parser)
 
 
@@ -51,7 +52,8 @@ def run_open(options: argparse.Namespace) -> int:
     from newsreader.settings.paths import shipped_folder
     from newsreader.sources import StoriesToOpen
 
-    stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
+    samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
+    stories = StoriesToOpen(options.paths or samples, options.encoding or "")
     first = next(stories, None)
     if first is None:
         gc.enable()

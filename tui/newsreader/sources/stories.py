@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from newsreader.model import Story
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import describe, leaves
 from newsreader.sources.formats.registry import article_suffixes
+from newsreader.sources.metadata import ENCODING
 from newsreader.sources.reading import read_versions
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
 
@@ -46,23 +47,26 @@ class StoriesToOpen(Iterator[Story]):
     folder in it. What is given twice is opened once.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Never raises for what it finds in them, then or later."""
+    def __init__(self, paths: Sequence[Path], encoding: str = "") -> None:
+        """`encoding` is what all files are in, whatever they say themselves; empty: it is found.
+
+        Never raises for what it finds in them, then or later.
+        """
         self.problems: list[SourceError] = []
         """One for everything that could not be opened so far."""
-        self._stories = _each_story(paths, self.problems)
+        self._stories = _each_story(paths, self.problems, encoding)
 
     def __next__(self) -> Story:
         return next(self._stories)
 
 
-def open_stories(paths: Sequence[Path]) -> Opened:
+def open_stories(paths: Sequence[Path], encoding: str = "") -> Opened:
     """Opens files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
-    stories = StoriesToOpen(paths)
+    stories = StoriesToOpen(paths, encoding)
     return Opened(tuple(stories), tuple(stories.problems))
 
 
-def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[Story]:
+def _each_story(paths: Sequence[Path], problems: list[SourceError], encoding: str) -> Iterator[Story]:
     places: list[Path | None] = []
     """Folders; None where the files are."""
     files: list[Path] = []
@@ -80,13 +84,13 @@ def _each_story(paths: Sequence[Path], problems: list[SourceError]) -> Iterator[
         seen.add(where)
     for place in places:
         if place is not None:
-            yield from _open_folder(place, problems)
+            yield from _open_folder(place, problems, encoding)
         else:
             parent = Path(os.path.abspath(files[0])).parent
-            yield from _story(list(map(Listed, files)), problems, parent)
+            yield from _story(list(map(Listed, files)), problems, parent, encoding)
 
 
-def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
+def _open_folder(path: Path, problems: list[SourceError], encoding: str) -> Iterator[Story]:
     """The stories in a folder, and in the folders directly in it."""
     folder = _look_into(path, problems)
     if folder is None:
@@ -94,7 +98,7 @@ def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
     said, count = len(problems), 0
     for where in [path, *([] if folder.story_file else folder.folders)]:
         inner = folder if where == path else _look_into(where, problems)
-        for story in _read_folder(where, inner, problems) if inner is not None else ():
+        for story in _read_folder(where, inner, problems, encoding) if inner is not None else ():
             count += 1
             yield story
     if not count and len(problems) == said:
@@ -103,12 +107,12 @@ def _open_folder(path: Path, problems: list[SourceError]) -> Iterator[Story]:
         )
 
 
-def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> list[Story]:
+def _read_folder(path: Path, folder: _Folder, problems: list[SourceError], encoding: str) -> list[Story]:
     """The story that lies directly in a folder: none or one."""
     every_file = list(map(Listed, folder.files))
     if folder.story_file is None:
         problems += folder.links
-        return _story(every_file, problems, path)
+        return _story(every_file, problems, path, encoding)
     described = read_story_file(folder.story_file)
     problems += described.problems
     if described.articles is None:
@@ -116,13 +120,21 @@ def _read_folder(path: Path, folder: _Folder, problems: list[SourceError]) -> li
     listed = every_file if described.articles is None else described.articles
     if not listed:
         problems.append(SourceError(folder.story_file, "the story has no articles"))
-    return _story(listed, problems, path, title=described.title, note=described.note)
+    return _story(listed, problems, path, encoding, title=described.title, note=described.note)
 
 
 def _story(
-    listed: Sequence[Listed], problems: list[SourceError], folder: Path, *, title: str = "", note: str = ""
+    listed: Sequence[Listed],
+    problems: list[SourceError],
+    folder: Path,
+    encoding: str,
+    *,
+    title: str = "",
+    note: str = "",
 ) -> list[Story]:
     """A story of every article that can be read; none when there is not one."""
+    if encoding:
+        listed = [replace(one, said={**one.said, ENCODING: encoding}) for one in listed]
     found = read_versions(listed, folder)
     problems += found.problems
     if not found.articles:

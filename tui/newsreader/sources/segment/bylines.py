@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsreader.sources.dates import read_date
 from newsreader.sources.segment.phrases import CREDITS
 
 _BYLINE_LONGEST = 120
@@ -16,11 +15,11 @@ _BYLINE = re.compile(
     r"(?!the\b)[^.!?:]{0,4}\w.{1,90}",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+# Seldom needed, so compiled when they first are.
+_LABELLED = (
     r"(?:authors?|autor(?:in|a|es)?|auteurs?|autor[ei]|автор[ыи]?|words|text|texte|texto|testo|tekst|текст|"
     r"story|"
-    r"reporters?|reported|written|posted|szerző|yazar|kirjoittaja|作者|记者|記者|撰文|文|기자)\s?[:：]\s?[^.!?:]{2,80}",
-    re.IGNORECASE,
+    r"reporters?|reported|written|posted|szerző|yazar|kirjoittaja|作者|记者|記者|撰文|文|기자)\s?[:：]\s?[^.!?:]{2,80}"
 )
 _SMALL = frozenset(
     "by and or of for the in at de la von van und et y e i и та da do dos du del der den zu og och ja ve "
@@ -52,7 +51,7 @@ _TIME = re.compile(
     r"(?: ?(?:h|uhr|hrs|hours))?(?: [a-z]{2,4})?",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = (
     r"(?:(?:last )?(?:updated|published|posted|modified|aktualisiert|publié|mis à jour|actualizado|publicado|"
     r"aggiornato|pubblicato|atualizado|обновлено|опубликовано|zaktualizowano|opublikowano|bijgewerkt|"
     r"gepubliceerd|uppdaterad|publicerad)[:,]? )?"
@@ -60,7 +59,7 @@ _AGO = re.compile(
     r"il y a # \w{1,9}|vor (?:#|einer|einem) \w{1,9}|hace (?:#|una?) \w{1,9}|há (?:#|uma?) \w{1,9}|"
     r"(?:#|un|una|een|час|год) ?\w{0,9} ?(?:fa|geleden|temu|назад|тому|sedan|siden|sitten|önce)|"
     r"# ?(?:小时前|小時前|分钟前|分鐘前|天前|時間前|分前|日前|시간 전|분 전|일 전))"
-    r"(?:,? (?:at )?#[:.]#)?",
+    r"(?:,? (?:at )?#[:.]#)?"
 )
 _CREDIT = re.compile(
     r"[(\[](?:(?:file |ap |afp |epa )?(?:photos?|pictures?|images?|foto|fotos|fotó|фото|bild|picture|"
@@ -77,7 +76,7 @@ def is_byline(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _BYLINE_LONGEST].split())
     if len(text) > _BYLINE_LONGEST or text.endswith((".", "!", "?", ":", ",")):
         return is_when(text)
-    if is_when(text) or _LABELLED.fullmatch(text):
+    if is_when(text) or re.fullmatch(_LABELLED, text, re.IGNORECASE):
         return True
     if _BYLINE.fullmatch(text) and _names(text.partition(" ")[2]):
         return True
@@ -101,22 +100,25 @@ def is_when(text: str) -> bool:
     lower = text.lower().strip("()[]-–—• ")
     first = re.match(r"[^\W\d_]+", lower)
     if not (lower[:1].isdecimal() or (first and first[0].startswith(_STARTS_WHEN)) or "ago" in lower):
-        return first is not None and _AGO.fullmatch(re.sub(r"\d+", "#", lower)) is not None
-    if _TIME.fullmatch(lower) or _AGO.fullmatch(re.sub(r"\d+", "#", lower)):
+        return first is not None and re.fullmatch(_AGO, re.sub(r"\d+", "#", lower)) is not None
+    if _TIME.fullmatch(lower) or re.fullmatch(_AGO, re.sub(r"\d+", "#", lower)):
         return True
     words = re.findall(r"[^\W\d_]+", lower)
     if len(words) > _MOST_WORDS or (
         lower.endswith((".", "!", "?")) and not lower.endswith(("m.", "г.", "р."))
     ):
         return False
-    date = read_date(text)
-    return len(date) > 7 and not _tells_more(lower)
+    from newsreader.sources.dates import read_date  # seldom needed
+
+    return len(read_date(text)) > 7 and not _tells_more(lower)
 
 
 def _tells_more(lower: str) -> bool:
     """Whether a line with a date has words that belong to none: it is a headline or a sentence."""
     rest = re.sub(r"\d+", " ", lower)
     words = [word for word in re.findall(r"[^\W\d_]{3,}", rest) if not word.startswith(_STARTS_WHEN)]
+    from newsreader.sources.dates import read_date
+
     return sum(not read_date(f"1 {word} 2020") for word in words) > 1
 
 

@@ -33,7 +33,8 @@ _TEASER_LONGEST = 240
 _HEADLINE_WITHIN = 30
 """How many paragraphs above the body its headline may stand."""
 _HEADLINE_WORDS = 4
-_LABELS = re.compile(
+# Seldom needed, so compiled when it first is.
+_LABELS = (
     r"\W*(?:related|recommended|trending|popular|most (?:read|viewed|popular)|more (?:on|"
     r"from|in|stories|news|like)|read (?:more|next|also)|also read|see also|you (?:may|"
     r"might)|don['’]t miss|top stories|latest|editors?['’]?s?['’]? picks?|explore further|"
@@ -47,8 +48,7 @@ _LABELS = re.compile(
     r"читать (?:также|далее)|по теме|новости по теме|другие новости|похожие|ещё по теме|"
     r"läs (?:också|mer|även)|læs også|les også|lue (?:myös|lisää)|čtěte|související|"
     r"kapcsolódó|citește și|ilgili haberler|"
-    r"延伸阅读|延伸閱讀|相关(?:阅读|新闻)|相關|関連記事|あわせて|관련 ?기사)\b",
-    re.IGNORECASE,
+    r"延伸阅读|延伸閱讀|相关(?:阅读|新闻)|相關|関連記事|あわせて|관련 ?기사)\b"
 )
 
 
@@ -154,7 +154,9 @@ def _mark_links_below_labels(parts: Sequence[str], blocks: Sequence[Block], role
     below = False
     for n, part in enumerate(parts):
         if roles[n] is Role.BOILERPLATE:
-            below = below or (len(part) < _SHORT_LONGEST and _LABELS.match(part) is not None)
+            below = below or (
+                len(part) < _SHORT_LONGEST and re.match(_LABELS, part, re.IGNORECASE) is not None
+            )
         elif below and is_link_like(part) and not blocks[n].level and roles[n] is Role.BODY:
             roles[n] = Role.BOILERPLATE
         else:
