@@ -82,6 +82,8 @@ def count(text: str, body: Body, tally: Counter[str], listed: list[str]) -> None
         if not any(map(str.isalnum, written)) or sentence.role is Role.HEADLINE:
             continue
         kind = "article" if body.has(written) else "furniture"
+        if kind == "article" and sentence.role is Role.CORRECTION:  # a part of it that makes no claim
+            continue
         found = "recognised" if sentence.role in RECOGNISED else sentence.role.value
         tally[kind] += 1
         tally[f"{kind} {found}"] += 1

@@ -38,7 +38,7 @@ _BEGINNINGS = (
     r"read the (?:full|whole|original|entire|complete) [^.]{0,60}\b(?:here|at|on|via)\b[^.]{0,40}$",
     r"(?:also|must|further|see)[ -](?:read|reading|also|more)(?:\s*[:|]|[^.]{0,90}$)",
     rf"(?:related|recommended|watch|listen|in pictures)(?: {_PIECE}s?| stories| coverage| news| now| live)?"
-    r"\s*[:|»>→]",
+    r"\s*[:|»>→\]]",
     r"click (?:here|below|on the link)\b|tap here\b|[^.:]{0,60}\bclick(?:ing)? here\W*$",
     rf"share (?:this|the) {_PIECE}\b.{{0,40}}$|share (?:this )?(?:on|via|with) .{{0,20}}$",
     rf"(?:share|like|find|join) (?:us )?(?:on|via) {_SITES}\b",
@@ -91,7 +91,17 @@ _COOKIES = (
     *("utiliza", "utilizziamo", "utilizza", "usiamo", "gebruik", "używa", "korzysta", "использу", "använder"),
     *("bruger", "bruker", "käytä", "používá", "használ", "folos", "kullan", "using"),
 )
+_SLASHES = re.compile(
+    r"(?:[^\W\d_][^./\s]{1,15}(?: [^./\s]{1,15}){0,2} / ){2,5}[^./\s]{2,15}(?: [^./\s]{1,15}){0,2}"
+)
+_AMENDED = re.compile(
+    rf"(?:(?:this|the) (?:{_PIECE}|piece|column|headline|caption) (?:has been|was|is|has since been) "
+    r"(?:since )?(?:amended|corrected|clarified|retracted|(?:updated|edited|changed|revised|modified) to\b)"
+    r"|updated to (?:correct|clarify|reflect|add|remove|fix)\b)",
+    re.IGNORECASE,
+)
 _BREADCRUMB = re.compile(r"[^.!?]{2,30}(?:\s[>»›→]\s?[^.!?>»›→]{2,60}){1,6}\W*")
+_AROUND = " .:!?…»>→|-–—()[]*•+"
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -113,13 +123,14 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     if len(text) > _LONGEST:
         return False
-    if plain.strip(" .:!?…»>→|-–—#()[]*•+") in WHOLE or plain.rstrip(" .:!?…»>→|-–—") in WHOLE:
+    if plain.replace(":", "").strip(_AROUND) in WHOLE or plain.rstrip(_AROUND) in WHOLE:
         return True
     return bool(
         _WHOLE.fullmatch(text)
         or _BEGINS.match(text)
         or _CONTRIBUTED.fullmatch(text)
         or _LINK_KIND.fullmatch(text)
+        or _SLASHES.fullmatch(text)
         or (
             len(text) <= _LABEL_LONGEST and (is_when(text) or is_address(text) or _BREADCRUMB.fullmatch(text))
         )
@@ -131,8 +142,8 @@ def is_correction(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _NOTICE_LONGEST].split())
     if len(text) > _NOTICE_LONGEST:
         return False
-    plain = _plain(text).lstrip("([")
-    if _begins_with(plain, CORRECTIONS):
+    plain = _plain(text).lstrip("([-–—*•· ")
+    if _begins_with(plain, CORRECTIONS) or _AMENDED.match(plain):
         return True
     return _begins_with(plain, VERSIONS) and any(word in plain for word in ARTICLE_WORDS)
 

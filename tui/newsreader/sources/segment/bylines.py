@@ -23,8 +23,15 @@ _LABELLED = (
 )
 _SMALL = frozenset(
     "by and or of for the in at de la von van und et y e i и та da do dos du del der den zu og och ja ve "
-    "with special to correspondent reporter editor staff writer".split()
+    "with avec con mit met z per on at am pm special to correspondent reporter editor staff writer".split()
 )
+_JOBS = re.compile(
+    r"\b(?:reporters?|correspondents?|editors?|writers?|staff|columnist|journalist|contributor|producer|"
+    r"photographer|bureau|redakteur(?:in)?|korrespondent(?:in)?|journaliste|periodista|redactora?|corresponsal|"
+    r"giornalista|inviat[oa]|jornalista|repórter|verslaggever|redacteur|dziennikarka?|корреспондент|журналист)\b",
+    re.IGNORECASE,
+)
+_READING = re.compile(r"\d{1,3}[ -]?min(?:ute)?s? (?:read|listen)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|·•—–/]\s*|\s-\s|\n")
 _ADDRESS = re.compile(
     r"(?:e-?mail:?\s*)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com/\S*",
@@ -47,7 +54,7 @@ _STARTS_WHEN = tuple(
     ).split()
 )
 _TIME = re.compile(
-    r"(?:at |um |à |a las |alle |ore |kl\. |klo )?\d{1,2}[:.h]\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?"
+    r"(?:at |um |à |a las |alle |ore |kl\. |klo )?\d{1,2}[:.h][0-5]\d(?::\d{2})?(?: ?[ap]\.?m\.?)?"
     r"(?: ?(?:h|uhr|hrs|hours))?(?: [a-z]{2,4})?",
     re.IGNORECASE,
 )
@@ -67,6 +74,14 @@ _CREDIT = re.compile(
     r"[^()\[\]]{0,100}[)\]]?\.?$",
     re.IGNORECASE,
 )
+_CREDIT_AT_END = re.compile(
+    r"[.!?”\"]\s(?:file )?(?:photos?|photographs?|pictures?|images?|fotos?|fotografía|crédits?(?: photos?)?|"
+    r"credits?|bild|фото|illustration)\s?(?::|by |courtesy |©)[^.]{2,80}$",
+    re.IGNORECASE,
+)
+_NAMED_AT_END = re.compile(
+    r"[.!?”\"]\s(?:[A-Z][\w.'’-]{1,20}\s){1,3}?[A-Z][\w'’-]{1,20}\s?[/|]\s?([^./|]{2,30})$"
+)
 _SLASHED = re.compile(r"[(\[][^()\[\]]{2,80}[/|][^()\[\]]{2,40}[)\]]\.?$")
 _CAPTION_LONGEST = 400
 
@@ -80,8 +95,14 @@ def is_byline(paragraph: str) -> bool:
         return True
     if _BYLINE.fullmatch(text) and _names(text.partition(" ")[2]):
         return True
+    name, comma, job = text.partition(",")
+    if comma and is_name(name) and len(job) < 50 and _JOBS.search(job):
+        return True
     pieces = [piece for piece in _SEPARATOR.split(paragraph.strip()[: 2 * _BYLINE_LONGEST]) if piece.strip()]
-    told = [is_when(piece) or _ADDRESS.fullmatch(piece.strip()) is not None for piece in pieces]
+    told = [
+        is_when(piece) or _READING.fullmatch(piece.strip()) or _ADDRESS.fullmatch(piece.strip()) is not None
+        for piece in pieces
+    ]
     return (
         len(pieces) > 1
         and any(told)
@@ -89,6 +110,15 @@ def is_byline(paragraph: str) -> bool:
             known or (len(piece.split()) <= 6 and _names(piece.removeprefix("By ").removeprefix("BY ")))
             for piece, known in zip(pieces, told, strict=True)
         )
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is two to four words with capital letters, and nothing else."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(
+        word[:1].isupper() and word.replace("-", "").replace("’", "").replace("'", "").rstrip(".").isalpha()
+        for word in words
     )
 
 
@@ -136,6 +166,11 @@ def is_credit(paragraph: str) -> bool:
         return True
     slashed = _SLASHED.search(text, max(0, len(text) - 140))
     if slashed and _is_agency(re.split(r"[/|]", slashed[0].strip("()[]. "))[-1]):
+        return True
+    if _CREDIT_AT_END.search(text, max(0, len(text) - 110)):
+        return True
+    named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
+    if named and _is_agency(named[1]):
         return True
     if text.endswith("]") and _is_agency(text.rpartition("[")[2].strip("] ")):
         return True

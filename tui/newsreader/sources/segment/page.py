@@ -19,7 +19,7 @@ _ITEM = re.compile(r"\s*(?:[-*•‣·–—|+©]|[^\W\d_]\)|\(?\d)|.*[|\d%$€�
 """A line of a list or table in an article, rather than a link."""
 _RUN = 6
 """So many short lines one behind the other are a list of links, of tags, of months."""
-_PAGE_LINES = 24
+_PAGE_LINES = 14
 """A text with fewer lines that are no sentences is no page that was copied whole."""
 _KNOWN = 5
 """Of these, so many are known phrases of pages."""
@@ -35,7 +35,8 @@ _HEADLINE_WITHIN = 30
 _HEADLINE_WORDS = 4
 # Seldom needed, so compiled when it first is.
 _LABELS = (
-    r"\W*(?:related|recommended|trending|popular|most (?:read|viewed|popular)|more (?:on|"
+    r"\W*(?:topics|tags|filed under|categories|themen|schlagworte|temas|etiquetas|thèmes|tagi|теги|темы|"
+    r"related|recommended|trending|popular|most (?:read|viewed|popular)|more (?:on|"
     r"from|in|stories|news|like)|read (?:more|next|also)|also read|see also|you (?:may|"
     r"might)|don['’]t miss|top stories|latest|editors?['’]?s?['’]? picks?|explore further|"
     r"must[- ]reads?|in case you missed|what to read|mehr (?:zum|dazu|lesen)|lesen sie|"

@@ -9,6 +9,8 @@ def _parts(table: str) -> tuple[str, ...]:
 
 WHOLE = frozenset(
     _parts("""
+scroll to continue with content|关注我们|關注我們|follow us on google news|list # of #|end of list
+image source|end of image|advertorial
 advertisement|advertisements|advertising|ad|ads|ad feedback|sponsored|sponsored content|sponsored by
 paid content|promoted|promoted content|partner content|paid post|newsletter|newsletters|newsletter signup
 newsletter sign-up|share|shares|share this|share story|share article|share this article|share this story
@@ -161,6 +163,7 @@ cele mai citite|reklam|paylaş|yazdır|kaydet|yorumlar|yorum yap|ayrıca okuyun|
 """A paragraph that is one of them is furniture."""
 
 BEGINNINGS = _parts("""
+image caption|media caption|video caption|figure caption|image source|article continues after
 read more:|read more about|read more on|read more at|read more from|read more in our|read more »
 read also:|read next:|related story:|see also:|see next:|also read|also see:|more on this|watch:
 watch live:|watch more:|listen:|in pictures:|don't miss:|what to read next|via:|filed under|posted in
@@ -251,6 +254,7 @@ this post may contain|contact us at|write to the|foto di |see more
 """A short paragraph that begins with one of them is furniture."""
 
 CORRECTIONS = _parts("""
+correction #|corrected #|clarification #|correction and clarification|corrections and clarifications
 correction:|correction,|correction (|correction –|correction —|correction -|corrections:|corrected:
 corrects|clarification:|clarification,|clarification (|clarification –|clarification —|clarifications:
 clarified:|editor's note|editors' note|editors note|editor note|ed. note|ed note|note to readers
