@@ -22,6 +22,7 @@ WHOLE_ROOMS = {
     "compare": {"deceptive", "hostile", "invariance", "quotation_marks", "samples"},
     "compare/conflicts": {"any_text", "samples"},
     "model": {"ids"},
+    "sources/segment": {"furniture"},
     "ui": {"golden_frames"},
 }
 """Tests of what only the files of a folder together do."""

@@ -123,3 +123,18 @@ def test_comparing_several_stories_asks_for_one() -> None:
     done = program("compare", str(ROOT / "seeds"))
     assert done.returncode == 2
     assert "2 stories" in done.stderr
+
+
+def test_the_encoding_that_is_told_goes_before_the_one_found(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes("Fire\n\nThe caf\u00e9 burned down on Monday.\n".encode("cp1252"))
+    arguments = ("compare", "--format", "json", "--encoding", "cp1251", str(tmp_path))
+    articles = json.loads(program(*arguments).stdout)["articles"]
+    assert [article["encoding"] for article in articles] == ["cp1251", "cp1251"]
+    assert "caf\u0439" in articles[0]["sentences"][1]["text"]
+
+
+def test_an_encoding_that_is_none_is_a_usage_error(tmp_path: Path) -> None:
+    result = program("compare", "--encoding", "latin-99", str(tmp_path))
+    assert result.returncode == 2
+    assert "'latin-99' is no encoding such as utf-8 or cp1250" in result.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Found, SourceError, SourceNotice, article_from_text
+from newsreader.sources import Found, SourceError, SourceNotice, article_from_text, read_articles
 from newsreader.sources.reading import MOST_VERSIONS, read_versions
 from tests.support.reading import read_article, write
 
@@ -186,3 +186,18 @@ def test_a_story_has_so_many_versions_and_no_more() -> None:
     )
     problems = read_versions([_Two()] * (MOST_VERSIONS // 2), "inbox").problems
     assert not any("too many" in str(problem) for problem in problems)
+
+
+def test_a_wrong_field_is_a_notice_and_the_article_opens(tmp_path: Path) -> None:
+    found = read_articles(write(tmp_path, "a.txt", "---\ntitle: Fire\npublished: soon\n---\nIt burned.\n"))
+    assert [article.title for article in found.articles] == ["Fire"]
+    (notice,) = found.problems
+    assert isinstance(notice, SourceNotice)
+    assert str(notice).startswith(f"{tmp_path / 'a.txt'}, line 3: its front matter: published: 'soon' is not")
+
+
+def test_front_matter_tells_the_encoding(tmp_path: Path) -> None:
+    data = "---\ntitle: Fire\nencoding: cp1250\n---\nSp\u0142on\u0105\u0142 dom.\n".encode("cp1250")
+    article = read_article(write(tmp_path, "a.txt", data))
+    assert (article.text.strip(), article.encoding) == ("Sp\u0142on\u0105\u0142 dom.", "cp1250")
+    assert read_article(write(tmp_path, "a.txt", data), encoding="cp1252").encoding == "cp1252"

@@ -404,7 +404,17 @@ def test_a_huge_story_yaml_is_not_parsed(tmp_path: Path) -> None:
 
 
 def test_a_story_yaml_tells_the_language(tmp_path: Path) -> None:
-    text = "articles:\n- file: a.txt\n  language: fr\n- file: b.txt\n  language: French\n"
+    text = "articles:\n- file: a.txt\n  language: fr\n- file: b.txt\n  language: Klingon-\n"
     opened = open_stories([make(tmp_path, a__txt=TEXT, b__txt=TEXT, story__yaml=text)])
     assert [article.language for article in opened.stories[0].versions] == ["fr", "en"]
-    assert "line 5: articles, item 2: language: 'French' is not a code such as en or pt-BR" in lines(opened)
+    assert "line 5: articles, item 2: language: 'Klingon-' is not a code such as en or pt-BR" in lines(opened)
+
+
+def test_a_story_yaml_tells_the_encoding(tmp_path: Path) -> None:
+    data = "Fire\n\nThe caf\u00e9 burned.\n".encode("cp1252")
+    text = "articles:\n- file: a.txt\n  encoding: cp1251\n- file: b.txt\n  encoding: none\n"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(data)
+    opened = open_stories([make(tmp_path, story__yaml=text)])
+    assert [article.encoding for article in opened.stories[0].versions] == ["cp1251", "cp1252"]
+    assert "line 5: articles, item 2: encoding: 'none' is no encoding" in lines(opened)

@@ -66,6 +66,15 @@ def test_the_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert opened.stories[0].versions[0].text == TEXT
 
 
+def test_the_encoding_that_is_told_is_that_of_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    data = "Fire\n\nThe caf\u00e9 burned down.\n".encode("cp1252")
+    feed_input(monkeypatch, data)
+    listed = write(tmp_path, "story.yaml", "articles: [{file: a.txt, encoding: cp1250}]\n")
+    write(tmp_path, "a.txt", data)
+    opened = open_stories(["-", listed.parent], "cp1251")
+    assert [story.versions[0].encoding for story in opened.stories] == ["cp1251", "cp1251"]
+
+
 def test_the_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     feed_input(monkeypatch, TEXT.encode())
     assert StandardInput().read() == StandardInput().read()

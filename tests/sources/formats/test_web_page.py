@@ -166,6 +166,14 @@ def test_the_encoding_of_a_page(encoding: str, declared: str, charset: str) -> N
 
 
 @needs_web
+def test_the_encoding_that_is_told_goes_before_that_of_the_page() -> None:
+    source = page(("The café burned down on Tuesday.", *BODY), head='<meta charset="windows-1252">')
+    origin = Origin("page", said={"encoding": "cp1251"})
+    (told,) = read_data(source.encode("cp1252", "replace"), origin).articles
+    assert (told.encoding, body(told)[0]) == ("cp1251", "The cafй burned down on Tuesday.")
+
+
+@needs_web
 @pytest.mark.parametrize(
     "source", ["<html></html>", "<!doctype html>", "<html><body><script>1</script></body></html>"]
 )

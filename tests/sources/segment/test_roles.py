@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from newsreader.model import Article, Role
 from newsreader.sources import article_from_text
 from newsreader.sources.segment.blocks import find_blocks
-from newsreader.sources.segment.boilerplate import is_boilerplate, is_byline
+from newsreader.sources.segment.boilerplate import is_boilerplate
+from newsreader.sources.segment.bylines import is_byline
 from newsreader.sources.segment.datelines import dateline_end
 from tests.support.reading import read_article
 
@@ -23,9 +24,16 @@ MORE = "Twelve people were treated for smoke. Nobody had been told when the quay
 
 
 def roles(text: str, title: str = "") -> str:
-    """One letter per paragraph: Headline, Standfirst, Body, heading (G), boilerplate (X)."""
+    """One letter per paragraph: Headline, Standfirst, Body, heading (G), boilerplate (X), Correction."""
     article = article_from_text(text, title=title)
-    letters = {"headline": "H", "standfirst": "S", "body": "B", "heading": "G", "boilerplate": "X"}
+    letters = {
+        "headline": "H",
+        "standfirst": "S",
+        "body": "B",
+        "heading": "G",
+        "boilerplate": "X",
+        "correction": "C",
+    }
     return "".join(letters[article.sentences[paragraph.first].role] for paragraph in article.paragraphs)
 
 
@@ -58,7 +66,7 @@ def roles(text: str, title: str = "") -> str:
         ([BODY, "two trawlers and a net", MORE], "BBB"),
         ([BODY, MORE, "The Quay Today"], "BBB"),
         ([BODY, "What's Your Reaction?"], "BX"),
-        ([BODY, "What’s your reaction?", "Like", "Share this article"], "BXBX"),
+        ([BODY, "What’s your reaction?", "Like", "Share this article"], "BXXX"),
         (["Advertisement", "Fire closes harbour", BODY, "Advertisement", MORE], "XHBXB"),
         ([BODY, "What Is Known", "Advertisement", MORE], "BGXB"),
         (["港で火災", "消防によると、火曜日に港で火災が発生した。けが人は十二人に上る。", "次は。"], "HBB"),

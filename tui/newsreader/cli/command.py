@@ -118,6 +118,24 @@ class Command(argparse.ArgumentParser):
         raise SystemExit(fail(f"{name + ': ' if name else ''}{message}; see {self.prog} --help"))
 
 
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that tells in which encoding the files are."""
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        type=_encoding,
+        help="what the files are in, such as cp1250; found unless given",
+    )
+
+
+def _encoding(name: str) -> str:
+    from newsreader.sources.decoding import is_encoding  # seldom needed
+
+    if not is_encoding(name):
+        raise argparse.ArgumentTypeError(f"{name!r} is no encoding such as utf-8 or cp1250")
+    return name
+
+
 def did_you_mean(command: Command, word: str) -> str:
     """`; did you mean ...?` for a word that is none of the commands in one; empty when it is like none."""
     from newsreader.text.matching import nearest

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsreader import collector
-from newsreader.cli.command import Choices, Command
+from newsreader.cli.command import Choices, Command, add_encoding
 from newsreader.cli.output import USAGE_ERROR, fail, put, say
 
 _UNLESS_SAID = "text"
@@ -42,6 +42,7 @@ def add_compare(tree: Command) -> None:
         help=f"%(choices)s; unless given, what the name of the output ends in, else {_UNLESS_SAID}",
     )
     parser.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
+    add_encoding(parser)
     parser.add_argument(
         "--schema",
         dest="run",
@@ -61,7 +62,7 @@ def run_compare(options: argparse.Namespace) -> int:
 
     if not options.paths:
         return fail("compare: name the files or the folder of a story; see newsreader compare --help")
-    opened = open_stories(options.paths)
+    opened = open_stories(options.paths, options.encoding or "")
     for problem in opened.problems:
         say(str(problem))
     if not opened.stories:

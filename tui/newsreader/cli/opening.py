@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from functools import cache
 from typing import TYPE_CHECKING, TextIO
 
-from newsreader.cli.command import PROGRAM, Command
+from newsreader.cli.command import PROGRAM, Command, add_encoding
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail
@@ -31,7 +31,7 @@ def add_open(tree: Command) -> None:
         run_open,
         "read the versions of stories on the screen, as is done without a command",
         prog=PROGRAM,
-        usage=f"{PROGRAM} [open] [--theme NAME] [FILE|FOLDER|ADDRESS ...]",
+        usage=f"{PROGRAM} [open] [--theme NAME] [--encoding NAME] [FILE|FOLDER|ADDRESS ...]",
         examples=("newsreader", "newsreader a.txt b.txt", "newsreader open FOLDER"),
         note="All files together are one story; a folder is a story, or one story per sub-folder.\n"
         "newsreader --help lists the other commands.",
@@ -43,6 +43,7 @@ def add_open(tree: Command) -> None:
         help="the samples unless given; - is the standard input, git:FILE the history of a file",
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
+    add_encoding(parser)
     add_about(parser)
 
 
@@ -69,7 +70,8 @@ def run_open(options: argparse.Namespace) -> int:
             return ending.enter_context(store.open_library())
 
         memory = Memory(store.glance() or library(), library)
-        stories = StoriesToOpen(options.paths or [shipped_folder("seeds") / sample for sample in SAMPLES])
+        samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
+        stories = StoriesToOpen(options.paths or samples, options.encoding or "")
         beginning = begin(stories, memory.last_story)
         if beginning.story is None:
             collector.let_go()

@@ -15,11 +15,13 @@ class Role(StrEnum):
     BODY = "body"
     HEADING = "heading"
     BOILERPLATE = "boilerplate"
+    CORRECTION = "correction"
+    """A note of the editors on the article itself: what they corrected, added or clarified."""
 
     @property
     def makes_claims(self) -> bool:
         """Whether sentences of this role say something that another version can carry."""
-        return self not in (Role.HEADING, Role.BOILERPLATE)
+        return self not in (Role.HEADING, Role.BOILERPLATE, Role.CORRECTION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+
+from newsreader.sources.charsets import guess_charset
+from newsreader.sources.mojibake import has_traces, mended
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,6 +29,8 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "a database"),
 )
 _SAMPLE = 1 << 18
+_ESCAPES = (b"\x1b$", b"\x1b(J", b"\x1b(I", b"~{")
+"""How encodings of seven bits begin characters of two bytes."""
 _COMMON = (
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u"),
     *("cp932", "euc_jp", "gb18030", "big5", "euc_kr"),
@@ -42,11 +48,48 @@ def _stray_bytes() -> dict[int, str]:
     }
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """(text without a byte order mark, name of the encoding).
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """(text without a byte order mark, name of the encoding and what was done besides).
 
-    Raises ValueError, whose text is the cause, for what is no text.
+    `encoding` is what someone says it is, a name that `is_encoding`; else it is found, and text that was
+    decoded wrongly before is mended where all of it goes back.
+    Raises ValueError, whose text is the cause, for what is no text, and what is not in the encoding told.
     """
+    if encoding:
+        return _as_told(data, encoding)
+    text, found = _found(data)
+    if text.isascii() or found.startswith(("utf-16", "utf-32")):
+        return text, found
+    mended_text, how = mended(text)
+    if how:
+        return mended_text, f"{found}; was read as {how} before, which is undone"
+    return text, f"{found}; parts were read wrongly before, and are left so" if has_traces(text) else found
+
+
+def is_encoding(name: str) -> bool:
+    """Whether a text can be decoded with it."""
+    try:
+        "".encode(name)
+        b"".decode(name)
+    except (LookupError, ValueError):  # none of this name, one of bytes to bytes, or no possible name
+        return False
+    return True
+
+
+def _as_told(data: bytes, encoding: str) -> tuple[str, str]:
+    mark = next((mark for mark, marked in _MARKS if data.startswith(mark) and _same(marked, encoding)), b"")
+    try:
+        return data[len(mark) :].decode(encoding).removeprefix("\ufeff"), encoding
+    except UnicodeError:
+        raise ValueError(f"is not in the encoding {encoding}; take that away to have it found") from None
+
+
+def _same(one: str, other: str) -> bool:
+    name = codecs.lookup(other).name
+    return name == codecs.lookup(one).name or one.startswith(f"{name}-")
+
+
+def _found(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -55,21 +98,45 @@ def decode(data: bytes) -> tuple[str, str]:
                 if encoding == "utf-8":
                     return _not_utf8(data[len(mark) :])
                 if len(data) % 2 and encoding.startswith("utf-16"):
-                    raise ValueError(f"is cut off in the middle of a character ({encoding})") from None
+                    return _without_last(data[len(mark) :], encoding)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ValueError(f"is {kind}, not text; save it as plain text or Markdown")
     sample = data[:_SAMPLE]
+    if any(escape in sample for escape in _ESCAPES) and (shifted := _shifted(data)):
+        return shifted
     if b"\0" in sample:
         wide = _wide_encoding(data)
         if wide:
             return data.decode(wide), wide
+        if len(data) % 2 and len(data) > 1 and (wide := _wide_encoding(data[:-1])):
+            return _without_last(data, wide)
     if sum(sample.count(byte) for byte in _CONTROLS) > max(3, len(sample) // 20):
         raise ValueError("is binary, not text")
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _not_utf8(data)
+
+
+def _without_last(data: bytes, encoding: str) -> tuple[str, str]:
+    """UTF-16 with a byte too many at its end, as tools leave it that append one for a line end."""
+    with suppress(UnicodeDecodeError):
+        if text := data[:-1].decode(encoding):
+            return text, f"{encoding}, without half a character at its end"
+    raise ValueError(f"is cut off in the middle of a character ({encoding})")
+
+
+def _shifted(data: bytes) -> tuple[str, str] | None:
+    """Text of seven bits in which escape sequences change the set of characters."""
+    for encoding in ("iso2022_jp_2", "iso2022_jp_ext", "iso2022_kr", "hz"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not text.isascii():
+            return text, {"iso2022_kr": "iso2022-kr", "hz": "hz"}.get(encoding, "iso2022-jp")
+    return None
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -98,9 +165,9 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
     wide = sum(char > "\x7f" for char in escaped) - stray
     if wide >= stray:
         return escaped.translate(_stray_bytes()), _MIXED
-    if _looks_western(data[:_SAMPLE]):
+    if codec := guess_charset(data):
         try:
-            return data.decode("cp1252"), "cp1252"
+            return data.decode(codec), codec.replace("_", "-")
         except UnicodeDecodeError:
             pass
     from charset_normalizer import from_bytes  # takes long, and few files need it
@@ -113,11 +180,3 @@ def _not_utf8(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             pass
     return escaped.translate(_stray_bytes()), _MIXED
-
-
-def _looks_western(sample: bytes) -> bool:
-    """Whether bytes above ASCII are as sparse as accents and curly quotes among Latin letters."""
-    runs = _HIGH_RUN.findall(sample)
-    high = sum(map(len, runs))
-    letters = sum(byte in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" for byte in sample)
-    return high <= max(4, letters // 5) and sum(len(run) > 2 for run in runs) * 4 <= len(runs)

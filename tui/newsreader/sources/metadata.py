@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 
-from newsreader.settings.document import Items, Node, Scalar
+from newsreader.settings.document import Entries, Items, Node, Scalar
+from newsreader.sources.dates import read_date
+from newsreader.sources.decoding import is_encoding
 from newsreader.text.languages import language_tag
 
 KEYS = ("title", "outlet", "author", "published", "url", "language")
-_ISO_DATE = re.compile(r"\d{4}-?\d\d-?\d\d$")
+ENCODING = "encoding"
+"""What only a file has: the encoding it is to be read in."""
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
+"""A link as Obsidian and Markdown write it."""
+_NAMES = ("name", "title", "text", "value", "literal", "label")
+"""Keys of a mapping that hold what it is called."""
+_LANGUAGES = {
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl",
+    "nederlands": "nl", "polish": "pl", "polski": "pl", "russian": "ru", "русский": "ru", "ukrainian": "uk",
+    "swedish": "sv", "danish": "da", "norwegian": "nb", "finnish": "fi", "czech": "cs", "slovak": "sk",
+    "hungarian": "hu", "romanian": "ro", "turkish": "tr", "greek": "el", "arabic": "ar", "hebrew": "he",
+    "hindi": "hi", "urdu": "ur", "persian": "fa", "chinese": "zh", "japanese": "ja", "korean": "ko",
+}  # fmt: skip
 
 
 def scalar(node: Node) -> str:
@@ -24,22 +38,36 @@ def scalar(node: Node) -> str:
 
 
 def checked(key: str, node: Node) -> str:
-    """The value of one of KEYS, in the form an Article wants. Raises ValueError, whose text is the cause."""
-    value = " ".join(scalar(node).split())
+    """The value of one of KEYS, or of ENCODING, as it is used. Raises ValueError, whose text is the cause."""
+    value = _LINK.sub(lambda link: link[1] or link[2] or "", " ".join(_words(node).split()))
     if key == "published":
         return iso_date(value)
     if key == "url" and value and not value.lower().startswith(("http://", "https://")):
         raise ValueError("must begin with http:// or https://")
-    return language_tag(value) if key == "language" else value
+    if key == ENCODING and value and not is_encoding(value):
+        raise ValueError(f"{value!r} is no encoding such as utf-8 or cp1250")
+    return language_tag(_LANGUAGES.get(value.lower(), value)) if key == "language" else value
 
 
 def iso_date(value: str) -> str:
     """ISO 8601 in its long form. Raises ValueError for what is no date."""
     if not value:
         return ""
-    try:
-        if _ISO_DATE.match(value):
-            return date.fromisoformat(value).isoformat()
-        return datetime.fromisoformat(value).isoformat()
-    except ValueError:
-        raise ValueError(f"{value!r} is not a date such as 2018-07-13 or 2018-07-13T09:30") from None
+    found = read_date(value)
+    if not found:
+        raise ValueError(f"{value!r} is not a date such as 2018-07-13 or 2018-07-13T09:30")
+    return found
+
+
+def _words(node: Node) -> str:
+    """As `scalar`, and of a mapping what it is called: `author: {name: …}`, alone or in a list."""
+    if isinstance(node, Items):
+        return ", ".join(filter(None, map(_called, node.items)))
+    return _called(node)
+
+
+def _called(node: Node) -> str:
+    if isinstance(node, Entries):
+        named = {key.text.lower(): value for key, value in node.entries if isinstance(key, Scalar)}
+        node = next((named[name] for name in _NAMES if name in named), node)
+    return scalar(node)

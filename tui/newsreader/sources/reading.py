@@ -19,8 +19,8 @@ MOST_VERSIONS = 100
 def read_articles(path: str | os.PathLike[str], **said: str) -> Found:
     """The articles in a file, in whatever format it is. Never raises for what it finds in it.
 
-    `said`, by the keys of `metadata.KEYS`, is what someone else says about the article; where it is not empty
-    it goes before what the file says.
+    `said`, by the keys of `metadata.KEYS` and ENCODING, is what someone else says about the article; where it
+    is not empty it goes before what the file says.
     """
     origin = Origin(os.fspath(path), Path(path).suffix.lower(), said=said)
     try:

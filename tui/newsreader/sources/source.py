@@ -8,6 +8,7 @@ from typing import Protocol
 
 from newsreader.model import Article, Provenance
 from newsreader.sources.errors import SourceError, SourceNotice
+from newsreader.sources.metadata import ENCODING
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class NamedSource(Source, Protocol):
 
     @property
     def said(self) -> Mapping[str, str]:
-        """What someone else says of its article, by `metadata.KEYS`."""
+        """What someone else says of its article, by `metadata.KEYS` and ENCODING."""
         ...
 
 
@@ -51,7 +52,7 @@ class Origin:
     media_type: str = ""
     """What a server says that it is, without parameters, in lower case; empty when nobody says."""
     said: Mapping[str, str] = field(default_factory=dict)
-    """What someone else says of its article, by `metadata.KEYS`; goes before what it says itself."""
+    """What someone else says of it, by `metadata.KEYS` and ENCODING; goes before what it says itself."""
     charset: str = ""
     """The encoding that a server, or whatever the bytes lay in, says they are in; empty when nobody says."""
     provenance: Provenance = field(default_factory=Provenance)
@@ -64,6 +65,11 @@ class Origin:
     def notice(self, cause: str, line: int = 0) -> SourceError:
         """Something that its reader should know, though nothing is wrong with it."""
         return SourceNotice(self.target, cause, line)
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that its reader says it is in; goes before all else. Empty when nobody says."""
+        return self.said.get(ENCODING, "")
 
     @property
     def address(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
 from newsreader.sources.folders import belongs_to_page, in_order_of_time, is_article, not_read
 from newsreader.sources.formats.registry import article_suffixes
+from newsreader.sources.metadata import ENCODING
 from newsreader.sources.reading import read_versions
 from newsreader.sources.source import NamedSource
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
@@ -114,11 +115,15 @@ class StoriesToOpen(Iterator[StorySummary]):
     twice is listed once.
     """
 
-    def __init__(self, paths: Sequence[str | Path]) -> None:
-        """Never raises for what it finds in them, then or later."""
+    def __init__(self, paths: Sequence[str | Path], encoding: str = "") -> None:
+        """`encoding` is what all files are in, whatever they say themselves; empty: it is found.
+
+        Never raises for what it finds in them, then or later.
+        """
         self.problems: list[SourceError] = []
         """One for every path that could not be looked into so far, or holds no story."""
-        self._stories = _each_story(paths, self.problems)
+        said = {ENCODING: encoding} if encoding else {}
+        self._stories = _each_story(paths, self.problems, said)
 
     def __next__(self) -> StorySummary:
         return next(self._stories)
@@ -163,9 +168,9 @@ def open_story(summary: StorySummary) -> OpenedStory:
     return OpenedStory(Story(title, found.articles, summary.note), problems)
 
 
-def open_stories(paths: Sequence[str | Path]) -> Opened:
+def open_stories(paths: Sequence[str | Path], encoding: str = "") -> Opened:
     """Reads files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
-    listing = StoriesToOpen(paths)
+    listing = StoriesToOpen(paths, encoding)
     stories: list[Story] = []
     problems: list[SourceError] = []
     told = 0
@@ -179,14 +184,17 @@ def open_stories(paths: Sequence[str | Path]) -> Opened:
     return Opened(tuple(stories), (*problems, *listing.problems[told:]))
 
 
-def _each_story(paths: Sequence[str | Path], problems: list[SourceError]) -> Iterator[StorySummary]:
+def _each_story(
+    paths: Sequence[str | Path], problems: list[SourceError], said: Mapping[str, str]
+) -> Iterator[StorySummary]:
+    """`said` is what the user says of all articles, by `metadata.KEYS` and ENCODING."""
     places: list[Path | None] = []
     """Folders; None where the files are."""
     files: list[NamedSource] = []
     name = ""
     seen: set[str] = set()
     for path in paths:
-        special = special_source(path)
+        special = special_source(path, said)
         path = path if special else path_of(path)
         where = str(path) if special or "\0" in str(path) else os.path.realpath(path)
         if where in seen:
@@ -197,24 +205,24 @@ def _each_story(paths: Sequence[str | Path], problems: list[SourceError]) -> Ite
             if not files:
                 places.append(None)
                 name = str(path) if special else Path(os.path.abspath(path)).parent.name
-            files.append(special or Listed(Path(path)))
+            files.append(special or Listed(Path(path), said=dict(said)))
         seen.add(where)
     for place in places:
         if place is not None:
-            yield from _list_folder(place, problems)
+            yield from _list_folder(place, problems, said)
         else:
             yield StorySummary(name, tuple(files))
 
 
-def _list_folder(path: Path, problems: list[SourceError]) -> Iterator[StorySummary]:
+def _list_folder(path: Path, problems: list[SourceError], said: Mapping[str, str]) -> Iterator[StorySummary]:
     """The stories in a folder, and in the folders in it."""
-    said, count = len(problems), 0
+    told, count = len(problems), 0
     for where, folder in _walk(path, problems):
-        summary = _summary(where, folder, problems)
+        summary = _summary(where, folder, problems, said)
         if summary is not None:
             count += 1
             yield summary
-    if not count and all(isinstance(problem, SourceNotice) for problem in problems[said:]):
+    if not count and all(isinstance(problem, SourceNotice) for problem in problems[told:]):
         problems.append(
             SourceError(path, f"holds no articles ({', '.join(article_suffixes())}, or a story.yaml)")
         )
@@ -242,22 +250,26 @@ def _walk(path: Path, problems: list[SourceError]) -> Iterator[tuple[Path, _Fold
             left += [(each, depth + 1) for each in reversed(inner)]
 
 
-def _summary(path: Path, folder: _Folder, problems: list[SourceError]) -> StorySummary | None:
+def _summary(
+    path: Path, folder: _Folder, problems: list[SourceError], said: Mapping[str, str]
+) -> StorySummary | None:
     """The story that lies directly in a folder, if there is one."""
     name = Path(os.path.abspath(path)).name
-    every_file = tuple(map(Listed, in_order_of_time(folder.files)))
+    every_file = tuple(Listed(file, said=dict(said)) for file in in_order_of_time(folder.files))
     if folder.story_file is None:
         problems += folder.links
         if folder.passed:
             problems.append(SourceNotice(path, not_read(folder.passed)))
         return StorySummary(name, every_file) if every_file else None
-    said = read_story_file(folder.story_file)
-    if said.articles is None:
+    described = read_story_file(folder.story_file)
+    if described.articles is None:
         problems += folder.links
-    listed = every_file if said.articles is None else tuple(said.articles)
+    listed = every_file
+    if described.articles is not None:
+        listed = tuple(replace(one, said={**one.said, **said}) for one in described.articles)
     if listed:
-        return StorySummary(name, listed, said.title, said.note, tuple(said.problems))
-    problems += said.problems
+        return StorySummary(name, listed, described.title, described.note, tuple(described.problems))
+    problems += described.problems
     problems.append(SourceError(folder.story_file, "the story has no articles"))
     return None
 

@@ -9,7 +9,7 @@ from newsreader.settings.document import Entry, Items, Node, Scalar, YamlFault, 
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import leaves, read_bytes
 from newsreader.sources.formats.plain_text import decoded
-from newsreader.sources.metadata import KEYS, checked, scalar
+from newsreader.sources.metadata import ENCODING, KEYS, checked, scalar
 from newsreader.sources.reading import MOST_VERSIONS, read_articles, too_many
 from newsreader.sources.source import Found, Origin
 from newsreader.text.matching import nearest
@@ -28,7 +28,7 @@ class Listed:
     line: int = 0
     """Of the story.yaml, from 1; 0: it stands in none."""
     said: dict[str, str] = field(default_factory=dict)
-    """What the story.yaml says about it, by the keys of `metadata.KEYS`."""
+    """What the story.yaml says about it, by the keys of `metadata.KEYS` and ENCODING."""
 
     @property
     def name(self) -> str:
@@ -137,7 +137,7 @@ def _read_item(story: StoryFile, node: Node, where: str) -> Listed | None:
     except YamlFault as fault:
         story.fault(f"{where}must be a file name, or file: with its outlet, title, ...", fault.line)
         return None
-    for entry in _known(story, found, ("file", *KEYS), where):
+    for entry in _known(story, found, ("file", *KEYS, ENCODING), where):
         try:
             if entry.key == "file":
                 name = scalar(entry.value).strip()

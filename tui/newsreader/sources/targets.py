@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from newsreader.model import Article, Provenance
@@ -28,18 +29,20 @@ _STREAMS = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 """Where pipes lie that a shell has opened for this program."""
 
 
-def special_source(target: str | os.PathLike[str]) -> NamedSource | None:
-    """What is meant by a target that is no path; None for one that is."""
+def special_source(
+    target: str | os.PathLike[str], said: Mapping[str, str] = MappingProxyType({})
+) -> NamedSource | None:
+    """What is meant by a target that is no path, of which someone says `said`; None for one that is."""
     named = os.fspath(target)
     if named == STDIN:
-        return StandardInput()
+        return StandardInput(said=said)
     if named.startswith(_STREAMS) and _is_pipe(named):
-        return Stream(named)
+        return Stream(named, said)
     if named.startswith(HISTORY) and not os.path.exists(named):
-        return History(Path(named.removeprefix(HISTORY)))
+        return History(Path(named.removeprefix(HISTORY)), said)
     scheme, separator, _ = named.partition("://")
     is_file = scheme.lower() == "file" or not scheme.isalpha() or os.path.exists(named)
-    return Address(named) if separator and not is_file else None
+    return Address(named, said) if separator and not is_file else None
 
 
 def path_of(target: str | os.PathLike[str]) -> Path:
@@ -58,7 +61,7 @@ class Address:
 
     url: str
     said: Mapping[str, str] = field(default_factory=dict)
-    """What someone else says of its article, by `metadata.KEYS`."""
+    """What someone else says of its article, by `metadata.KEYS` and ENCODING."""
 
     @property
     def name(self) -> str:
@@ -154,7 +157,7 @@ class History:
 
     file: Path
     said: Mapping[str, str] = field(default_factory=dict)
-    """What someone else says of it, by `metadata.KEYS`."""
+    """What someone else says of it, by `metadata.KEYS` and ENCODING."""
 
     @property
     def name(self) -> str:

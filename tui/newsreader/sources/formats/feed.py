@@ -27,7 +27,8 @@ def read_feed(data: bytes, origin: Origin) -> Found:
     """Raises SourceError for what has no items."""
     import feedparser
 
-    headers = {"content-type": f"application/xml; charset={origin.charset}"} if origin.charset else {}
+    charset = origin.encoding or origin.charset
+    headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
     parsed = feedparser.parse(data, response_headers={**headers, "content-location": origin.address})
     outlet = _line(parsed.feed.get("title", ""))
     items = [_entry(entry) for entry in parsed.entries[:_MOST]]

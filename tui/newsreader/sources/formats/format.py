@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from newsreader.model import Article
+from newsreader.sources.metadata import ENCODING
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.sources.segment.blocks import Block
 from newsreader.sources.source import Found, Origin
@@ -63,7 +64,7 @@ def article_of(
         below = " below its front matter" if declared else ""
         raise origin.fault(f"holds no text{below}; paste the article into it")
     text = _without_halves(text)
-    said = {key: value for key, value in origin.said.items() if value}
+    said = {key: value for key, value in origin.said.items() if value and key != ENCODING}
     article = article_from_text(
         text, path=origin.target, encoding=encoding, blocks=blocks, **{**declared, **said}
     )

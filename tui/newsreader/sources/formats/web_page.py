@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newsreader.sources.dates import read_date
-from newsreader.sources.decoding import decode
 from newsreader.sources.formats.europresse import is_europresse, read_europresse
 from newsreader.sources.formats.format import article_of, from_pieces
-from newsreader.sources.formats.plain_text import read_written
+from newsreader.sources.formats.plain_text import decoded, read_written
 from newsreader.sources.source import Found, Origin
 from newsreader.text.languages import language_tag
 
@@ -68,12 +67,12 @@ def read_page(data: bytes, origin: Origin) -> Found:
 
 
 def decoded_page(data: bytes, origin: Origin) -> tuple[str, str]:
-    """(source, encoding): UTF-8 if it is, else what the page or its server says, else the likeliest.
+    """(source, encoding): as its reader says, UTF-8 if it is, as page or server say, else the likeliest.
 
     Raises SourceError for what is no text.
     """
     marked = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
-    if not marked:
+    if not marked and not origin.encoding:
         stated = _DECLARED.search(data[:4096])
         for name in ("utf-8", stated[1].decode("ascii") if stated else "", origin.charset):
             try:
@@ -86,10 +85,7 @@ def decoded_page(data: bytes, origin: Origin) -> tuple[str, str]:
                 return data.decode(name), name.lower()
             except (LookupError, UnicodeDecodeError):
                 continue
-    try:
-        return decode(data)
-    except ValueError as error:
-        raise origin.fault(str(error)) from error
+    return decoded(data, origin)
 
 
 @dataclass(slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from newsreader.text.lexicon.calendar import DAY_FORMS, DAYS, MONTH_BEGINNINGS
+from newsreader.sources.segment.bylines import is_address, is_credit, is_when
+from newsreader.sources.segment.phrases import ARTICLE_WORDS, BEGINNINGS, CORRECTIONS, VERSIONS, WHOLE
 
 _LONGEST = 240
-"""Characters: a longer paragraph is no furniture, unless it is a notice of rights."""
-_RIGHTS_LONGEST = 600
-_BYLINE_LONGEST = 120
+"""Characters: a longer paragraph is no furniture, unless it is a notice."""
+_NOTICE_LONGEST = 600
+_LABEL_LONGEST = 90
 
 _SITES = (
     "(?:facebook|twitter|x|instagram|whatsapp|telegram|linkedin|youtube|tiktok|threads|bluesky|google news)"
@@ -17,41 +18,42 @@ _SITES = (
 _PIECE = "(?:article|story|post|page|report)"
 
 _WHOLE_PARAGRAPHS = (
-    r"advertisements?|sponsored(?: content)?|newsletter(?: sign-?up)?|share|tweet|print|save",
-    r"story continues below(?: (?:this )?advertisement)?",
-    rf"{_PIECE} continues (?:after|below)\b.{{0,30}}|continue reading(?: .{{0,40}})?",
-    r"what['’]?s your reaction",
-    r"(?:\d+ )?comments?|(?:leave|post|add|write) a (?:comment|reply)|view (?:the |all )*comments",
+    rf"(?:story|{_PIECE}) continues (?:after|below)\b.{{0,40}}|continue reading(?: .{{0,40}})?",
+    r"advertisement\W+(?:continue|scroll|story|article)\b.{0,40}",
+    r"(?:leave|post|add|write) a (?:comment|reply)|view (?:the |all )*comments",
     r"(?:related|recommended|popular|trending|more)"
     r"(?: (?:stories|articles|news|topics|posts|now|coverage|links))?",
-    r"more (?:from|on|in) (?!.*\.$).{1,50}|you (?:may|might) also like",
-    r"editors?['’]?s? picks?|most (?:read|viewed|popular)",
-    rf"(?:print|e-?mail|share|save) this(?: {_PIECE})?",
-    r"load more|show more|back to top|skip to .{1,30}|tap to unmute",
+    r"more (?:from|on|in|about) (?!.*\.$).{1,50}|(?:you (?:may|might)|readers) also (?:like|liked)",
+    r"popular (?:on|in|right now)\b.{0,30}",
+    r"most (?:read|viewed|popular|shared|watched)(?: (?:in|on|today)\b.{0,30})?",
+    rf"(?:print|e-?mail|share|save|gift) (?:this|full)(?: {_PIECE})?",
+    r"load more|show more|back to top|skip to .{1,30}",
     r"tags?(?::.{1,120})?|topics?:.{1,120}|filed under:.{1,80}",
-    r"anzeige|werbung|publicit[ée]|publicidad|publicidade|pubblicit[àa]|advertentie|реклама|広告|广告",
-    r"إعلان|اشتہار|विज्ञापन",
+    r"\W*(?:page|seite|pagina|página|strona|стр\.?|p\.|s\.) ?\d{1,4}"
+    r"(?: ?(?:of|von|de|di|van|z|из|/) ?\d{1,4})?\W*",
+    r"\W*\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\W*",
 )
 _BEGINNINGS = (
     r"read (?:more|also|next)(?:\s*[:»>→…|]|\s+(?:about|at|on|here|from|in our)\b|\s*[.!]?$)",
     r"read the (?:full|whole|original|entire|complete) [^.]{0,60}\b(?:here|at|on|via)\b[^.]{0,40}$",
-    r"(?:also|must|further|see)[ -](?:read|reading|also)(?:\s*:|[^.]{0,90}$)",
+    r"(?:also|must|further|see)[ -](?:read|reading|also|more)(?:\s*[:|]|[^.]{0,90}$)",
     rf"(?:related|recommended|watch|listen|in pictures)(?: {_PIECE}s?| stories| coverage| news| now| live)?"
-    r"\s*[:|»>→]",
-    r"click (?:here|below|on the link)\b|tap here\b",
+    r"\s*[:|»>→\]]",
+    r"click (?:here|below|on the link)\b|tap here\b|[^.:]{0,60}\bclick(?:ing)? here\W*$",
     rf"share (?:this|the) {_PIECE}\b.{{0,40}}$|share (?:this )?(?:on|via|with) .{{0,20}}$",
     rf"(?:share|like|find|join) (?:us )?(?:on|via) {_SITES}\b",
-    rf"follow (?:us\b|@|.{{1,60}}\bon {_SITES}\b)",
+    rf"follow (?:us\b|@|.{{1,80}}\bon {_SITES}\b|.{{1,60}}\bat https?:)",
     r"(?:sign up|subscribe|register) (?:now |today |here |free )?(?:for|to|here|now|today)\b.{0,60}"
     r"(?:newsletters?|e-?mails?|alerts?|updates|briefing|channel|podcast|inbox|free|here|today|now)\b",
     r"(?:get|download) (?:the|our) .{1,40}\b(?:app|newsletters?|headlines|inbox)\b",
     r"(?:photo|image|picture|foto|video|graphic)s?(?: (?:credit|by|courtesy|source))?\s*(?::| by |©)",
     r"\((?:photo|image|reporting|editing|writing|additional|compiled|by )\b",
     r"(?:additional )?reporting (?:by|from)\b(?=.{0,160}(?:editing|writing) by)",
+    r"additional reporting by\b.{0,60}$",
     rf"this {_PIECE} (?:has been|was) (?:updated|corrected|edited|amended|first published|originally)\b",
-    r"lesen sie (?:auch|mehr)|mehr zum thema|lire (?:aussi|également)|à lire aussi|lea (?:también|más)",
-    r"te puede interesar|leia (?:também|mais)|leggi anche|lees ook|читайте (?:также|ещё)",
-    r"اقرأ أيضا|یہ بھی پڑھیں|यह भी पढ़ें",
+    r"(?:e-?mail|write to|contact|reach) .{1,60}\bat \S+@\S+",
+    rf"reach .{{1,40}}\bon {_SITES}\b|have a tip\b|got a tip\b",
+    r"listen to .{1,60}\b(?:weekdays|on demand|back here|podcasts?)\b|(?:download|itunes|spotify): ?https?:",
 )
 _WHOLE = re.compile(rf"(?:{'|'.join(_WHOLE_PARAGRAPHS)})[.:!?…»>→\s]*", re.IGNORECASE)
 _BEGINS = re.compile(rf"[^\w(]*(?:{'|'.join(_BEGINNINGS)})", re.IGNORECASE)
@@ -61,59 +63,104 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\W*(?:(?:copyright|\(c\)|©)\s*(?:[©(]|by\b|\d{4}|the\b|all\b)|all rights reserved)|©", re.IGNORECASE
+    r"\W*(?:(?:copyright|\(c\)|©)\s*(?:[©ⓒ(]|by\b|\d{4}|the\b|all\b)|all rights reserved)|[©ⓒ]", re.IGNORECASE
 )
-_BYLINE = re.compile(
-    r"(?:written |reported )?(?:by|von|par|por):? (?!the\b)[^.!?:]{0,4}\w.{1,90}", re.IGNORECASE
+_LINK_KIND = re.compile(r".{8,160}\[[A-Z]{3,12}\]\W*")
+"""How some sites mark links to other articles: [VIDEO]."""
+_COOKIES = (
+    *(
+        "we use",
+        "we and our",
+        "uses cookies",
+        "use of cookies",
+        "use cookies",
+        "cookie policy",
+        "cookie settings",
+    ),
+    *(
+        "accept",
+        "agree",
+        "consent",
+        "verwenden",
+        "nutzen",
+        "utilisons",
+        "utilise des",
+        "utilizamos",
+        "usamos",
+    ),
+    *("utiliza", "utilizziamo", "utilizza", "usiamo", "gebruik", "używa", "korzysta", "использу", "använder"),
+    *("bruger", "bruker", "käytä", "používá", "használ", "folos", "kullan", "using"),
 )
-_BYLINE_SMALL = frozenset(
-    ("by", "and", "or", "of", "for", "the", "in", "at", "de", "la", "von", "van", "und", "et")
+_SLASHES = re.compile(
+    r"(?:[^\W\d_][^./\s]{1,15}(?: [^./\s]{1,15}){0,2} / ){2,5}[^./\s]{2,15}(?: [^./\s]{1,15}){0,2}"
 )
-_MONTH = rf"(?:{'|'.join(MONTH_BEGINNINGS)})[a-z]*\.?"
-_WEEKDAY = "|".join(sorted((*DAYS, *DAY_FORMS), key=len, reverse=True))
-_DAY = (
-    rf"(?:on\s+)?(?:(?:{_WEEKDAY})\.?,?\s+)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\.?\s+{_MONTH},?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+_AMENDED = re.compile(
+    rf"(?:(?:this|the) (?:{_PIECE}|piece|column|headline|caption) (?:has been|was|is|has since been) "
+    r"(?:since )?(?:amended|corrected|clarified|retracted|(?:updated|edited|changed|revised|modified) to\b)"
+    r"|updated to (?:correct|clarify|reflect|add|remove|fix)\b)",
+    re.IGNORECASE,
 )
-_TIME = r"(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20}"
-_WHEN = rf"(?:{_DAY}[\s,|·•–—-]*(?:{_TIME})?|{_TIME})"
-# Looked for where it may stand only, and compiled when it first is: months and weekdays take long.
-_DATE_BEGINS = ("on", "at", *(day[:3] for day in DAYS), *MONTH_BEGINNINGS)
-_UPDATED_BEGINS = ("first", "last", "published", "updated", "posted", "modified")
-_UPDATED = rf"(?:(?:first|last)\s+)?(?:published|updated|posted|modified):?\s*{_WHEN}"
+_BREADCRUMB = re.compile(r"[^.!?]{2,30}(?:\s[>»›→]\s?[^.!?>»›→]{2,60}){1,6}\W*")
+_AROUND = " .:!?…»>→|-–—()[]*•+"
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def is_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph as a whole is page furniture."""
-    text = " ".join(paragraph[: 2 * _RIGHTS_LONGEST].split())
+    text = " ".join(paragraph[: 2 * _NOTICE_LONGEST].split())
+    if not any(map(str.isalnum, text)):
+        return True
+    if text[0] == "|":  # a row of a table
+        return False
     if _RIGHTS.match(text):
-        return len(text) <= _RIGHTS_LONGEST
+        return len(text) <= _NOTICE_LONGEST
+    plain = _plain(text)
+    if "cookie" in plain or "куки" in plain:
+        return len(text) <= _NOTICE_LONGEST and any(words in plain for words in _COOKIES)
+    if len(text) <= _NOTICE_LONGEST and _begins_with(plain, BEGINNINGS) and len(text) <= _LONGEST + 120:
+        return True
+    if is_credit(text):
+        return True
     if len(text) > _LONGEST:
         return False
+    if plain.replace(":", "").strip(_AROUND) in WHOLE or plain.rstrip(_AROUND) in WHOLE:
+        return True
     return bool(
-        _WHOLE.fullmatch(text) or _BEGINS.match(text) or _CONTRIBUTED.fullmatch(text) or _is_update(text)
+        _WHOLE.fullmatch(text)
+        or _BEGINS.match(text)
+        or _CONTRIBUTED.fullmatch(text)
+        or _LINK_KIND.fullmatch(text)
+        or _SLASHES.fullmatch(text)
+        or (
+            len(text) <= _LABEL_LONGEST and (is_when(text) or is_address(text) or _BREADCRUMB.fullmatch(text))
+        )
     )
 
 
-def is_byline(paragraph: str) -> bool:
-    """Whether a paragraph near the top of an article only says who wrote it or when."""
-    text = " ".join(paragraph[: 2 * _BYLINE_LONGEST].split())
-    if len(text) > _BYLINE_LONGEST:
+def is_correction(paragraph: str) -> bool:
+    """Whether a paragraph is a note of the editors on the article: what they corrected or clarified."""
+    text = " ".join(paragraph[: 2 * _NOTICE_LONGEST].split())
+    if len(text) > _NOTICE_LONGEST:
         return False
-    if _is_date(text) or _is_update(text):
+    plain = _plain(text).lstrip("([-–—*•· ")
+    if _begins_with(plain, CORRECTIONS) or _AMENDED.match(plain):
         return True
-    if text.endswith((".", "!", "?", ":", ",")) or not _BYLINE.fullmatch(text):
+    return _begins_with(plain, VERSIONS) and any(word in plain for word in ARTICLE_WORDS)
+
+
+def _plain(text: str) -> str:
+    """In small letters, with plain apostrophes and `#` for numbers, without marks before the first word."""
+    plain = _DIGITS.sub("#", text.casefold().replace("’", "'").replace("‘", "'"))
+    return plain.lstrip(" >»→▶►[")
+
+
+def _begins_with(plain: str, beginnings: tuple[str, ...]) -> bool:
+    """Whether it begins with the words of one, not within a word."""
+    if not plain.startswith(beginnings):
         return False
-    words = [word.strip(",&|()") for word in text.split()[1:]]
-    return all(word[:1].isupper() or not word[:1].isalpha() or word in _BYLINE_SMALL for word in words)
-
-
-def _is_date(text: str) -> bool:
-    begins = text[:1].isdecimal() or text.lower().startswith(_DATE_BEGINS)
-    return begins and re.fullmatch(_WHEN, text, re.IGNORECASE) is not None
-
-
-def _is_update(text: str) -> bool:
-    begins = text.lower().startswith(_UPDATED_BEGINS)
-    return begins and re.fullmatch(_UPDATED, text, re.IGNORECASE) is not None
+    for words in beginnings:
+        if plain.startswith(words):
+            following = plain[len(words) : len(words) + 1]
+            if not (words[-1].isalnum() and following.isalnum()) or words[-1] > "\u2e80":
+                return True
+    return False

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
-from newsreader.sources.segment.boilerplate import is_boilerplate, is_byline
+from newsreader.sources.segment.boilerplate import is_boilerplate, is_correction
+from newsreader.sources.segment.bylines import is_byline, is_name
 from newsreader.sources.segment.datelines import dateline_end
+from newsreader.sources.segment.page import mark_page
+from newsreader.sources.segment.phrases import SECTIONS
 from newsreader.text.quotations import CLOSERS, OPENERS
 from newsreader.text.scripts import has_uncased
 
@@ -16,6 +19,11 @@ _HEADLINE_LONGEST = 160
 _STANDFIRST_LONGEST = 400
 _HEADING_LONGEST = 70
 _HEADING_WORDS = 9
+_KICKER_LONGEST = 30
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?![.\d])")
+"""A time of day, which may stand above any paragraph."""
+_ABOVE_BYLINE = 2
+"""Paragraphs between headline and byline that sum the article up."""
 _FULL = 80
 """Characters: a paragraph that long is running text even without a stop at its end."""
 _TOP = 6
@@ -32,6 +40,10 @@ def block_roles(text: str, blocks: Sequence[Block], title: str = "") -> list[Rol
     """The role of each block of an article; `title` is the one its file declares, if any."""
     parts = [text[block.start : block.end] for block in blocks]
     roles = [Role.BOILERPLATE if is_boilerplate(part) else Role.BODY for part in parts]
+    for n, part in enumerate(parts[1:], 1):  # what stands first is a headline, whatever it says
+        if is_correction(part):
+            roles[n] = Role.CORRECTION
+    mark_page(parts, blocks, roles, text, title)
     lead = next((n for n, role in enumerate(roles) if role is Role.BODY), None)
     if lead is None:
         return roles
@@ -51,9 +63,13 @@ def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead
     for n in range(lead, min(lead + _TOP, len(parts))):
         if roles[n] is Role.BODY and is_byline(parts[n]):
             roles[n] = Role.BOILERPLATE
-    lead = next((n for n in range(lead, len(parts)) if roles[n] is Role.BODY), len(parts))
-    if lead == len(parts):
+    body = [n for n in range(lead, len(parts)) if roles[n] is Role.BODY]
+    while len(body) > 1 and _is_above_headline(parts, blocks, body, title):
+        roles[body.pop(0)] = Role.BOILERPLATE
+    if not body:
         return
+    lead = body[0]
+    _mark_names(parts, roles, lead)
     declared = _same(parts[lead], title)
     if not (declared or blocks[lead].level or is_headline(parts[lead])):
         return
@@ -64,8 +80,43 @@ def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead
         roles[below[copies]] = Role.HEADLINE
         copies += 1
     below = below[copies : copies + 4]
+    top = range(lead + 1, min(lead + _TOP, len(parts)))
+    byline = next((n for n in top if is_byline(parts[n]) and not _CLOCK.match(parts[n])), 0)
+    above = [n for n in below if n < byline]
+    if 0 < len(above) <= _ABOVE_BYLINE and all(len(parts[n]) <= _STANDFIRST_LONGEST for n in above):
+        for n in above:
+            roles[n] = Role.STANDFIRST
+        return
     for n in below[: standfirst_length([parts[n] for n in below], [blocks[n] for n in below])]:
         roles[n] = Role.STANDFIRST
+
+
+def _is_above_headline(parts: Sequence[str], blocks: Sequence[Block], body: list[int], title: str) -> bool:
+    first, second = body[:2]
+    if blocks[first].level or _same(parts[first], title):
+        return False
+    both_sections = all(" ".join(parts[n].split()).casefold() in SECTIONS for n in body[:2])
+    return both_sections or is_kicker(parts[first], parts[second])
+
+
+def _mark_names(parts: Sequence[str], roles: list[Role], lead: int) -> None:
+    """Names alone beside a byline or a date."""
+    for n in range(lead + 1, min(lead + _TOP, len(parts))):
+        if roles[n] is not Role.BODY or not is_name(parts[n]):
+            continue
+        beside = [m for m in (n - 1, n + 1) if lead < m < len(parts) and roles[m] is Role.BOILERPLATE]
+        if any(is_byline(parts[m]) for m in beside):
+            roles[n] = Role.BOILERPLATE
+
+
+def is_kicker(first: str, second: str) -> bool:
+    """Whether what stands first is the name of a section above a headline."""
+    plain = " ".join(first.split())
+    if len(plain) > _KICKER_LONGEST or len(second.split()) < 4 or not is_headline(second):
+        return False
+    if len(second) <= len(plain) or _SENTENCE_END.search(plain):
+        return False
+    return plain.casefold() in SECTIONS or (plain.isupper() and len(plain.split()) < 3 and plain.isalpha())
 
 
 def is_headline(first: str) -> bool:

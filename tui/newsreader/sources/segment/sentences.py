@@ -8,20 +8,14 @@ exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from newsreader.text.abbreviations import (
-    CAPITALS,
-    NEVER_LAST,
-    NUMBERED,
-    PLAIN_WORDS,
-    STARTERS,
-    SUFFIXES,
-    TITLES,
-)
+from newsreader.sources.segment.masking import INVISIBLE, masked
+from newsreader.sources.segment.stops import stops_of
+from newsreader.text.abbreviations import CAPITALS, STARTERS
 from newsreader.text.lexicon.calendar import DAYS
 from newsreader.text.lexicon.saying import SAYING_FORMS
-from newsreader.text.quotations import CLOSERS, DOUBLE, OPENERS, Pairing, pair_marks
+from newsreader.text.quotations import CLOSERS, OPENERS, pair_marks
 
 _WINDOW = 2000
 """Characters that are given to the splitter at once; its time grows with their square."""
@@ -30,46 +24,37 @@ _FOLLOWING = 150
 _MARGIN = 100
 """Characters at the end of a window that it may misjudge, as it does not see what follows."""
 _PUNCTUATION = re.compile(r"[^\w\s,'’-]")
-_SPACES = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
-    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-)
-_BLANK = dict.fromkeys(map(ord, _SPACES + DOUBLE), " ")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_HELD = "_"
-"""Stands in for a stop that ends no sentence."""
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words)))
 
 
-# The words themselves are looked up in sets: alternations of so many take long to compile.
-_ABBREVIATED = re.compile(r"(?<![\w.])([^\W\d_]++)\.(?=(\s*)(\w*))")
-_NEVER_LAST = re.compile(rf"(?<![\w.])(?:{_any(NEVER_LAST)})\.(?=\s+(\w+))")
-_INITIAL = re.compile(r"(?<![\w.&'’-])([^\W\d_])\.(?=(\s*)(\w*)(\.?))")
-_ORDINAL = re.compile(r"(?:(?<=[.!?]\s)|^)\(?\d{1,2}\.(?=\s+\S)")
-_ACRONYM = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
-_NEXT_WORD = re.compile(r"\s+(\w+|[—–-])")
-_STATE = re.compile(r"(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C)\.")
-_PARTY = re.compile(r"[DRI]-$")
-_PARTY_STATE = re.compile(r"(?<=[DRI]-)[A-Z][a-z]+\.(?=\s+(\w))")
-_SPACED_DOTS = re.compile(r"(?<!\.)\.(?:\s\.(?!\.))+")
-_ELLIPSIS = re.compile(r"(?<!\.)(?:\.{3,}+|…)(?=\s+(\w+))")
-_SHOUT = re.compile(r"[!?]{2,}+")
-_BRACKETED = re.compile(
-    r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s))[(\[](?=\s*(\w))[^()\[\]]*[.!?…]\s*[)\]](?=\s|$)"
-)
 _GLUED_LEFT = re.compile(r"(?:[^\W\d_]{2,}|\d)[)\]]*[.!?…]+[)\]]*$")
 _ADDRESS = re.compile(r"://|www\.|@|/|\\")
 _SHORT_TAIL = re.compile(rf"\w+(?:\s+\w+)?,[{CLOSERS}]")
 # Seldom needed, so compiled when it first is.
 _ATTRIBUTION = (
     rf"(?:(?!(?:{_any(STARTERS)})(?!\w)[^.])[{''.join(sorted(CAPITALS))}][\w.’'-]*,?\s+){{1,5}}"
-    rf"(?:{_any(SAYING_FORMS)})\b(?!\s+that\b)|(?:He|She|They|I)\s+(?:{_any(SAYING_FORMS)})[.,:]"
+    rf"(?:{_any(SAYING_FORMS)})\b(?!\s+that\b|\s*:)|(?:He|She|They|I)\s+(?:{_any(SAYING_FORMS)})[.,]"
     rf"|(?:{_any(map(str.capitalize, DAYS))})\b"
 )
-_SAID_AFTER_CJK = "とっをがはにのもで、，"
+_SAID_AFTER_CJK = "とっをがはにのもで、，라고며"
+_SAID_IN_CJK = re.compile(
+    "[^，。！？：“”「」『』,:!?.]{0,16}(?:说|說|表示|称|稱|道|指出|强调|強調|回答|写道|寫道|补充|補充|坦言|宣布|透露)"
+    "[，。！？、]"
+    "|(?:\\S{1,12}\\s){0,5}\\S{0,6}(?:말했다|밝혔다|전했다|덧붙였다|강조했다|설명했다|물었다)[.,]"
+)
+"""Who spoke, behind a quotation; with a colon it begins the next one."""
+_DASH_AND_SMALL = re.compile(r"(?:[-–—]{1,3})\s*(?=([^\W\d_]))")
+_REFERENCE = re.compile(r"[\[(][^\])]{1,24}[\])]\s*(?=([^\W\d_]))")
+_AT_AN_HOUR = re.compile(
+    r"(?:At|By|Before|After|Around|About|Until|Since)\s\S{1,5}\s?[ap]\.\s?m\.", re.IGNORECASE
+)
+_ROMAN = re.compile(r"[IVXLC]{2,6}")
+_BARE_NUMBER = re.compile(r"\d{1,2}\.")
+_FIRST_ITEM = re.compile(r"\W{0,3}(?:(\d{1,2})|([a-z]))(?:\.?\)|\.)\s")
+_ITEM = re.compile(r"(?<=\s)[^\w\s]?\s?(?:(\d{1,2})|([a-z]))(?:\.?\)|\.)\s(?=\S)")
 _STOPS = r"[.!?…。！？．｡؟۔।॥።։။]+[)\]’'」』）]*"
 _BEFORE_WORDS = f"{OPENERS}([¿¡（"
 _WIDE_STOPS = "。！？．｡"
@@ -83,125 +68,52 @@ def split_sentences(text: str, language: str = "en") -> list[tuple[int, int]]:
     if not _PUNCTUATION.search(text):
         return _tidy(text, [(0, len(text))])
     marks = pair_marks(text)
-    masked = _mask(text, marks)
-    cuts = [_cut(text, masked, marks.closing, found) for found in _boundaries(masked, language)]
+    hidden = masked(text, marks, stops_of(language))
+    items = _items(text)
+    small = _begins_small(text)
+    cuts = [_cut(text, hidden, marks.closing, found) for found in _boundaries(hidden, language)]
+    cuts = [(cut, stop) for cut, stop in cuts if not _in_number(text, cut, items)]
     spans: list[tuple[int, int]] = []
     start = 0
-    for cut, stop in cuts:
-        if cut > start and not _goes_on(text, start, stop, cut):
+    for cut, stop in sorted([*cuts, *((item, item) for item in items[1:])]):
+        if cut > start and (cut in items or not _goes_on(text, start, stop, cut, small)):
             spans.append((start, cut))
             start = cut
     spans.append((start, len(text)))
     return _tidy(text, spans)
 
 
-def _mask(text: str, marks: Pairing) -> str:
-    """The same length, with every white space a blank, quotation marks blank, and held stops replaced."""
-    masked = text.translate(_BLANK)
-    if not text.isascii():
-        masked = _SURROGATE.sub("\ufffd", masked)
-    masked = _without_marks(masked, marks)
-    masked = _BRACKETED.sub(_open_bracket, masked)
-    masked = _SHOUT.sub(lambda match: match[0][-1].rjust(len(match[0]), _HELD), masked)
-    masked = _SPACED_DOTS.sub(lambda match: "…".rjust(len(match[0]), _HELD), masked)
-    masked = _ELLIPSIS.sub(_end_at_ellipsis, masked)
-    masked = _PARTY_STATE.sub(lambda match: _as_plain_word(match, match[1] in CAPITALS), masked)
-    masked = _ABBREVIATED.sub(lambda match: _as_plain_word(match, _is_plain_word(match)), masked)
-    masked = _ACRONYM.sub(_hold_acronym, masked)
-    for pattern, holds in _HOLD_LAST:
-        masked = _hold_last(masked, pattern, holds)
-    return masked
+def _items(text: str) -> list[int]:
+    """Where the items of a list begin that stands in one paragraph: 1. … 2. …, a) … b) …"""
+    first = _FIRST_ITEM.match(text)
+    if first is None:
+        return []
+    items, last = [0], first
+    for item in _ITEM.finditer(text, first.end()):
+        number = last[1] and item[1] and int(item[1]) == int(last[1]) + 1
+        letter = last[2] and item[2] and ord(item[2]) == ord(last[2]) + 1
+        if number or letter:
+            items.append(item.start())
+            last = item
+    return items if len(items) > 1 else []
 
 
-def _without_marks(masked: str, marks: Pairing) -> str:
-    """The same with blanks for the quotation marks that are left, which their signs alone do not tell."""
-    left = sorted(at for at in marks.opening | marks.closing if masked[at] != " ")
-    pieces: list[str] = []
-    start = 0
-    for at in left:
-        pieces += masked[start:at], " "
-        start = at + 1
-    return "".join([*pieces, masked[start:]]) if left else masked
+def _in_number(text: str, cut: int, items: list[int]) -> bool:
+    """Whether a cut stands behind the number of an item."""
+    before = next((item for item in reversed(items) if item <= cut), None)
+    return before is not None and not any(map(str.isspace, text[before:cut].strip()))
 
 
-def _open_bracket(match: re.Match[str]) -> str:
-    """(A sentence of its own.): without the brackets."""
-    return f" {match[0][1:-1]} " if match[1] in CAPITALS else match[0]
-
-
-def _end_at_ellipsis(match: re.Match[str]) -> str:
-    """An ellipsis ends a sentence before a word that begins one, and behind a word before any capital."""
-    word, end = match[1], match.end()
-    at = end - (1 if match[0] == "…" else 3)
-    behind_word = match.string[at - 1 : at].isalnum() or match.string[at - 1 : at] == _HELD
-    if word in STARTERS or word == "I" or (word[0] in CAPITALS and behind_word):
-        return ".".rjust(len(match[0]), _HELD)
-    return match[0]
-
-
-def _as_plain_word(match: re.Match[str], is_plain: bool) -> str:
-    return ".".rjust(len(match[0]), "x") if is_plain else match[0]
-
-
-def _is_plain_word(match: re.Match[str]) -> bool:
-    return match[1] in PLAIN_WORDS and not match[3][:1].isdecimal()
-
-
-def _hold_last(text: str, pattern: re.Pattern[str], holds: Callable[[re.Match[str]], bool]) -> str:
-    """Hold the last stop of each match for which that holds."""
-    return pattern.sub(lambda match: match[0][:-1] + _HELD if holds(match) else match[0], text)
-
-
-def _continues_name(word: str) -> bool:
-    """Whether a word behind an abbreviation is rather the rest of a name than the start of a sentence."""
-    return (word[:1] in CAPITALS or word[:1].isdecimal()) and word not in STARTERS
-
-
-def _is_title(match: re.Match[str]) -> bool:
-    return match[1] in TITLES and match[3][:1] in CAPITALS
-
-
-def _is_suffix(match: re.Match[str]) -> bool:
-    return match[1] in SUFFIXES and match[2] != "" and _continues_name(match[3])
-
-
-def _is_numbered(match: re.Match[str]) -> bool:
-    return match[1] in NUMBERED and match[3][:1].isdecimal()
-
-
-def _is_initial(match: re.Match[str]) -> bool:
-    """J. R. Smith; not the pronoun I."""
-    letter, gap, word, stop = match.groups()
-    if letter not in CAPITALS or letter == "I":
-        return False
-    return (word in CAPITALS and stop == ".") or (gap != "" and _continues_name(word))
-
-
-_HOLD_LAST: list[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]]] = [
-    (_ABBREVIATED, _is_title),
-    (_ABBREVIATED, _is_suffix),
-    (_ABBREVIATED, _is_numbered),
-    (_NEVER_LAST, lambda match: match[1] not in STARTERS),
-    (_INITIAL, _is_initial),
-    (_ORDINAL, lambda match: True),
-]
-"""The last stop of a match for which this holds ends no sentence."""
-
-
-def _hold_acronym(match: re.Match[str]) -> str:
-    """U.S., D-N.Y., p.m.: the inner stops are held, the last one when the sentence goes on."""
-    held = match[0].replace(".", _HELD)
-    after = match.string[match.end() : match.end() + 40]
-    party = _PARTY.search(match.string[max(0, match.start() - 2) : match.start()])
-    following = _NEXT_WORD.match(after)
-    word = following[1] if following else ""
-    capital = word[:1] in CAPITALS
-    place = party or (_STATE.fullmatch(match[0]) and match.string[: match.start()].endswith(", "))
-    if capital:
-        goes_on = not place and word not in STARTERS
-    else:
-        goes_on = bool(word) or after[:1].isalnum() or (after[:1] != "" and after[0] in "_,;:)'’")
-    return held if goes_on else held[:-1] + "."
+def _begins_small(text: str) -> bool:
+    """Whether sentences begin with small letters here, as where nobody writes capitals."""
+    if text.islower():
+        return True
+    first = next((char for char in text if char.isalpha()), "")
+    return (
+        first.islower()
+        and re.search(r"[.!?]\s+\W{0,2}[^\W\d_]", text) is not None
+        and not any(match[1].isupper() for match in re.finditer(r"[.!?]\s+\W{0,2}([^\W\d_])", text))
+    )
 
 
 def _boundaries(masked: str, language: str) -> Iterator[int]:
@@ -247,36 +159,47 @@ def _cut(text: str, masked: str, closing: frozenset[int], boundary: int) -> tupl
     while at < len(text):
         if at in closing or text[at] in ")]）’" or (text[at] == "'" and cut == at):
             cut = at = at + 1
-        elif text[at].isspace():
+        elif _is_gap(text[at]):
             at += 1
         else:
             break
     return cut, stop
 
 
-def _goes_on(text: str, start: int, stop: int, cut: int) -> bool:
-    """Whether the sentence that began at `start` goes on behind `cut`, although a stop ends at `stop`."""
+def _goes_on(text: str, start: int, stop: int, cut: int, small: bool) -> bool:
+    """Whether the sentence that began at `start` goes on behind `cut`, although a stop ends at `stop`.
+
+    `small` is whether sentences may begin with a small letter.
+    """
     at = cut
-    while at < len(text) and text[at].isspace():
+    while at < len(text) and _is_gap(text[at]):
         at += 1
     if at == len(text):
         return False
     following = text[at : at + _FOLLOWING]
     first = following[0]
     quoted = cut > stop
-    if first in ",;:)]" or (quoted and first in "-–—"):
+    if first in ",;:)]&" or (quoted and first in "-–—"):
         return True
-    if at == cut == stop and text[stop - 1] in ".!?…":
+    if at == cut == stop and text[stop - 1] in ".!?…．":
         return not _glued(text, stop)
-    if quoted and first in _SAID_AFTER_CJK:
+    if quoted and (first in _SAID_AFTER_CJK or _SAID_IN_CJK.match(following)):
         return True
     if first.islower():
         before = text[max(start, stop - 30) : stop].split()
         capital = bool(before) and before[-1].lstrip(_BEFORE_WORDS)[:1].isupper()
-        return quoted or (capital and stop - start > 2)
+        return quoted or not small or (capital and stop - start > 2)
+    if (dash := _DASH_AND_SMALL.match(following) or _REFERENCE.match(following)) and dash[1].islower():
+        return True
     if quoted and re.match(_ATTRIBUTION, following) and text[stop - 1] in "!?":
         return True
+    if stop - start < 20 and _AT_AN_HOUR.fullmatch(text[start:stop].strip()):
+        return True
     return _SHORT_TAIL.match(following) is not None
+
+
+def _is_gap(char: str) -> bool:
+    return char.isspace() or char in INVISIBLE
 
 
 def _glued(text: str, stop: int) -> bool:
@@ -288,8 +211,12 @@ def _glued(text: str, stop: int) -> bool:
         right += 1
     if _ADDRESS.search(text, left, right) or not _GLUED_LEFT.search(text[left:stop]):
         return False
+    if _BARE_NUMBER.fullmatch(text, left, stop):  # 1.Fish, 2.Rice: a list
+        return False
     following = text[stop:right].lstrip(_BEFORE_WORDS)
-    return following[:1].isupper() and (following[1:2].islower() or following in ("I", "A"))
+    return following[:1].isupper() and (
+        following[1:2].islower() or following in ("I", "A") or _ROMAN.fullmatch(following) is not None
+    )
 
 
 def _tidy(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -122,6 +122,14 @@ def evidence_lines(
     return lines
 
 
+_KINDS = {
+    Role.HEADING: "A heading",
+    Role.BOILERPLATE: "Page furniture",
+    Role.CORRECTION: "A note of the editors",
+}
+"""What makes no claim, in the words of the screen."""
+
+
 def _nothing_to_show(reading: StoryState) -> str:
     if len(reading.story.versions) < 2:
         return "This story has one version only, so there is nothing to read it against."
@@ -131,8 +139,7 @@ def _nothing_to_show(reading: StoryState) -> str:
         return "Comparing the versions …"
     role = reading.article.sentences[reading.place.sentence].role
     if not role.makes_claims:
-        kind = "A heading" if role is Role.HEADING else "Page furniture"
-        return f"{kind}: it makes no claim, so it is not compared."
+        return f"{_KINDS[role]}: it makes no claim, so it is not compared."
     return ""
 
 
