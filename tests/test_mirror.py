@@ -19,8 +19,8 @@ WHOLE_ROOMS = {
     "annotations/exchange": {"tables", "foreign"},  # CSV and YAML, which hold the same; other programs' files
     "annotations/store/sqlite": {"damage", "disk_full", "drafts", "instances", "kills", "machine", "texts"},
     "cli": {"faults"},
-    "compare": {"deceptive", "hostile", "invariance", "quotation_marks", "samples"},
-    "compare/conflicts": {"any_text", "samples"},
+    "compare": {"deceptive", "hostile", "languages", "invariance", "quotation_marks", "samples"},
+    "compare/conflicts": {"any_text", "elsewhere", "samples"},
     "model": {"ids"},
     "sources/segment": {"furniture"},
     "ui": {"golden_frames"},

@@ -100,7 +100,7 @@ _AMENDED = re.compile(
     r"|updated to (?:correct|clarify|reflect|add|remove|fix)\b)",
     re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(r"[^.!?]{2,30}(?:\s[>»›→]\s?[^.!?>»›→]{2,60}){1,6}\W*")
+_BREADCRUMB = re.compile(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
 _AROUND = " .:!?…»>→|-–—()[]*•+"
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 
