@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import cache
+from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from newsreader.cli.command import PROGRAM, Command, add_encoding
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
-from newsreader.cli.output import fail
+from newsreader.cli.output import fail, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
@@ -72,7 +74,8 @@ def run_open(options: argparse.Namespace) -> int:
         memory = Memory(store.glance() or library(), library)
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
         stories = StoriesToOpen(options.paths or samples, options.encoding or "")
-        beginning = begin(stories, memory.last_story)
+        with telling_of_long_reading():
+            beginning = begin(stories, memory.last_story)
         if beginning.story is None:
             collector.let_go()
             return fail(*map(str, [*stories.problems, *beginning.problems]))
@@ -104,6 +107,26 @@ def run_open(options: argparse.Namespace) -> int:
         leaving.watch()
         app.run()
     end_now(leaving.status or app.return_code or 0)
+
+
+@contextmanager
+def telling_of_long_reading(patience: float = 1.0) -> Iterator[None]:
+    """Say each time that so many seconds have passed that a story is still being read.
+
+    Whoever reads can stop it with ctrl+c, as any command.
+    """
+    done = Event()
+
+    def tell() -> None:
+        begun = monotonic()
+        while not done.wait(patience):
+            say(f"still reading after {monotonic() - begun:.0f} s; ctrl+c stops it")
+
+    Thread(target=tell, daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
 
 
 def is_terminal(stream: TextIO | None) -> bool:
