@@ -24,7 +24,7 @@ SAYS = {
 }
 CONTRADICTS = "tells this too, but"
 """Behind it stand the conflicts."""
-ALMOST = "almost the same words; differs"
+ALMOST = "almost the same words, but"
 """Behind it stand the words that differ."""
 SUREST = 0.995
 """From here on a probability would be rounded to 100 %, which nothing is."""
@@ -39,8 +39,8 @@ def says(judgement: Judgement, unsure: Thresholds = UNSURE) -> str:
 
 
 def in_percent(probability: float) -> str:
-    """A probability, 0 to 1, such as "87%"."""
-    return ">99%" if probability >= SUREST else f"{probability:.0%}"
+    """A probability, 0 to 1, such as "87 %"."""
+    return "> 99 %" if probability >= SUREST else f"{100 * probability:.0f} %"
 
 
 def is_almost(judgement: Judgement) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsreader.text.bare import bare
 from newsreader.text.folding import fold_typography
 
-_WORDS = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
+_WORDS = re.compile(r"\d+(?::\d\d)+(?!\w)|\w+(?:['’.,]\w+)*")
+"""A time of the clock is one word, and so is what an apostrophe or a decimal point stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,28 @@ def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
             stretches.append(Stretch(text[start:stop], shared[number]))
             start = stop
     return tuple(stretches) or ((Stretch(text, False),) if text else ())
+
+
+def likeness(text: str, other: str) -> float:
+    """How many of the words of two texts are the same in the same order, 0 to 1, as a share of all."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(_words(text), _words(other))
+
+
+def words_of_its_own(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
+    """From and to of the words of a text that none of some others has anywhere.
+
+    What counts is what counts in `word_diff`.
+    """
+    plain, theirs = bare(text), {word for other in others for word in _words(other)}
+    found = (match.span() for match in _WORDS.finditer(plain.text))
+    own = [plain.span(start, end) for start, end in found if _folded(plain.text[start:end]) not in theirs]
+    return [(span.start, span.end) for span in own]
+
+
+def _words(text: str) -> list[str]:
+    return [_folded(word) for word in _WORDS.findall(bare(text).text)]
 
 
 def _folded(word: str) -> str:

@@ -109,7 +109,7 @@ class QuotationsView(SidedView):
             yield Piece(safe(text), palette.text)
             return
         for stretch in word_diff(text, _text(reading, one.quoted[other])):
-            yield Piece(safe(stretch.text), palette.text if stretch.shared else palette.missing)
+            yield Piece(safe(stretch.text), palette.text if stretch.shared else palette.only_there)
 
 
 def _text(reading: StoryState, quoted: Quoted) -> str:

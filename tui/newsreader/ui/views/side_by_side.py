@@ -266,7 +266,9 @@ class SideBySideView(View):
         overlays = []
         if others and (verdict is not Verdict.CONFIRMED or almost):
             words = differing(self._text_of(side, sentence), others)
-            overlays += [(span.start + start, span.start + end, self.palette.missing) for start, end in words]
+            overlays += [
+                (span.start + start, span.start + end, self.palette.only_there) for start, end in words
+            ]
         if contested:
             overlays += [(*words, self.palette.in_question) for words in self._in_conflict(side, sentence)]
         glyph = Piece(*self.palette.judgement(judgement, self.reading.unsure, self.palette.text))
