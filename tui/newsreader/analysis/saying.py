@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from newsreader.model import (
     UNSURE,
@@ -71,10 +72,29 @@ def words_in_question(
     for other, judgement in comparison.against(version, sentence):
         if others is None or other in others:
             for conflict in judgement.conflicts:
-                yield from _in_question(comparison.story, version, other, conflict)
+                yield from in_question(comparison.story, version, other, conflict)
 
 
-def _in_question(story: Story, version: int, other: int, conflict: Conflict) -> Iterator[Span]:
+def conflicts_between(
+    comparison: Comparison, version: int, sentence: int, other: int
+) -> tuple[Conflict, ...]:
+    """What a sentence and another version are in conflict on, whichever of the two is read.
+
+    What was found from the other side only is turned round.
+    """
+    own = comparison.judgements[version][sentence][other]
+    found = list(own.conflicts) if own is not None else []
+    known = {(conflict.kind, conflict.sentence) for conflict in found}
+    for there, row in enumerate(comparison.judgements[other]):
+        judgement = row[version]
+        for conflict in judgement.conflicts if judgement is not None else ():
+            if conflict.sentence == sentence and (conflict.kind, there) not in known:
+                found.append(replace(conflict, here=conflict.there, sentence=there, there=conflict.here))
+    return tuple(found)
+
+
+def in_question(story: Story, version: int, other: int, conflict: Conflict) -> Iterator[Span]:
+    """The words of one conflict; of a quotation those that differ."""
     from newsreader.text.word_diff import word_diff
 
     if conflict.kind is not ConflictKind.QUOTATION:
