@@ -4,8 +4,8 @@ The stories of the folders, and the samples, are opened one after the other at 1
 every version it is looked at what the evidence says of every other version: a row contradicts itself where a
 word is said to stand in one version only and is drawn or said to stand in the other too, where a reason is
 not true, or where the sign, the words and the number do not go together. Of every version it is looked at
-the map in the scroll bar: a row disagrees where it has not the colour of what stands out most in its share of the
-article as it is drawn. A percentage of 100 is counted wherever the evidence says one.
+the map in the scroll bar: a row disagrees where it has not the colour of what stands out most in its share
+of the article as it is drawn. A percentage of 100 is counted wherever the evidence says one.
 """
 
 from __future__ import annotations
