@@ -46,9 +46,28 @@ class Story:
         return letters
 
     def version_name(self, version: int) -> str:
-        """What a version is called on the screen: its outlet, else its file's name, else its letter."""
-        article = self.versions[version]
-        return article.outlet or PurePath(article.path).stem or self.version_id(version)
+        """What a version is called on the screen: its outlet, else its file's name, else its letter.
+
+        Where several would be called the same, what tells it from the others is added: the day, else the
+        file's name, else its letter.
+        """
+        name = self._plain_name(version)
+        alike = [other for other in range(len(self.versions)) if self._plain_name(other) == name]
+        if len(alike) < 2:
+            return name
+        for tell in (self._day, self._stem):
+            if len({tell(other) for other in alike}) == len(alike) and tell(version):
+                return f"{name} ({tell(version)})"
+        return f"{name} ({self.version_id(version)})"
+
+    def _plain_name(self, version: int) -> str:
+        return self.versions[version].outlet or self._stem(version) or self.version_id(version)
+
+    def _stem(self, version: int) -> str:
+        return PurePath(self.versions[version].path).stem
+
+    def _day(self, version: int) -> str:
+        return self.versions[version].published[:10]
 
     def versions_named(self, names: Collection[str]) -> frozenset[int]:
         """The versions that are meant by outlets or letters; case does not count."""
@@ -56,7 +75,12 @@ class Story:
         return frozenset(
             version
             for version in range(len(self.versions))
-            if wanted & {self.version_name(version).casefold(), self.version_id(version).casefold()}
+            if wanted
+            & {
+                self.version_name(version).casefold(),
+                self._plain_name(version).casefold(),
+                self.version_id(version).casefold(),
+            }
         )
 
 
