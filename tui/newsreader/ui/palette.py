@@ -46,6 +46,10 @@ class Palette:
         self.thumb = Style(color=colours.foreground) + _behind(colours.border)
         self.only_here = _style(theme.marks[Mark.HERE]) + self._ground
         self.only_there = _style(theme.marks[Mark.MISSING]) + self._ground
+        self.here_sign, self.there_sign = (
+            Style(color=style.color, bgcolor=style.bgcolor, bold=True)
+            for style in (self.only_here, self.only_there)
+        )
         self.strongest = Style(bold=True, underline=True)
         """Laid over what differs in two sentences that are nearly the same."""
         self.shared = _style(theme.marks[Mark.SAME]) + self._ground
@@ -101,7 +105,8 @@ class Palette:
         shown = self.theme.map.get(mark, self.theme.marks[mark].colour)
         if mark is Mark.QUIET:
             shown = colours.border
-        ground, share = Color.parse(colours.background), 1.0 if in_sight else _OUT_OF_SIGHT
+        ground = Color.parse(colours.background)
+        share = 1.0 if in_sight or colours.cursor_text else _OUT_OF_SIGHT
         return Style(color=_mixed(Color.parse(shown), ground, share)) + self._ground
 
     def glyph(self, verdict: Verdict | None, ground: Style) -> tuple[str, Style]:

@@ -30,8 +30,6 @@ GUTTER = 3
 INDENT = 2
 """Cells by which the right version stands in where it is below the left."""
 BETWEEN = " │ "
-SIGNS = (HERE_SIGN, THERE_SIGN)
-"""Of what stands only on the left, only on the right."""
 ARROWS = {Order.HERE: " ", Order.ABOVE: "↑", Order.BELOW: "↓"}
 ALL, BOTH, ONE, CONFLICTING = range(4)
 Cuts = tuple[tuple[int, int], ...]
@@ -133,7 +131,7 @@ class SideBySideView(View):
         count = self.columns(reading)
         which = f" ({self.column + 1} of {count})" if count > 1 else ""
         room = self._width + GUTTER
-        here, there = (Piece(sign, style) for sign, style in zip(SIGNS, _sided(self.palette), strict=True))
+        here, there = Piece(HERE_SIGN, self.palette.here_sign), Piece(THERE_SIGN, self.palette.there_sign)
         if self._stacked:
             text = shortened(f" {names[0]}, below it", width - 1), shortened(f" {names[1]}{which}", width - 3)
             yield Block(

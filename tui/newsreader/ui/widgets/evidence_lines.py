@@ -125,9 +125,10 @@ class _Card:
         palette = self._palette
         here, there = differing.here, differing.there
         return [
-            Piece(f"{HERE_SIGN}\u00a0“{_words(self._reading.article, here)}”", palette.only_here),
-            Piece(" ", palette.muted),
-            Piece(f"{THERE_SIGN}\u00a0“{_words(self._there, there)}”", palette.only_there),
+            Piece(f"{HERE_SIGN}\u00a0", palette.here_sign),
+            Piece(f"“{_words(self._reading.article, here)}”", palette.only_here),
+            Piece(f" {THERE_SIGN}\u00a0", palette.there_sign),
+            Piece(f"“{_words(self._there, there)}”", palette.only_there),
         ]
 
     def own(self, judgement: Judgement) -> Iterator[Line]:
@@ -137,7 +138,7 @@ class _Card:
         shown += [words.here for words in judgement.wording] if is_almost(judgement) else []
         spans = only_here(self._comparison, self._reading.place, self._other)
         stretches = [words for span in spans if (words := _words_but(article, span, shown))]
-        mark = Piece(f" {HERE_SIGN} ", palette.only_here)
+        mark = Piece(f" {HERE_SIGN} ", palette.here_sign)
         if stretches:
             pieces = [Piece("only here: ", palette.muted)]
             for number, words in enumerate(stretches):
@@ -152,7 +153,7 @@ class _Card:
         """A sentence that carries this one, with what stands only there marked."""
         palette, here = self._palette, self._reading.place
         own = only_here(self._comparison, place, here.version)
-        sign = Piece(f"{THERE_SIGN} " if own else "  ", palette.only_there, place)
+        sign = Piece(f"{THERE_SIGN} " if own else "  ", palette.there_sign, place)
         close = is_close(self._comparison, here, place)
         marked = palette.only_there + palette.strongest if close else palette.only_there
         sentence, text = (

@@ -59,7 +59,7 @@ def gutter(
     """
     cells = gutter_width(reading) - 1
     note = Piece(*palette.note(noted, ground)) if noted else None
-    if not marks.others:
+    if not any(marks.others):
         if note is None:
             return [Piece(" " * cells, ground)]
         return [Piece(" " * (cells - 2), ground), note, Piece(" ", ground)]
@@ -109,7 +109,10 @@ def _counts(reading: StoryState, marks: Marks, palette: Palette, ground: Style) 
         if marks.almost and kind is Verdict.CONFIRMED:
             glyph = ALMOST_GLYPH
         pieces.append(Piece(f"{glyph}{counts[kind]}", style))
-    return pieces if counts.total() else [Piece(f"{palette.copy(ground)[0]}{same}", palette.copy(ground)[1])]
+    if counts.total():
+        return pieces
+    glyph, style = palette.copy(ground)
+    return [Piece(f"{glyph}{same}", style)]
 
 
 def track(reading: StoryState, rows: Sequence[Row], height: int) -> list[tuple[Marks, int]]:

@@ -17,6 +17,8 @@ from newsreader.ui.widgets.margins import stands_out
 
 WIDE = 44
 """Cells from which on a version and its bar share one line."""
+MANY = 8
+"""With more versions than this a copy has no bar of its own where that takes a line."""
 
 
 class VersionsPane(LineView, can_focus=True):
@@ -58,8 +60,12 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
     for version, size in enumerate(sizes):
         head = _head(reading, version, size, palette, room)
         bar = _bar(reading, version, palette, width - 3 - (room + 2 if beside else 0))
-        lines += [(*head, *bar)] if beside else [head, (Piece("  ", palette.text, version), *bar)]
-        lines += _copy(reading, version, palette, width)
+        copy = list(_copy(reading, version, palette, width))
+        if beside:
+            lines += [(*head, *bar), *copy]
+        else:
+            below = [(Piece("  ", palette.text, version), *bar)]
+            lines += [head, *(below if len(sizes) <= MANY or not copy else ()), *copy]
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
         text = f" left out here: {tally.left_out}"
@@ -81,7 +87,7 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
 def _sizes(reading: StoryState, room: int) -> list[str]:
     """How many sentences the versions have, in the fullest form that leaves room for all names."""
     names = [_name(reading, version) for version in range(len(reading.story.versions))]
-    before = 3 + len(str(len(names)))
+    before = 2 + len(str(len(names)))
     counts = [sum(s.role.makes_claims for s in article.sentences) for article in reading.story.versions]
     for form in ("{} sent.", "{}"):
         sizes = [form.format(count) for count in counts]
@@ -98,9 +104,9 @@ def _head(reading: StoryState, version: int, size: str, palette: Palette, room: 
     mark = "▸" if selected else "◂" if against else " "
     read = "✓" if reading.share_read(version) >= 1 else " "
     number = f"{version + 1:>{len(str(len(reading.story.versions)))}} "
-    taken = len(number) + 2
-    name = shortened(_name(reading, version), room - len(size) - taken if size else room - taken + 2)
-    gap = " " * (room - taken + 1 - cell_len(name) - len(size))
+    free = room - len(number)
+    name = shortened(_name(reading, version), free - len(size) - 1 if size else free)
+    gap = " " * (free - cell_len(name) - len(size))
     quiet = not selected and not against and reading.is_against_some
     return (
         Piece(mark, palette.accent, version),
