@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import pairwise
 
 from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
 from newsreader.compare.align.features import Floats, StoryFeatures
 from newsreader.compare.align.logistic import Logistic
 from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.ranking import Ranked, rank
-from newsreader.compare.align.row_features import row_features
+from newsreader.compare.align.row_features import likely, overlaps, row_features
+from newsreader.compare.align.word_order import WordOrder
 
-DIGITS = 6
-"""Of a probability that is reckoned with, so that it is the same whatever adds up its parts."""
+BLOCK_GROUPS = 1 << 14
+"""Groups whose row features are held at once, but those of one sentence always are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,33 @@ class Alignment:
     features: StoryFeatures
     ranked: Ranked
     """The likeliest candidates of every group."""
-    columns: dict[str, Floats]
-    """Row features by name, each of the length groups."""
+    _overlap: Floats
+    _order: WordOrder
+
+    def columns(self, rows: tuple[int, int] | None = None) -> dict[str, Floats]:
+        """Row features by name, each of the length groups: of a range of rows, or of all."""
+        return row_features(
+            self.features, self.ranked, self._overlap, self._order, rows or (0, self.features.size)
+        )
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Ranges of rows, one behind the other, that have not many more than BLOCK_GROUPS groups each."""
+        size = max(BLOCK_GROUPS // max(self.features.versions, 1), 1)
+        return pairwise([*range(0, self.features.size, size), self.features.size])
 
 
 def align(features: StoryFeatures, pair: Logistic) -> Alignment:
-    """Align a story: its candidate pairs, the probability of each under `pair`, and the row features."""
-    pairs = candidate_pairs(features)
-    return weigh(features, pairs, pair_features(features, pairs), pair)
+    """Align a story: its candidate pairs, and the probability of each under `pair`."""
+    parts = ((pairs, pair_features(features, pairs)) for pairs in candidate_pairs(features))
+    return weigh(features, parts, pair)
 
 
 def weigh(
-    features: StoryFeatures, pairs: CandidatePairs, pair_columns: Mapping[str, Floats], pair: Logistic
+    features: StoryFeatures, parts: Iterable[tuple[CandidatePairs, Mapping[str, Floats]]], pair: Logistic
 ) -> Alignment:
-    """The second half of `align`, from the pair features on: one array of the length pairs a column."""
-    probability = np.round(pair.probability(pair_columns), DIGITS)
-    ranked = rank(features, pairs, probability)
-    return Alignment(features, ranked, row_features(features, pairs, pair_columns, probability, ranked))
+    """The second half of `align`, from the candidate pairs and the pair features of each part on: one array
+    of the length pairs a column."""
+    ranked = rank(features, parts, pair)
+    groups = likely(ranked)
+    order = WordOrder(features, groups // max(features.versions, 1), ranked.there[groups, 0])
+    return Alignment(features, ranked, overlaps(features, ranked.probability[:, 0]), order)
