@@ -69,7 +69,7 @@ def counterparts() -> tuple[StoryFeatures, Ranked]:
     )
     reading = story_features(story)
     parts = ((pairs, pair_features(reading, pairs)) for pairs in candidate_pairs(reading))
-    return reading, rank(reading, parts, Logistic({}, 0.0))
+    return reading, rank(reading, parts, Logistic({}, 0.0))[0]
 
 
 def test_a_further_counterpart_is_named_when_it_adds_words() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from newsreader.compare.align.alignment import Alignment
+from newsreader.compare.align.alignment import Weighing
 from newsreader.compare.align.features import Floats, Ints
 from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.align.ranking import named
@@ -25,32 +25,32 @@ BESIDE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """Judges by a fitted model; it has an opinion on every question."""
+    """Judges one story by a fitted model; it has an opinion on every question."""
 
     model: Model
+    weighing: Weighing
+    """Of the story."""
     name: str = ENGINE
 
     def judge(self, questions: Sequence[Question]) -> list[Opinion]:
-        """All questions are of one story, and in the order of their groups."""
+        """All questions are of the story that was weighed, and in the order of their groups."""
         if not questions:
             return []
-        alignment, story = questions[0].alignment, questions[0].story
-        explainer = Explainer(alignment.features, story)
-        group = np.array([question.group for question in questions])
+        features = self.weighing.alignment.features
+        explainer = Explainer(features, questions[0].story)
+        group = np.fromiter((question.group for question in questions), dtype=np.int64, count=len(questions))
         opinions: list[Opinion] = []
-        for rows in alignment.blocks():
-            first, last = np.searchsorted(group, np.array(rows) * alignment.features.versions).tolist()
+        for rows in self.weighing.blocks():
+            first, last = np.searchsorted(group, np.array(rows) * features.versions).tolist()
             if first < last:
-                opinions += self._opinions(alignment, rows, group[first:last], explainer)
+                opinions += self._opinions(rows, group[first:last], explainer)
         return opinions
 
-    def _opinions(
-        self, alignment: Alignment, rows: tuple[int, int], group: Ints, explainer: Explainer
-    ) -> Iterator[Opinion]:
+    def _opinions(self, rows: tuple[int, int], group: Ints, explainer: Explainer) -> Iterator[Opinion]:
         """On some groups of a range of rows."""
-        place = group - rows[0] * alignment.features.versions
-        columns = {name: values[place] for name, values in alignment.columns(rows).items()}
-        chances, verdict, targets = self.decide(alignment, group, columns)
+        place = group - rows[0] * self.weighing.alignment.features.versions
+        columns = {name: values[place] for name, values in self.weighing.columns(rows).items()}
+        chances, verdict, targets = self._decide(group, columns)
         second = np.round(self.model.partial.probability(columns), DIGITS)
         partial = (verdict > 0) & (second >= self.model.partial_from)
         beside = np.maximum(columns["previous"], columns["next"]) >= BESIDE
@@ -58,26 +58,25 @@ class Regression:
         reasons = explainer.explain(Findings(group, verdict, partial, targets, beside, other_speaker))
         said = [VERDICTS[number] for number in verdict.tolist()]
         confidence = np.round(chances[np.arange(len(verdict)), verdict], SHOWN).tolist()
-        matched = self._matches(alignment, group, np.where((verdict > 0)[:, None], targets, -1))
+        matched = self._matches(group, np.where((verdict > 0)[:, None], targets, -1))
         return map(Opinion, said, confidence, matched, partial.tolist(), reasons)
 
-    def decide(
-        self, alignment: Alignment, group: Ints, columns: Mapping[str, Floats]
-    ) -> tuple[Floats, Ints, Ints]:
-        """Of some groups, whose row features are `columns`, the chances of VERDICTS (groups x 3), the number of
-        the verdict (groups), and the rows that carry its sentence, or the nearest one of an omitted one
+    def _decide(self, group: Ints, columns: Mapping[str, Floats]) -> tuple[Floats, Ints, Ints]:
+        """Of some groups, whose row features are `columns`, the chances of VERDICTS (groups x 3), the number
+        of the verdict (groups), and the rows that carry its sentence, or the nearest one of an omitted one
         (groups x CANDIDATES; -1 for none).
         """
-        model, there = self.model, alignment.ranked.there[group]
+        model, alignment = self.model, self.weighing.alignment
+        there = alignment.ranked.there[group]
         chances = np.round(model.chances(columns), DIGITS)
         verdict = np.where(there[:, 0] >= 0, model.decide(chances), 0)
         chosen = named(alignment.features, alignment.ranked, group, verdict > 0, model.further, model.adds)
         chosen[:, 0] = True
         return chances, verdict, np.where(chosen, there, -1)
 
-    @staticmethod
-    def _matches(alignment: Alignment, group: Ints, targets: Ints) -> list[tuple[Match, ...]]:
+    def _matches(self, group: Ints, targets: Ints) -> list[tuple[Match, ...]]:
         """The rows that carry the sentences, -1 for none, as matches."""
+        alignment = self.weighing.alignment
         sentence = np.where(targets >= 0, alignment.features.sentence[targets], -1).tolist()
         score = np.round(alignment.ranked.probability[group], SHOWN).tolist()
         return [

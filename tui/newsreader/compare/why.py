@@ -96,6 +96,7 @@ class Explainer:
         self._spellings: dict[int, frozenset[str]] = {}
         self._kindred: dict[int, dict[int, int]] = {}
         self._said: dict[str, str] = {}
+        self._all_said: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._item: list[int] = r.terms.item.tolist()
         self._family: list[int] = r.family_of[r.terms.item].tolist()
         self._everywhere = [frozenset(_spelt(article.text)) for article in story.versions]
@@ -119,8 +120,9 @@ class Explainer:
             else self._omitted(number, targets[0], group % versions)
             for number, (group, verdict, partial, targets) in enumerate(told)
         ]
-        once = self._said.setdefault
-        return [tuple([once(reason, reason) for reason in line]) for line in reasons]
+        said, all_said = self._said.setdefault, self._all_said.setdefault
+        lines = (tuple([said(reason, reason) for reason in line]) for line in reasons)
+        return [all_said(line, line) for line in lines]
 
     def _look_up(self, findings: Findings) -> None:
         """The main words of all verdicts."""

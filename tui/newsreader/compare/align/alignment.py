@@ -10,12 +10,12 @@ from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
 from newsreader.compare.align.features import Floats, StoryFeatures
 from newsreader.compare.align.logistic import Logistic
 from newsreader.compare.align.pair_features import pair_features
-from newsreader.compare.align.ranking import Ranked, rank
+from newsreader.compare.align.ranking import Ranked, RankedPairs, rank
 from newsreader.compare.align.row_features import likely, overlaps, row_features
 from newsreader.compare.align.word_order import WordOrder
 
-BLOCK_GROUPS = 1 << 14
-"""Groups whose row features are held at once, but those of one sentence always are."""
+BLOCK_GROUPS = 1 << 12
+"""Groups whose row features are made at once; those of one sentence always are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,38 @@ class Alignment:
     features: StoryFeatures
     ranked: Ranked
     """The likeliest candidates of every group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the row features of a story are made of, for as many rows at a time as one likes: all of them at
+    once take many times the memory."""
+
+    alignment: Alignment
+    _kept: RankedPairs
     _overlap: Floats
     _order: WordOrder
 
     def columns(self, rows: tuple[int, int] | None = None) -> dict[str, Floats]:
         """Row features by name, each of the length groups: of a range of rows, or of all."""
+        features = self.alignment.features
         return row_features(
-            self.features, self.ranked, self._overlap, self._order, rows or (0, self.features.size)
+            features,
+            self.alignment.ranked,
+            self._kept,
+            self._overlap,
+            self._order,
+            rows or (0, features.size),
         )
 
     def blocks(self) -> Iterator[tuple[int, int]]:
-        """Ranges of rows, one behind the other, that have not many more than BLOCK_GROUPS groups each."""
-        size = max(BLOCK_GROUPS // max(self.features.versions, 1), 1)
-        return pairwise([*range(0, self.features.size, size), self.features.size])
+        """Ranges of rows, one behind the other, of about BLOCK_GROUPS groups each."""
+        features = self.alignment.features
+        step = max(BLOCK_GROUPS // max(features.versions, 1), 1)
+        return pairwise([*range(0, features.size, step), features.size])
 
 
-def align(features: StoryFeatures, pair: Logistic) -> Alignment:
+def align(features: StoryFeatures, pair: Logistic) -> Weighing:
     """Align a story: its candidate pairs, and the probability of each under `pair`."""
     parts = ((pairs, pair_features(features, pairs)) for pairs in candidate_pairs(features))
     return weigh(features, parts, pair)
@@ -52,10 +68,11 @@ def align(features: StoryFeatures, pair: Logistic) -> Alignment:
 
 def weigh(
     features: StoryFeatures, parts: Iterable[tuple[CandidatePairs, Mapping[str, Floats]]], pair: Logistic
-) -> Alignment:
+) -> Weighing:
     """The second half of `align`, from the candidate pairs and the pair features of each part on: one array
     of the length pairs a column."""
-    ranked = rank(features, parts, pair)
+    ranked, kept = rank(features, parts, pair)
     groups = likely(ranked)
     order = WordOrder(features, groups // max(features.versions, 1), ranked.there[groups, 0])
-    return Alignment(features, ranked, overlaps(features, ranked.probability[:, 0]), order)
+    overlap = overlaps(features, ranked.probability[:, 0])
+    return Weighing(Alignment(features, ranked), kept, overlap, order)

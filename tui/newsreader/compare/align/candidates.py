@@ -18,7 +18,7 @@ NEAREST = 8
 """Counterparts kept for a sentence in each other version, from either side."""
 BLOCK_CELLS = 400_000
 BLOCK_HITS = 1_000_000
-PART_PAIRS = 1 << 15
+PART_PAIRS = 1 << 13
 """Pairs of versions that are given together have about so many, or are those of one version."""
 
 ANCHOR_UNIT = 65_536

@@ -30,17 +30,20 @@ OF_BEST = (
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The counterparts of every group = row * versions + other version, the likeliest first.
-
-    Arrays have the length groups, unless something else is said; 0 where a group has no counterpart.
-    """
+    """The counterparts of every group = row * versions + other version, the likeliest first."""
 
     there: Ints
     """groups x CANDIDATES: the row of the other version, -1 where there is none."""
     probability: Floats
-    """groups x CANDIDATES."""
+    """groups x CANDIDATES; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPairs:
+    """What is kept of the pairs of every group besides; arrays of the length groups, 0 where it has none."""
+
     total: Floats
-    """Sum of the probabilities of all pairs of a group."""
+    """Sum of the probabilities of all pairs."""
     back: Floats
     """How likely the likeliest counterpart is carried in its turn."""
     back_best: Floats
@@ -51,29 +54,28 @@ class Ranked:
 
 def rank(
     features: StoryFeatures, parts: Iterable[tuple[CandidatePairs, Mapping[str, Floats]]], pair: Logistic
-) -> Ranked:
+) -> tuple[Ranked, RankedPairs]:
     """Rank pairs, given in parts with their features, by their probability under `pair`.
 
     All pairs of a group are in one part; the earlier sentence wins a tie.
     """
     groups = features.size * features.versions
     shape = groups, CANDIDATES
-    ranked = Ranked(
-        np.full(shape, -1, dtype=np.int64),
-        np.zeros(shape),
-        np.zeros(groups),
-        np.zeros(groups),
-        np.zeros(groups),
-        {name: np.zeros(groups) for name in OF_BEST},
-    )
+    ranked = Ranked(np.full(shape, -1, dtype=np.int64), np.zeros(shape))
+    table = np.zeros((3 + len(OF_BEST), groups))  # in one piece, which goes back to the system as one
+    kept = RankedPairs(table[0], table[1], table[2], dict(zip(OF_BEST, table[3:], strict=True)))
     for pairs, columns in parts:
         if pairs.size:
-            _rank_part(ranked, pairs, columns, np.round(pair.probability(columns), DIGITS))
-    return ranked
+            _rank_part(ranked, kept, pairs, columns, np.round(pair.probability(columns), DIGITS))
+    return ranked, kept
 
 
 def _rank_part(
-    ranked: Ranked, pairs: CandidatePairs, columns: Mapping[str, Floats], probability: Floats
+    ranked: Ranked,
+    kept: RankedPairs,
+    pairs: CandidatePairs,
+    columns: Mapping[str, Floats],
+    probability: Floats,
 ) -> None:
     """Fill in the groups that these are all pairs of."""
     left, returned = probability.copy(), probability[reverse(pairs)]
@@ -89,11 +91,11 @@ def _rank_part(
         ranked.probability[group[has], place] = probability[chosen[has]]
         left[chosen[has]] = -1.0
         if not place:
-            ranked.back[group] = returned[chosen]
-            for name, values in ranked.best.items():
+            kept.back[group] = returned[chosen]
+            for name, values in kept.best.items():
                 values[group] = columns[name][chosen]
-    ranked.back_best[group] = np.maximum.reduceat(returned, pairs.start)
-    ranked.total[group] = tally(np.repeat(np.arange(len(group)), count), probability, len(group))
+    kept.back_best[group] = np.maximum.reduceat(returned, pairs.start)
+    kept.total[group] = tally(np.repeat(np.arange(len(group)), count), probability, len(group))
 
 
 def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:

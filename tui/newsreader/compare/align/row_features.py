@@ -6,7 +6,7 @@ import numpy as np
 
 from newsreader.compare.align.features import UNIT, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
-from newsreader.compare.align.ranking import CANDIDATES, Coverage, Ranked, cover, holds
+from newsreader.compare.align.ranking import CANDIDATES, Coverage, Ranked, RankedPairs, cover, holds
 from newsreader.compare.align.word_order import WordOrder
 
 JOINED = 0.12
@@ -63,7 +63,12 @@ def likely(ranked: Ranked) -> Ints:
 
 
 def row_features(
-    features: StoryFeatures, ranked: Ranked, overlap: Floats, order: WordOrder, rows: tuple[int, int]
+    features: StoryFeatures,
+    ranked: Ranked,
+    kept: RankedPairs,
+    overlap: Floats,
+    order: WordOrder,
+    rows: tuple[int, int],
 ) -> dict[str, Floats]:
     """What speaks for and against every group = row * versions + other version of a range of rows; columns of
     the length groups of these rows.
@@ -81,11 +86,11 @@ def row_features(
     here = slice(rows[0] * r.versions, rows[1] * r.versions)
     chance = ranked.probability[:, 0]
     p, there = ranked.probability[here], ranked.there[here]
-    columns = {"back": ranked.back[here], "back_best": ranked.back_best[here]}
-    columns |= {f"best_{name}": values[here] for name, values in ranked.best.items()}
+    columns = {"back": kept.back[here], "back_best": kept.back_best[here]}
+    columns |= {f"best_{name}": values[here] for name, values in kept.best.items()}
     before, after = _along(r, chance, rows, -1), _along(r, chance, rows, 1)
     columns |= {
-        "log_sum": np.log(np.round(ranked.total[here], 6) + 1e-2),
+        "log_sum": np.log(np.round(kept.total[here], 6) + 1e-2),
         "previous": before,
         "next": after,
         "previous_next": before * after,

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from newsreader.compare.align.alignment import Alignment, weigh
+from newsreader.compare.align.alignment import Weighing, weigh
 from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
 from newsreader.compare.align.features import Floats, Ints, StoryFeatures, story_features
 from newsreader.compare.align.logistic import Logistic, fit_calibration, fit_logistic
@@ -102,7 +102,7 @@ def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     return fit_logistic(_joined([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE)
 
 
-def aligned(story: Prepared, pair: Logistic) -> Alignment:
+def aligned(story: Prepared, pair: Logistic) -> Weighing:
     """The row features of a story under a first stage."""
     return weigh(story.features, story.parts, pair)
 
@@ -179,8 +179,8 @@ def fit(stories: Sequence[Prepared]) -> Model:
 
 def outcome(story: Prepared, model: Model) -> Outcome:
     """What a model says of a labelled story."""
-    alignment = aligned(story, model.pair)
-    columns = _chosen(alignment.columns(), story.group)
+    weighing = aligned(story, model.pair)
+    alignment, columns = weighing.alignment, _chosen(weighing.columns(), story.group)
     chances = model.chances(columns)
     there = alignment.ranked.there[story.group]
     said = np.where(there[:, 0] >= 0, model.decide(chances), 0)
