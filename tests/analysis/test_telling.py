@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsreader.analysis.telling import Telling, independent, left_out, told_by, witnesses
+from newsreader.analysis.telling import Telling, left_out, told_by, witnesses
 from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.engine import compare
 from newsreader.model import Comparison, Verdict
@@ -61,8 +61,8 @@ def test_copies_are_one_witness() -> None:
     (claim,) = comparison.claims
     assert witnesses(comparison, claim) == 4
     assert witnesses(replace(comparison, copies=((0, 2, 3),)), claim) == 2
-    assert independent(replace(comparison, copies=((0, 1), (2, 3))), [0, 1, 2]) == 2
-    assert independent(comparison, []) == 0
+    assert replace(comparison, copies=((0, 1), (2, 3))).witnesses([0, 1, 2]) == 2
+    assert comparison.witnesses([]) == 0
 
 
 def test_what_most_independent_versions_tell_is_missed_most() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsreader.analysis.saying import in_percent
 from newsreader.annotations.placing import RuledSentence, Unit
 from newsreader.compare.claims.finding import find_claims
+from newsreader.compare.disputes.finding import find_disputes
 from newsreader.model import Comparison, Judgement, Match, Verdict
 from newsreader.model.comparison import READER, STRENGTH
 
@@ -18,8 +19,8 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
     """The comparison with rulings in the place of the judgements they overrule.
 
     "The same" and "not the same" hold both ways: the judgement on a matching sentence against the first
-    version gains or loses that match, unless it has a ruling of its own. Claims are grouped anew. Rulings
-    about sentences that make no claim are passed over.
+    version gains or loses that match, unless it has a ruling of its own. Claims and disputes are made anew.
+    Rulings about sentences that make no claim are passed over.
     """
     wanted = {ruled.unit: ruled for ruled in rulings}
     changed: dict[Unit, Judgement] = {}
@@ -50,7 +51,8 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
         for version, rows in enumerate(comparison.judgements)
     )
     claims = find_claims(comparison.story, judgements) if comparison.claims else ()
-    return replace(comparison, judgements=judgements, claims=claims)
+    made = replace(comparison, judgements=judgements, claims=claims)
+    return replace(made, disputes=find_disputes(made))
 
 
 def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:

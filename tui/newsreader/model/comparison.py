@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model.article import Span
-from newsreader.model.story import Story
+from newsreader.model.story import Place, Story
 
 
 class Verdict(StrEnum):
@@ -161,6 +161,72 @@ class Claim:
     """(version, sentence) that tells it best: the others are judged against this one."""
 
 
+class Standing(StrEnum):
+    """How sure a dispute is, and between whom."""
+
+    ASSERTED = "asserted"
+    LISTED = "listed"
+    """It may be one, and is not sure enough to be called one."""
+    INNER = "inner"
+    """Inside one version."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Words of a version, and the sentence they stand in."""
+
+    version: int
+    sentence: int
+    start: int
+    """Code point in the article's text."""
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """The sentence."""
+        return Place(self.version, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """What some versions say of a fact, and where."""
+
+    value: str
+    """In one form, whatever the words are: "12" for "Twelve" and "a dozen"."""
+    told: tuple[Mention, ...]
+    """In the order of the versions and of their texts."""
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """Who says it, in order."""
+        return tuple(sorted({mention.version for mention in self.told}))
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One fact on which versions differ, over all of them."""
+
+    kind: ConflictKind
+    standing: Standing
+    camps: tuple[Camp, ...]
+    """Two or more, the one with the most witnesses first."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that it is a part of; the first is the one that most versions tell."""
+    without: tuple[int, ...] = ()
+    """Versions that tell such a claim and do not say this of it."""
+    likelihood: float = 1.0
+    """Probability, 0 to 1, that a reader would call it a conflict; 1 unless it is only listed."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All that is said, camp by camp."""
+        return tuple(mention for camp in self.camps for mention in camp.told)
+
+    def camp_of(self, version: int) -> int:
+        """The first camp that a version is in, as a place in `camps`; -1 for none."""
+        return next((n for n, camp in enumerate(self.camps) if version in camp.versions), -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All judgements of a story."""
@@ -177,6 +243,8 @@ class Comparison:
     """Per version, facts on which two sentences of the same article disagree."""
     unchecked: tuple[tuple[str, ...], ...] = ()
     """Per version, kinds of conflicts that are not looked for in its language."""
+    disputes: tuple[Dispute, ...] = ()
+    """Every fact in conflict once, and what may be one, in the order of the story."""
 
     def against(self, version: int, sentence: int) -> tuple[tuple[int, Judgement], ...]:
         """(other version, judgement) for one sentence, in the order of the versions."""
@@ -207,6 +275,11 @@ class Comparison:
         """The sentences of a version that one of those read against (all, unless given) contradicts."""
         sentences = range(len(self.judgements[version]))
         return tuple(sentence for sentence in sentences if self.is_contested(version, sentence, others))
+
+    def witnesses(self, versions: Collection[int]) -> int:
+        """How many independent witnesses some versions are: copies of one another are one."""
+        group = {version: number for number, copies in enumerate(self.copies) for version in copies}
+        return len({group.get(version, -1 - version) for version in versions})
 
     def counts(self, version: int, others: Collection[int] | None = None) -> dict[Verdict, int]:
         """How many sentences of a version are drawn in each colour, read against all or some others.

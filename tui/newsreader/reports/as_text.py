@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
+from textwrap import shorten, wrap
 
+from newsreader.analysis.camps import in_words, names_of, tally_in_words
 from newsreader.analysis.saying import (
     ALMOST,
     differing_words,
@@ -13,7 +14,7 @@ from newsreader.analysis.saying import (
     is_almost_confirmed,
     says,
 )
-from newsreader.model import Comparison, Judgement, Verdict
+from newsreader.model import Comparison, Judgement, Standing, Verdict
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 
@@ -24,7 +25,7 @@ FLAG, ALMOST_GLYPH = "⚑", "≈"
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
     """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
-    lines = [safe(comparison.story.title), *_copies(comparison, width)]
+    lines = [safe(comparison.story.title), *_copies(comparison, width), *_disputes(comparison, width)]
     for version in range(len(comparison.story.versions)):
         lines += ["", *_version(comparison, version, width)]
     return "\n".join(lines) + "\n"
@@ -43,6 +44,24 @@ def _copies(comparison: Comparison, width: int) -> Iterator[str]:
     for group in comparison.copies:
         names = ", ".join(f"{story.version_id(v)} {story.version_name(v)}".rstrip() for v in group)
         yield from wrap(safe(f"copies of one another, one witness: {names}"), width, subsequent_indent="  ")
+
+
+def _disputes(comparison: Comparison, width: int) -> Iterator[str]:
+    """Every fact on which versions differ, and who says what; what one differs in itself stands with it."""
+    found = [one for one in comparison.disputes if one.standing is not Standing.INNER]
+    if not found:
+        return
+    yield from ("", tally_in_words(found))
+    for one in sorted(found, key=lambda dispute: dispute.standing is Standing.LISTED):
+        mark, perhaps = (FLAG, "") if one.standing is Standing.ASSERTED else ("·", ", perhaps")
+        line = f"{mark} {one.kind}{perhaps} · {in_words(comparison, one)}"
+        if one.without:
+            line += f" · not said: {names_of(comparison.story, one.without)}"
+        yield from wrap(safe(line), width, initial_indent=" ", subsequent_indent=" " * 3)
+        first = one.camps[0].told[0]
+        place = f"{comparison.story.version_id(first.version)}{first.sentence}"
+        text = comparison.story.versions[first.version].sentence_text(first.sentence)
+        yield "   " + shorten(f"{place} {safe(text)}", width - 3, placeholder=" …")
 
 
 def _inner_conflicts(comparison: Comparison, version: int, width: int) -> Iterator[str]:

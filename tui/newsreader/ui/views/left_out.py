@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from newsreader.analysis.claim_table import Cell, ClaimRow, ClaimTable, claim_text
-from newsreader.analysis.telling import independent
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
@@ -152,13 +151,13 @@ def absences(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
             continue
         tellers = tuple(version for version in row.tellers if version in against)
         if tellers:
-            found.append(Absence(row, row.cells[here], tellers, independent(comparison, tellers)))
+            found.append(Absence(row, row.cells[here], tellers, comparison.witnesses(tellers)))
     return found
 
 
 def independent_others(reading: StoryState) -> int:
     """How many independent versions the one on the screen is read against."""
-    return 0 if reading.comparison is None else independent(reading.comparison, reading.against)
+    return 0 if reading.comparison is None else reading.comparison.witnesses(reading.against)
 
 
 def _heading(reading: StoryState, shown: int, total: int) -> str:
