@@ -66,6 +66,7 @@ def comparison(
                         matches=matches,
                         conflicts=(conflicts or {}).get(key, ()),
                         why=(f"made for a test: {verdict}",),
+                        unknown=verdict is OMITTED and story.versions[other].beginning_only,
                     )
                 )
             rows.append(tuple(row))

@@ -41,6 +41,9 @@ class Cell:
     almost: bool = False
     """Whether it tells the claim in almost the same words, which may differ in what they say."""
 
+    unknown: bool = False
+    """Whether it is not told in the beginning of the version, which is all that could be read."""
+
     @property
     def is_told(self) -> bool:
         """Whether the version tells the claim."""
@@ -48,6 +51,7 @@ class Cell:
 
 
 LEFT_OUT = Cell(Verdict.OMITTED)
+NOT_KNOWN = Cell(Verdict.OMITTED, unknown=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def claim_rows(comparison: Comparison, unsure: Thresholds) -> tuple[ClaimRow, ..
         cells = [
             Cell(told.verdict, False, sentence)
             if version == where
-            else _cell(told, judgements[version], unsure)
+            else _cell(told, judgements[version], unsure, comparison.story.versions[version].beginning_only)
             for version, told in enumerate(tellings)
         ]
         tellers = [version for version, cell in enumerate(cells) if cell.is_told]
@@ -132,11 +136,13 @@ def claim_text(story: Story, place: Place) -> str:
     return safe(article.text[sentence.claim_start : sentence.end])
 
 
-def _cell(telling: Telling, judgement: Judgement | None, unsure: Thresholds) -> Cell:
+def _cell(telling: Telling, judgement: Judgement | None, unsure: Thresholds, beginning_only: bool) -> Cell:
     """How a version tells a claim of another one. Where it is judged otherwise than its sentences are
     grouped, that is unsure."""
     doubtful = judgement is None or judgement.verdict is not telling.verdict or judgement.is_unsure(unsure)
     if telling.verdict is Verdict.OMITTED:
+        if beginning_only:
+            return NOT_KNOWN
         return Cell(Verdict.OMITTED, True) if doubtful else LEFT_OUT
     best = telling.sentences[0]
     if judgement is not None and len(telling.sentences) > 1:

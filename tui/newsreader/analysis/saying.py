@@ -22,6 +22,8 @@ SAYS = {
     Verdict.REPHRASED: "says it in other words",
     Verdict.OMITTED: "does not say it",
 }
+UNKNOWN = "unknown"
+"""What a version does of which only the beginning could be read."""
 CONTRADICTS = "tells this too, but"
 """Behind it stand the conflicts."""
 ALMOST = "almost the same words; differs"
@@ -34,8 +36,15 @@ def says(judgement: Judgement, unsure: Thresholds = UNSURE) -> str:
     """Such as "perhaps says the same"."""
     if judgement.conflicts:
         return CONTRADICTS
+    if judgement.unknown:
+        return UNKNOWN
     perhaps = "perhaps " if is_almost(judgement) or judgement.is_unsure(unsure) else ""
     return perhaps + SAYS[judgement.verdict]
+
+
+def only_beginning(name: str) -> str:
+    """Why it is unknown what a version does."""
+    return f"only the beginning of {name} could be read"
 
 
 def in_percent(probability: float) -> str:

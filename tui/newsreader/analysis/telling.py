@@ -54,7 +54,12 @@ def witnesses(comparison: Comparison, claim: Claim) -> int:
 
 
 def left_out(comparison: Comparison, version: int) -> tuple[LeftOut, ...]:
-    """The claims that a version leaves out: those most versions vouch for first, then in story order."""
+    """The claims that a version leaves out: those most versions vouch for first, then in story order.
+
+    None of one of which only the beginning could be read: what the rest of it tells is unknown.
+    """
+    if comparison.story.versions[version].beginning_only:
+        return ()
     missing = [
         LeftOut(claim, witnesses(comparison, claim))
         for claim in comparison.claims

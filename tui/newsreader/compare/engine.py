@@ -107,6 +107,7 @@ def _judge(
             found.wording,
             name,
             nearest[question.group] if opinion.verdict is Verdict.OMITTED else None,
+            opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
         )
     return judged
 

@@ -143,6 +143,8 @@ class Judgement:
     """Who judged: ENGINE, a second judge by its name, or READER."""
     nearest: Match | None = None
     """Of an omitted sentence the one there that comes nearest to it; None where none comes near."""
+    unknown: bool = False
+    """It is omitted as far as that version could be read, which is only its beginning."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
@@ -254,12 +256,13 @@ class Comparison:
     def colour(self, version: int, sentence: int, others: Collection[int] | None = None) -> Verdict | None:
         """The strongest verdict among the versions read against (all, unless given).
 
-        None for a sentence that makes no claim, or that has nothing to be read against.
+        None for a sentence that makes no claim, that has nothing to be read against, or of which nothing is
+        known.
         """
         verdicts = [
             judgement.verdict
             for other, judgement in self.against(version, sentence)
-            if others is None or other in others
+            if (others is None or other in others) and not judgement.unknown
         ]
         return max(verdicts, key=STRENGTH.__getitem__, default=None)
 
@@ -270,6 +273,12 @@ class Comparison:
             for other, judgement in self.against(version, sentence)
             if others is None or other in others
         )
+
+    def is_unknown(self, version: int, sentence: int, others: Collection[int] | None = None) -> bool:
+        """Whether none of the versions read against (all, unless given) was read far enough to tell what it
+        does with a sentence."""
+        found = [j for other, j in self.against(version, sentence) if others is None or other in others]
+        return bool(found) and all(judgement.unknown for judgement in found)
 
     def contested(self, version: int, others: Collection[int] | None = None) -> tuple[int, ...]:
         """The sentences of a version that one of those read against (all, unless given) contradicts."""
@@ -284,7 +293,7 @@ class Comparison:
     def counts(self, version: int, others: Collection[int] | None = None) -> dict[Verdict, int]:
         """How many sentences of a version are drawn in each colour, read against all or some others.
 
-        Those that are contested are not drawn in it, and not counted.
+        Those that are contested are not drawn in it, and not counted; nor are those that are unknown.
         """
         counts = dict.fromkeys(Verdict, 0)
         for sentence in range(len(self.judgements[version])):

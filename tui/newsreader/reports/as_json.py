@@ -18,7 +18,6 @@ from newsreader.model import (
     Mention,
     Span,
     Story,
-    Verdict,
     WordingShift,
 )
 from newsreader.text.bare import count_deceptive
@@ -94,7 +93,7 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
     return {
         "article": other,
         "verdict": judgement.verdict,
-        **({"unknown": True} if there.beginning_only and judgement.verdict is Verdict.OMITTED else {}),
+        **({"unknown": True} if judgement.unknown else {}),
         "confidence": round(judgement.confidence, 3),
         "partial": judgement.partial,
         "matches": [_match(match) for match in judgement.matches],

@@ -8,10 +8,12 @@ from textwrap import shorten, wrap
 from newsreader.analysis.camps import in_words, names_of, tally_in_words
 from newsreader.analysis.saying import (
     ALMOST,
+    UNKNOWN,
     differing_words,
     in_percent,
     is_almost,
     is_almost_confirmed,
+    only_beginning,
     says,
 )
 from newsreader.model import Comparison, Judgement, Standing, Verdict
@@ -19,8 +21,8 @@ from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 
 GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
-FLAG, ALMOST_GLYPH = "⚑", "≈"
-"""Of a contested sentence, and of one that is confirmed in almost the same words alone."""
+FLAG, ALMOST_GLYPH, UNKNOWN_GLYPH = "⚑", "≈", "·"
+"""Of a sentence that is contested, that is confirmed in almost the same words alone, that is unknown."""
 
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
@@ -35,7 +37,10 @@ def counts_in_words(comparison: Comparison, version: int) -> str:
     """Such as "● 3 confirmed  ◐ 14 rephrased  ○ 3 omitted  ⚑ 2 contested"."""
     counts = [f"{GLYPHS[verdict]} {count} {verdict}" for verdict, count in comparison.counts(version).items()]
     contested = len(comparison.contested(version))
-    return "  ".join([*counts, f"{FLAG} {contested} contested"] if contested else counts)
+    sentences = range(len(comparison.judgements[version]))
+    unknown = sum(comparison.is_unknown(version, sentence) for sentence in sentences)
+    counts += [f"{FLAG} {contested} contested"] if contested else []
+    return "  ".join([*counts, f"{UNKNOWN_GLYPH} {unknown} {UNKNOWN}"] if unknown else counts)
 
 
 def _copies(comparison: Comparison, width: int) -> Iterator[str]:
@@ -81,6 +86,8 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     article = story.versions[version]
     yield safe(f"{story.version_id(version)}  {story.version_name(version)}: {article.headline}".rstrip(": "))
     yield "   " + counts_in_words(comparison, version)
+    if article.beginning_only:
+        yield f"   {only_beginning('it')}: what it does not tell is {UNKNOWN}"
     deceptive = count_deceptive(article.text).in_words
     if deceptive:
         yield f"   {deceptive}"
@@ -99,6 +106,8 @@ def _glyph(comparison: Comparison, version: int, sentence: int) -> str:
         return FLAG
     if is_almost_confirmed(comparison.judgements[version][sentence]):
         return ALMOST_GLYPH
+    if comparison.is_unknown(version, sentence):
+        return UNKNOWN_GLYPH
     return GLYPHS[comparison.colour(version, sentence)]
 
 
@@ -108,6 +117,10 @@ def _judgement(
     story = comparison.story
     where = ", ".join(f"{story.version_id(other)}{match.sentence}" for match in judgement.matches)
     line = f"{story.version_id(other)} {says(judgement)}"
+    if judgement.unknown:
+        line += f": {only_beginning('it')}"
+        yield from wrap(safe(line), width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+        return
     reasons = list(judgement.why)
     if judgement.conflicts:
         line = f"{FLAG} {line}: {'; '.join(_conflicts(comparison, version, other, judgement))}"

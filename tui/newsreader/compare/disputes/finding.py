@@ -228,7 +228,7 @@ class _Finder:
                 place, mention = self.camp_for(group, version, sentences)
                 if mention is not None:
                     camps[place].append(mention)
-                elif place < 0:
+                elif place < 0 and not self.story.versions[version].beginning_only:
                     without.append(version)
         made = [Camp(self.value(group.kind, camp), tuple(sorted(camp))) for camp in camps]
         made.sort(key=lambda camp: (-self.comparison.witnesses(camp.versions), camp.told[0]))

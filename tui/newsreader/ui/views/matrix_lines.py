@@ -10,10 +10,10 @@ from rich.style import Style
 
 from newsreader.analysis.camps import LETTERS, Side, said_by
 from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
-from newsreader.analysis.saying import SAYS, in_percent
+from newsreader.analysis.saying import SAYS, UNKNOWN, in_percent, only_beginning
 from newsreader.model import Place, Story, Verdict
 from newsreader.text.terminal import safe
-from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
+from newsreader.ui.palette import ALMOST_GLYPH, UNKNOWN_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.layout import is_plain, wrap
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
@@ -80,6 +80,8 @@ class CellStyles:
         of its own for almost the same words, a question mark if it is unsure."""
         if cell.disputes:
             return LETTERS[min(cell.camp, len(LETTERS) - 1)]
+        if cell.unknown:
+            return UNKNOWN_GLYPH
         if cell.almost:
             return ALMOST_GLYPH
         return UNSURE_GLYPH if cell.unsure else self._glyphs[cell.verdict]
@@ -102,6 +104,8 @@ class CellStyles:
         key = (glyph, verdict, width, in_row, in_column)
         if key not in self._pieces:
             style = self.style(verdict, in_row, in_column)
+            if cell.unknown:
+                style = self.palette.unknown(style)[1]
             self._pieces[key] = (Piece(glyph.ljust(width), style),)
         return self._pieces[key]
 
@@ -181,6 +185,7 @@ def _how(reading: StoryState, row: ClaimRow, version: int, styles: CellStyles, w
     room = width - 3 - cell_len(says + behind)
     name = shortened(safe(reading.story.version_name(version)), max(room, 4))
     style = styles.style(None if cell.disputes and not cell.in_majority else cell.verdict)
+    style = palette.unknown(style)[1] if cell.unknown else style
     pieces = [Piece(f" {styles.glyph(cell)} ", style), Piece(name, palette.strong)]
     left = width - sum(cell_len(piece.text) for piece in pieces)
     pieces.append(Piece(shortened(says, max(left, 1)), style))
@@ -208,6 +213,8 @@ def _says(reading: StoryState, row: ClaimRow, version: int, cell: Cell) -> tuple
     if version == where:
         alone = sum(other.is_told for other in row.cells) == 1
         return (" alone tells this" if alone else " tells this; the others are read against it"), ""
+    if cell.unknown:
+        return f": {UNKNOWN}", f", {only_beginning('it')}"
     verb = SAYS[cell.verdict] if cell.is_told else "leaves this out"
     says = f" perhaps {verb}" if cell.unsure or cell.almost else f" {verb}"
     judgement = reading.comparison.judgements[where][sentence][version] if reading.comparison else None

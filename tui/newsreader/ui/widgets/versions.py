@@ -59,6 +59,8 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         head = _head(reading, version, size, palette, room)
         bar = _bar(reading.tally(version), version, palette, width - 3 - (room + 2 if beside else 0))
         lines += [(*head, *bar)] if beside else [head, (Piece("  ", palette.text, version), *bar)]
+        if reading.story.versions[version].beginning_only:
+            lines.append((Piece(shortened("  only the beginning", width), palette.muted, version),))
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
         text = f" left out here: {tally.left_out}"
@@ -109,6 +111,7 @@ def _bar(tally: Tally | None, version: int, palette: Palette, width: int) -> Lin
         return (Piece("…", palette.muted, version),)
     shown = [(*palette.glyph(verdict, palette.text), tally.colours[verdict]) for verdict in Verdict]
     shown.append((*palette.conflict(palette.text), tally.contested))
+    shown.append((*palette.unknown(palette.text), tally.unknown))
     total = sum(count for _, _, count in shown)
     share = min(1.0, width / total) if total else 0.0
     pieces, drawn, seen = [], 0, 0
