@@ -100,3 +100,14 @@ def test_each_fact_in_conflict_is_told_once_with_who_says_what() -> None:
         " ⚑ figure · 12: Courier, Gazette · 17: Wire",
         "   A0 The fire in the mill of Tarn hurt 12 people.",
     ]
+
+
+def test_what_is_compared_in_a_language_is_said_where_it_is_not_everything() -> None:
+    said = article("Minister przyjechał w poniedziałek do Krakowa.")
+    texts = {
+        language: comparison_as_text(compare(Story("", (replace(said, language=language),) * 2)))
+        for language in ("pl", "de-AT", "en", "")
+    }
+    assert "   in Polish only figures, names and quotations are compared\n" in texts["pl"]
+    assert "in German only figures, names, quotations, denials and weekdays are compared" in texts["de-AT"]
+    assert "are compared" not in texts["en"] + texts[""]

@@ -15,6 +15,7 @@ from newsreader.analysis.saying import (
     is_almost_confirmed,
     only_beginning,
     says,
+    what_is_compared,
 )
 from newsreader.model import Comparison, Judgement, Standing, Verdict
 from newsreader.text.bare import count_deceptive
@@ -88,6 +89,9 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     yield "   " + counts_in_words(comparison, version)
     if article.beginning_only:
         yield f"   {only_beginning('it')}: what it does not tell is {UNKNOWN}"
+    partly = what_is_compared(comparison, version)
+    if partly:
+        yield f"   {safe(partly)}"
     deceptive = count_deceptive(article.text).in_words
     if deceptive:
         yield f"   {deceptive}"

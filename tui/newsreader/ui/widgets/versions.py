@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from newsreader.analysis.saying import what_is_compared
 from newsreader.model import Verdict
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
@@ -67,6 +68,9 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         claims = " claim" if tally.left_out == 1 else " claims"
         text += claims if len(text + claims) <= width else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    partly = what_is_compared(reading.comparison, reading.place.version) if reading.comparison else ""
+    if partly:
+        lines += [(), *hanging(Piece(" ", palette.muted), [Piece(partly, palette.muted)], width)]
     deceptive = count_deceptive(reading.article.text).in_words
     if deceptive:
         lines += [
