@@ -40,7 +40,8 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
             there = judgement(mirrored)
             if there is None or mirrored in wanted:
                 continue
-            changed[mirrored] = _mirrored(there, ruled, match in kept)
+            settled = not _takes_away(before, ruled)
+            changed[mirrored] = _mirrored(there, ruled, match in kept, settled)
     if not changed:
         return comparison
     judgements = tuple(
@@ -56,41 +57,70 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
 
 
 def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
-    """What the reader says, and behind it what the engine said."""
+    """What the reader says, and behind it what the engine said.
+
+    Whoever rules that two sentences say the same has seen what they differ in: conflicts between them are set
+    aside, and doubts about them are settled. Whoever only takes a match away says nothing of the others.
+    """
     matches = () if ruled.verdict is Verdict.OMITTED else ruled.matches
     said = f"the program says {before.verdict}, {in_percent(before.confidence)}"
     same = before.verdict is ruled.verdict
+    conflicts = tuple(conflict for conflict in before.conflicts if conflict.sentence in matches)
+    taken_away = _takes_away(before, ruled)
     return Judgement(
         ruled.verdict,
         1.0,
         before.partial and same,
         tuple(Match(match, 1.0) for match in matches),
-        tuple(conflict for conflict in before.conflicts if conflict.sentence in matches),
-        (YOURS, said, *before.why),
-        before.missing if same else (),
-        tuple(difference for difference in before.differences if difference.sentence in matches),
-        tuple(shift for shift in before.shifts if shift.sentence in matches),
-        tuple(words for words in before.wording if words.sentence in matches),
-        READER,
+        conflicts=conflicts if taken_away else (),
+        why=(YOURS, said, *before.why),
+        missing=before.missing if same else (),
+        differences=tuple(d for d in before.differences if taken_away and d.sentence in matches),
+        shifts=tuple(shift for shift in before.shifts if shift.sentence in matches),
+        wording=tuple(words for words in before.wording if words.sentence in matches),
+        by=READER,
+        overruled=() if taken_away else conflicts,
     )
 
 
-def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgement:
-    """The judgement on a sentence that a ruling names or no longer names, against the ruling's version."""
+def _takes_away(before: Judgement, ruled: RuledSentence) -> bool:
+    """Whether a ruling takes matches away and changes nothing else."""
+    return before.verdict is ruled.verdict and set(ruled.matches) < {m.sentence for m in before.matches}
+
+
+def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool, settled: bool) -> Judgement:
+    """The judgement on a sentence that a ruling names or no longer names, against the ruling's version.
+
+    `settled`: what the two are in conflict about is set aside."""
     others = tuple(match for match in there.matches if match.sentence != ruled.sentence)
     if is_match:
         verdict = max(there.verdict, ruled.verdict, key=STRENGTH.__getitem__) if others else ruled.verdict
         matches, why = (Match(ruled.sentence, 1.0), *others), (YOURS, *there.why)
-        return replace(there, verdict=verdict, confidence=1.0, matches=matches, why=why, by=READER)
+        about = [conflict for conflict in there.conflicts if conflict.sentence == ruled.sentence]
+        if settled:
+            rest = _without(there, ruled.sentence)
+            there = replace(
+                there,
+                conflicts=rest.conflicts,
+                differences=rest.differences,
+                overruled=(*there.overruled, *about),
+            )
+        return replace(
+            there, verdict=verdict, confidence=1.0, matches=matches, why=why, by=READER, unknown=False
+        )
     if len(others) == len(there.matches):
         return there
     if others:
-        return replace(
-            there,
-            matches=others,
-            conflicts=tuple(conflict for conflict in there.conflicts if conflict.sentence != ruled.sentence),
-            differences=tuple(one for one in there.differences if one.sentence != ruled.sentence),
-            shifts=tuple(shift for shift in there.shifts if shift.sentence != ruled.sentence),
-            wording=tuple(words for words in there.wording if words.sentence != ruled.sentence),
-        )
+        return replace(_without(there, ruled.sentence), matches=others)
     return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,), by=READER)
+
+
+def _without(there: Judgement, sentence: int) -> Judgement:
+    """A judgement without what is held against one sentence of the other version."""
+    return replace(
+        there,
+        conflicts=tuple(conflict for conflict in there.conflicts if conflict.sentence != sentence),
+        differences=tuple(one for one in there.differences if one.sentence != sentence),
+        shifts=tuple(shift for shift in there.shifts if shift.sentence != sentence),
+        wording=tuple(words for words in there.wording if words.sentence != sentence),
+    )

@@ -113,7 +113,7 @@ def _judge(
             found.wording,
             name,
             closest if opinion.verdict is Verdict.OMITTED else None,
-            opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
+            unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
         )
     return judged
 

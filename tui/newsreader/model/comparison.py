@@ -143,6 +143,8 @@ class Judgement:
     """Who judged: ENGINE, a second judge by its name, or READER."""
     nearest: Match | None = None
     """Of an omitted sentence the one there that comes nearest to it; None where none comes near."""
+    overruled: tuple[Conflict, ...] = ()
+    """Conflicts that the reader's own verdict sets aside: they do not count."""
     unknown: bool = False
     """It is omitted as far as that version could be read, which is only its beginning."""
 

@@ -173,6 +173,11 @@ def _card(
         kind = Piece(f"{conflict.kind} ", palette.conflict(palette.text)[1])
         pair = _pair(reading.article, conflict.here, there, conflict.there, palette)
         yield from hanging(Piece("  ", palette.text), [kind, *pair], width)
+    for conflict in judgement.overruled:
+        flagged = Piece(f"the program flagged {conflict.kind} ", palette.muted)
+        pair = _pair(reading.article, conflict.here, there, conflict.there, palette)
+        ruled = Piece(f"; you ruled {judgement.verdict}", palette.muted)
+        yield from hanging(Piece("· ", palette.muted), [flagged, *pair, ruled], width)
     if is_almost(judgement):
         found = differing_words(reading.story, reading.place.version, other, judgement)
         pairs = "; ".join(f"{safe(mine)} / {safe(theirs)}" for mine, theirs in found)
