@@ -15,6 +15,7 @@ from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
+from newsreader.compare.disputes.finding import find_disputes
 from newsreader.compare.facts.unchecked import unchecked
 from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import (
@@ -62,7 +63,7 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
         model = model or shipped_model()
         judged = _judge(index, features, model, judges, unsure)
     judgements = _laid_out(story, features, judged)
-    return Comparison(
+    made = Comparison(
         story,
         judgements,
         claims=find_claims(story, judgements),
@@ -70,6 +71,7 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
         inner_conflicts=tuple(map(self_contradictions, index.facts)),
         unchecked=tuple(unchecked(article.language) for article in story.versions),
     )
+    return replace(made, disputes=find_disputes(made, index.facts))
 
 
 def _judge(
@@ -111,6 +113,7 @@ def _judge(
             found.wording,
             name,
             closest if opinion.verdict is Verdict.OMITTED else None,
+            unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
         )
     return judged
 
