@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree, align
+from newsreader.compare.contradictions.measured import DIMENSIONS, number_of, unit_of
 from newsreader.compare.contradictions.names import PLACED, differing_names
 from newsreader.compare.contradictions.one_thing import of_one_thing
-from newsreader.compare.contradictions.opposites import are_opposite
+from newsreader.compare.contradictions.opposites import are_opposite, exclude
 from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
-from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
+from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.calendar import DAYS
+from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
 
@@ -25,6 +27,11 @@ LIKENESS = 0.7
 """Share of the longer sentence's content that both have, apart from what differs, from which rules apply."""
 LEAST = 2
 """Content units that both sentences have at least."""
+SHORT_LIKENESS = 0.65
+"""The same for a denial of what one sentence says and nothing else; a shared pronoun before it counts too."""
+MANY = 3
+PER_DIFFERENCE = 2
+"""Sentences that differ in many words are of two things, unless they share so many units for each."""
 CONTAINED = 0.8
 FEW = 5
 """A sentence of at least so many content units that the other holds whole counts as so like it."""
@@ -50,7 +57,7 @@ _QUANTITY = frozenset(
 )
 
 
-_MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME)
+_MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME, Sort.ORDINAL)
 
 
 class Contradiction(NamedTuple):
@@ -123,12 +130,20 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
     strict = matched / max(1, *content)
     whole = matched == min(content)
     likeness = max(strict, CONTAINED * matched / max(LEAST_WHOLE if whole else FEW, min(content)))
-    enough = matched >= LEAST or matched == max(content)
+    differing = len(values) + sum(left[pair.left].form not in KEPT_LIGHT for pair in opposites)
+    enough = matched >= LEAST or (matched == max(content) and differing <= 1)
+    if differing >= MANY:
+        enough = matched >= PER_DIFFERENCE * differing
     found: list[Contradiction] = []
+    if whole and not (likeness >= LIKENESS and enough) and any(unmet):
+        subject = int(_subject_of(left) == _subject_of(right) != "")
+        if matched + subject >= LEAST and matched + subject >= SHORT_LIKENESS * (max(content) + subject):
+            found += _of_polarity(a, [], unmet)
     if likeness >= LIKENESS and enough:
         found += _of_values(a, [v for v in values if not _of_another(v[0].left, names)])
         found += _of_polarity(a, opposites, unmet)
         found += _of_outside(a)
+        found += _of_parts(a)
     if names and strict >= NAMES_LIKENESS and enough:
         found += [_of_names(a, mine, theirs) for mine, theirs in names]
     if not found and likeness >= LIKENESS and matched >= LEAST + 1 and not opposites and not any(unmet):
@@ -145,6 +160,11 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         if alone:
             return Found((alone,), (), likeness)
     return Found(tuple(found), wording, likeness)
+
+
+def _subject_of(units: Sequence[Unit]) -> str:
+    """The pronoun that a sentence begins with, or nothing."""
+    return units[0].form if units and units[0].form in PERSONAL_PRONOUNS else ""
 
 
 AGE_REACH = 3
@@ -167,16 +187,19 @@ def _contradiction(
 
 
 def _opposites(a: Alignment) -> Iterator[_Pair]:
-    """Words in one place that are opposites."""
+    """Words in one place that are opposites, or that alone differ there and are of one class."""
     for mine, theirs in a.gaps:
         used: set[int] = set()
+        alone = _tells_one(a.left, mine) and _tells_one(a.right, theirs)
         for here in mine:
             one = a.left[here]
             if one.sort not in _MAY_OPPOSE:
                 continue
             for there in theirs:
                 other = a.right[there]
-                if there not in used and other.sort in _MAY_OPPOSE and are_opposite(one.form, other.form):
+                if there in used or other.sort not in _MAY_OPPOSE or one.sort is other.sort is Sort.ORDINAL:
+                    continue
+                if are_opposite(one.form, other.form) or (alone and exclude(one.form, other.form)):
                     used.add(there)
                     yield _Pair(here, there)
                     break
@@ -219,6 +242,8 @@ def _differ(one: Unit, other: Unit) -> str:
             )
         if agree(one, other):
             return ""
+        if one.measure in DIMENSIONS and unit_of(one.form) != unit_of(other.form):
+            return "unit" if number_of(one.form) == number_of(other.form) else "figure"
         return "date" if one.measure in ("year", "day") else "figure"
     if one.sort is other.sort is Sort.ORDINAL:
         return "" if one.low == other.low else "ordinal"
@@ -231,7 +256,24 @@ def _differ(one: Unit, other: Unit) -> str:
     for first, second in ((one, other), (other, one)):
         if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and not second.measure:
             return "quantifier" if first.low == 0.0 and second.low > 0 else ""
+        if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and second.measure == "percent":
+            return "quantifier" if _is_other_share(first, second) else ""
     return ""
+
+
+def _is_other_share(quantifier: Unit, share: Unit) -> bool:
+    """Whether a quantity ("half", "most", "all") is not that share in percent."""
+    if quantifier.form == "half":
+        return not share.low - NEAR_HALF <= 50.0 <= share.high + NEAR_HALF
+    if quantifier.low in _SHARES:
+        least, most = _SHARES[quantifier.low]
+        return share.high < least or share.low > most
+    return False
+
+
+NEAR_HALF = 4.0
+_SHARES = {0.0: (0.0, 0.0), 1.0: (0.0, 40.0), 1.5: (0.0, 50.0), 4.0: (50.0, 100.0), 5.0: (97.0, 100.0)}
+"""Rank of a quantity -> percent that it may be."""
 
 
 def _clash(one: float, other: float) -> bool:
@@ -365,6 +407,32 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
                 )
 
 
+def _of_parts(a: Alignment) -> Iterator[Contradiction]:
+    """What is told of some out of a number where the other sentence tells it of all: "four of the five"
+    against "five", "all five"."""
+    for side, (units, others, across) in enumerate(
+        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+    ):
+        for place in range(len(units) - 2):
+            part = units[place]
+            if part.sort is not Sort.NUMBER or part.measure or place in across:
+                continue
+            whole = next((p for p in range(place + 1, min(len(units), place + 4)) if _counts(units[p])), -1)
+            between = [unit.form for unit in units[place + 1 : whole]]
+            if whole not in across or between not in (["of"], ["of", "the"], ["out", "of"]):
+                continue
+            there = across[whole]
+            if units[whole].low <= part.high or (there > 1 and others[there - 1].form in ("of", "the")
+                                                 and others[there - 2].form in ("of", "out")):  # fmt: skip
+                continue
+            mine, theirs = Span(part.start, units[whole].end), Span(others[there].start, others[there].end)
+            yield Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "part")
+
+
+def _counts(unit: Unit) -> bool:
+    return unit.sort is Sort.NUMBER and not unit.measure
+
+
 def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:
     before = [
         units[min(places) - 1].form if min(places) else ""
@@ -375,7 +443,13 @@ def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contr
 
 
 def _tells(unit: Unit) -> bool:
+    if unit.form in KEPT_LIGHT:
+        return True
     return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in EXCLUSIVE
+
+
+def _tells_one(units: Sequence[Unit], places: Sequence[int]) -> bool:
+    return sum(units[place].is_content for place in places) == 1
 
 
 def _excludes(units: Sequence[Unit], span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.units import AUXILIARIES, NEGATIONS, Sort, Unit
+from newsreader.compare.contradictions.units import AUXILIARIES, KEPT_LIGHT, NEGATIONS, Sort, Unit
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.stems import stem
 
@@ -18,6 +18,9 @@ FAILING = frozenset(
     reluctant unwilling forbid prohibit bar impossible deny""".split()
 )
 """Stems of words that deny the verb behind them: "failed to reach", "refused to pay", "avoided paying"."""
+_LACKING = frozenset(stem(word) for word in "lack lacking devoid".split())
+"""Stems of words that deny the noun behind them."""
+_DENYING = FAILING | _LACKING
 SOFT = frozenset(
     stem(word)
     for word in """deny reject refuse prohibit ban forbid bar fail lack absence absent unable without decline
@@ -75,7 +78,7 @@ def denials(units: Sequence[Unit]) -> list[Denial]:
             found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
         elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:
             found.append(Denial(place, unit.start, unit.end, _behind(units, place) or _before(units, place)))
-        elif unit.sort is Sort.WORD and stem(unit.form) in FAILING and _governs(units, place):
+        elif unit.sort is Sort.WORD and stem(unit.form) in _DENYING and _governs(units, place):
             found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
     return found
 
@@ -85,6 +88,8 @@ def _governs(units: Sequence[Unit], place: int) -> bool:
     if place + 1 >= len(units):
         return False
     following = units[place + 1]
+    if stem(units[place].form) in _LACKING:
+        return following.form not in ("of", "by") or units[place].form == "devoid"
     return following.form in ("to", "from", "of") or following.form.endswith("ing")
 
 
@@ -99,6 +104,10 @@ def _behind(units: Sequence[Unit], place: int) -> tuple[int, ...]:
             found.append(other)
         elif found and unit.form not in _LINKS:
             break
+    if not found:
+        return tuple(
+            other for other in range(place + 1, min(len(units), place + 2)) if units[other].form in KEPT_LIGHT
+        )
     return tuple(found)
 
 
