@@ -52,6 +52,11 @@ IRREGULAR = {
         "withdraw": "withdrew withdrawn withdrawal",
         "die": "died dies dead death deaths dying",
         "kill": "killed killing killings",
+        "use": "used using",
+        "owe": "owed",
+        "sue": "sued suing",
+        "tie": "tied tying",
+        "lie": "lied lying",
         "arise": "arose arisen",
         "bear": "bore borne",
         "beat": "beaten",
@@ -159,6 +164,8 @@ def stem(word: str) -> str:
                     word = word[:-1]
             break
     if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    if len(word) > 5 and word.endswith("ll"):  # "cancelled", "cancel"
         word = word[:-1]
     return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
 

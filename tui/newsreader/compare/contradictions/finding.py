@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree, align
-from newsreader.compare.contradictions.measured import DIMENSIONS, number_of, unit_of
+from newsreader.compare.contradictions.alignment import Alignment, align
+from newsreader.compare.contradictions.differing_words import (
+    differing_words,
+    only_wanted,
+    span_of,
+    tells,
+    tells_one,
+)
 from newsreader.compare.contradictions.names import PLACED, differing_names
 from newsreader.compare.contradictions.one_thing import of_one_thing
 from newsreader.compare.contradictions.opposites import are_opposite, exclude
 from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
 from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit
+from newsreader.compare.contradictions.values import KINDS, Pair, differing_values
 from newsreader.model import ConflictKind, Span
-from newsreader.text.lexicon.calendar import DAYS
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
@@ -40,11 +46,6 @@ LEAST_WHOLE = 4
 BESIDE = 3
 """Units between two opposites that belong together."""
 NAMES_LIKENESS = 0.75
-WORDING_LIKENESS = 0.75
-MOST_WORDING = 3
-"""Content words on either side that two nearly identical sentences may differ in without a rule; in a long
-one as many as a part of those that they share:"""
-SHARE_OF_WORDING = 4
 
 _ORDER = frozenset(
     """before after first last earlier later ahead behind prior previous next former latter final oldest
@@ -93,13 +94,6 @@ class Found(NamedTuple):
 NOTHING = Found((), (), 0.0)
 
 
-class _Pair(NamedTuple):
-    """Units in one place that differ."""
-
-    left: int
-    right: int
-
-
 def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
     """Hold two sentences against each other."""
     a = align(left, right)
@@ -109,7 +103,7 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         return NOTHING
     denied = denials(left), denials(right)
     opposites = list(_opposites(a))
-    values = list(_values(a))
+    values = list(differing_values(a))
     taken = (
         {p.left for p in opposites} | {p.left for p, _ in values},
         {p.right for p in opposites} | {p.right for p, _ in values},
@@ -152,10 +146,12 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
             found.append(_contradiction(a, ConflictKind.ROLES, swap[0], swap[1], "exchanged roles"))
     wording: tuple[tuple[Span, Span], ...] = ()
     if not found:
-        wording = tuple(_wording(a, matched, counts))
+        wording = tuple(differing_words(a, matched, counts))
         if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
             here, there = wording[0]
             return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
+        if not wording:
+            wording = tuple(only_wanted(a))
         alone = matched >= LEAST + 1 and _all_there_is(a)
         if alone:
             return Found((alone,), (), likeness)
@@ -176,21 +172,17 @@ def _of_another(number: int, names: Sequence[tuple[Sequence[int], Sequence[int]]
     return any(0 < number - mine[-1] <= AGE_REACH for mine, _ in names)
 
 
-def _span(units: Sequence[Unit], places: Sequence[int]) -> Span:
-    return Span(units[min(places)].start, units[max(places)].end)
-
-
 def _contradiction(
     a: Alignment, kind: ConflictKind, mine: Sequence[int], theirs: Sequence[int], rule: str
 ) -> Contradiction:
-    return Contradiction(kind, _span(a.left, mine), _span(a.right, theirs), rule)
+    return Contradiction(kind, span_of(a.left, mine), span_of(a.right, theirs), rule)
 
 
-def _opposites(a: Alignment) -> Iterator[_Pair]:
+def _opposites(a: Alignment) -> Iterator[Pair]:
     """Words in one place that are opposites, or that alone differ there and are of one class."""
     for mine, theirs in a.gaps:
         used: set[int] = set()
-        alone = _tells_one(a.left, mine) and _tells_one(a.right, theirs)
+        alone = tells_one(a.left, mine) and tells_one(a.right, theirs)
         for here in mine:
             one = a.left[here]
             if one.sort not in _MAY_OPPOSE:
@@ -201,112 +193,13 @@ def _opposites(a: Alignment) -> Iterator[_Pair]:
                     continue
                 if are_opposite(one.form, other.form) or (alone and exclude(one.form, other.form)):
                     used.add(there)
-                    yield _Pair(here, there)
+                    yield Pair(here, there)
                     break
 
 
-def _values(a: Alignment) -> Iterator[tuple[_Pair, str]]:
-    """Numbers, days, times, quantifiers in one place that differ, with the rule."""
-    rest: list[tuple[list[int], list[int]]] = []
-    for mine, theirs in a.gaps:
-        left, right = list(mine), list(theirs)
-        for here in mine:
-            for there in list(right):
-                rule = _differ(a.left[here], a.right[there])
-                if rule:
-                    yield _Pair(here, there), rule
-                    left.remove(here)
-                    right.remove(there)
-                    break
-        rest.append((left, right))
-    for sort in VALUES:
-        lone = [
-            [p for gap in rest for p in gap[side] if units[p].sort is sort]
-            for side, units in ((0, a.left), (1, a.right))
-        ]
-        if len(lone[0]) == 1 == len(lone[1]):
-            rule = _differ(a.left[lone[0][0]], a.right[lone[1][0]])
-            if rule:
-                yield _Pair(lone[0][0], lone[1][0]), rule
-
-
-def _differ(one: Unit, other: Unit) -> str:
-    """The rule by which two values of a kind differ; empty where they do not."""
-    if one.sort is other.sort is Sort.NUMBER:
-        if one.measure != other.measure:
-            agrees = agree(one._replace(measure=""), other._replace(measure=""))
-            return (
-                "unit"
-                if agrees and one.measure and other.measure and "day" not in (one.measure, other.measure)
-                else ""
-            )
-        if agree(one, other):
-            return ""
-        if one.measure in DIMENSIONS and unit_of(one.form) != unit_of(other.form):
-            return "unit" if number_of(one.form) == number_of(other.form) else "figure"
-        return "date" if one.measure in ("year", "day") else "figure"
-    if one.sort is other.sort is Sort.ORDINAL:
-        return "" if one.low == other.low else "ordinal"
-    if one.sort is other.sort is Sort.CLOCK:
-        return "" if one.low == other.low else "time"
-    if one.sort is other.sort is Sort.DAY:
-        return "day" if one.key != other.key and (one.key in DAYS) == (other.key in DAYS) else ""
-    if one.sort is Sort.QUANTIFIER and other.sort is Sort.QUANTIFIER:
-        return "quantifier" if abs(one.low - other.low) >= 1 and _clash(one.low, other.low) else ""
-    for first, second in ((one, other), (other, one)):
-        if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and not second.measure:
-            return "quantifier" if first.low == 0.0 and second.low > 0 else ""
-        if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and second.measure == "percent":
-            return "quantifier" if _is_other_share(first, second) else ""
-    return ""
-
-
-def _is_other_share(quantifier: Unit, share: Unit) -> bool:
-    """Whether a quantity ("half", "most", "all") is not that share in percent."""
-    if quantifier.form == "half":
-        return not share.low - NEAR_HALF <= 50.0 <= share.high + NEAR_HALF
-    if quantifier.low in _SHARES:
-        least, most = _SHARES[quantifier.low]
-        return share.high < least or share.low > most
-    return False
-
-
-NEAR_HALF = 4.0
-_SHARES = {0.0: (0.0, 0.0), 1.0: (0.0, 40.0), 1.5: (0.0, 50.0), 4.0: (50.0, 100.0), 5.0: (97.0, 100.0)}
-"""Rank of a quantity -> percent that it may be."""
-
-
-def _clash(one: float, other: float) -> bool:
-    """Whether two quantities of one thing cannot both be."""
-    low, high = sorted((one, other))
-    if low == 0.0:
-        return True
-    if low <= 1.0:
-        return high >= 2.5
-    return (low, high) in {
-        (2.0, 4.0),
-        (2.0, 5.0),
-        (2.5, 5.0),
-        (3.0, 5.0),
-        (3.5, 5.0),
-        (4.0, 5.0),
-    } and high == 5.0
-
-
-_KINDS = {
-    "unit": ConflictKind.UNIT,
-    "date": ConflictKind.DATE,
-    "figure": ConflictKind.FIGURE,
-    "ordinal": ConflictKind.ORDER,
-    "time": ConflictKind.DATE,
-    "day": ConflictKind.DATE,
-    "quantifier": ConflictKind.QUANTITY,
-}
-
-
-def _of_values(a: Alignment, values: Sequence[tuple[_Pair, str]]) -> Iterator[Contradiction]:
+def _of_values(a: Alignment, values: Sequence[tuple[Pair, str]]) -> Iterator[Contradiction]:
     for pair, rule in values:
-        yield _contradiction(a, _KINDS[rule], (pair.left,), (pair.right,), rule)
+        yield _contradiction(a, KINDS[rule], (pair.left,), (pair.right,), rule)
 
 
 def _unmet(
@@ -335,13 +228,13 @@ def _unmet(
     return [] if soft[1] else left, [] if soft[0] else right
 
 
-def _cancel(opposites: Sequence[_Pair]) -> bool:
+def _cancel(opposites: Sequence[Pair]) -> bool:
     """Whether two pairs of opposites say the same together: "hope to win", "fear to lose"."""
     return len(opposites) == 2 and abs(opposites[0].left - opposites[1].left) <= BESIDE
 
 
 def _of_polarity(
-    a: Alignment, opposites: Sequence[_Pair], unmet: tuple[list[Denial], list[Denial]]
+    a: Alignment, opposites: Sequence[Pair], unmet: tuple[list[Denial], list[Denial]]
 ) -> Iterator[Contradiction]:
     """A pair of opposites contradicts unless one of them is denied; a negation does where what it denies
     stands on the other side undenied."""
@@ -442,16 +335,6 @@ def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contr
     return _contradiction(a, ConflictKind.PLACE if place else ConflictKind.NAME, mine, theirs, "name")
 
 
-def _tells(unit: Unit) -> bool:
-    if unit.form in KEPT_LIGHT:
-        return True
-    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in EXCLUSIVE
-
-
-def _tells_one(units: Sequence[Unit], places: Sequence[int]) -> bool:
-    return sum(units[place].is_content for place in places) == 1
-
-
 def _excludes(units: Sequence[Unit], span: Span) -> bool:
     """Whether a sentence says of some words that they are all there is: "only a film"."""
     at = next((place for place, unit in enumerate(units) if unit.start >= span.start), 0)
@@ -464,11 +347,11 @@ def _all_there_is(a: Alignment) -> Contradiction | None:
         cue = next((p for p, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
         if cue < 0 or any(unit.form in EXCLUSIVE for unit in others):
             continue
-        own = [p for gap in a.gaps for p in gap[side] if _tells(units[p]) and not _begins_a_name(units, p)]
+        own = [p for gap in a.gaps for p in gap[side] if tells(units[p]) and not _begins_a_name(units, p)]
         more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
         if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
             continue
-        mine, theirs = Span(units[cue].start, units[cue].end), _span(others, more)
+        mine, theirs = Span(units[cue].start, units[cue].end), span_of(others, more)
         return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
     return None
 
@@ -477,22 +360,3 @@ def _begins_a_name(units: Sequence[Unit], place: int) -> bool:
     """Whether a unit is the given name before a surname."""
     behind = units[place + 1] if place + 1 < len(units) else None
     return behind is not None and behind.sort is Sort.NAME and (place == 0 or units[place].capital)
-
-
-def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
-    """Words in one place, where the sentences differ in one to three of them and in nothing else."""
-    pairs = []
-    differing = [0, 0]
-    for mine, theirs in a.gaps:
-        here = [p for p in mine if _tells(a.left[p])]
-        there = [p for p in theirs if _tells(a.right[p])]
-        differing[0] += len(here)
-        differing[1] += len(there)
-        if here and there:
-            pairs.append((_span(a.left, here), _span(a.right, there)))
-    if (
-        pairs
-        and max(differing) <= max(MOST_WORDING, matched // SHARE_OF_WORDING)
-        and matched >= WORDING_LIKENESS * (max(counts) - max(differing))
-    ):
-        yield from pairs

@@ -8,6 +8,7 @@ _IN_ONE = """
 reject: turn down, vote down, knock down, shoot down, throw out, wave away
 cancel: call off, scrub out
 exclude: rule out
+boycott: stay away, stay out, keep away
 postpone: put off, push back, hold over
 dismiss: lay off, let go, kick out
 resign: step down, stand down, step aside

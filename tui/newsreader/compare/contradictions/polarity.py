@@ -20,7 +20,11 @@ FAILING = frozenset(
 """Stems of words that deny the verb behind them: "failed to reach", "refused to pay", "avoided paying"."""
 _LACKING = frozenset(stem(word) for word in "lack lacking devoid".split())
 """Stems of words that deny the noun behind them."""
-_DENYING = FAILING | _LACKING
+_CALLED_OFF = frozenset(
+    stem(word) for word in "cancel postpone abandon scrap avoid avert prevent ban forbid prohibit".split()
+)
+"""Stems of words that deny what their object says was done: "cancelled a visit"."""
+_DENYING = FAILING | _LACKING | _CALLED_OFF
 SOFT = frozenset(
     stem(word)
     for word in """deny reject refuse prohibit ban forbid bar fail lack absence absent unable without decline
@@ -28,6 +32,8 @@ SOFT = frozenset(
 )
 """Stems of words that may deny something somewhere: where one stands alone on the other side, a negation may
 be met by it."""
+_SLIGHT = frozenset("single slightest shred any".split())
+"""Words behind a negation that only strengthen it: "not a single ship"."""
 _HARDLY = frozenset("hardly barely scarcely rarely seldom".split())
 _NO_LONGER_DENIES = frozenset(
     """only just least later more fewer less doubt matter wonder surprise necessarily merely
@@ -44,6 +50,7 @@ _IN_TWO_WORDS = frozenset(
         ("far", "from"),
     )
 )
+_DETERMINED = frozenset("a an any his her its their".split())
 _SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
 """Behind a negation they begin another clause."""
 _LINKS = frozenset("to from be been being have has had a an the of in any".split())
@@ -90,6 +97,8 @@ def _governs(units: Sequence[Unit], place: int) -> bool:
     following = units[place + 1]
     if stem(units[place].form) in _LACKING:
         return following.form not in ("of", "by") or units[place].form == "devoid"
+    if stem(units[place].form) in _CALLED_OFF and following.form in _DETERMINED:
+        return True
     return following.form in ("to", "from", "of") or following.form.endswith("ing")
 
 
@@ -101,7 +110,8 @@ def _behind(units: Sequence[Unit], place: int) -> tuple[int, ...]:
         if unit.form in _SUBJECTS and other > place + 1:
             break
         if unit.is_content:
-            found.append(other)
+            if found or unit.form not in _SLIGHT:
+                found.append(other)
         elif found and unit.form not in _LINKS:
             break
     if not found:
