@@ -4,11 +4,13 @@ from newsreader.model.annotation import (
     WHOLE,
     Anchor,
     ArticleIdentity,
+    Done,
     Note,
     NoteColour,
     Passage,
     Ruling,
     Scope,
+    is_own,
 )
 from newsreader.model.article import Article, Paragraph, Provenance, Role, Sentence, Span
 from newsreader.model.comparison import (
@@ -37,6 +39,7 @@ __all__ = [
     "Comparison",
     "Conflict",
     "ConflictKind",
+    "Done",
     "Judgement",
     "Match",
     "Note",
@@ -56,4 +59,5 @@ __all__ = [
     "Verdict",
     "Wording",
     "WordingShift",
+    "is_own",
 ]

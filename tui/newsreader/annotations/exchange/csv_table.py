@@ -37,7 +37,7 @@ _IDENTITY = ("sha256", "url", "path", "outlet", "title")
 _PASSAGE = ("exact", "prefix", "suffix", "start", "end")
 _OTHER = tuple(f"other_{name}" for name in _IDENTITY)
 _OWN = ("comment", "tags", "colour", "author", "created", "modified", "verdict")
-_RARE = ("quoted", "scope", "also", "answers", "origin")
+_RARE = ("quoted", "scope", "also", "answers", "origin", "adjudicated")
 COLUMNS = ("kind", "id", *_IDENTITY, *_PASSAGE, *_OWN, *_OTHER, "matches", *_RARE)
 
 _GUARDED = tuple("=+-@\t\r\n'＝＋－＠")

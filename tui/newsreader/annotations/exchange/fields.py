@@ -15,6 +15,7 @@ from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Passage,
 Record = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_YES = "yes"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -193,6 +194,7 @@ def note_record(note: Note) -> Record:
         "also": beside,
         "answers": note.answers,
         "origin": note.origin,
+        "adjudicated": _YES if note.adjudicated else "",
     }
     return record | {name: value for name, value in rare.items() if value}
 
@@ -214,6 +216,7 @@ def note_from(record: Mapping[str, Any]) -> Note:
         tuple(_passage_from(fields) for fields in _records_of(record, "also")),
         text_of(record, "answers"),
         text_of(record, "origin"),
+        adjudicated=text_of(record, "adjudicated") == _YES,
     )
 
 
@@ -241,6 +244,7 @@ def ruling_record(ruling: Ruling) -> Record:
         "author": ruling.author,
         "created": ruling.created,
         "modified": ruling.modified,
+        **({"adjudicated": _YES} if ruling.adjudicated else {}),
     }
 
 
@@ -259,4 +263,5 @@ def ruling_from(record: Mapping[str, Any]) -> Ruling:
         text_of(record, "author"),
         text_of(record, "created"),
         text_of(record, "modified"),
+        adjudicated=text_of(record, "adjudicated") == _YES,
     )

@@ -35,6 +35,7 @@ ARTICLE, OTHER, VERDICT = f"{PREFIX}:article", f"{PREFIX}:other", f"{PREFIX}:ver
 COLOUR, UNREAD = f"{PREFIX}:colour", f"{PREFIX}:unread"
 QUOTED, SCOPE, ANSWERS = f"{PREFIX}:quoted", f"{PREFIX}:scope", f"{PREFIX}:answers"
 BESIDE, ORIGIN = f"{PREFIX}:beside", f"{PREFIX}:origin"
+ADJUDICATED = f"{PREFIX}:adjudicated"
 URN = "urn:uuid:"
 _HERE, _MARGIN = "newsreader:items", " " * 6
 """Stands for the items of a page, and how far they are indented."""
@@ -145,7 +146,7 @@ def _note_item(note: Note) -> Record:
 
 def _content(record: Note | Ruling) -> Note | Ruling:
     """What a record says, whenever it was stored."""
-    return replace(record, created="", modified="")
+    return replace(record, created="", modified="", imported=False)
 
 
 def _links(row: Record) -> Record:
@@ -176,6 +177,8 @@ def _annotation(item: Note | Ruling, parts: Record) -> Record:
             targets.insert(0, parts[ANSWERS])
     annotation["target"] = targets[0] if len(targets) == 1 else targets
     annotation[ARTICLE] = identity_record(item.article)
+    if item.adjudicated:
+        annotation[ADJUDICATED] = True
     if not is_uuid(item.id):
         annotation[ID] = item.id
     return annotation
