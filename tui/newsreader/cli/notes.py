@@ -122,6 +122,30 @@ def add_notes(tree: Command) -> None:
     bin.add_argument("--restore", metavar="ID", action="append", help="take this out; given again, these")
     bin.add_argument("--empty", action="store_true", help="remove it for good, with the texts it is on")
 
+    tags = notes.command(
+        "tags",
+        None,
+        "list the tags in use, rename or merge them on all notes, or take that back",
+        examples=("newsreader notes tags list", "newsreader notes tags merge owner owners --into owner"),
+        note=_NOTE,
+    )
+
+    def tags_command(name: str, action: Action, text: str, *examples: str) -> Command:
+        made = tags.command(name, _run, text, examples=[f"{tags.prog} {name} {e}".strip() for e in examples])
+        made.set_defaults(action=action)
+        return made
+
+    tags_command("list", _tags_list, "print the tags in use, the most used first", "").add_argument(
+        "--format", choices=("text", "json"), default="text", help="text unless given"
+    )
+    rename = tags_command("rename", _tags_rename, "give a tag another name on all notes", "ownr owner")
+    rename.add_argument("tag", metavar="TAG")
+    rename.add_argument("new", metavar="NEW")
+    merge = tags_command("merge", _tags_merge, "make one tag of several on all notes", "a b --into b")
+    merge.add_argument("tags", metavar="TAG", nargs="+")
+    merge.add_argument("--into", metavar="TAG", required=True, help="the one that stays")
+    tags_command("undo", _tags_undo, "take the last renaming or merging back", "")
+
     command("check", _check, "look for damage in the library", "")
 
     agreement = command(
@@ -280,6 +304,33 @@ def _bin(options: argparse.Namespace) -> int:
     if options.restore:
         return _reading(lambda library: restore(library, options.restore))
     return _reading(empty if options.empty else show_bin)
+
+
+def _tags_list(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import list_tags
+
+    return _reading(lambda library: list_tags(library, options.format == "json"))
+
+
+def _tags_rename(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import change_tags
+
+    return _reading(lambda library: change_tags(library, [options.tag], options.new, merges=False))
+
+
+def _tags_merge(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import change_tags
+
+    olds = [tag for tag in options.tags if tag != options.into]
+    if not olds:
+        return fail("notes tags merge: name the tags that become another one")
+    return _reading(lambda library: change_tags(library, olds, options.into, merges=True))
+
+
+def _tags_undo(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import undo_tags
+
+    return _reading(undo_tags)
 
 
 def _agreement(options: argparse.Namespace) -> int:
