@@ -151,15 +151,29 @@ def add_notes(tree: Command) -> None:
     agreement = command(
         "agreement",
         _agreement,
-        "tell how far the exports of readers agree, with one another or with the engine",
+        "tell how far coders agree, with one another or with the engine",
         "ida.jsonld bo.jsonld --story FOLDER",
+        "--story FOLDER --unit claim --format csv",
     )
-    agreement.add_argument("files", metavar="EXPORT", nargs="+")
     agreement.add_argument(
-        "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what both have read"
+        "files",
+        metavar="EXPORT",
+        nargs="*",
+        help="one of each coder; without any, the authors in the library",
     )
-    agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more reader")
-    agreement.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    agreement.add_argument(
+        "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what all have read"
+    )
+    agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more coder")
+    agreement.add_argument(
+        "--unit",
+        choices=("sentence", "claim"),
+        default="sentence",
+        help="what has a tag or has it not: a sentence unless given",
+    )
+    agreement.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="text unless given"
+    )
 
     rescue = command(
         "salvage",
@@ -334,14 +348,18 @@ def _tags_undo(options: argparse.Namespace) -> int:
 
 
 def _agreement(options: argparse.Namespace) -> int:
-    from newsreader.cli.agreement import agreement
+    from newsreader.annotations.coding import CodingUnit
+    from newsreader.cli.agreement import Asked, agreement, agreement_in
 
     story = _one_story(options.story)
-    if len(options.files) + options.engine < 2:
-        return fail("notes agreement: name the exports of two readers or more, or one and --engine")
+    if options.files and len(options.files) + options.engine < 2:
+        return fail("notes agreement: name the exports of two coders or more, or one and --engine")
     if story is None:
         return fail()
-    return agreement(options.files, story, options.engine, options.format == "json")
+    asked = Asked(options.engine, CodingUnit(options.unit), options.format)
+    if options.files:
+        return agreement(options.files, story, asked)
+    return _reading(lambda library: agreement_in(library, story, asked))
 
 
 def _check(options: argparse.Namespace) -> int:
