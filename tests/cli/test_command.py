@@ -38,6 +38,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader notes tags rename",
         "newsreader notes tags merge",
         "newsreader notes tags undo",
+        "newsreader notes codebook",
         "newsreader notes check",
         "newsreader notes agreement",
         "newsreader notes salvage",

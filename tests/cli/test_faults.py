@@ -34,6 +34,7 @@ PRINTING = [
     ["notes", "export"],
     ["notes", "bin", "--empty"],
     ["notes", "tags", "list"],
+    ["notes", "codebook"],
     ["notes", "check"],
     ["notes", "salvage"],
     ["config"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -95,6 +96,18 @@ def add_notes(tree: Command) -> None:
     )
     export.add_argument("--tag", action="append", default=[], help="only notes with this tag")
     export.add_argument("--author", default="", help="only what this author wrote")
+    export.add_argument(
+        "--story",
+        metavar="FILE|FOLDER",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        help="the same as to name it",
+    )
+    export.add_argument(
+        "--with-texts", action="store_true", help="the outlets' texts that notes are on, too (jsonld, yaml)"
+    )
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     taking = command(
@@ -145,6 +158,26 @@ def add_notes(tree: Command) -> None:
     merge.add_argument("tags", metavar="TAG", nargs="+")
     merge.add_argument("--into", metavar="TAG", required=True, help="the one that stays")
     tags_command("undo", _tags_undo, "take the last renaming or merging back", "")
+
+    book = command(
+        "codebook",
+        _codebook,
+        "show the tags that coders have agreed on, or write them for other programs",
+        "",
+        "FOLDER",
+        "project.qdpx --format yaml --output codebook.yaml",
+    )
+    book.add_argument(
+        "file",
+        metavar="FILE|FOLDER",
+        nargs="?",
+        type=Path,
+        help="a codebook (yaml, csv, qdc), a project of REFI-QDA, or a story",
+    )
+    book.add_argument(
+        "--format", choices=("text", "yaml", "csv", "qdc"), default="text", help="text unless given"
+    )
+    book.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     command("check", _check, "look for damage in the library", "")
 
@@ -280,18 +313,21 @@ def _export(options: argparse.Namespace) -> int:
     from newsreader.annotations.store import NoteFilter
     from newsreader.cli.exporting import export_notes
 
-    stories = _stories_of(options.paths)
-    if options.paths and not stories:
+    named = [*options.paths, *options.story]
+    stories = _stories_of(named)
+    if named and not stories:
         return fail()
     format = NOTE_FORMATS[options.format]
     if format.needs_story and len(stories) != 1:
-        return fail(f"{format.name} are those of one story: name its folder or its files")
+        return fail(f"{format.name} is of one story: name its folder or its files")
+    if format.texts and options.output is None and sys.stdout is not None and sys.stdout.isatty():
+        return fail(f"{format.name} is an archive: name its file with --output")
     wanted = NoteFilter(tags=tuple(options.tag), author=options.author)
 
     def exported(library: StorageType) -> int:
         if _is_library(options.output, library.path):
             return fail(f"{options.output} is the library itself")
-        return export_notes(library, format, options.output, stories, wanted)
+        return export_notes(library, format, options.output, stories, wanted, options.with_texts)
 
     return _reading(exported)
 
@@ -345,6 +381,21 @@ def _tags_undo(options: argparse.Namespace) -> int:
     from newsreader.cli.tags import undo_tags
 
     return _reading(undo_tags)
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from newsreader.cli.codebook import codebook_in, configured, show_codebook
+
+    if options.output and options.format == "text":
+        return fail("notes codebook: --output needs a --format: yaml, csv or qdc")
+    if options.file is not None and not options.file.is_dir():
+        found = codebook_in(options.file)
+        return fail() if found is None else show_codebook(found, None, options.format, options.output)
+    story = _one_story([options.file]) if options.file is not None else None
+    if options.file is not None and story is None:
+        return fail()
+    book = configured(story)
+    return _reading(lambda library: show_codebook(book, library, options.format, options.output))
 
 
 def _agreement(options: argparse.Namespace) -> int:
