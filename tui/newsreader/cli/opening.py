@@ -12,7 +12,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from newsreader.cli.command import PROGRAM, Command, add_encoding
+from newsreader.cli.command import PROGRAM, Command, add_encoding, add_one_story
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail, say
@@ -33,7 +33,7 @@ def add_open(tree: Command) -> None:
         run_open,
         "read the versions of stories on the screen, as is done without a command",
         prog=PROGRAM,
-        usage=f"{PROGRAM} [open] [--theme NAME] [--encoding NAME] [FILE|FOLDER|ADDRESS ...]",
+        usage=f"{PROGRAM} [open] [OPTION ...] [FILE|FOLDER|ADDRESS ...]",
         examples=("newsreader", "newsreader a.txt b.txt", "newsreader open FOLDER"),
         note="All files together are one story; a folder is a story, or one story per sub-folder.\n"
         "newsreader --help lists the other commands.",
@@ -46,6 +46,7 @@ def add_open(tree: Command) -> None:
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
     add_encoding(parser)
+    add_one_story(parser)
     add_about(parser)
 
 
@@ -73,7 +74,7 @@ def run_open(options: argparse.Namespace) -> int:
 
         memory = Memory(store.glance() or library(), library)
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
-        stories = StoriesToOpen(options.paths or samples, options.encoding or "")
+        stories = StoriesToOpen(options.paths or samples, options.encoding or "", whole=options.one_story)
         with telling_of_long_reading():
             beginning = begin(stories, memory.last_story)
         if beginning.story is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from newsreader.cli.command import Command
+from newsreader.cli.command import Command, add_encoding, add_one_story
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 
 
@@ -20,6 +20,8 @@ def add_origins(tree: Command) -> None:
         ),
     )
     parser.add_argument("paths", metavar="FILE|FOLDER|ADDRESS", nargs="*", help="as for newsreader open")
+    add_encoding(parser)
+    add_one_story(parser)
 
 
 def run_origins(options: argparse.Namespace) -> int:
@@ -31,7 +33,7 @@ def run_origins(options: argparse.Namespace) -> int:
 
     if not options.paths:
         return fail("origins: name a file, a folder or an address; see newsreader origins --help")
-    opened = open_stories(options.paths)
+    opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
     for problem in opened.problems:
         say(str(problem))
     for story in opened.stories:

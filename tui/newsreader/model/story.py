@@ -29,10 +29,15 @@ class Story:
 
     @property
     def id(self) -> str:
-        """What it is remembered by: see `story_id`. Of each article its whole path counts, else its
-        address, else its id; so the text of a file may change."""
+        """What it is remembered by: see `story_id`. Of each article its whole path counts, so the text of a
+        file may change; of one that shares its file with others, or has none, its address, else its id."""
         return story_id(
-            (os.path.abspath(article.path) if article.path else normal_address(article.url)) or article.id
+            (
+                os.path.abspath(article.path)
+                if article.path and not article.provenance.position
+                else normal_address(article.url)
+            )
+            or article.id
             for article in self.versions
         )
 

@@ -42,6 +42,24 @@ class NamedSource(Source, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An article that was read along with others, which tell other stories."""
+
+    article: Article
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Its path, and where several lie in one place what tells it from them."""
+        way = self.article.provenance
+        return f"{self.article.path}#{self.article.id}" if way.position else self.article.path
+
+    def read(self) -> Found:
+        """The article; what was wrong with it was told when it was read."""
+        return Found((self.article,))
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where some bytes come from."""
 

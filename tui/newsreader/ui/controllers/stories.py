@@ -105,6 +105,10 @@ class Stories:
         else:
             for line in in_words(result.problems):
                 self._port.warn(line)
+            if result.parts:
+                story.summary = result.parts[0]
+                here = self.listed.index(story) + 1
+                self.listed[here:here] = map(ListedStory, result.parts[1:])
             if result.story is not None:
                 story.state = self._begun(result.story)
             else:
