@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsreader import collector
 from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
+from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, fail, put, say
 
 _UNLESS_SAID = "text"
@@ -63,7 +64,8 @@ def run_compare(options: argparse.Namespace) -> int:
 
     if not options.paths:
         return fail("compare: name the files or the folder of a story; see newsreader compare --help")
-    opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
+    with telling_of_long_reading():
+        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
     for problem in opened.problems:
         say(str(problem))
     if not opened.stories:

@@ -42,7 +42,8 @@ def add_open(tree: Command) -> None:
         "paths",
         metavar="FILE|FOLDER|ADDRESS",
         nargs="*",
-        help="the samples unless given; - is the standard input, git:FILE the history of a file",
+        help="the samples unless given; - is the standard input, git:FILE the history of a file, "
+        "feeds:FILE all feeds of a list (OPML), feeds:ADDRESS those of a page",
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
     add_encoding(parser)
@@ -121,7 +122,10 @@ def telling_of_long_reading(patience: float = 1.0) -> Iterator[None]:
     def tell() -> None:
         begun = monotonic()
         while not done.wait(patience):
-            say(f"still reading after {monotonic() - begun:.0f} s; ctrl+c stops it")
+            from newsreader.sources.targets import UNDERWAY  # whoever reads long has it
+
+            doing = f"fetching {UNDERWAY.address}" if UNDERWAY.address else "still reading"
+            say(f"{doing} after {monotonic() - begun:.0f} s; ctrl+c stops it")
 
     Thread(target=tell, daemon=True).start()
     try:

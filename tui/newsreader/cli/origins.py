@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from newsreader.cli.command import Command, add_encoding, add_one_story
+from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 
 
@@ -33,7 +34,8 @@ def run_origins(options: argparse.Namespace) -> int:
 
     if not options.paths:
         return fail("origins: name a file, a folder or an address; see newsreader origins --help")
-    opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
+    with telling_of_long_reading():
+        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
     for problem in opened.problems:
         say(str(problem))
     for story in opened.stories:

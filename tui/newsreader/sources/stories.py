@@ -19,14 +19,14 @@ from newsreader.sources.metadata import ENCODING
 from newsreader.sources.reading import MOST_VERSIONS, read_versions, too_many
 from newsreader.sources.source import Held, NamedSource
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
-from newsreader.sources.targets import History, path_of, special_source
+from newsreader.sources.targets import FEED_KINDS, Feeds, History, path_of, special_source
 
 _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
 _DEEPEST = 6
 """Folders in folders are looked into so far."""
 _COLLECTED, _COLLECTED_IN_ONE = 21, 8
-"""So many files in a folder, or articles in a file, may tell several stories."""
+"""So many files in a folder, or articles in a file, may tell several stories; those of feeds always do."""
 _MOST_TOGETHER = 2000
 """Files of which the stories are found; of articles in files it may be more."""
 
@@ -217,10 +217,14 @@ def _headline(articles: Sequence[Article]) -> str:
 
 def _parts(summary: StorySummary, articles: Sequence[Article]) -> tuple[StorySummary, ...]:
     """The stories that the articles of one tell, where these are several."""
-    by_path = Counter(article.path for article in articles)
-    is_collection = len(summary.articles) >= _COLLECTED or max(by_path.values()) >= _COLLECTED_IN_ONE
-    is_history = any(isinstance(source, History) for source in summary.articles)
-    if summary.is_whole or is_history or not is_collection:
+    sources = summary.articles
+    is_collection = (
+        len(sources) >= _COLLECTED
+        or len(articles) - len(sources) + 1 >= _COLLECTED_IN_ONE
+        or any(isinstance(source, Feeds) for source in sources)
+        or any(article.provenance.kind in FEED_KINDS for article in articles)
+    )
+    if summary.is_whole or not is_collection or any(isinstance(source, History) for source in sources):
         return ()
     from newsreader.sources.grouping import stories_in  # takes long, and few collections are so large
 

@@ -60,6 +60,9 @@ def read_page(data: bytes, origin: Origin) -> Found:
         beginning_only=page.beginning_only,
         guessed=page.guessed,
     )
+    if page.feeds and not page.beginning_only and urlsplit(origin.address).path == "/":
+        cause = f"is the front page of a site; feeds:{origin.target} reads the articles of its feed"
+        return Found((article,), (origin.notice(cause),))
     if not page.beginning_only:
         return Found((article,))
     cause = "only the beginning of the article is here, the rest is for subscribers: what it tells is unknown"
@@ -154,9 +157,14 @@ def extract_page(source: str, address: str = "") -> Page:
 
 
 def _no_article(page: Page) -> str:
-    if page.feeds:
-        return f"holds no article that can be told from the rest of the page; it has a feed: {page.feeds[0]}"
-    return "holds no article that can be told from the rest of the page; copy the text into a file"
+    what = "holds no article that can be told from the rest of the page"
+    return f"{what}; it has a feed: {page.feeds[0]}" if page.feeds else f"{what}; copy the text into a file"
+
+
+def feeds_of_page(data: bytes, origin: Origin) -> list[str]:
+    """The addresses of the feeds that a page names, each once. Raises SourceError."""
+    source, _ = decoded_page(data, origin)
+    return list(dict.fromkeys(extract_page(source, origin.address).feeds))
 
 
 def _body_pieces(body: HtmlElement) -> Iterator[Piece]:
