@@ -75,7 +75,9 @@ def run_open(options: argparse.Namespace) -> int:
 
         memory = Memory(store.glance() or library(), library)
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
-        stories = StoriesToOpen(options.paths or samples, options.encoding or "", whole=options.one_story)
+        stories = StoriesToOpen(
+            options.paths or samples, options.encoding or "", whole=options.one_story, pasted=True
+        )
         with telling_of_long_reading():
             beginning = begin(stories, memory.last_story)
         if beginning.story is None:

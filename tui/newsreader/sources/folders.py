@@ -40,7 +40,7 @@ _TIME = (
 
 def is_article(file: Path, suffixes: Sequence[str]) -> bool:
     """Whether a file in a folder is read: by the end of its name, else by its first bytes."""
-    if _is_about_folder(file.name) or file.suffix.lower() in _WHY:
+    if is_about_folder(file.name) or file.suffix.lower() in _WHY:
         return False
     if file.suffix.lower() in suffixes:
         return True
@@ -50,13 +50,14 @@ def is_article(file: Path, suffixes: Sequence[str]) -> bool:
         return False
 
 
-def _is_about_folder(name: str) -> bool:
+def is_about_folder(name: str) -> bool:
+    """Whether a file of this name tells something about its folder, and is no version of a story."""
     return re.fullmatch(_ABOUT, name, re.IGNORECASE) is not None
 
 
 def why_not(path: Path) -> str:
     """Why a file in a folder is not read, and what can be done about it."""
-    if _is_about_folder(path.name):
+    if is_about_folder(path.name):
         return "about the folder"
     return _WHY.get(path.suffix.lower(), "not known as an article")
 

@@ -47,6 +47,10 @@ class StorySummary:
     """What is wrong in its story.yaml."""
     is_whole: bool = False
     """Somebody says that all this is one story, however many articles there are."""
+    place: Path | None = None
+    """The folder whose article files, all of them, are the story."""
+    has_pasted: bool = False
+    """What its reader pasted to it belongs to it, too; that counts not in `key`."""
 
     @property
     def name(self) -> str:
@@ -124,9 +128,12 @@ class StoriesToOpen(Iterator[StorySummary]):
     twice is listed once.
     """
 
-    def __init__(self, paths: Sequence[str | Path], encoding: str = "", *, whole: bool = False) -> None:
+    def __init__(
+        self, paths: Sequence[str | Path], encoding: str = "", *, whole: bool = False, pasted: bool = False
+    ) -> None:
         """`encoding` is what all files are in, whatever they say themselves; empty: it is found. `whole`:
-        articles that lie together are one story, however many there are.
+        articles that lie together are one story, however many there are. `pasted`: what was pasted to a story
+        belongs to it.
 
         Never raises for what it finds in them, then or later.
         """
@@ -134,11 +141,13 @@ class StoriesToOpen(Iterator[StorySummary]):
         """One for every path that could not be looked into so far, or holds no story."""
         said = {ENCODING: encoding} if encoding else {}
         self._stories = _each_story(paths, self.problems, said)
-        self._whole = whole
+        self._whole, self._pasted = whole, pasted
 
     def __next__(self) -> StorySummary:
         summary = next(self._stories)
-        return replace(summary, is_whole=True) if self._whole else summary
+        if not (self._whole or self._pasted):
+            return summary
+        return replace(summary, is_whole=summary.is_whole or self._whole, has_pasted=self._pasted)
 
 
 def begin(stories: Iterator[StorySummary], last: str = "") -> Beginning:
@@ -180,13 +189,18 @@ def open_story(summary: StorySummary) -> OpenedStory:
 
     Many articles that nobody calls one story are several when most of them do not tell the same.
     """
-    found = read_versions(summary.articles, MOST_VERSIONS if summary.is_whole else _MOST_TOGETHER)
+    sources = summary.articles
+    if summary.has_pasted:
+        from newsreader.sources.pasting import beside  # only the screen asks for it
+
+        sources = (*sources, *beside(summary))
+    found = read_versions(sources, MOST_VERSIONS if summary.is_whole else _MOST_TOGETHER)
     problems = [*summary.problems, *found.problems]
     if not found.articles:
         return OpenedStory(None, tuple(problems))
     where = Path(summary.paths[0]).parent if len(summary.articles) > 1 else summary.paths[0]
     count = len(found.articles)
-    parts = _parts(summary, found.articles)
+    parts = _parts(replace(summary, articles=sources), found.articles)
     if parts:
         stories = sum(len(part.articles) > 1 for part in parts)
         alone = len(parts) - stories
@@ -235,7 +249,8 @@ def _parts(summary: StorySummary, articles: Sequence[Article]) -> tuple[StorySum
     for group in groups:
         members = [articles[index] for index in group]
         title = _headline(members)
-        made.append(StorySummary(summary.folder, tuple(map(Held, members)), title, is_whole=True))
+        held = tuple(map(Held, members))
+        made.append(StorySummary(summary.folder, held, title, is_whole=True, has_pasted=summary.has_pasted))
     return tuple(made)
 
 
@@ -331,7 +346,7 @@ def _summary(
         problems += folder.links
         if folder.passed:
             problems.append(SourceNotice(path, not_read(folder.passed)))
-        return StorySummary(name, every_file) if every_file else None
+        return StorySummary(name, every_file, place=path) if every_file else None
     described = read_story_file(folder.story_file)
     if described.articles is None:
         problems += folder.links
@@ -339,8 +354,15 @@ def _summary(
     if described.articles is not None:
         listed = tuple(replace(one, said={**one.said, **said}) for one in described.articles)
     if listed:
-        problems_of_it = tuple(described.problems)
-        return StorySummary(name, listed, described.title, described.note, problems_of_it, is_whole=True)
+        return StorySummary(
+            name,
+            listed,
+            described.title,
+            described.note,
+            tuple(described.problems),
+            is_whole=True,
+            place=path if described.articles is None else None,
+        )
     problems += described.problems
     problems.append(SourceError(folder.story_file, "the story has no articles"))
     return None

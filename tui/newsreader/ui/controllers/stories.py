@@ -117,6 +117,18 @@ class Stories:
             then()
         self._port.show_stories()
 
+    def renew(self, listed: ListedStory, summary: StorySummary, story: Story) -> None:
+        """A story was read anew, with more versions behind those it had; its reader stays where they are."""
+        before = listed.state
+        listed.summary, listed.state = summary, self._begun(story)
+        if before is not None and before.place.version < len(story.versions):
+            listed.state.read |= before.read
+            listed.state.open_at(before.place)
+        if listed is self.open:
+            self.reading = listed.state
+            self._shown()
+        self._port.show_stories()
+
     def _want(self, story: ListedStory, step: int) -> None:
         self._wanted, self._step = story, step
         if story.state is not None:
