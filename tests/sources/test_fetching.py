@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.sources import Found, SourceNotice, fetching
+from newsreader.sources.addresses import UNDERWAY, Address
 from newsreader.sources.fetching import Fetcher, Limits, Refusal
 from newsreader.sources.kept_pages import KeptPages
-from newsreader.sources.targets import UNDERWAY, Address, special_source
+from newsreader.sources.targets import special_source
 from tests.support.extras import needs_fetching, needs_web
 from tests.support.pages import BODY, TITLE, page
 from tests.support.web_server import Asked, Site, Write, serving

@@ -124,7 +124,7 @@ def telling_of_long_reading(patience: float = 1.0) -> Iterator[None]:
     def tell() -> None:
         begun = monotonic()
         while not done.wait(patience):
-            from newsreader.sources.targets import UNDERWAY  # whoever reads long has it
+            from newsreader.sources.addresses import UNDERWAY  # whoever waits so long has the time
 
             doing = f"fetching {UNDERWAY.address}" if UNDERWAY.address else "still reading"
             say(f"{doing} after {monotonic() - begun:.0f} s; ctrl+c stops it")
@@ -143,7 +143,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def _read_keys_from_terminal() -> str:
     """Reads the standard input to its end, and from then on the keys of the terminal; or why it cannot."""
-    from newsreader.sources.targets import standard_input
+    from newsreader.sources.streams import standard_input
 
     standard_input()
     try:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.settings.paths import pasted_folder
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import describe
 from newsreader.sources.folders import is_about_folder
@@ -71,14 +72,12 @@ def beside(summary: StorySummary) -> tuple[NamedSource, ...]:
 
 def _folder_of(summary: StorySummary) -> Path:
     """Raises FileNotFoundError where there is no place for it."""
-    from newsreader.settings.paths import data_folder
-
-    return data_folder() / "pasted" / summary.key.removeprefix("story:")
+    return pasted_folder() / summary.key.removeprefix("story:")
 
 
 def _fetched(pasted: Pasted) -> Pasted:
     """The article of a page; what its reader says goes before what it says itself. Raises SourceError."""
-    from newsreader.sources.targets import Address
+    from newsreader.sources.addresses import Address
 
     if not pasted.url:
         raise SourceError("what was pasted", "is empty; paste the text of an article, or give its address")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from newsreader.model import Article, Provenance
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.metadata import ENCODING
+
+FEED_KINDS = ("a feed", "a JSON Feed")
+"""What feeds are called among the formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class NamedSource(Source, Protocol):
         """What someone else says of its article, by `metadata.KEYS` and ENCODING."""
         ...
 
+    @property
+    def is_one_story(self) -> bool | None:
+        """Whether all its articles tell one story; None: that is to be found out where they are many."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -47,6 +55,7 @@ class Held:
 
     article: Article
     said: Mapping[str, str] = field(default_factory=dict)
+    is_one_story: ClassVar[bool | None] = True
 
     @property
     def name(self) -> str:

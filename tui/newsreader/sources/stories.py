@@ -17,9 +17,9 @@ from newsreader.sources.folders import belongs_to_page, in_order_of_time, is_art
 from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.metadata import ENCODING
 from newsreader.sources.reading import MOST_VERSIONS, read_versions, too_many
-from newsreader.sources.source import Held, NamedSource
+from newsreader.sources.source import FEED_KINDS, Held, NamedSource
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
-from newsreader.sources.targets import FEED_KINDS, Feeds, History, path_of, special_source
+from newsreader.sources.targets import path_of, special_source
 
 _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
@@ -190,8 +190,8 @@ def open_story(summary: StorySummary) -> OpenedStory:
     Many articles that nobody calls one story are several when most of them do not tell the same.
     """
     sources = summary.articles
-    if summary.has_pasted:
-        from newsreader.sources.pasting import beside  # only the screen asks for it
+    if summary.has_pasted and _may_hold_pasted():
+        from newsreader.sources.pasting import beside
 
         sources = (*sources, *beside(summary))
     found = read_versions(sources, MOST_VERSIONS if summary.is_whole else _MOST_TOGETHER)
@@ -224,6 +224,16 @@ def open_story(summary: StorySummary) -> OpenedStory:
     return OpenedStory(Story(title, versions, summary.note), tuple(problems))
 
 
+def _may_hold_pasted() -> bool:
+    """Whether anything was ever pasted to a story without a folder."""
+    from newsreader.settings.paths import pasted_folder  # seldom asked for
+
+    try:
+        return pasted_folder().is_dir()
+    except OSError:
+        return False
+
+
 def _headline(articles: Sequence[Article]) -> str:
     """The first one that they have, in a line."""
     return " ".join(next((article.headline for article in articles if article.headline), "").split())
@@ -235,10 +245,10 @@ def _parts(summary: StorySummary, articles: Sequence[Article]) -> tuple[StorySum
     is_collection = (
         len(sources) >= _COLLECTED
         or len(articles) - len(sources) + 1 >= _COLLECTED_IN_ONE
-        or any(isinstance(source, Feeds) for source in sources)
+        or any(source.is_one_story is False for source in sources)
         or any(article.provenance.kind in FEED_KINDS for article in articles)
     )
-    if summary.is_whole or not is_collection or any(isinstance(source, History) for source in sources):
+    if summary.is_whole or not is_collection or any(source.is_one_story for source in sources):
         return ()
     from newsreader.sources.grouping import stories_in  # takes long, and few collections are so large
 

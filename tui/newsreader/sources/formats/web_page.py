@@ -15,6 +15,7 @@ from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import decoded, read_written
 from newsreader.sources.source import Found, Origin
 from newsreader.text.languages import language_tag
+from newsreader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,9 +30,9 @@ _TITLE_WORDS = 3
 _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "fw", "ab"))
 """Elements of an extracted body that hold paragraphs, or are one."""
 _ASIDE = frozenset(("nav", "footer", "aside", "figure", "figcaption", "form", "button", "header"))
-_BYLINE = re.compile(r"\b(?:by-?line|author)(?:[-_ ]?name)?\b")
+_BYLINE = pattern(r"\b(?:by-?line|author)(?:[-_ ]?name)?\b")
 _DECLARED = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
-_SUBSCRIBE = re.compile(
+_SUBSCRIBE = pattern(
     r"(?:\bsubscri(?:be|ber|bers|ption)\b|\bto (?:continue|keep) reading\b|\bpaywall\b"
     r"|\bpremium (?:content|article)\b|\babonn(?:ieren|ement|és?|ent|enten)\b|\babo\b"
     r"|\bsuscri(?:ptores|bete|pción)\b|\babbonat[io]\b|\bassinantes?\b|\babonnees?\b|\bподписк\w+)",

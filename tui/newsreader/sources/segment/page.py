@@ -9,13 +9,14 @@ from itertools import groupby
 
 from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import CLOSERS
 
-_STOP = re.compile(rf"(?:[.!?…:;,]|[。！？।۔؟：])[{CLOSERS})\]*]*$")
+_STOP = pattern(rf"(?:[.!?…:;,]|[。！？।۔؟：])[{CLOSERS})\]*]*$")
 _LINK_LONGEST = 110
 """Characters: a paragraph without a stop that is longer is no link."""
 _SHORT_LONGEST = 60
-_ITEM = re.compile(r"\s*(?:[-*•‣·–—|+©]|[^\W\d_]\)|\(?\d)|.*[|\d%$€£@]")
+_ITEM = pattern(r"\s*(?:[-*•‣·–—|+©]|[^\W\d_]\)|\(?\d)|.*[|\d%$€£@]")
 """A line of a list or table in an article, rather than a link."""
 _RUN = 6
 """So many short lines one behind the other are a list of links, of tags, of months."""
