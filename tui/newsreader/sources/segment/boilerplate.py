@@ -102,6 +102,10 @@ _AMENDED = pattern(
     re.IGNORECASE,
 )
 _BREADCRUMB = pattern(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
+_ITEMS = ("- ", "• ", "* ", "– ")
+"""How an item of a list in an article begins."""
+_ITEM_WORDS = 7
+"""An item with more words is no link."""
 _AROUND = " .:!?…»>→|-–—()[]*•+"
 _DIGITS = pattern(r"\d+(?:[.,:]\d+)*")
 
@@ -118,7 +122,9 @@ def is_boilerplate(paragraph: str) -> bool:
     plain = _plain(text)
     if "cookie" in plain or "куки" in plain:
         return len(text) <= _NOTICE_LONGEST and any(words in plain for words in _COOKIES)
-    if len(text) <= _NOTICE_LONGEST and _begins_with(plain, BEGINNINGS) and len(text) <= _LONGEST + 120:
+    is_item = text.startswith(_ITEMS) and len(text.split()) > _ITEM_WORDS
+    is_text = is_item or (text.endswith("?") and len(text.split()) > 3)
+    if not is_text and _begins_with(plain, BEGINNINGS) and len(text) <= _LONGEST + 120:
         return True
     if is_credit(text):
         return True
@@ -128,7 +134,7 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     return bool(
         _WHOLE.fullmatch(text)
-        or _BEGINS.match(text)
+        or (not is_item and _BEGINS.match(text))
         or _CONTRIBUTED.fullmatch(text)
         or _LINK_KIND.fullmatch(text)
         or _SLASHES.fullmatch(text)

@@ -176,7 +176,7 @@ def is_credit(paragraph: str) -> bool:
     named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
     if named and _is_agency(named[1]):
         return True
-    if text.endswith("]") and _is_agency(text.rpartition("[")[2].strip("] ")):
+    if text.endswith("]") and "?" not in text and _is_agency(text.rpartition("[")[2].strip("] ")):
         return True
     if len(text) > 90 or text.endswith("."):
         return False

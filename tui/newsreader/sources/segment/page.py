@@ -157,7 +157,9 @@ def _mark_links_below_labels(parts: Sequence[str], blocks: Sequence[Block], role
     for n, part in enumerate(parts):
         if roles[n] is Role.BOILERPLATE:
             below = below or (
-                len(part) < _SHORT_LONGEST and re.match(_LABELS, part, re.IGNORECASE) is not None
+                len(part) < _SHORT_LONGEST
+                and ":" not in part.rstrip(" :")  # it has its link beside it
+                and re.match(_LABELS, part, re.IGNORECASE) is not None
             )
         elif below and is_link_like(part) and not blocks[n].level and roles[n] is Role.BODY:
             roles[n] = Role.BOILERPLATE
