@@ -18,6 +18,7 @@ from tests.support.noting_play import (
     made_on,
     note_on,
     play,
+    press,
     settled,
     shown,
     text_of,
@@ -56,7 +57,7 @@ def test_notes_are_listed_by_version_and_enter_goes_there(path: Path) -> None:
     some(path)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M")
+        await press(pilot, "M")
         text = text_of(screen, "view-notes")
         parts = [
             "3 notes",
@@ -68,7 +69,7 @@ def test_notes_are_listed_by_version_and_enter_goes_there(path: Path) -> None:
             "angry",
         ]
         assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
-        await pilot.press("j", "j", "enter")
+        await press(pilot, "j", "j", "enter")
         await pilot.pause()
         assert screen.view is None
         assert screen.reading.place == Place(1, 3)
@@ -82,13 +83,13 @@ def test_what_is_listed_is_this_story_this_article_or_everything(path: Path) -> 
     some(path)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M")
+        await press(pilot, "M")
         heads = []
         for _ in range(3):
             heads.append(shown(screen, "view-notes")[0].strip())
-            await pilot.press("f")
+            await press(pilot, "f")
         assert heads == ["3 notes", "2 notes", "4 notes"]
-        await pilot.press("f", "f", "r", "enter")
+        await press(pilot, "f", "f", "r", "enter")
         assert "Not open" in shown(screen, "status")[0]
 
     play(scenario, path)
@@ -150,7 +151,7 @@ def test_a_long_list_comes_in_pages(path: Path, monkeypatch: pytest.MonkeyPatch)
     fill(path, *(note_on(a, Span(start, start + 3), f"number {start}") for start in range(5)))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M")
+        await press(pilot, "M")
         seen = []
         for keys in (("j", "j", "enter"), ("G", "enter"), ("g", "enter")):
             seen.append(
@@ -159,7 +160,7 @@ def test_a_long_list_comes_in_pages(path: Path, monkeypatch: pytest.MonkeyPatch)
             await pilot.press(*keys)
         seen.append([number for number in range(5) if f"number {number}" in text_of(screen, "view-notes")])
         assert seen == [[0, 1], [2, 3], [4], [2, 3]]
-        await pilot.press("f", "f")
+        await press(pilot, "f", "f")
         assert "5 notes, 1 to 2 shown" in text_of(screen, "view-notes")
 
     play(scenario, path)
@@ -174,18 +175,18 @@ def test_notes_without_a_place_come_in_pages_with_the_others(
     fill(path, *lost, made_on(version(*NEW), "Ice came last.", "cold"))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M")
+        await press(pilot, "M")
         first = text_of(screen, "view-notes")
         assert first.startswith("1 note · 3 to finish or to place, 1 to 2 shown")
         assert first.count("not in the article any more") == 2
-        await pilot.press("G", "enter")
+        await press(pilot, "G", "enter")
         second = text_of(screen, "view-notes")
         assert second.startswith("1 note · 3 to finish or to place, 3 to 4 shown")
         assert second.count("not in the article any more") == 1
         assert "cold" in second
         await pilot.press("slash")
         await pilot.pause()
-        await pilot.press("n", "o", "r", "enter")
+        await press(pilot, "n", "o", "r", "enter")
         assert text_of(screen, "view-notes").count("not in the article any more") == 1
 
     play(scenario, path, [storm(*NEW)])
@@ -195,13 +196,13 @@ def test_a_note_is_edited_and_deleted_from_the_list(path: Path) -> None:
     some(path)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M")
+        await press(pilot, "M")
         await write(pilot, "e", comment=" me")
         assert screen.focused is screen.view
         assert "seen by whom? me" in text_of(screen, "view-notes")
-        await pilot.press("d")
+        await press(pilot, "d")
         assert "seen by whom?" not in text_of(screen, "view-notes")
-        await pilot.press("u")
+        await press(pilot, "u")
         assert "seen by whom? me" in text_of(screen, "view-notes")
 
     play(scenario, path)
@@ -239,9 +240,9 @@ def test_the_reader_chooses_among_look_alikes(path: Path) -> None:
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         assert underlined(screen) == "", "nothing is guessed"
-        await pilot.press("M")
+        await press(pilot, "M")
         assert "2 places may be it: enter asks you which" in text_of(screen, "view-notes")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         asked = text_of(screen, "view-notes")
         assert "Which of these passages is your note on?" in asked
@@ -249,16 +250,16 @@ def test_the_reader_chooses_among_look_alikes(path: Path) -> None:
         assert "sentence 2 of Courier" in asked and "sentence 5 of Courier" in asked
         await pilot.press("escape")
         assert "2 places may be it" in text_of(screen, "view-notes")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
-        await pilot.press("j", "enter")
+        await press(pilot, "j", "enter")
         await pilot.pause()
         assert "may be it" not in text_of(screen, "view-notes")
         (note,) = kept(screen)
         assert note.anchor.start == version(*NEW).text.rindex("Three were hurt")
-        await pilot.press("M")
+        await press(pilot, "M")
         assert underlined(screen) == "Three were hurt, police said."
-        await pilot.press("u")
+        await press(pilot, "u")
         assert underlined(screen) == ""
 
     play(scenario, path, [storm(*NEW)])
@@ -273,7 +274,7 @@ def test_a_note_stays_on_its_sentence_though_all_around_it_is_new(path: Path) ->
 
     async def look(pilot: Pilot[None], screen: ReaderScreen) -> None:
         assert underlined(screen) == words
-        await pilot.press("M")
+        await press(pilot, "M")
         assert "1 note " in text_of(screen, "view-notes")
         assert "may be it" not in text_of(screen, "view-notes")
 
@@ -285,12 +286,12 @@ def test_none_of_the_look_alikes_leads_to_marking_another_passage(path: Path) ->
     fill(path, made_on(version(OLD), "Three were hurt, police said.", "how badly?"))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M", "enter")
+        await press(pilot, "M", "enter")
         await pilot.pause()
-        await pilot.press("G", "enter")
+        await press(pilot, "G", "enter")
         await pilot.pause()
         assert "on its sentence" in str(screen.article.border_subtitle)
-        await pilot.press("G", "a")
+        await press(pilot, "G", "a")
         assert underlined(screen) == "Ice came last."
         assert str(screen.article.border_subtitle) == ""
 
@@ -301,21 +302,21 @@ def test_a_note_whose_passage_is_gone_is_listed_and_attached_again(path: Path) -
     fill(path, made_on(version(OLD), "A hundred homes were dark.", "whose?"))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("l", "M")
+        await press(pilot, "l", "M")
         assert "not in the article any more" in text_of(screen, "view-notes")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert screen.view is None
         assert screen.reading.place.version == 0
         await pilot.press("escape")
         assert str(screen.article.border_subtitle) == ""
-        await pilot.press("M", "enter")
+        await press(pilot, "M", "enter")
         await pilot.pause()
-        await pilot.press("g", "v", "h", "a")
+        await press(pilot, "g", "v", "h", "a")
         assert underlined(screen) == "Rain"
         (note,) = kept(screen)
         assert (note.comment, note.anchor.exact) == ("whose?", "Rain")
-        await pilot.press("M")
+        await press(pilot, "M")
         assert "not in the article" not in text_of(screen, "view-notes")
 
     play(scenario, path, [storm(*NEW)])
@@ -325,7 +326,7 @@ def test_a_note_of_another_open_story_is_gone_to(path: Path) -> None:
     fill(path, made_on(version(*NEW), "Ice came last.", "cold"))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M", "f", "f", "enter")
+        await press(pilot, "M", "f", "f", "enter")
         await until(pilot, lambda: screen.reading.story.title == "The storm")
         await settled(pilot)
         assert screen.reading.place == Place(0, 5)
@@ -336,7 +337,7 @@ def test_a_note_of_another_open_story_is_gone_to(path: Path) -> None:
 
 def test_a_note_is_made_on_the_line_of_another_view(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("M")
+        await press(pilot, "M")
         await typed(pilot, "a")
         assert "No sentence is selected here" in shown(screen, "status")[0]
         assert screen.reading.desk is not None

@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, islice
 
-from newsreader.annotations.anchoring import Ambiguous, Orphan
-from newsreader.model import Note, NoteColour, Span
+from newsreader.annotations.anchoring import Ambiguous, Candidate, Orphan
+from newsreader.model import Anchor, Note, NoteColour, Span
+
+SURE = 0.75
+"""The least score of a place that one may take without looking at others."""
+AHEAD = 0.2
+"""By how much it must be better than the next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note and where its passage is now."""
+    """A note and where its passage, or one of them, is now."""
 
     note: Note
     span: Span
+    changed: tuple[tuple[str, str], ...] = ()
+    """(words before, words now) of the passage and its sentence since it was marked."""
+    is_first: bool = True
+    """Whether it is the passage that was marked; not the other side, or where else its claim is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,21 @@ class Lost:
     version: int | None
     """None: it is not certain which version it is on."""
     finding: Ambiguous | Orphan
+    side: int = 0
+    """Which of its passages: 0 its own, from 1 on those it is on beside."""
+
+    @property
+    def passage(self) -> Anchor:
+        """As it was marked."""
+        return self.note.also[self.side - 1].anchor if self.side else self.note.anchor
+
+    @property
+    def sure(self) -> Candidate | None:
+        """The place that is meant, if there is but one that may be."""
+        found = self.finding.candidates if isinstance(self.finding, Ambiguous) else ()
+        if not found or self.version is None or found[0].score < SURE:
+            return None
+        return found[0] if len(found) == 1 or found[0].score - found[1].score >= AHEAD else None
 
 
 class VersionNotes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.annotations import anchoring
 from newsreader.annotations.anchoring import Finding, Orphan, Placed
@@ -147,26 +147,36 @@ class Placer:
 
     def finding(self, note: Note) -> tuple[int | None, Finding]:
         """(version, where the passage of a note is in it); where that is no version, of one beside it."""
-        return self.findings(note)[0]
+        return self.findings(note)[0][:2]
 
-    def findings(self, note: Note) -> tuple[tuple[int | None, Finding], ...]:
-        """(version, where the passage is in it) of every passage of a note that is in this story."""
+    def findings(self, note: Note) -> tuple[tuple[int | None, Finding, int], ...]:
+        """(version, where the passage is in it, which passage) of every passage of a note in this story: 0
+        its own, from 1 on those it is on beside."""
         sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))
         found = ((self.version_of(article), article.sha256, anchor) for article, anchor in sides)
         here = tuple(
-            (version, self._found(anchor, digest, version))
-            for version, digest, anchor in found
+            (version, self._found(anchor, digest, version, "" if number else note.quoted), number)
+            for number, (version, digest, anchor) in enumerate(found)
             if version is not None
         )
-        return here or ((None, Orphan()),)
+        return here or ((None, Orphan(), 0),)
 
-    def _found(self, anchor: Anchor, digest: str, version: int) -> Finding:
+    def _found(self, anchor: Anchor, digest: str, version: int, quoted: str = "") -> Finding:
         key = (anchor, digest, version)
+        text = self.story.versions[version].text
         if key not in self._findings:
-            text, is_changed = self.story.versions[version].text, digest != self.identities[version].sha256
+            is_changed = digest != self.identities[version].sha256
             original = self._original(digest) if is_changed else None
             self._findings[key] = anchoring.find(anchor, text, original)
-        return self._findings[key]
+        found = self._findings[key]
+        if not quoted or not isinstance(found, Placed):
+            return found
+        from newsreader.annotations.anchoring.rewording import word_changes
+
+        since = word_changes(quoted, text[found.span.start : found.span.end])
+        inside = word_changes(anchor.exact, text[found.span.start : found.span.end])
+        around = (pair for pair in found.changed if pair not in inside)
+        return replace(found, changed=tuple(dict.fromkeys((*since, *around))))
 
     def place(self, note: Note) -> tuple[int, Span] | None:
         """(version, span) of a note, if it has a place in this story."""

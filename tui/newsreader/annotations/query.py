@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from newsreader.annotations.store import NoteFilter
+from newsreader.annotations.store import LibraryError, NoteFilter, StorageType
 from newsreader.model import Note, NoteColour
 from newsreader.text.folding import fold_for_search
 
@@ -44,6 +44,14 @@ def read_filter(typed: str) -> NoteFilter:
     if faults:
         raise BadFilter(faults[0], wanted)
     return wanted
+
+
+def tags_in_use(library: StorageType, prefix: str, limit: int = 8) -> tuple[str, ...]:
+    """The tags in use that begin like this, the most used first."""
+    try:
+        return tuple(tag for tag, _ in library.tags(prefix, limit))
+    except LibraryError:
+        return ()
 
 
 class Listing:

@@ -174,7 +174,7 @@ class NotesView(View):
             return Page(count, count, [self._entry_of(note, desk) for note in notes])
         if self._story_notes is None or not self._story_notes.is_of(desk, self._scope(reading), self.sort):
             self._story_notes = StoryNotes(desk, self._scope(reading), self.sort)
-        drafts = () if self._wanted != NoteFilter() else desk.drafts()
+        drafts = () if self._wanted != NoteFilter() else desk.unfinished.listed()
         return self._story_notes.page(self._wanted, drafts, first, PAGE)
 
     def _scope(self, reading: StoryState) -> int | None:
