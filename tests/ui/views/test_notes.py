@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from textual.pilot import Pilot
@@ -89,7 +90,7 @@ def test_what_is_listed_is_this_story_this_article_or_everything(path: Path) -> 
             heads.append(shown(screen, "view-notes")[0].strip())
             await press(pilot, "f")
         assert heads == ["3 notes", "2 notes", "4 notes"]
-        await press(pilot, "f", "f", "r", "enter")
+        await press(pilot, *"ffff", "r", "enter")
         assert "Not open" in shown(screen, "status")[0]
 
     play(scenario, path)
@@ -344,3 +345,93 @@ def test_a_note_is_made_on_the_line_of_another_view(path: Path) -> None:
         assert screen.reading.desk.library.notes.count(NoteFilter()) == 0
 
     play(scenario, path)
+
+
+def test_what_was_deleted_is_seen_in_the_bin_taken_out_and_removed_for_good(path: Path) -> None:
+    some(path)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "M", "d", "d", *"ffff")
+        text = text_of(screen, "view-notes")
+        assert "2 notes in the bin: it holds what was marked and said; enter takes out" in text
+        assert "seen by whom?" in text and "how much?" in text
+        await press(pilot, "enter")
+        assert "Taken out of the bin" in shown(screen, "status")[0]
+        assert text_of(screen, "view-notes").startswith("1 note in the bin")
+        await press(pilot, "X")
+        await typed(pilot, "no")
+        await press(pilot, "enter")
+        assert text_of(screen, "view-notes").startswith("1 note in the bin")
+        await press(pilot, "X")
+        await typed(pilot, "yes")
+        await press(pilot, "enter")
+        assert "1 removed for good" in shown(screen, "status")[0]
+        assert "There are no notes here" in text_of(screen, "view-notes")
+        await press(pilot, "f")
+        assert text_of(screen, "view-notes").startswith("2 notes")
+
+    play(scenario, path)
+
+
+def test_a_tag_is_found_while_it_is_typed(path: Path) -> None:
+    some(path)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "M", "slash", "number_sign", "f", "i")
+        assert text_of(screen, "view-notes").startswith("2 notes for #fi")
+        await press(pilot, "space")
+        assert "No line has these words" in text_of(screen, "view-notes")
+        await press(pilot, "escape", "f", "f", "slash", "number_sign", "m", "enter")
+        assert text_of(screen, "view-notes").startswith("2 notes for #m"), "in the library too"
+
+    play(scenario, path)
+
+
+def test_the_list_shows_author_and_dates_and_a_reply_behind_what_it_answers(path: Path) -> None:
+    a = BRIDGE.versions[0]
+    first = replace(made_on(a, "cracks", "seen by whom?"), id=str(uuid4()), author="Ann")
+    first = replace(first, created="2026-01-31T12:00:00.000Z")
+    fill(
+        path,
+        first,
+        made_on(a, "cracks", "another one"),
+        replace(made_on(a, "cracks", "by two of them"), answers=first.id, author="Ben"),
+    )
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "M")
+        text = text_of(screen, "view-notes")
+        parts = ("seen by whom?", "(Ann) 2026-01-31", "↳ by two of them", "(Ben)", "another one")
+        places = [text.index(part) for part in parts]
+        assert places == sorted(places)
+        await press(pilot, "M", "j")
+        evidence = text_of(screen, "evidence")
+        assert "✎ seen by whom? (Ann) ↳ by two of them (Ben) ✎ another one" in evidence
+
+    play(scenario, path)
+
+
+def test_places_that_are_sure_are_accepted_one_by_one_or_all(path: Path) -> None:
+    old = version("Rain fell all day. | Nobody was hurt. | Trains ran.", "The port was shut.")
+    new = version("Sun shone.", "The port was open. | Nobody was hurt. | Ships sailed.")
+    fill(path, made_on(old, "Nobody was hurt.", "who asked?"), made_on(old, "The port was shut.", "by whom?"))
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "M", "f", "f", "f")
+        assert "2 notes to be placed, 1 of them for sure" in text_of(screen, "view-notes")
+        assert "is this the place? + accepts it" in text_of(screen, "view-notes")
+        await press(pilot, "A")
+        assert "1 note placed; u takes it back" in shown(screen, "status")[0]
+        assert "1 note to be placed, 0 of them for sure" in text_of(screen, "view-notes")
+        await press(pilot, "u")
+        assert "1 of them for sure" in text_of(screen, "view-notes")
+        await press(pilot, "plus", "plus")
+        (note,) = (note for note in kept(screen) if note.comment == "by whom?")
+        assert note.anchor.exact == "The port was open"
+        assert note.quoted == "The port was shut.", "what was marked at first stays"
+        await press(pilot, "f", "f")
+        assert "≠ words changed since: “shut” → “open”" in text_of(screen, "view-notes")
+        await press(pilot, "M", "j")
+        assert "≠ words changed since: “shut” → “open”" in text_of(screen, "evidence")
+
+    play(scenario, path, [Story("The port", (new, article("It was windy.", outlet="Gazette")))])

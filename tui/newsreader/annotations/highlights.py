@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, islice
 
-from newsreader.annotations.anchoring import Ambiguous, Candidate, Orphan
+from newsreader.annotations.anchoring import Ambiguous, Orphan
 from newsreader.model import Anchor, Note, NoteColour, Span
-
-SURE = 0.75
-"""The least score of a place that one may take without looking at others."""
-AHEAD = 0.2
-"""By how much it must be better than the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +34,13 @@ class Lost:
     finding: Ambiguous | Orphan
     side: int = 0
     """Which of its passages: 0 its own, from 1 on those it is on beside."""
+    sure: Span | None = None
+    """The place that is meant, as nearly no other can be: one may take it without looking at it."""
 
     @property
     def passage(self) -> Anchor:
         """As it was marked."""
         return self.note.also[self.side - 1].anchor if self.side else self.note.anchor
-
-    @property
-    def sure(self) -> Candidate | None:
-        """The place that is meant, if there is but one that may be."""
-        found = self.finding.candidates if isinstance(self.finding, Ambiguous) else ()
-        if not found or self.version is None or found[0].score < SURE:
-            return None
-        return found[0] if len(found) == 1 or found[0].score - found[1].score >= AHEAD else None
 
 
 class VersionNotes:

@@ -28,6 +28,8 @@ class AnnotationLayer:
         self.others: dict[Unit, tuple[Ruling, ...]] = {}
         """The rulings that do not count, as another counts before them; the last one last."""
         self._hidden: set[str] = set()
+        self._replies: dict[str, list[Note]] | None = None
+        """None: they are to be found."""
         self._notes: dict[str, Note] = {}
         """All on this story, shown or not, by their ids."""
         self._rulings: dict[str, Ruling] = {}
@@ -39,11 +41,12 @@ class AnnotationLayer:
     @property
     def replies(self) -> dict[str, list[Note]]:
         """By the id of a note what answers it, the oldest first."""
-        found: dict[str, list[Note]] = {}
-        for note in sorted(self._notes.values(), key=lambda note: note.created):
-            if note.answers and note.id not in self._hidden:
-                found.setdefault(note.answers, []).append(note)
-        return found
+        if self._replies is None:
+            self._replies = {}
+            for note in sorted(self._notes.values(), key=lambda note: note.created):
+                if note.answers and note.id not in self._hidden:
+                    self._replies.setdefault(note.answers, []).append(note)
+        return self._replies
 
     @property
     def notes(self) -> Iterable[Note]:
@@ -99,7 +102,7 @@ class AnnotationLayer:
     def _show_all(self) -> None:
         placed: list[list[PlacedNote]] = [[] for _ in self.versions]
         lost: list[Lost] = []
-        self._where, self._hidden = {}, set()
+        self._where, self._hidden, self._replies = {}, set(), None
         self._place(self._notes.values(), placed, lost)
         self.versions = tuple(map(VersionNotes, placed))
         self.lost = tuple(lost)
@@ -109,6 +112,7 @@ class AnnotationLayer:
         before = [(version, id) for id in gone for version in self._where.pop(id, ())]
         touched = {version for version, _ in before}
         self._hidden -= gone
+        self._replies = None
         placed = [
             [one for one in shown.notes if one.note.id not in gone] if version in touched else []
             for version, shown in enumerate(self.versions)
@@ -141,7 +145,8 @@ class AnnotationLayer:
                             placed[place.version].append(PlacedNote(note, span, is_first=False))
                             where.add(place.version)
                 elif not isinstance(finding, Placed):
-                    lost.append(Lost(note, version, finding, side))
+                    sure = self._placer.sure(note, side, version, finding)
+                    lost.append(Lost(note, version, finding, side, sure))
             self._where[note.id] = frozenset(where)
 
     def _told_elsewhere(self, version: int, span: Span) -> Iterator[tuple[Place, Span]]:

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from newsreader.annotations import anchoring
-from newsreader.annotations.anchoring import Finding, Orphan, Placed
+from newsreader.annotations.anchoring import Ambiguous, Finding, Orphan, Placed
 from newsreader.annotations.identities import Identities, number_of
 from newsreader.annotations.store import LibraryError, StorageType
-from newsreader.model import Anchor, Article, ArticleIdentity, Note, Ruling, Span, Story, Verdict
+from newsreader.model import Anchor, Article, ArticleIdentity, Note, Passage, Ruling, Span, Story, Verdict
 
 Unit = tuple[int, int, int]
 """(version, sentence, other version): what one judgement, or ruling, is about."""
@@ -18,6 +18,10 @@ Originals = Callable[[str], str | None]
 """The text of an article as it was, by its SHA-256; None if nobody has it."""
 Owner = Callable[[ArticleIdentity], int | None]
 """The version that an identity names; None for none, or if it may be several."""
+LIKELY = 0.5
+"""The least score of a place that is sure."""
+AHEAD = 0.2
+"""By how much it is better than the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,20 @@ class Placer:
         inside = word_changes(anchor.exact, text[found.span.start : found.span.end])
         around = (pair for pair in found.changed if pair not in inside)
         return replace(found, changed=tuple(dict.fromkeys((*since, *around))))
+
+    def sure(self, note: Note, side: int, version: int | None, finding: Finding) -> Span | None:
+        """The place of one of a note's passages that a reader may take without looking: the only one, or one
+        far ahead, of the same words in a sentence of the same words."""
+        if version is None or not isinstance(finding, Ambiguous):
+            return None
+        from newsreader.annotations.anchoring.changes import changes
+
+        best, *others = finding.candidates
+        passage = note.also[side - 1] if side else Passage(note.article, note.anchor)
+        text, original = self.story.versions[version].text, self._original(passage.article.sha256)
+        if best.score < LIKELY or changes(passage.anchor, best.span, text, original):
+            return None
+        return best.span if not others or best.score - others[0].score >= AHEAD else None
 
     def place(self, note: Note) -> tuple[int, Span] | None:
         """(version, span) of a note, if it has a place in this story."""

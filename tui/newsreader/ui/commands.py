@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("U", "ctrl+r"), "Redo", "Make the change again that was undone last", NOTES),
     Command("accept-place", ("plus",), "Accept the place", "Accept the place that is proposed for the selected note", NOTES, LIST, in_palette=False),
     Command("accept-all", ("A",), "Accept all that are sure", "Accept the places of all notes that are sure", NOTES, LIST, in_palette=False),
+    Command("empty-bin", ("X",), "Empty the bin", "Remove for good what is in the bin of notes", NOTES, LIST),
     Command("piece-forward", ("w", "e"), "By a part of a word", "Move the end of the passage by a part of a word, such as 12 in 12-year-old", NOTES, MARKING, "part", "piece-backward", in_palette=False),
     Command("piece-backward", ("b",), "Back by a part of a word", "Move the end of the passage back by a part of a word", NOTES, MARKING, in_palette=False),
     Command("character-forward", ("L", "shift+right"), "By a character", "Move the end of the passage by a character", NOTES, MARKING, in_palette=False),

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from newsreader.annotations.anchoring import Ambiguous
 from newsreader.annotations.highlights import Lost
-from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry
+from newsreader.annotations.listed import BinEntry, CandidateEntry, Entry, NoteEntry
 from newsreader.annotations.store import Draft
 from newsreader.model import Place, Span
 from newsreader.text.terminal import safe
@@ -34,7 +34,7 @@ class Attaching:
     @property
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What its commands do, by their ids."""
-        return {"accept-place": self._accept, "accept-all": self._accept_all}
+        return {"accept-place": self._accept, "accept-all": self._accept_all, "empty-bin": self._empty}
 
     def _accept(self) -> None:
         """Take the place that is proposed for the selected note."""
@@ -51,14 +51,33 @@ class Attaching:
     def _accept_all(self) -> None:
         """Take all places that are sure."""
         port, notebook = self._port, self._notebook
-        sure = [(one, one.sure) for one in notebook.desk.lost if notebook.view is not None]
-        places = [(one, one.version, place.span) for one, place in sure if place and one.version is not None]
+        sure = [(one, one.version, one.sure) for one in notebook.desk.lost if notebook.view is not None]
+        places = [(one, version, span) for one, version, span in sure if span and version is not None]
         if not places:
             port.remark("There is no place here that is sure")
             return
         count = f"{len(places)} note{'' if len(places) == 1 else 's'} placed"
         said = f"{count}; {port.key('undo')} takes it back"
         notebook.change(partial(notebook.desk.attach_all, places), said)
+
+    def _empty(self) -> None:
+        """Ask whether what is in the bin is to go for good."""
+        port, library = self._port, self._notebook.library
+
+        def work() -> int:
+            return library.notes.empty_bin() + library.rulings.empty_bin()
+
+        def gone(count: int) -> None:
+            self._notebook.show()
+            port.remark(f"{count} removed for good" if count else "The bin was empty")
+
+        def done(answer: str | None) -> None:
+            if answer is not None and answer.strip().casefold() == "yes":
+                self._notebook.clerk.do(work, gone, self._notebook.failed)
+            else:
+                port.remark("The bin was not emptied")
+
+        port.ask("Remove all notes and verdicts in the bin for good, with what was marked? yes", done)
 
     def stop(self) -> bool:
         """Wait for no passage any more; whether a note did."""
@@ -89,6 +108,9 @@ class Attaching:
         elif isinstance(entry, Lost):
             if view is None or not view.ask(entry):
                 self._ask_to_attach(entry)
+        elif isinstance(entry, BinEntry):
+            notebook = self._notebook
+            notebook.change(partial(notebook.desk.restore, entry.record), "Taken out of the bin")
         elif isinstance(entry, NoteEntry):
             self._go_to(entry)
 

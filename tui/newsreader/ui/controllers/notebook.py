@@ -15,6 +15,7 @@ from newsreader.ui.state import StoryState
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
+    from newsreader.annotations.listed import Page, Shelf
     from newsreader.ui.views.notes import NotesView
 
 LOOK_EVERY = 3.0
@@ -108,6 +109,15 @@ class Notebook:
                 self._port.remark(said)
 
         self.clerk.do(work, done, self.failed)
+
+    def fetch(self, shelf: Shelf) -> None:
+        """Read a part of the library for the list of notes."""
+
+        def show(result: Page | str) -> None:
+            if self.view is not None:
+                self.view.take_page(shelf, result)
+
+        self.clerk.do(partial(shelf.read, self.desk), show, lambda fault: show(str(fault)))
 
     def failed(self, fault: LibraryError) -> None:
         """A change was not saved: say why, and show what the library has."""

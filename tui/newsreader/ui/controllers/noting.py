@@ -116,9 +116,16 @@ class Noting:
 
     def view_shown(self) -> None:
         """Say what can be done in the list of notes."""
-        if self.notebook.view is not None:
-            keys = (("edit-note", "edits"), ("delete-note", "deletes"), ("undo", "takes back"))
-            self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in keys))
+        view = self.notebook.view
+        if view is not None:
+            view.fetch, view.accept = self.notebook.fetch, self._port.key("accept-place")
+            words = {
+                "edit-note": "edits",
+                "reply": "replies",
+                "delete-note": "deletes",
+                "filter": "others, bin",
+            }
+            self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in words.items()))
 
     # Changing
 
