@@ -1,48 +1,51 @@
-"""What the versions of a story are called."""
+"""Stories, and what their versions are called."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from newsreader.model import Story
+from newsreader.model import Article, Provenance, Story
 from tests.support.making import article
 
-POST = article("The bells rang.", outlet="Post")
+
+def version(path: str = "", outlet: str = "", published: str = "", retrieved: str = "") -> Article:
+    way = Provenance(retrieved=retrieved)
+    made = article("It burned.")
+    return replace(made, path=path, outlet=outlet, published=published, provenance=way)
 
 
-def names(*versions: tuple[str, str, str]) -> list[str]:
-    """What versions of these (outlet, file, date) are called."""
-    made = [replace(POST, outlet=outlet, path=path, published=date) for outlet, path, date in versions]
-    story = Story("", tuple(made))
-    return [story.version_name(version) for version in range(len(made))]
+def names(*versions: Article) -> list[str]:
+    story = Story("Fire", versions)
+    return [story.version_name(number) for number in range(len(versions))]
 
 
-@pytest.mark.parametrize(
-    ("versions", "called"),
-    [
-        ([("Post", "a.txt", ""), ("Wire", "b.txt", "")], ["Post", "Wire"]),
-        ([("", "a.txt", ""), ("", "", "")], ["a", "B"]),
-        (
-            [("Post", "a.txt", "2025-11-05T10:00:00+00:00"), ("Post", "b.txt", "2025-11-06")],
-            ["Post (2025-11-05)", "Post (2025-11-06)"],
-        ),
-        (
-            [("Post", "x/a.txt", "2025-11-05"), ("Post", "b.txt", "2025-11-05"), ("Wire", "c.txt", "")],
-            ["Post (a)", "Post (b)", "Wire"],
-        ),
-        ([("Post", "x/a.txt", ""), ("Post", "y/a.txt", "")], ["Post (A)", "Post (B)"]),
-    ],
-)
-def test_versions_of_one_outlet_are_told_apart(
-    versions: list[tuple[str, str, str]], called: list[str]
-) -> None:
-    assert names(*versions) == called
+def test_a_version_is_called_by_its_outlet_else_its_file_else_its_letter() -> None:
+    assert names(version("a.txt", "The Post"), version("in/b.txt"), version()) == ["The Post", "b", "C"]
+    assert names(version("-"), version("/dev/fd/63"), version("-a.txt")) == ["A", "B", "-a"]
 
 
-def test_an_outlet_means_all_its_versions_and_its_whole_name_one() -> None:
-    made = [replace(POST, path=path) for path in ("a.txt", "b.txt")]
-    story = Story("", (*made, article("It rang.", outlet="Wire")))
+def test_versions_of_one_outlet_are_told_apart() -> None:
+    post = [version("a.txt", "Post", "2025-11-05"), version("b.txt", "Post", "2025-11-06T08:15:00+00:00")]
+    assert names(*post, version("c.txt")) == ["Post 2025-11-05", "Post 2025-11-06 08:15", "c"]
+    assert names(*post) == ["2025-11-05", "2025-11-06 08:15"]
+    assert names(version("a.txt", "Post"), version("b.txt", "Post"), version("c.txt")) == [
+        "Post a",
+        "Post b",
+        "c",
+    ]
+    assert names(version("a.csv"), version("a.csv")) == ["a A", "a B"]
+
+
+def test_the_versions_of_a_history_are_called_by_their_times() -> None:
+    times = ("2025-11-05T08:15:00+00:00", "2025-11-05T08:16:00+00:00")
+    assert names(*(version(f"a.txt@{time[:19]}", retrieved=time) for time in times)) == [
+        "2025-11-05 08:15",
+        "2025-11-05 08:16",
+    ]
+
+
+def test_versions_are_meant_by_the_name_that_they_share_and_by_their_own() -> None:
+    post = [version("a.txt", "Post", "2025-11-05"), version("b.txt", "Post", "2025-11-06"), version("c.txt")]
+    story = Story("Fire", tuple(post))
     assert story.versions_named(["post"]) == {0, 1}
-    assert story.versions_named(["Post (b)", "C"]) == {1, 2}
+    assert story.versions_named(["Post 2025-11-06", "C"]) == {1, 2}

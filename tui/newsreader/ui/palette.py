@@ -17,6 +17,8 @@ _OUT_OF_SIGHT = 0.5
 """How much of its colour the map has of what is not in view."""
 _UNDERLINED, _SLANTED = Style(underline=True), Style(italic=True)
 
+UNKNOWN_GLYPH = "·"
+"""Stands for the glyph of a version of which too little could be read."""
 UNSURE_GLYPH = "?"
 """Stands for the glyph of a verdict that may well be wrong."""
 HERE_SIGN, THERE_SIGN = "−", "+"
@@ -120,6 +122,8 @@ class Palette:
             return " ", ground
         if judgement.conflicts:
             return self.conflict(ground)
+        if judgement.unknown:
+            return self.unknown(ground)
         glyph, style = self.glyph(judgement.verdict, ground)
         if is_almost(judgement):
             return ALMOST_GLYPH, style
@@ -136,6 +140,10 @@ class Palette:
     def conflict(self, ground: Style) -> tuple[str, Style]:
         """The flag of a conflict and its style on a ground."""
         return self._on(ground, *_glyph(self.theme.marks[Mark.CONFLICT], ground))
+
+    def unknown(self, ground: Style) -> tuple[str, Style]:
+        """The sign of what is unknown and its style on a ground."""
+        return self._on(ground, UNKNOWN_GLYPH, self.muted + Style(bgcolor=ground.bgcolor))
 
     def note(self, colour: NoteColour, ground: Style) -> tuple[str, Style]:
         """The sign of a note of a colour and its style on a ground."""

@@ -264,7 +264,7 @@ class SideBySideView(View):
             return
         span = self._article(side).sentences[sentence]
         judgement = self._judgement(self.reading, side, sentence)
-        verdict = judgement.verdict if judgement else None
+        verdict = judgement.verdict if judgement and not judgement.unknown else None
         conflicts = self._conflicts(self.reading, side, sentence)
         almost = judgement is not None and is_almost(judgement) and not conflicts
         style = self.palette.sentence(verdict, span.role, False, bool(conflicts), almost)

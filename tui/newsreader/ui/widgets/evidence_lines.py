@@ -8,7 +8,7 @@ from itertools import chain
 from rich.cells import cell_len
 
 from newsreader.analysis.contrast import is_close, only_here
-from newsreader.analysis.saying import ALMOST, CONTRADICTS, in_percent, is_almost, says
+from newsreader.analysis.saying import ALMOST, CONTRADICTS, in_percent, is_almost, only_beginning, says
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
 from newsreader.model.comparison import Wording, WordingShift
 from newsreader.text.terminal import safe
@@ -69,10 +69,18 @@ def card(
     target = Place(other, first.sentence if first is not None else -1)
     yield from _title(reading, other, judgement, target, target == selected, palette, width, small)
     about = _Card(reading, other, palette, width)
+    if judgement.unknown:
+        why = only_beginning(safe(reading.story.version_name(other)))
+        yield from hanging(about.dot, [Piece(why, palette.muted)], width)
+        return
     yield from about.copy()
     for conflict in judgement.conflicts:
         kind = Piece(f"{conflict.kind} ", palette.conflict(palette.text)[1])
         yield from hanging(about.blank, [kind, *about.pair(conflict)], width)
+    for conflict in judgement.overruled:
+        flagged = Piece(f"the program flagged {conflict.kind} ", palette.muted)
+        ruled = Piece(f"; you ruled {judgement.verdict}", palette.muted)
+        yield from hanging(about.dot, [flagged, *about.pair(conflict), ruled], width)
     if is_almost(judgement):
         pairs = chain.from_iterable(
             (*about.pair(words), Piece("; ", palette.muted)) for words in judgement.wording
@@ -205,7 +213,7 @@ def _title(
         verb += ":"
     if (reading.place.version, reading.place.sentence, other) in reading.ruled:
         percent = "yours"
-    elif judgement.conflicts or is_almost(judgement):
+    elif judgement.conflicts or judgement.unknown or is_almost(judgement):
         percent = ""
     elif judgement.is_unsure(reading.unsure):
         percent = f"un{percent}"

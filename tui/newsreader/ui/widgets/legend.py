@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
@@ -62,6 +63,10 @@ def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Itera
         )
         yield Piece(f" {glyph} ", style)
         yield Piece(f"{tally.contested}{f' {word}' if contested else ''}", palette.bar)
+    if tally.unknown:
+        glyph, style = palette.unknown(palette.bar)
+        yield Piece(f" {glyph} ", style)
+        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if contested else ''}", palette.bar)
 
 
 def against_in_words(reading: StoryState, room: int) -> str:

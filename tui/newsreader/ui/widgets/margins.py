@@ -98,7 +98,7 @@ def _counts(reading: StoryState, marks: Marks, palette: Palette, ground: Style) 
     copies = reading.copies
     same = 0
     for other, judgement in zip(reading.against, marks.others, strict=True):
-        if judgement is not None:
+        if judgement is not None and not judgement.unknown:
             is_same = other in copies and judgement.verdict is Verdict.CONFIRMED and not judgement.conflicts
             same += is_same
             counts[None if judgement.conflicts else judgement.verdict] += not is_same

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from newsreader.analysis.saying import what_is_compared
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
@@ -66,12 +67,17 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         else:
             below = [(Piece("  ", palette.text, version), *bar)]
             lines += [head, *(below if len(sizes) <= MANY or not copy else ()), *copy]
+        if reading.story.versions[version].beginning_only:
+            lines.append((Piece(shortened("  only the beginning", width), palette.muted, version),))
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
         text = f" left out here: {tally.left_out}"
         claims = " claim" if tally.left_out == 1 else " claims"
         text += claims if len(text + claims) <= width else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    partly = what_is_compared(reading.comparison, reading.place.version) if reading.comparison else ""
+    if partly:
+        lines += [(), *hanging(Piece(" ", palette.muted), [Piece(partly, palette.muted)], width)]
     deceptive = count_deceptive(reading.article.text).in_words
     if deceptive:
         lines += [
