@@ -1,9 +1,9 @@
 """CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python -m tests.benchmarks.keys`.
 
-Stories of two versions (or more), made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU
-of the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory; beside it the
-same of the plainest Textual app that shows the first version (plain_view.py), as machines differ, and
-the ratio of the CPU times.
+Stories of two versions (or more), made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds
+of CPU of the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory;
+beside it the same of the plainest Textual app that shows the first version (plain_view.py), as machines
+differ, and the ratio of the CPU times.
 """
 
 from __future__ import annotations
