@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.style import Style
@@ -94,14 +93,18 @@ def _sign(
 def _counts(reading: StoryState, marks: Marks, palette: Palette, ground: Style) -> list[Piece]:
     """How many versions contradict, confirm and rephrase a sentence; if none does, how many omit it. Copies
     that confirm it are not counted, unless there is nothing else."""
-    counts: Counter[Verdict | None] = Counter()
+    counts: dict[Verdict | None, int] = dict.fromkeys((None, *Verdict), 0)
     copies = reading.copies
     same = 0
     for other, judgement in zip(reading.against, marks.others, strict=True):
-        if judgement is not None and not judgement.unknown:
-            is_same = other in copies and judgement.verdict is Verdict.CONFIRMED and not judgement.conflicts
-            same += is_same
-            counts[None if judgement.conflicts else judgement.verdict] += not is_same
+        if judgement is None or judgement.unknown:
+            continue
+        if judgement.conflicts:
+            counts[None] += 1
+        elif copies and other in copies and judgement.verdict is Verdict.CONFIRMED:
+            same += 1
+        else:
+            counts[judgement.verdict] += 1
     shown = [kind for kind in (None, Verdict.CONFIRMED, Verdict.REPHRASED) if counts[kind]]
     pieces = []
     for kind in shown or [Verdict.OMITTED]:
@@ -109,7 +112,7 @@ def _counts(reading: StoryState, marks: Marks, palette: Palette, ground: Style) 
         if marks.almost and kind is Verdict.CONFIRMED:
             glyph = ALMOST_GLYPH
         pieces.append(Piece(f"{glyph}{counts[kind]}", style))
-    if counts.total():
+    if any(counts.values()):
         return pieces
     glyph, style = palette.copy(ground)
     return [Piece(f"{glyph}{same}", style)]
