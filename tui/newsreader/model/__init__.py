@@ -4,11 +4,13 @@ from newsreader.model.annotation import (
     WHOLE,
     Anchor,
     ArticleIdentity,
+    Done,
     Note,
     NoteColour,
     Passage,
     Ruling,
     Scope,
+    is_own,
 )
 from newsreader.model.article import Article, Paragraph, Provenance, Role, Sentence, Span
 from newsreader.model.comparison import (
@@ -43,6 +45,7 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "Dispute",
+    "Done",
     "Judgement",
     "Match",
     "Mention",
@@ -64,4 +67,5 @@ __all__ = [
     "Verdict",
     "Wording",
     "WordingShift",
+    "is_own",
 ]

@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from newsreader.text.patterns import pattern
+
 _SAMPLE = 4000
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
@@ -134,7 +136,7 @@ LETTERS = {
     "ur": "ٹڈڑںےہھۓ",
 }
 """The letters of each language beyond the basic ones of Latin and Arabic script."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TAG = pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = r"[^\s\d_.,;:!?…\"“”„«»()\[\]।،؟'’—–-]+"
 _SIBLINGS = ({"da", "nb"}, {"cs", "sk"}, {"sl", "hr"})
 """Languages so close that either will do where both would."""
