@@ -23,7 +23,7 @@ WHOLE_ROOMS = {
     "compare/conflicts": {"any_text", "elsewhere", "samples"},
     "model": {"ids"},
     "sources/segment": {"furniture"},
-    "ui": {"golden_frames"},
+    "ui": {"golden_frames", "unknown"},
 }
 """Tests of what only the files of a folder together do."""
 
