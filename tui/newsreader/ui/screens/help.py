@@ -35,8 +35,8 @@ UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
 CAMPS_IN_WORDS = (
-    "In the claims, letters stand for camps where versions are in conflict: those with one letter say the same, "
-    "and most say what a says."
+    "In the claims, letters stand for camps where versions are in conflict: those with one letter say the "
+    "same, and the camp with the most witnesses is a."
 )
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
