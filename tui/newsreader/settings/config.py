@@ -79,6 +79,9 @@ class Config:
         None, ThemeName(), "The name of a theme, or auto: one that suits the terminal"
     )
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    blind: bool = setting(
+        False, Flag(), "Whether notes and verdicts of others are hidden until you have done with the version"
+    )
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))
     versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))

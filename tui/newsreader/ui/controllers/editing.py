@@ -91,20 +91,9 @@ class Editor:
         from newsreader.ui.widgets.note_panel import NotePanel
 
         if self._panel is None:
-            self._panel = NotePanel(self._port.palette, self._hints(), id="note")
+            self._panel = NotePanel(self._port.palette, _hints(self._port), id="note")
             self._port.place_below(self._panel)
         return self._panel
-
-    def _hints(self) -> str:
-        """What the keys of the panel do."""
-        hints = (
-            ("save-note", "saves"),
-            ("next-field", "tags, colour"),
-            ("next-subject", "on something else"),
-            ("note-in-editor", "your editor"),
-            ("close-note", "keeps it for later"),
-        )
-        return " · ".join(f"{self._port.key(id)} {word}" for id, word in hints)
 
     def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None) -> None:
         """Open the panel on a new note on the first of some choices, or on one that is there; with its draft,
@@ -313,3 +302,15 @@ class Editor:
 def _is_on(draft: Draft, subject: Subject) -> bool:
     """Whether an unfinished note is on a subject, or on its passage."""
     return draft.anchor == subject.anchor and draft.answers == subject.answers
+
+
+def _hints(port: ReaderPort) -> str:
+    """What the keys of the panel do."""
+    hints = (
+        ("save-note", "saves"),
+        ("next-field", "tags, colour"),
+        ("next-subject", "on something else"),
+        ("note-in-editor", "your editor"),
+        ("close-note", "keeps it for later"),
+    )
+    return " · ".join(f"{port.key(id)} {word}" for id, word in hints)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.annotations.store import LibraryError, Step, StorageType
 from newsreader.model import Comparison
+from newsreader.settings.config import Config
 from newsreader.ui.controllers.clerk import Clerk
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.messages import ChangedElsewhere, NotesRead
@@ -30,14 +31,14 @@ class Notebook:
         port: ReaderPort,
         library: StorageType,
         clerk: Clerk,
-        author: str,
+        config: Config,
         make_ready: Callable[[], None],
     ) -> None:
         """`make_ready` is called when notes can be written."""
         self._port = port
         self.library = library
         self.clerk = clerk
-        self._author = author
+        self._config = config
         self._make_ready = make_ready
         self._told_of_drafts = False
         self._is_looking = False
@@ -59,9 +60,9 @@ class Notebook:
         if reading.desk is None:
             from newsreader.annotations.annotation_set import AnnotationSet
 
-            reading.desk = AnnotationSet(self.library, reading.story, self._author)
+            reading.desk = AnnotationSet(self.library, reading.story, self._config.author, self._config.blind)
             if reading.comparison is not None:
-                reading.desk.tell_claims(reading.comparison.claims)
+                reading.desk.layer.tell_claims(reading.comparison.claims)
             self.read(reading)
         return reading.desk
 
@@ -89,7 +90,7 @@ class Notebook:
         reading.engine = comparison
         reading.take_comparison(comparison)
         if reading.desk is not None:
-            reading.desk.tell_claims(comparison.claims)
+            reading.desk.layer.tell_claims(comparison.claims)
         self.recolour(reading)
 
     def take_step(self, step: Step) -> None:
