@@ -120,7 +120,7 @@ def test_a_note_is_on_the_claim_both_sides_or_the_whole_article_as_one_chooses(p
 def test_a_reply_stands_with_what_it_answers(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await write(pilot, "a", comment="who says so?")
-        await press(pilot, "p")
+        await press(pilot, "P")
         assert "Reply on" in str(panel(screen).border_title)
         await press(pilot, *"nobody", "escape", "M")
         assert "unfinished reply: nobody" in text_of(screen, "view-notes")

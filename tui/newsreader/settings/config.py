@@ -82,6 +82,9 @@ class Config:
     blind: bool = setting(
         False, Flag(), "Whether notes and verdicts of others are hidden until you have done with the version"
     )
+    codebook: str = setting(
+        "", Line(), "A file of the tags to choose from, where none lies beside a story as codebook.yaml"
+    )
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))
     versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import Read
     from newsreader.annotations.listed import Entry
     from newsreader.annotations.store import LibraryError
-    from newsreader.sources import OpenedStory, StorySummary
+    from newsreader.sources import OpenedStory, Pasted, StorySummary
 
 # From panes and views
 
@@ -89,6 +89,19 @@ class StoryRead(Message):
 
     story: ListedStory
     result: OpenedStory | Exception
+
+
+@dataclass
+class PasteKept(Message):
+    """What was pasted to a story is kept and read, or cannot be."""
+
+    story: ListedStory
+    pasted: Pasted
+    file: str = ""
+    summary: StorySummary | None = None
+    opened: OpenedStory | None = None
+    fault: str = ""
+    """Why it cannot be."""
 
 
 @dataclass

@@ -222,6 +222,10 @@ class ReaderScreen(PanedScreen):
     def _take_story(self, message: messages.StoryRead) -> None:
         self.stories.take(message)
 
+    @on(messages.PasteKept)
+    def _take_pasted(self, message: messages.PasteKept) -> None:
+        self.runner.pasting.take(message)
+
     @on(messages.NotesRead)
     def _take_notes(self, message: messages.NotesRead) -> None:
         if self.is_attached:
