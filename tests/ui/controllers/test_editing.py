@@ -12,7 +12,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from newsreader.annotations.store import Draft
-from newsreader.model import WHOLE, Scope
+from newsreader.model import WHOLE, NoteColour, Scope
+from newsreader.settings.config import Config
 from newsreader.ui.reader import ReaderScreen
 from tests.support.noting_play import kept, panel, play, press, settled, text_of, typed, write
 
@@ -89,6 +90,31 @@ def test_tags_that_fit_are_said_and_completed(path: Path) -> None:
         assert kept(screen)[2].tags == ("monday",)
 
     play(scenario, path)
+
+
+def test_tags_of_a_codebook_come_first_and_those_that_exclude_each_other_are_told(
+    path: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.yaml"
+    book.write_text(
+        "tags:\n  blame:\n    description: Says who is at fault\n    colour: pink\n"
+        "    excludes: [praise]\n  praise:\n",
+        encoding="utf-8",
+    )
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await write(pilot, "j", "a", comment="x", tags="blank")
+        await press(pilot, "k", "a", "tab", "b", "l")
+        assert "→ completes blame: Says who is at fault also: blank" in text_of(screen, "tag-choices")
+        await press(pilot, "right")
+        await typed(pilot, ", praise")
+        await press(pilot, "ctrl+s")
+        assert "#blame and #praise exclude each other" in str(panel(screen).border_subtitle)
+        await press(pilot, "ctrl+s")
+        note = kept(screen)[1]
+        assert (note.tags, note.colour) == (("blame", "praise"), NoteColour.PINK)
+
+    play(scenario, path, config=Config(codebook=str(book)))
 
 
 def test_a_note_is_on_the_claim_both_sides_or_the_whole_article_as_one_chooses(path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from newsreader.annotations.codebook import Codebook
 from newsreader.annotations.done_marks import DoneMarks
 from newsreader.annotations.highlights import Lost, VersionNotes
 from newsreader.annotations.layer import AnnotationLayer
@@ -63,6 +64,8 @@ class AnnotationSet:
         self.is_read = False
         """Whether it shows what is in the library."""
         self.author = author
+        self.codebook = Codebook()
+        """The tags that are offered."""
         self._blind = blind
         self._done = DoneMarks()
         self.placer = Placer(library, story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,8 @@ class Editing:
     has_draft: bool = False
     is_stale: bool = False
     """Another window has changed the note; saved once more it becomes a note of its own."""
+    is_warned: bool = False
+    """Whether it was said that tags of it exclude each other."""
 
 
 class Editor:
@@ -142,6 +144,15 @@ class Editor:
         if editing is None:
             return
         written, desk, note = self.panel.written, editing.desk, editing.note
+        clashes = desk.codebook.clashes(written.tags)
+        if clashes and not editing.is_warned:
+            editing.is_warned = True
+            one, other = clashes[0]
+            save = self._port.key("save-note")
+            self.panel.say(f"#{one} and #{other} exclude each other: {save} again saves both")
+            return
+        if written.colour == editing.base.colour and written.tags != editing.base.tags:
+            written = replace(written, colour=desk.codebook.colour(written.tags) or written.colour)
         if note is None:
             work = partial(desk.add, editing.subject, written)
         elif editing.is_stale:
@@ -233,7 +244,8 @@ class Editor:
         editing.desk.unfinished.writing.add(editing.key)
         self._port.make_room(True)
         names = [name for name, _ in editing.choices]
-        tags = partial(tags_in_use, self._library)
+        tags = partial(tags_in_use, self._library, codebook=editing.desk.codebook)
+        self.panel.choices.described = editing.desk.codebook.described
         self.panel.open(self._title(editing), written, names, tags, self._changed)
         if editing.is_stale:
             save = self._port.key("save-note")

@@ -41,6 +41,8 @@ class Notebook:
         self._config = config
         self._make_ready = make_ready
         self._told_of_drafts = False
+        self._told: set[str] = set()
+        """What is wrong with codebooks, once it was said."""
         self._is_looking = False
 
     @property
@@ -69,11 +71,16 @@ class Notebook:
     def read(self, reading: StoryState) -> None:
         """Read the notes on a story; they come by a message."""
         if reading.desk is not None:
-            self._port.in_thread(partial(_read, reading, reading.desk), "notes")
+            work = partial(_read, reading, reading.desk, self._config.codebook)
+            self._port.in_thread(work, "notes")
 
     def take(self, message: NotesRead) -> None:
         """Show what was read."""
         reading, result = message.reading, message.result
+        for problem in message.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self._port.warn(problem)
         if isinstance(result, LibraryError):
             self._port.warn(f"Your notes cannot be read: {result}")
         elif reading.desk is not None:
@@ -176,8 +183,11 @@ def _look(library: StorageType, desks: Iterable[tuple[StoryState, AnnotationSet]
     return ChangedElsewhere([])
 
 
-def _read(reading: StoryState, desk: AnnotationSet) -> NotesRead:
+def _read(reading: StoryState, desk: AnnotationSet, codebook: str) -> NotesRead:
+    from newsreader.annotations.codebook import codebook_of
+
+    desk.codebook, problems = codebook_of(reading.story, codebook)
     try:
-        return NotesRead(reading, desk.read())
+        return NotesRead(reading, desk.read(), problems)
     except LibraryError as fault:
-        return NotesRead(reading, fault)
+        return NotesRead(reading, fault, problems)
