@@ -187,8 +187,7 @@ class AnnotationSet:
         return self._told(stored)
 
     def keep_copy(self, note: Note, written: Written) -> Note:
-        """What was written on a note that another window has changed, as a note of its own.
-        Raises LibraryError."""
+        """What was written on a note that was changed elsewhere, as one of its own. Raises LibraryError."""
         return self._told(self.library.notes.add_copy(_rewritten(note, written)))
 
     def delete(self, note: Note) -> None:

@@ -132,7 +132,7 @@ class AnnotationLayer:
     def _place(self, notes: Iterable[Note], placed: Sequence[list[PlacedNote]], lost: list[Lost]) -> None:
         """Put notes where they stand, and into `lost` those that have no certain place."""
         for note in notes:
-            findings = self._placer.sides(note)
+            findings = self._placer.findings(note)
             if not is_own(note, self._author) and self._veiled & {version for version, _, _ in findings}:
                 self._hidden.add(note.id)
                 continue

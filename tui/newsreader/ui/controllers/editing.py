@@ -144,12 +144,9 @@ class Editor:
         if editing is None:
             return
         written, desk, note = self.panel.written, editing.desk, editing.note
-        clashes = desk.codebook.clashes(written.tags)
-        if clashes and not editing.is_warned:
-            editing.is_warned = True
-            one, other = clashes[0]
-            save = self._port.key("save-note")
-            self.panel.say(f"#{one} and #{other} exclude each other: {save} again saves both")
+        clash = _clash(editing, written)
+        if clash:
+            self.panel.say(f"{clash}: {self._port.key('save-note')} again saves both")
             return
         if written.colour == editing.base.colour and written.tags != editing.base.tags:
             written = replace(written, colour=desk.codebook.colour(written.tags) or written.colour)
@@ -211,13 +208,11 @@ class Editor:
         self._drafts.wait(TO_LEAVE)
 
     def can_leave(self) -> bool:
-        """Whether all that is unfinished is in the library."""
-        if not self._clerk.wait(TO_ASK):
-            return False
-        self._drafts.wait(TO_ASK)
+        """Whether all that was written is in the library."""
+        is_done = self._clerk.wait(TO_ASK) and self._drafts.wait(TO_ASK)
         self.take_stored()
         desks = (reading.desk for reading in self._port.opened)
-        return not any(desk.unfinished.held for desk in desks if desk is not None)
+        return is_done and not any(desk.unfinished.held for desk in desks if desk is not None)
 
     def discard(self, desk: AnnotationSet, draft: Draft) -> None:
         """Forget an unfinished note."""
@@ -309,6 +304,15 @@ class Editor:
         self.panel.close()
         if had_keyboard:
             self._port.set_focus(self._port.view or self._port.article)
+
+
+def _clash(editing: Editing, written: Written) -> str:
+    """Which tags exclude each other, if that was not said yet; then it is."""
+    clashes = editing.desk.codebook.clashes(written.tags)
+    if not clashes or editing.is_warned:
+        return ""
+    editing.is_warned = True
+    return "#{} and #{} exclude each other".format(*clashes[0])
 
 
 def _is_on(draft: Draft, subject: Subject) -> bool:
