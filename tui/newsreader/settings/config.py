@@ -80,6 +80,9 @@ class Config:
         None, ThemeName(), "The name of a theme, or auto: one that suits the terminal"
     )
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    blind: bool = setting(
+        False, Flag(), "Whether notes and verdicts of others are hidden until you have done with the version"
+    )
     codebook: str = setting(
         "", Line(), "A file of the tags to choose from, where none lies beside a story as codebook.yaml"
     )

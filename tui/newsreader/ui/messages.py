@@ -151,3 +151,5 @@ class NotesRead(Message):
 
     reading: StoryState
     result: Read | LibraryError
+    problems: tuple[str, ...] = ()
+    """What is wrong with the codebook."""

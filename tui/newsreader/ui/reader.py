@@ -64,7 +64,7 @@ class ReaderScreen(PanedScreen):
         """What there is to do with notes; made when the first frame is painted."""
         from newsreader.ui.controllers.noting import Noting
 
-        return Noting(self, self.stories, self._open_library(), self._config.author)
+        return Noting(self, self.stories, self._open_library(), self._config)
 
     @cached_property
     def runner(self) -> Runner:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from newsreader.annotations.anchoring import Placed
+from newsreader.annotations.anchoring import Placed, told_changes
 from newsreader.annotations.exchange.registry import Export
 from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Span, Verdict
 
@@ -131,6 +131,8 @@ def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
 
 def _note(note: Note, places: _Places) -> list[str]:
     blocks = _quotation(note, places)
+    changed = _line(_changed(note, places))
+    blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
     blocks += [comment] * bool(comment)
     tags = [line for tag in note.tags if (line := _line(tag))]
@@ -154,6 +156,18 @@ def _quotation(note: Note, places: _Places) -> list[str]:
         if marked and " ".join(words.split()) != " ".join(sentence.split())
         else blocks
     )
+
+
+def _changed(note: Note, places: _Places) -> str:
+    """What has changed in a passage and its sentence since it was marked."""
+    place = places.in_story(note)
+    if place is not None:
+        return told_changes(place[1].changed)
+    if not note.quoted:
+        return ""
+    from newsreader.annotations.anchoring.rewording import word_changes
+
+    return told_changes(word_changes(note.quoted, note.anchor.exact))
 
 
 def _evidence(note: Note, places: _Places) -> str:
