@@ -1,8 +1,8 @@
 """Whether notes survive, and how fast the library is: `python -m tests.benchmarks.notes_durability`.
 
-Two parts; kills are in kills.py. Operations: two processes change the same notes at random, with undo and redo;
-what each was told is saved must be in the notes at the end. Speed: medians in milliseconds on a library of
-10,000 notes. Ends with status 1 if anything was lost.
+Two parts; kills are in kills.py. Operations: two processes change the same notes at random, with undo and
+redo; what each was told is saved must be in the notes at the end. Speed: medians in milliseconds on a library
+of 10,000 notes. Ends with status 1 if anything was lost.
 """
 
 from __future__ import annotations
