@@ -2,8 +2,8 @@
 
 `python -m tests.benchmarks.kills --count 1000 [--resume FILE]`. Writers are forked and killed (SIGKILL) in
 the middle of whatever they are doing; then every change that they were told is saved must be in the library,
-none half written, none doubled, and the library's own check must find nothing. The file holds what was counted
-so far. Ends with status 1 if anything was ever lost.
+none half written, none doubled, and the library's own check must find nothing. The file holds what was
+counted so far. Ends with status 1 if anything was ever lost.
 """
 
 from __future__ import annotations
