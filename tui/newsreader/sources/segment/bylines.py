@@ -107,9 +107,9 @@ def is_byline(paragraph: str) -> bool:
         return is_when(text)
     if is_when(text) or re.fullmatch(_LABELLED, text, re.IGNORECASE):
         return True
-    if (told := re.fullmatch(_FROM, text)) and _names(told[1]):
+    if (sent := re.fullmatch(_FROM, text)) and _names(sent[1]):
         return True
-    if (told := re.fullmatch(_WHEN_BY, text, re.IGNORECASE)) and is_when(told[1]) and _names(told[2]):
+    if (dated := re.fullmatch(_WHEN_BY, text, re.IGNORECASE)) and is_when(dated[1]) and _names(dated[2]):
         return True
     if _BYLINE.fullmatch(text) and _names(text.partition(" ")[2]):
         return True
