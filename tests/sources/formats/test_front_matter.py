@@ -79,7 +79,8 @@ def test_text_is_no_front_matter(text: str) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "Title: Fire: what is known\nURL Source: https://example.org/a\nPublished Time: 2025-11-05\nMarkdown Content:\n",
+        "Title: Fire: what is known\nURL Source: https://example.org/a\nPublished Time: 2025-11-05\n"
+        "Markdown Content:\n",
         "Title: Fire: what is known\n\nURL Source: https://example.org/a\n\nPublished Time: 2025-11-05\n\n"
         "Markdown Content:\n",
         "#+TITLE: Fire: what is known\n#+SOURCE: https://example.org/a\n#+DATE: 2025-11-05\n\n",
