@@ -222,6 +222,27 @@ def primary(language: str) -> str:
     return language.partition("-")[0]
 
 
+LANGUAGE_NAMES = {
+    code: name
+    for entry in """
+    am Amharic, ar Arabic, be Belarusian, bg Bulgarian, bn Bengali, ca Catalan, cs Czech, da Danish, de
+    German, el Greek, en English, es Spanish, et Estonian, fa Persian, fi Finnish, fr French, gu
+    Gujarati, he Hebrew, hi Hindi, hr Croatian, hu Hungarian, hy Armenian, id Indonesian, is Icelandic,
+    it Italian, ja Japanese, ka Georgian, kk Kazakh, ko Korean, lt Lithuanian, lv Latvian, mk
+    Macedonian, mr Marathi, my Burmese, nb Norwegian, ne Nepali, nl Dutch, pa Punjabi, pl Polish, pt
+    Portuguese, ro Romanian, ru Russian, sk Slovak, sl Slovenian, sq Albanian, sr Serbian, sv Swedish,
+    ta Tamil, te Telugu, th Thai, tr Turkish, uk Ukrainian, ur Urdu, vi Vietnamese, zh Chinese
+    """.split(",")
+    for code, name in [entry.split()]
+}
+"""Primary subtag of a BCP 47 tag -> what the language is called in English."""
+
+
+def language_name(language: str) -> str:
+    """What a language is called in English; of one without a name its BCP 47 tag."""
+    return LANGUAGE_NAMES.get(primary(language), language)
+
+
 def language_tag(written: str) -> str:
     """A BCP 47 tag in its usual case (`pt-BR`, `zh-Hant`). Raises ValueError for what is none."""
     if not written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -131,8 +132,10 @@ class HandedOver(Message):
 
 
 @dataclass
-class DraftsStored(Message):
-    """Unfinished notes were saved, or cannot be."""
+class Answered(Message):
+    """The library has done what it was asked for, or cannot; `take` shows it."""
+
+    take: Callable[[], None]
 
 
 @dataclass
