@@ -10,12 +10,12 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from newsreader.cli.command import PROGRAM, Command, add_encoding
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
-from newsreader.cli.output import fail, say
+from newsreader.cli.output import fail, is_terminal, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
@@ -127,11 +127,6 @@ def telling_of_long_reading(patience: float = 1.0) -> Iterator[None]:
         yield
     finally:
         done.set()
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody sits at the other end of a stream."""
-    return stream is not None and stream.isatty()
 
 
 def _read_keys_from_terminal() -> str:
