@@ -15,6 +15,7 @@ from newsreader.cli.notes import add_notes
 from newsreader.cli.opening import add_open
 from newsreader.cli.origins import add_origins
 from newsreader.cli.output import fail
+from newsreader.cli.reading import add_read
 
 _USAGE = f"""\
 {PROGRAM} [--theme NAME] [FILE|FOLDER|ADDRESS ...]
@@ -45,7 +46,7 @@ def command_tree() -> Command:
         note=_NOTE,
     )
     add_about(tree)
-    for add in (add_open, add_compare, add_origins, add_notes, add_config, add_keys):
+    for add in (add_open, add_compare, add_read, add_origins, add_notes, add_config, add_keys):
         add(tree)
     return tree
 

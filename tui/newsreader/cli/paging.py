@@ -38,9 +38,10 @@ def columns() -> int:
     """How wide a text may be: as the terminal it goes to, and nowhere wider than `WIDEST`."""
     if not is_terminal(sys.stdout):
         return WIDEST
+    width = 0
     with suppress(OSError):
-        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, _NARROWEST), WIDEST)
-    return WIDEST
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+    return min(max(width, _NARROWEST), WIDEST) if width else WIDEST  # some do not know how wide they are
 
 
 def pager(environ: Mapping[str, str] = os.environ) -> list[str]:
