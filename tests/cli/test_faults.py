@@ -21,7 +21,7 @@ from tests.support.running import ROOT, in_shell, program
 
 BORDER = str(ROOT / "seeds" / "border-security")
 EVIL = "\x1b]0;owned\x07\x9b31m\x9dx\x9c\u202edne\x7f\u2066\U000e0041i\u3164\u2800i\ufe0fi\u034fi\u200di\xadi"
-STYLES = re.compile("\x1b\\[[0-9;]*m")
+STYLES = re.compile("\x1b\\[[0-9;]*[mK]")
 RAW = frozenset("\u3164\u2800\ufe0f\u034f\u200d\xad\x1b\x07\x7f\x9b\x9c\x9d\u202e\u2066\U000e0041")
 
 PRINTING = [

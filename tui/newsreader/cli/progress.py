@@ -64,9 +64,10 @@ class Progress:
         from newsreader.text.terminal import safe
 
         words = safe(self._words(monotonic() - self._began))
+        width = 0
         with suppress(OSError):
-            words = words[: os.get_terminal_size(sys.stderr.fileno()).columns - 1]
-        return words
+            width = os.get_terminal_size(sys.stderr.fileno()).columns
+        return words[: width - 1] if width else words
 
     @staticmethod
     def _write(text: str) -> None:
