@@ -39,6 +39,8 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader notes salvage",
         "newsreader config",
         "newsreader keys",
+        "newsreader completion",
+        "newsreader man",
     ]
 
 

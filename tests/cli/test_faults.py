@@ -45,6 +45,8 @@ PRINTING = [
     ["config", "--show"],
     ["config", "--schema"],
     ["keys"],
+    ["completion", "bash"],
+    ["man"],
 ]
 """Command lines that print something and succeed."""
 
