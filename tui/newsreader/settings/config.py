@@ -64,6 +64,23 @@ class PaneSettings:
     width: int = setting(28, Whole(16, 100), "Its width, in cells")
 
 
+@dataclass(frozen=True, slots=True)
+class GroundThemes:
+    """The themes for a terminal whose ground is dark, and for one whose ground is light."""
+
+    dark: str = setting(
+        "dusk", ThemeName(), "The theme of a terminal with a dark ground, where theme is auto"
+    )
+    light: str = setting(
+        "paper", ThemeName(), "The theme of a terminal with a light ground, where theme is auto"
+    )
+
+    @property
+    def names(self) -> dict[bool, str]:
+        """By whether the ground is light."""
+        return {False: self.dark, True: self.light}
+
+
 _AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
 [A, The Nation]"""
 _KEYS = """A command and its key, or a list of keys, which replace its defaults. A key is a character such \
@@ -76,8 +93,9 @@ class Config:
     """What the reader has set; what they have not has its default."""
 
     theme: str | None = setting(
-        None, ThemeName(), "The name of a theme, or auto: one that suits the terminal"
+        None, ThemeName(), "The name of a theme, or auto: one that suits the terminal and its ground"
     )
+    grounds: GroundThemes = field(default=GroundThemes(), metadata=below("grounds"))
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))

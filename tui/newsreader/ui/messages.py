@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from newsreader.annotations.store import LibraryError
     from newsreader.sources import OpenedStory, StorySummary
 
+# From the terminal
+
+
+@dataclass
+class GroundSeen(Message):
+    """The terminal has told whether its ground is light."""
+
+    is_light: bool
+
+
 # From panes and views
 
 
