@@ -82,12 +82,14 @@ def run_open(options: argparse.Namespace) -> int:
         from newsreader.settings.config import load_config
         from newsreader.settings.keymap import check_keymap
         from newsreader.settings.theme_files import load_themes
+        from newsreader.settings.tools import check_tools
         from newsreader.ui.app import NewsreaderApp
         from newsreader.ui.commands import COMMANDS
         from newsreader.ui.leaving import Leaving
 
         config, config_problems = load_config()
         keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
+        tools, tool_problems = check_tools(config.tools, keys, config.source)
         app = NewsreaderApp(
             beginning,
             open_story,
@@ -98,11 +100,12 @@ def run_open(options: argparse.Namespace) -> int:
             memory=memory,
             open_library=library,
             hint="" if options.paths else OPEN_YOUR_OWN,
-            notices=list(map(str, [*config_problems, *key_problems])),
+            notices=list(map(str, [*config_problems, *key_problems, *tool_problems])),
             more=stories,
             leaving=lambda status: leaving.begin(status),
             kept=lambda: leaving.kept(),
         )
+        app.tools = tools
         leaving = Leaving(app.ask_to_exit, app.keep_unfinished)
         leaving.watch()
         app.run()

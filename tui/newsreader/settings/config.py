@@ -17,6 +17,7 @@ from newsreader.settings.kinds import Flag, Keys, Kind, Line, Number, ThemeName,
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
 from newsreader.settings.sections import Report, Section, read_bytes, read_document
+from newsreader.settings.tools import PATIENCE, PLACES, Given, Tool, Tools
 
 FILE_NAME = "config.yaml"
 _T = TypeVar("_T")
@@ -83,6 +84,10 @@ class GroundThemes:
 
 _AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
 [A, The Nation]"""
+_TOOLS = f"""Programs of your own, by names that you give them, such as {{look-up: {{key: ctrl+e, \
+run: [dict, "{{sentence}}"]}}}}. In run, which no shell reads, {{word}} stands for what is read: \
+{", ".join(PLACES)}. input is what the program is given: {", ".join(Given)}. It is killed after so many \
+seconds ({PATIENCE:g} unless said)"""
 _KEYS = """A command and its key, or a list of keys, which replace its defaults. A key is a character such \
 as n, N or "?", or a word such as down, pagedown, enter or f1; ctrl+, alt+ and shift+ before it: ctrl+n, \
 shift+down"""
@@ -109,6 +114,7 @@ class Config:
             omitted=Setting(Number(0, 1), "A lower probability of omitted is unsure", "unsure_omitted"),
         ),
     )
+    tools: tuple[Tool, ...] = setting((), Tools(), _TOOLS)
     keys: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, hash=False, metadata={"setting": Setting(Keys(), _KEYS)}
     )

@@ -30,6 +30,7 @@ from newsreader.ui.messages import Compared, GroundSeen, StoriesListed, ThemeCho
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.threads import in_thread
+from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -47,7 +48,7 @@ INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
 
-class NewsreaderApp(App[None]):
+class NewsreaderApp(ToolApp):
     """Shows stories until the reader leaves."""
 
     TITLE = "newsreader"
@@ -254,9 +255,7 @@ class NewsreaderApp(App[None]):
 
     @on(GroundSeen)
     def _follow_ground(self, message: GroundSeen) -> None:
-        name = self._by_ground.get(message.is_light, self.theme)
-        if name != self.theme:
-            self._draw_in(name)
+        self._draw_in(self._by_ground.get(message.is_light, self.theme))
 
     def _draw_in(self, name: str) -> None:
         self.theme = name
@@ -294,6 +293,7 @@ class NewsreaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: the registry's commands."""
         if isinstance(screen, ReaderScreen):
+            yield from self.tool_entries()
             for command in COMMANDS:
                 if command.in_palette:
                     help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"
