@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.cli.batch import Appended
 from newsreader.cli.main import run
+from newsreader.reports.as_jsonl import Part, comparison_as_line
+from tests.support.making import bridge_story
 from tests.support.running import program
 
 STORIES = 5
@@ -81,6 +84,32 @@ def test_what_was_stopped_anywhere_goes_on_to_the_same_end(
     said = capsys.readouterr().err
     assert f"{STORIES - kept} to be compared" in said
     assert ("not written whole" in said) is bool(torn and kept < STORIES)
+
+
+def test_a_collection_is_begun_again_unless_all_of_its_stories_are_there(tmp_path: Path) -> None:
+    report = bridge_story()[1]
+    lines = [
+        comparison_as_line(report, Part(files, number, count)).encode()
+        for files, number, count in (
+            (("a",), 1, 1),
+            (("b",), 1, 2),
+            (("b",), 2, 2),
+            (("c",), 1, 3),
+            (("c",), 2, 3),
+        )
+    ]
+    output = tmp_path / "all.jsonl"
+    for there, finished, kept in (
+        (5, {("a",), ("b",)}, 3),
+        (3, {("a",), ("b",)}, 3),
+        (2, {("a",)}, 1),
+        (0, set(), 0),
+    ):
+        output.write_bytes(b"".join(lines[:there]))
+        appended = Appended(output, resume=True)
+        appended.close()
+        assert set(appended.finished) == finished
+        assert output.read_bytes() == b"".join(lines[:kept])
 
 
 def test_going_on_with_what_is_no_such_output_leaves_it_as_it_is(

@@ -37,6 +37,7 @@ SHORT = [
     ("focus",),
     ("search", "next-hit", "previous-hit"),
     ("copy", "copy-paragraph"),
+    ("paste", "origins"),
     ("add-note", "mark-passage", "edit-note", "delete-note", "undo"),
     ("rule-confirmed", "rule-rephrased", "rule-omitted"),
     ("next-theme", "themes"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from newsreader.compare.claims.finding import find_claims
+from newsreader.compare.disputes.finding import find_disputes
 from newsreader.model import (
     Article,
     Comparison,
@@ -64,11 +66,17 @@ def comparison(
                         matches=matches,
                         conflicts=(conflicts or {}).get(key, ()),
                         why=(f"made for a test: {verdict}",),
+                        unknown=verdict is OMITTED and story.versions[other].beginning_only,
                     )
                 )
             rows.append(tuple(row))
         judgements.append(tuple(rows))
-    return Comparison(story, tuple(judgements), claims=find_claims(story, tuple(judgements)))
+    return disputed(Comparison(story, tuple(judgements), claims=find_claims(story, tuple(judgements))))
+
+
+def disputed(made: Comparison) -> Comparison:
+    """A comparison with the disputes that its conflicts make."""
+    return replace(made, disputes=find_disputes(made))
 
 
 def bridge_story() -> tuple[Story, Comparison]:

@@ -18,7 +18,7 @@ from newsreader.compare.claims.finding import find_claims
 from newsreader.model import Comparison, Conflict, ConflictKind, Span
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
-from tests.support.making import bridge_story
+from tests.support.making import bridge_story, disputed
 from tests.support.playing import play
 
 FRAMES = Path(__file__).parent / "frames"
@@ -39,7 +39,7 @@ def bridge_with_a_conflict() -> Comparison:
         lacks = (Span(mine.end + 1, mine.end + 10),) if version == 0 else ()
         rows[version][sentence][other] = replace(judgement, conflicts=(conflict,), missing=lacks)
     judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
-    return Comparison(story, judgements, claims=find_claims(story, judgements))
+    return disputed(Comparison(story, judgements, claims=find_claims(story, judgements)))
 
 
 def frame(screen: ReaderScreen) -> str:

@@ -14,10 +14,11 @@ from typing import IO, TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
+from newsreader.reports.as_jsonl import Part, part_of_line
 
 if TYPE_CHECKING:
     from newsreader.model import Comparison, Story
-    from newsreader.sources import StorySummary
+    from newsreader.sources import SourceError, StorySummary
 
 LINES, TEXT = "jsonl", "text"
 """The reports that any number of stories can be appended to."""
@@ -66,18 +67,23 @@ class Form:
     width: int = 0
     """Columns of a text; 0: as many as it has by itself."""
 
-    def of(self, story: Story, files: Sequence[str] | None = None) -> bytes:
-        """The comparison of a story, which was read from some files."""
+    @property
+    def between(self) -> bytes:
+        """What stands between two reports."""
+        return b"\n" if self.report == TEXT else b""
+
+    def of(self, story: Story, part: Part | None = None) -> bytes:
+        """The comparison of a story, which is part of what was read from some files."""
         from newsreader.compare import compare
 
         with collector.held():
-            return self._written(compare(story), files)
+            return self._written(compare(story), part)
 
-    def _written(self, comparison: Comparison, files: Sequence[str] | None) -> bytes:
+    def _written(self, comparison: Comparison, part: Part | None) -> bytes:
         if self.report == LINES:
             from newsreader.reports.as_jsonl import comparison_as_line
 
-            return comparison_as_line(comparison, files).encode("utf-8", "replace")
+            return comparison_as_line(comparison, part).encode("utf-8", "replace")
         if self.report == TEXT and self.width:
             from newsreader.reports.as_text import comparison_as_text
 
@@ -89,20 +95,40 @@ class Form:
         return found.data(comparison)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The stories that one listed story turns out to be, and one problem for everything that is amiss."""
+
+    stories: tuple[Story, ...]
+    problems: tuple[SourceError, ...]
+
+
+def read_stories(summary: StorySummary) -> Read:
+    """Reads a listed story; of a collection, all stories in it. Never raises for what it finds."""
+    from newsreader.sources import open_story
+
+    opened = open_story(summary)
+    parts = [opened.story, *(open_story(part).story for part in opened.parts[1:] if len(part.articles) > 1)]
+    return Read(tuple(story for story in parts if story is not None), opened.problems)
+
+
 def make(summary: StorySummary, form: Form) -> Made:
     """Reads a story, compares its versions and writes that. Whatever goes wrong is told."""
-    from newsreader.sources import SourceNotice, open_story
+    from newsreader.sources import SourceNotice
 
     said: tuple[str, ...] = ()
     try:
-        opened = open_story(summary)
-        said = tuple(map(str, opened.problems))
-        is_well = all(isinstance(problem, SourceNotice) for problem in opened.problems)
-        if opened.story is None:
+        read = read_stories(summary)
+        said = tuple(map(str, read.problems))
+        is_well = all(isinstance(problem, SourceNotice) for problem in read.problems)
+        several = [story for story in read.stories if not too_few(story)]
+        if read.stories and not several:
+            said = (*said, too_few(read.stories[0]))
+        if not several:
             return Made(None, said, False)
-        if refusal := too_few(opened.story):
-            return Made(None, (*said, refusal), False)
-        return Made(form.of(opened.story, summary.paths), said, is_well)
+        places = (Part(summary.paths, number, len(several)) for number in range(1, len(several) + 1))
+        reports = [form.of(story, place) for story, place in zip(several, places, strict=True)]
+        return Made(form.between.join(reports), said, is_well)
     except Exception as error:
         if "NEWSREADER_TRACEBACK" in os.environ:
             raise
@@ -164,7 +190,13 @@ class Batch(Iterable[bytes]):
             _say_all(held)
 
     def _words(self, seconds: float) -> str:
+        from newsreader.sources.addresses import UNDERWAY  # whoever waits so long has the time
+
         total, done = len(self._summaries), self.finished
+        if UNDERWAY.address:
+            return f"fetching {UNDERWAY.address} after {in_time(seconds)}; ctrl+c stops"
+        if total == 1:
+            return f"comparing for {in_time(seconds)}; ctrl+c stops"
         left = f", about {in_time(seconds / done * (total - done))} left" if done else ""
         return f"{done} of {counted(total, 'story', 'stories')} after {in_time(seconds)}{left}; ctrl+c stops"
 
@@ -251,18 +283,18 @@ class Appended:
 
 
 def _finished(path: Path) -> tuple[frozenset[tuple[str, ...]], int]:
-    """The stories in a file, and how many of its bytes are whole lines."""
-    from newsreader.reports.as_jsonl import files_of_line
-
+    """The listed stories of which all is in a file, and how many of its bytes that is."""
     found: set[tuple[str, ...]] = set()
-    whole = 0
+    whole = read = 0
     with open(path, "rb") as file:
         for number, line in enumerate(file, 1):
             if not line.endswith(b"\n"):
                 break
-            files = files_of_line(line)
-            if files is None:
+            part = part_of_line(line)
+            if part is None:
                 raise ValueError(f"{path}, line {number}: is no story that newsreader compare has written")
-            found.add(files)
-            whole += len(line)
+            read += len(line)
+            if part.number == part.count:
+                found.add(part.files)
+                whole = read
     return frozenset(found), whole

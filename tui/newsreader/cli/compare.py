@@ -9,8 +9,20 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.cli.batch import LINES, TEXT, Appended, Batch, Form, Shard, processors, shard, too_few
-from newsreader.cli.command import Choices, Command, add_encoding
+from newsreader.cli.batch import (
+    LINES,
+    TEXT,
+    Appended,
+    Batch,
+    Form,
+    Shard,
+    processors,
+    read_stories,
+    shard,
+    too_few,
+)
+from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
+from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, print_bytes, put, say
 from newsreader.cli.paging import COLOURS, Enough, columns, paged, wants_colour
 from newsreader.cli.progress import in_time, progress
@@ -84,6 +96,7 @@ def add_compare(tree: Command) -> None:
         help=f"go on with an output of {LINES} that was not finished: the stories in it are left out",
     )
     add_encoding(parser)
+    add_one_story(parser)
     parser.add_argument(
         "--schema",
         dest="run",
@@ -106,14 +119,14 @@ def run_compare(options: argparse.Namespace) -> int:
     report = options.format or report_for(options.output) or TEXT
     if options.resume and not (report == LINES and _is_file(options.output)):
         return fail(f"compare: --resume goes on with a file: name it with --output, ending in .{LINES}")
-    listing = StoriesToOpen(options.paths, options.encoding or "")
+    listing = StoriesToOpen(options.paths, options.encoding or "", whole=options.one_story)
     summaries = list(listing)
     for problem in listing.problems:
         say(str(problem))
     is_well = all(isinstance(problem, SourceNotice) for problem in listing.problems)
     if not summaries:
         return USAGE_ERROR
-    if report == LINES or (report == TEXT and len(summaries) > 1):
+    if report in (LINES, TEXT):
         status = _compare_all(options, summaries, report)
     elif options.shard:
         return fail(f"compare: --shard is for many stories: write them with --format {LINES} or {TEXT}")
@@ -123,16 +136,17 @@ def run_compare(options: argparse.Namespace) -> int:
 
 
 def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary], report: str) -> int:
-    from newsreader.sources import SourceNotice, open_story
+    from newsreader.sources import SourceNotice
 
-    opened = [open_story(summary) for summary in summaries]
-    problems = [problem for each in opened for problem in each.problems]
-    stories = [each.story for each in opened if each.story is not None]
+    with telling_of_long_reading():
+        read = [read_stories(summary) for summary in summaries]
+    problems = [problem for each in read for problem in each.problems]
+    stories = [story for each in read for story in each.stories]
     for problem in problems:
         say(str(problem))
     if len(stories) > 1:
         one_or_many = f"name one of them, or write a line for each with --format {LINES}"
-        return fail(f"there are {len(stories)} stories: {one_or_many}")
+        return fail(f"there are {len(stories)} stories: {one_or_many} (newsreader origins lists them)")
     if not stories:
         return USAGE_ERROR
     (story,) = stories
@@ -142,13 +156,9 @@ def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary],
     def words(seconds: float) -> str:
         return f"comparing {len(story.versions)} versions for {in_time(seconds)}; ctrl+c stops"
 
-    is_printed = report == TEXT and not _is_file(options.output)
     with progress(words):
-        data = Form(report, columns() if is_printed else 0).of(story)
-    if is_printed:
-        _print_text([data], options.colour)
-    else:
-        put(_in_colour(data, report, options.colour), options.output)
+        data = Form(report).of(story)
+    put(data, options.output)
     return int(not all(isinstance(problem, SourceNotice) for problem in problems))
 
 
@@ -178,7 +188,7 @@ def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary],
     elif report == LINES:
         _print_lines(batch)
     elif is_file:
-        put((_in_colour(text, report, options.colour) for text in _apart(batch)), options.output)
+        put((_in_colour(text, options.colour) for text in _apart(batch)), options.output)
     else:
         _print_text(_apart(batch), options.colour)
     if summaries and not batch.written and not finished:
@@ -197,8 +207,8 @@ def _apart(texts: Iterable[bytes]) -> Iterator[bytes]:
         yield b"\n" + text if number else text
 
 
-def _in_colour(data: bytes, report: str, choice: str) -> bytes:
-    if report != TEXT or not wants_colour(choice):
+def _in_colour(data: bytes, choice: str) -> bytes:
+    if not wants_colour(choice):
         return data
     from newsreader.reports.in_colour import in_colour
 
@@ -208,7 +218,7 @@ def _in_colour(data: bytes, report: str, choice: str) -> bytes:
 def _print_text(texts: Iterable[bytes], colour: str) -> None:
     with suppress(Enough), paged() as write:
         for text in texts:
-            write(_in_colour(text, TEXT, colour))
+            write(_in_colour(text, colour))
 
 
 def _print_lines(lines: Iterable[bytes]) -> None:

@@ -74,7 +74,7 @@ def _command(command: Command) -> Iterator[str]:
     yield _text(command.description or "")
     yield from _paragraphs(command.note)
     yield from _arguments(command)
-    if command.examples and not command.commands:
+    if command.examples:
         yield from (".PP", "Examples:")
         yield from _examples(command)
 

@@ -102,6 +102,9 @@ class Config:
     )
     grounds: GroundThemes = field(default=GroundThemes(), metadata=below("grounds"))
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    codebook: str = setting(
+        "", Line(), "A file of the tags to choose from, where none lies beside a story as codebook.yaml"
+    )
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))
     versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import Read
     from newsreader.annotations.listed import Entry
     from newsreader.annotations.store import LibraryError
-    from newsreader.sources import OpenedStory, StorySummary
+    from newsreader.sources import OpenedStory, Pasted, StorySummary
 
 # From the terminal
 
@@ -101,6 +102,19 @@ class StoryRead(Message):
 
 
 @dataclass
+class PasteKept(Message):
+    """What was pasted to a story is kept and read, or cannot be."""
+
+    story: ListedStory
+    pasted: Pasted
+    file: str = ""
+    summary: StorySummary | None = None
+    opened: OpenedStory | None = None
+    fault: str = ""
+    """Why it cannot be."""
+
+
+@dataclass
 class Compared(Message):
     """The comparison of a story is there, or there will be none."""
 
@@ -128,8 +142,10 @@ class HandedOver(Message):
 
 
 @dataclass
-class DraftsStored(Message):
-    """Unfinished notes were saved, or cannot be."""
+class Answered(Message):
+    """The library has done what it was asked for, or cannot; `take` shows it."""
+
+    take: Callable[[], None]
 
 
 @dataclass

@@ -222,14 +222,19 @@ class ReaderScreen(PanedScreen):
     def _take_story(self, message: messages.StoryRead) -> None:
         self.stories.take(message)
 
+    @on(messages.PasteKept)
+    def _take_pasted(self, message: messages.PasteKept) -> None:
+        self.runner.pasting.take(message)
+
     @on(messages.NotesRead)
     def _take_notes(self, message: messages.NotesRead) -> None:
         if self.is_attached:
             self.noting.notebook.take(message)
 
-    @on(messages.DraftsStored)
-    def _take_drafts(self) -> None:
-        self.noting.editor.take_stored()
+    @on(messages.Answered)
+    def _take_answer(self, message: messages.Answered) -> None:
+        if self.is_attached:
+            message.take()
 
     @on(messages.ChangedElsewhere)
     def _take_changes(self, message: messages.ChangedElsewhere) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from newsreader.model import Place
 from newsreader.ui.commands import Keys
 from newsreader.ui.controllers.moves import Moving
+from newsreader.ui.controllers.pasting import Pasting
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.program import Program
 from newsreader.ui.controllers.searching import Copying, Searching
@@ -30,9 +31,11 @@ class Runner:
         self.moving = Moving(port)
         self.searching = Searching(port)
         self.copying = Copying(port, noting.marker.span)
+        self.pasting = Pasting(port, stories)
         self._handlers: dict[str, Callable[[], None]] = {
             **self.moving.handlers,
             **stories.handlers,
+            **self.pasting.handlers,
             **views.handlers,
             **self.searching.handlers,
             **self.copying.handlers,

@@ -105,12 +105,28 @@ class Stories:
         else:
             for line in in_words(result.problems):
                 self._port.warn(line)
+            if result.parts:
+                story.summary = result.parts[0]
+                here = self.listed.index(story) + 1
+                self.listed[here:here] = map(ListedStory, result.parts[1:])
             if result.story is not None:
                 story.state = self._begun(result.story)
             else:
                 story.problem = next(map(str, result.problems), "it holds no articles")
         for then in self._waiting.pop(story, ()):
             then()
+        self._port.show_stories()
+
+    def renew(self, listed: ListedStory, summary: StorySummary, story: Story) -> None:
+        """A story was read anew, with more versions behind those it had; its reader stays where they are."""
+        before = listed.state
+        listed.summary, listed.state = summary, self._begun(story)
+        if before is not None and before.place.version < len(story.versions):
+            listed.state.read |= before.read
+            listed.state.open_at(before.place)
+        if listed is self.open:
+            self.reading = listed.state
+            self._shown()
         self._port.show_stories()
 
     def _want(self, story: ListedStory, step: int) -> None:
