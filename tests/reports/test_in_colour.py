@@ -30,5 +30,7 @@ def test_no_colour_runs_into_the_next_line() -> None:
 
 def test_a_sentence_has_the_colour_of_its_sign_and_a_text_is_not_taken_for_one() -> None:
     confirmed, other = " ●   3 It burned.\n", "       ● 3 points\n"
+    fact = " ⚑ figure · 12: The Courier · 17: The Wire\n"
+    assert in_colour(fact) == "\x1b[1;31m ⚑ figure\x1b[0m · 12: The Courier · 17: The Wire\n"
     assert in_colour(confirmed) == " \x1b[32m●   3\x1b[0m It burned.\n"
     assert in_colour(other) == other

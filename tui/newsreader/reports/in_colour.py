@@ -18,6 +18,8 @@ _COLOURS = {
 _SIGN = f"[{''.join(_COLOURS)}]"
 _SENTENCE = re.compile(rf" ({_SIGN})( +\d+) ")
 _COUNTS = re.compile(rf"{_SIGN} \d+ \w+")
+_FACT = f" {FLAG} "
+"""Before a fact that is in conflict."""
 _INDENT = re.compile(" *")
 _ABOVE, _EVIDENCE = 3, 9
 """Spaces before what there is to say of a version, and before what another version does with a sentence."""
@@ -41,6 +43,9 @@ def _painted(line: str) -> str:
     if sentence:
         colour = _COLOURS[sentence[1]]
         return f" {colour}{sentence[1]}{sentence[2]}{_END} {text[sentence.end() :]}{end}"
+    if text.startswith(_FACT):
+        kind, dot, values = text.partition(" · ")
+        return f"{_COLOURS[FLAG]}{kind}{_END}{dot}{values}{end}"
     if text[spaces] == FLAG and spaces in (_ABOVE, _EVIDENCE):
         return f"{' ' * spaces}{_COLOURS[FLAG]}{text[spaces:]}{_END}{end}"
     if spaces == _ABOVE and _COUNTS.match(text, spaces):
