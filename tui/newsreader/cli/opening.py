@@ -74,6 +74,7 @@ def run_open(options: argparse.Namespace) -> int:
             return ending.enter_context(store.open_library())
 
         memory = Memory(store.glance() or library(), library)
+        memory.is_first_run = not memory.last_story
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
         stories = StoriesToOpen(
             options.paths or samples, options.encoding or "", whole=options.one_story, pasted=True

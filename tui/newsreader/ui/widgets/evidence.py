@@ -22,6 +22,7 @@ from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.widgets.alone_lines import alone_lines
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened, wrapped
 from newsreader.ui.widgets.note_lines import notes_here, notes_there
 
@@ -98,7 +99,9 @@ class EvidencePane(LineView, can_focus=True):
 
 def matches(reading: StoryState) -> list[Place]:
     """The places that carry the sentence under the cursor, in the order in which they are shown; sentence -1
-    stands for a version that has none."""
+    stands for a version that has none. In a version that is read alone, the sentences that contradict it."""
+    if reading.alone is not None:
+        return [Place(0, found.sentence) for found in reading.alone.contradictions(reading.place.sentence)]
     return [
         Place(other, sentence)
         for other, judgement in ranked(reading)
@@ -118,6 +121,9 @@ def evidence_lines(
     reading: StoryState, selected: Place | None, palette: Palette, width: int, *, small: bool = False
 ) -> list[Line]:
     """What the pane shows, in lines of at most `width` cells; in a small one the matches come first."""
+    if reading.alone is not None:
+        said = alone_lines(reading.alone, reading.place.sentence, selected, palette, width)
+        return [*notes_here(reading, palette, width), *said]
     remark = _nothing_to_show(reading)
     if remark:
         said = hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width)
@@ -139,12 +145,10 @@ _KINDS = {
 
 
 def _nothing_to_show(reading: StoryState) -> str:
-    if len(reading.story.versions) < 2:
-        return "This story has one version only, so there is nothing to read it against."
     if reading.failure:
         return f"The versions could not be compared: {safe(reading.failure)}"
     if reading.comparison is None:
-        return "Comparing the versions …"
+        return "Comparing the versions …" if len(reading.story.versions) > 1 else "Reading it alone …"
     role = reading.article.sentences[reading.place.sentence].role
     if not role.makes_claims:
         return f"{_KINDS[role]}: it makes no claim, so it is not compared."
