@@ -16,8 +16,8 @@ from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
 
 if TYPE_CHECKING:
-    from newsreader.reports.as_jsonl import Part
     from newsreader.model import Comparison, Story
+    from newsreader.reports.as_jsonl import Part
     from newsreader.sources import SourceError, StorySummary
 
 LINES, TEXT = "jsonl", "text"
