@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from newsreader.annotations.anchoring import Placed
+from newsreader.annotations.anchoring import Placed, told_changes
 from newsreader.annotations.exchange.registry import Export
 from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Span, Verdict
 
@@ -122,15 +122,20 @@ def _key(identity: ArticleIdentity) -> tuple[str, ...]:
 
 
 def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
-    title = _line(identity.title or identity.path or identity.url or "An article without a title")
-    published = article.published if article is not None else ""
-    parts = (identity.outlet, published, identity.url or identity.path)
+    headline, outlet, published = ("", "", "")
+    if article is not None:
+        headline, outlet, published = article.headline, article.outlet, article.published
+    named = identity.title or headline or identity.path or identity.url
+    title = _line(named or "An article without a title")
+    parts = (identity.outlet or outlet, published, identity.url or identity.path)
     place = " · ".join(_line(part) for part in parts if part)
     return [f"## {title}"] + [place] * bool(place)
 
 
 def _note(note: Note, places: _Places) -> list[str]:
     blocks = _quotation(note, places)
+    changed = _line(_changed(note, places))
+    blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
     blocks += [comment] * bool(comment)
     tags = [line for tag in note.tags if (line := _line(tag))]
@@ -154,6 +159,18 @@ def _quotation(note: Note, places: _Places) -> list[str]:
         if marked and " ".join(words.split()) != " ".join(sentence.split())
         else blocks
     )
+
+
+def _changed(note: Note, places: _Places) -> str:
+    """What has changed in a passage and its sentence since it was marked."""
+    place = places.in_story(note)
+    if place is not None:
+        return told_changes(place[1].changed)
+    if not note.quoted:
+        return ""
+    from newsreader.annotations.anchoring.rewording import word_changes
+
+    return told_changes(word_changes(note.quoted, note.anchor.exact))
 
 
 def _evidence(note: Note, places: _Places) -> str:
