@@ -122,9 +122,12 @@ def _key(identity: ArticleIdentity) -> tuple[str, ...]:
 
 
 def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
-    title = _line(identity.title or identity.path or identity.url or "An article without a title")
-    published = article.published if article is not None else ""
-    parts = (identity.outlet, published, identity.url or identity.path)
+    headline, outlet, published = ("", "", "")
+    if article is not None:
+        headline, outlet, published = article.headline, article.outlet, article.published
+    named = identity.title or headline or identity.path or identity.url
+    title = _line(named or "An article without a title")
+    parts = (identity.outlet or outlet, published, identity.url or identity.path)
     place = " · ".join(_line(part) for part in parts if part)
     return [f"## {title}"] + [place] * bool(place)
 

@@ -11,10 +11,11 @@ from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
+from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, key_cap, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import YOURS
+from newsreader.ui.widgets.tour import TITLE, tour_lines
 
 VERDICTS_IN_WORDS = {
     Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",
@@ -84,7 +85,9 @@ class HelpScreen(ModalScreen[None]):
 
 def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Line]:
     """The help in lines of at most `width` cells."""
-    lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
+    lines: list[Line] = [(Piece(TITLE, palette.accent),), ()]
+    lines += [*tour_lines(lambda command: key_cap(keys[command][0]), palette, width), ()]
+    lines += [(Piece("What the colours mean", palette.accent),), ()]
     for verdict in Verdict:
         glyph, style = palette.glyph(verdict, palette.text)
         pieces = [Piece(f"{verdict}: ", style), Piece(VERDICTS_IN_WORDS[verdict], palette.text)]
