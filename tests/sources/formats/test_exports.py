@@ -380,7 +380,8 @@ def test_other_shapes_of_exports(export: str) -> None:
 def test_an_older_page_of_europresse() -> None:
     (article,) = read(
         '<html><body><article><span class="DocPublicationName">The Post</span>'
-        '<span class="DocHeader">mercredi 5 novembre 2025 - p. 3</span><p class="titreArticle">Fire at sea</p>'
+        '<span class="DocHeader">mercredi 5 novembre 2025 - p. 3</span>'
+        '<p class="titreArticle">Fire at sea</p>'
         f'<div class="DocText clearfix"><p>{ONE}</p></div></article></body></html>',
         ".html",
     )
