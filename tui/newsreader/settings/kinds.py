@@ -17,7 +17,7 @@ Schema = dict[str, Any]
 # What a text may be in a file: a program that reads YAML by itself takes 12 and true for something else.
 _ANY_TEXT = ["string", "number", "boolean"]
 _WORDS = [word for plain in ("yes", "no", "on", "off") for word in (plain, plain.title(), plain.upper())]
-_KEY = rf"^((?:{'|'.join(MODIFIERS)})\+)*(?:[\s\S]|{'|'.join(NAMED)}|[a-z][a-z0-9_]+)$"
+KEY_PATTERN = rf"^((?:{'|'.join(MODIFIERS)})\+)*(?:[\s\S]|{'|'.join(NAMED)}|[a-z][a-z0-9_]+)$"
 
 
 class Known(NamedTuple):
@@ -213,7 +213,10 @@ class Keys(Kind):
 
     def schema(self, known: Known) -> Schema:
         key = {
-            "anyOf": [{"type": "string", "pattern": _KEY}, {"type": "integer", "minimum": 0, "maximum": 9}]
+            "anyOf": [
+                {"type": "string", "pattern": KEY_PATTERN},
+                {"type": "integer", "minimum": 0, "maximum": 9},
+            ]
         }
         keys = {"anyOf": [*key["anyOf"], {"type": "array", "items": key, "minItems": 1}]}
         properties = {id: {"$ref": "#/$defs/keys"} for id in known.commands}

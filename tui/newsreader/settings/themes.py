@@ -12,7 +12,7 @@ from newsreader.settings.colour import contrast_ratio
 from newsreader.settings.problems import Problem
 from newsreader.text.matching import nearest
 
-DEFAULT = "dusk"
+DEFAULT, LIGHT = "dusk", "paper"
 WITHOUT_COLOUR = "monochrome"
 WITH_SIXTEEN_COLOURS = "sixteen"
 READABLE = 4.5
@@ -174,6 +174,35 @@ class Themes:
     def default(self) -> Theme:
         """The theme that is used where none is asked for."""
         return self.by_name[DEFAULT]
+
+
+def first_theme(
+    themes: Themes, requested: str | None, by_ground: Mapping[bool, str], depth: int = 1 << 24
+) -> tuple[Theme, dict[bool, str], Problem | None]:
+    """The theme to start with; those to follow the ground of the terminal with, by whether it is light (none
+    where another theme is asked for, or needed); and what is wrong with the request. See `pick_theme`."""
+    picked, problem = pick_theme(themes, requested, depth=depth)
+    if requested is not None or picked is not themes.default:
+        return picked, {}, problem
+    followed, _ = themes_by_ground(themes, by_ground)
+    return themes.by_name[followed[False]], followed, None
+
+
+def themes_by_ground(
+    themes: Themes, by_ground: Mapping[bool, str]
+) -> tuple[dict[bool, str], dict[bool, Problem]]:
+    """The names of the themes for a light ground (True) and a dark one, and what is wrong with the wishes.
+
+    Where there is no theme of the name that is wished, it is the one that is in force without a wish.
+    """
+    found, problems = {}, {}
+    for is_light, name in by_ground.items():
+        theme, problem = pick_theme(themes, name, {})
+        if problem is not None:
+            problems[is_light] = problem
+            theme = themes.by_name.get(LIGHT if is_light else DEFAULT, themes.default)
+        found[is_light] = theme.name
+    return found, problems
 
 
 def pick_theme(

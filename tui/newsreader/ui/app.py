@@ -19,7 +19,7 @@ from textual.screen import Screen
 from newsreader import collector
 from newsreader.settings.config import Config
 from newsreader.settings.glyphs import in_ascii, wants_ascii
-from newsreader.settings.themes import Themes, pick_theme
+from newsreader.settings.themes import Themes, first_theme
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
 from newsreader.ui.ascii import AsciiSigns
@@ -27,11 +27,13 @@ from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
+from newsreader.ui.ground import asking_driver
 from newsreader.ui.memory import Memory
-from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
+from newsreader.ui.messages import Compared, GroundSeen, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.threads import in_thread
+from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -50,7 +52,7 @@ INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
 
-class NewsreaderApp(App[None]):
+class NewsreaderApp(ToolApp):
     """Shows stories until the reader leaves."""
 
     TITLE = "newsreader"
@@ -102,7 +104,10 @@ class NewsreaderApp(App[None]):
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
         wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
-        picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
+        depth = _DEPTHS.get(self.console.color_system or "", 2)
+        picked, self._by_ground, problem = first_theme(themes, wanted, self._config.grounds.names, depth)
+        if self._by_ground:
+            self.driver_class = asking_driver() or self.driver_class
         self._more = more
         self._leaving = leaving
         self._kept = kept
@@ -252,11 +257,21 @@ class NewsreaderApp(App[None]):
     def _change_theme(self, message: ThemeWanted) -> None:
         names = list(self._palettes)
         name = message.name or names[(names.index(self.theme) + 1) % len(names)]
+        self._by_ground = {}
+        self._draw_in(name)
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            self._memory.keep_theme(screen.reading.story, name)
+
+    @on(GroundSeen)
+    def _follow_ground(self, message: GroundSeen) -> None:
+        self._draw_in(self._by_ground.get(message.is_light, self.theme))
+
+    def _draw_in(self, name: str) -> None:
         self.theme = name
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
             screen.show_palette(self._palettes[name])
-            self._memory.keep_theme(screen.reading.story, name)
 
     @on(ThemeChoiceWanted)
     def _choose_theme(self) -> None:
@@ -288,6 +303,7 @@ class NewsreaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: the registry's commands."""
         if isinstance(screen, ReaderScreen):
+            yield from self.tool_entries()
             for command in COMMANDS:
                 if command.in_palette:
                     help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"

@@ -22,6 +22,7 @@ from newsreader.model import (
 )
 
 if TYPE_CHECKING:
+    from newsreader.analysis.alone import Alone
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.highlights import PlacedNote
     from newsreader.sources import StorySummary
@@ -86,6 +87,8 @@ class StoryState:
         """What the reader has written on the story."""
         self.failure = ""
         """Why there will be no comparison."""
+        self.alone: Alone | None = None
+        """What there is to say of a story's only version; None where there are several."""
         self.focus = Focus.EVERYTHING
         self.hits: tuple[Span, ...] = ()
         """What was searched for, in the version on the screen."""
@@ -113,16 +116,16 @@ class StoryState:
     @property
     def state_in_words(self) -> str:
         """What there is to say of a comparison that is not there; empty when it is."""
-        if len(self.story.versions) < 2:
-            return "one version only"
+        if self.alone is not None:
+            return self.alone.in_words
         if self.comparison is not None:
             return ""
         return "not compared" if self.failure else "comparing …"
 
     @property
     def is_being_compared(self) -> bool:
-        """Whether there is no comparison yet."""
-        return self.comparison is None and not self.failure and len(self.story.versions) > 1
+        """Whether there is no comparison yet. That of one version is what it says of itself."""
+        return self.comparison is None and not self.failure
 
     def take_comparison(
         self, comparison: Comparison, ruled: frozenset[tuple[int, int, int]] = frozenset()
@@ -172,6 +175,8 @@ class StoryState:
         """What is shown at a sentence of the version on the screen."""
         if self.comparison is None:
             return Marks()
+        if self.alone is not None:
+            return Marks(contested=any(self.alone.contradictions(sentence)))
         if self._marks[0] is not self.comparison:
             self._marks = (self.comparison, {})
         key = (self.place.version, sentence, self._against, self.focus)
@@ -202,6 +207,8 @@ class StoryState:
         one that is almost confirmed those in which it differs."""
         if self.comparison is None:
             return ()
+        if self.alone is not None:
+            return tuple(found.here for found in self.alone.contradictions(sentence))
         if marks.contested:
             return tuple(words_in_question(self.comparison, self.place.version, sentence, self.against))
         return _differing(marks) if marks.almost else ()
@@ -247,7 +254,7 @@ class StoryState:
 
     def tally(self, version: int) -> Tally | None:
         """The counts of a version against what it is read against; None without a comparison."""
-        if self.comparison is None:
+        if self.comparison is None or self.alone is not None:
             return None
         key = (version, self._against)
         if key not in self._tallies:

@@ -11,10 +11,11 @@ from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
+from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, key_cap, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import YOURS
+from newsreader.ui.widgets.tour import TITLE, tour_lines
 
 VERDICTS_IN_WORDS = {
     Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",
@@ -36,6 +37,10 @@ YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
 COPY_IN_WORDS = "A copy of this version, which confirms it: no witness of its own."
 SIDES_IN_WORDS = "What stands only in the version that you read, and only in the other one."
+CAMPS_IN_WORDS = (
+    "In the claims, letters stand for camps where versions are in conflict: those with one letter say the "
+    "same, and the camp with the most witnesses is a."
+)
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, below their numbers in the list; "
@@ -86,7 +91,9 @@ class HelpScreen(ModalScreen[None]):
 
 def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Line]:
     """The help in lines of at most `width` cells."""
-    lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
+    lines: list[Line] = [(Piece(TITLE, palette.accent),), ()]
+    lines += [*tour_lines(lambda command: key_cap(keys[command][0]), palette, width), ()]
+    lines += [(Piece("What the colours mean", palette.accent),), ()]
     for verdict in Verdict:
         glyph, style = palette.glyph(verdict, palette.text)
         pieces = [Piece(f"{verdict}: ", style), Piece(VERDICTS_IN_WORDS[verdict], palette.text)]
@@ -112,7 +119,7 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     signs = (Piece(HERE_SIGN, palette.here_sign), Piece(f" {THERE_SIGN}", palette.there_sign))
     pieces = [*signs, Piece(f" {SIDES_IN_WORDS}", palette.text)]
     lines += hanging(Piece("    ", palette.text), pieces, width)
-    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
+    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:
         commands = [command for command in commands_for(pane) if command.group == group]

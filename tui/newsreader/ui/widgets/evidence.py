@@ -10,6 +10,7 @@ from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.widgets.alone_lines import alone_lines
 from newsreader.ui.widgets.evidence_lines import card, nothing_to_show
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import notes_here
@@ -78,8 +79,11 @@ class EvidencePane(LineView, can_focus=True):
 def matches(reading: StoryState) -> list[Place]:
     """The places that carry the sentence under the cursor, in the order in which they are shown.
 
-    For a version that has none the one that comes nearest; sentence -1 where none does.
+    For a version that has none the one that comes nearest; sentence -1 where none does. In a version that is
+    read alone, the sentences that contradict it.
     """
+    if reading.alone is not None:
+        return [Place(0, found.sentence) for found in reading.alone.contradictions(reading.place.sentence)]
     return [
         Place(other, sentence) for other, judgement in ranked(reading) for sentence in leads_to(judgement)
     ]
@@ -103,6 +107,9 @@ def evidence_lines(
     reading: StoryState, selected: Place | None, palette: Palette, width: int, *, small: bool = False
 ) -> list[Line]:
     """What the pane shows, in lines of at most `width` cells; in a small one the matches come first."""
+    if reading.alone is not None:
+        said = alone_lines(reading.alone, reading.place.sentence, selected, palette, width)
+        return [*notes_here(reading, palette, width), *said]
     lines = notes_here(reading, palette, width)
     remark = nothing_to_show(reading)
     if remark:

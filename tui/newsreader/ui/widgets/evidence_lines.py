@@ -42,12 +42,10 @@ _KINDS = {
 
 def nothing_to_show(reading: StoryState) -> str:
     """Why there is no evidence; empty if there is."""
-    if len(reading.story.versions) < 2:
-        return "This story has one version only, so there is nothing to read it against."
     if reading.failure:
         return f"The versions could not be compared: {safe(reading.failure)}"
     if reading.comparison is None:
-        return "Comparing the versions …"
+        return "Comparing the versions …" if len(reading.story.versions) > 1 else "Reading it alone …"
     role = reading.article.sentences[reading.place.sentence].role
     if not role.makes_claims:
         return f"{_KINDS[role]}: it makes no claim, so it is not compared."
