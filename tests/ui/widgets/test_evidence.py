@@ -143,7 +143,7 @@ def test_every_theme_tells_it_apart_without_colour(name: str) -> None:
     palette = Palette(load_themes().by_name[name])
     found = lines(read(SENTENCE, "Orra"), 60, palette)
     (style,) = {piece.style for line in found for piece in line if piece.text == "Orra"}
-    assert style.bold or style.underline or style.reverse
+    assert style.bold or style.italic or style.underline or style.reverse
     assert not (palette.shared.bold or palette.shared.underline or palette.shared.reverse)
     here, there = palette.only_here, palette.only_there
     assert (here.bold, here.italic, here.underline) != (there.bold, there.italic, there.underline)
