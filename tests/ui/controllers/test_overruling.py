@@ -111,9 +111,9 @@ def test_the_sign_of_a_ruling_stands_beside_the_others_and_the_text_where_it_was
         after = shown(screen, "article")
         assert after[0].startswith("▌◐○*✎ The bridge")
         assert [row[5:] for row in before[1:]] == [row[6:] for row in after[1:]]
-        await pilot.press("3")
+        await pilot.press("3", "R")
         assert "*" in shown(screen, "article")[0]
-        await pilot.press("2")
+        await pilot.press("2", "R")
         assert "*" not in shown(screen, "article")[0], "it is not about this version"
 
     play(scenario, path)

@@ -100,10 +100,11 @@ class Compared(Message):
 
 @dataclass
 class Searched(Message):
-    """The search in a version is done."""
+    """The search in all versions of a story is done."""
 
-    place: Place
-    hits: tuple[Span, ...]
+    reading: StoryState
+    found: tuple[tuple[Span, ...], ...]
+    """Per version; empty: nothing was looked for."""
     fault: str = ""
     """Why it could not be done."""
 

@@ -26,6 +26,7 @@ from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
+    from newsreader.ui.widgets.prompt import Asking, Prompt
 
 WIDE = 100
 """Cells from which on the panes stand side by side."""
@@ -130,17 +131,31 @@ class PanedScreen(Screen[None]):
         """Say below the article what it waits for; empty: nothing."""
         self.article.border_subtitle = Content(safe(text))
 
-    def ask(
-        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
-    ) -> None:
-        """Ask for a line of text at the foot of the screen. None is given for no answer."""
+    @property
+    def prompt(self) -> Prompt:
+        """In which answers are typed; it is there when the first frame is painted."""
         from newsreader.ui.widgets.prompt import Prompt
 
+        return self.query_one(Prompt)
+
+    def ask(
+        self,
+        question: str,
+        done: Callable[[str | None], None],
+        changed: Callable[[str], None] | None = None,
+        how: Asking | None = None,
+    ) -> None:
+        """Ask for a line of text at the foot of the screen. None is given for no answer."""
+        before = self.focused
+
         def closed(answer: str | None) -> None:
-            self.focus_main()
+            if before is not None and before.display and before.is_attached:
+                self.set_focus(before)
+            else:
+                self.focus_main()
             done(answer)
 
-        self.query_one(Prompt).ask(question, closed, changed)
+        self.prompt.ask(question, closed, changed, how)
 
     # Slow work
 

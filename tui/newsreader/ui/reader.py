@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 
 from newsreader.model import Place, Story
@@ -15,8 +15,9 @@ from newsreader.text.bare import bare, bare_story
 from newsreader.text.terminal import safe
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
-from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
+from newsreader.ui.commands import DEFAULT_KEYS, EVERYWHERE, Keys, Pane
 from newsreader.ui.controllers.comparing import Compare, Comparing
+from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.stories import ReadStory, Stories
 from newsreader.ui.controllers.views import STORIES, Views
 from newsreader.ui.memory import Memory
@@ -57,7 +58,8 @@ class ReaderScreen(PanedScreen):
         self._open_library = open_library
         self.stories = Stories(self, beginning, read, self._begun, self._story_shown)
         self.comparing = Comparing(self, compare)
-        self._views = Views(self, self.stories)
+        self._counting = Counting(self)
+        self._views = Views(self, self.stories, self._counting)
         self._hint = hint
         self.show_version()
 
@@ -73,7 +75,16 @@ class ReaderScreen(PanedScreen):
         """What carries out commands; made when the first frame is painted."""
         from newsreader.ui.controllers.running import Runner
 
-        return Runner(self, self.stories, self._views, self.noting, self._bound)
+        return Runner(
+            self,
+            self.stories,
+            self._views,
+            self.noting,
+            self._counting,
+            self._memory,
+            self._config,
+            self._bound,
+        )
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._begin)
@@ -104,7 +115,19 @@ class ReaderScreen(PanedScreen):
             self.show_view(view)
 
     def on_descendant_focus(self) -> None:
-        self.keys.show_keys(self.pane)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys that work where the keyboard is."""
+        pane = self.pane
+        self.keys.show_keys(pane, self.prompt.how if pane is Pane.PROMPT else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """A nought of a number that was begun, whatever else its key is for."""
+        if event.key == "0" and self._counting.is_begun and self.pane in EVERYWHERE:
+            event.stop()
+            event.prevent_default()
+            self._counting.add(0)
 
     def show_palette(self, palette: Palette) -> None:
         super().show_palette(palette)
@@ -131,6 +154,8 @@ class ReaderScreen(PanedScreen):
             return Pane.LIST
         if self.focused is self.versions:
             return Pane.VERSIONS
+        if self.focused is not None and self.focused.id == "prompt":
+            return Pane.PROMPT
         if self.noting.pane is not None:
             return self.noting.pane
         return Pane.EVIDENCE if self.focused is self.evidence else Pane.ARTICLE
@@ -179,7 +204,7 @@ class ReaderScreen(PanedScreen):
         self.article.cursor = reading.place.sentence
         self.evidence.show_reading(reading)
         self.status.show_status(reading)
-        self._keep_place()
+        self.keep_place()
 
     def show_move(self, before: Place) -> None:
         """Show where the reader is, after a move from somewhere."""
@@ -188,13 +213,14 @@ class ReaderScreen(PanedScreen):
         elif self.reading.place != before:
             self.show_place()
 
-    def show_view(self, name: str) -> None:
-        """Show a view in place of the article and the evidence; empty: show these again."""
-        self._views.show(name)
+    def show_view(self, name: str, *, again: bool = False) -> None:
+        """Show a view in place of the article and the evidence, from the start or where it was; empty: show
+        these again."""
+        self._views.show(name, again=again)
         if name:
             self.noting.view_shown()
             self.show_stories()
-        self._keep_place()
+        self.keep_place()
 
     def show_stories(self) -> None:
         """The list of stories, if it is shown, tells of each that was read what came of its comparison."""
@@ -202,12 +228,13 @@ class ReaderScreen(PanedScreen):
             self.view.follow(self.reading)
             self.comparing.begin_next()
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Remember where the reader is, and their bookmarks, for the next start."""
         self._memory.keep(self.stories.open.summary.key, self.reading, self._views.name)
 
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""
-        self.runner.moving.open_place(place)
+        self.runner.jumping.open_place(place)
 
     @on(messages.Compared)
     def _take_comparison(self, message: messages.Compared) -> None:

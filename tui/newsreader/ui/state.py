@@ -20,6 +20,7 @@ from newsreader.model import (
     Thresholds,
     Verdict,
 )
+from newsreader.ui.jumps import Stop, Trail
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
@@ -83,22 +84,29 @@ class StoryState:
         self.failure = ""
         """Why there will be no comparison."""
         self.focus = Focus.EVERYTHING
-        self.hits: tuple[Span, ...] = ()
-        """What was searched for, in the version on the screen."""
+        self.found: tuple[tuple[Span, ...], ...] = ()
+        """Per version, where what was searched for stands; empty: nothing was."""
         self.read: set[Place] = set()
         """Where the reader has been."""
         self._against: frozenset[int] | None = None
         """None: all."""
         self.place = Place(0, _first_sentence(story.versions[0]))
         self._tallies: dict[tuple[int, frozenset[int] | None], Tally] = {}
-        self._origin = self.place
+        self.origin = self.place
         """Where the reader was before they began to leaf through the versions."""
-        self._trail: list[Place] = []
+        self.trail = Trail()
+        self.bookmarks: dict[str, Place] = {}
+        """By the letter that the reader gave to each."""
 
     @property
     def article(self) -> Article:
         """The version on the screen."""
         return self.story.versions[self.place.version]
+
+    @property
+    def hits(self) -> tuple[Span, ...]:
+        """Where what was searched for stands in the version on the screen."""
+        return self.found[self.place.version] if self.found else ()
 
     @property
     def state_in_words(self) -> str:
@@ -237,6 +245,10 @@ class StoryState:
         sentence = min(max(sentence, 0), max(len(self.article.sentences) - 1, 0))
         return self._set(Place(self.place.version, sentence))
 
+    def go_to_place(self, place: Place) -> bool:
+        """To a sentence of any version."""
+        return self._set(place)
+
     def move(self, step: int) -> bool:
         """To the next (1) or previous (-1) sentence that is shown."""
         sentence = self.place.sentence + step
@@ -248,7 +260,7 @@ class StoryState:
 
     def open_at(self, place: Place) -> None:
         """Begin at a place."""
-        self.place = self._origin = Place(place.version, 0)
+        self.place = self.origin = Place(place.version, 0)
         self.go_to(place.sentence)
 
     def move_paragraph(self, step: int) -> bool:
@@ -264,17 +276,6 @@ class StoryState:
             return self.go_to(len(self.article.sentences) - 1 if step > 0 else 0)
         return self.go_to(self.article.paragraphs[paragraph].first)
 
-    def move_to_omitted(self, step: int) -> bool:
-        """To the next (1) or previous (-1) sentence that every other version omits, if there is one."""
-        if self.comparison is None:
-            return False
-        sentence = self.place.sentence + step
-        while 0 <= sentence < len(self.article.sentences):
-            if self.marks(sentence).colour is Verdict.OMITTED:
-                return self.go_to(sentence)
-            sentence += step
-        return False
-
     # Moves between the versions
 
     def leaf(self, step: int) -> bool:
@@ -283,22 +284,33 @@ class StoryState:
 
     def open_version(self, version: int) -> bool:
         """To another version, at the counterpart of where the reader was before leafing began."""
-        origin = self._origin
+        origin = self.origin
         changed = self._set(Place(version, self.counterpart(origin, version)))
-        self._origin = origin
+        self.origin = origin
         return changed
 
-    def follow(self, other: int, sentence: int) -> bool:
-        """To a sentence of another version; `back` returns."""
-        before = self.place
-        if not self._set(Place(other, sentence)):
-            return False
-        self._trail.append(before)
-        return True
+    def follow(self, place: Place, view: str = "") -> bool:
+        """To a place that was chosen in the article or in a view; `travel` returns."""
+        if place != self.place or view:
+            self.trail.leave(Stop(self.place, view, followed=True))
+        return self._set(place)
 
-    def back(self) -> bool:
-        """To where the last `follow` came from."""
-        return bool(self._trail) and self._set(self._trail.pop())
+    def jump(self, sentence: int) -> bool:
+        """To a sentence of this version that is far away; `travel` returns."""
+        before = self.place
+        changed = self.go_to(sentence)
+        if changed:
+            self.trail.leave(Stop(before))
+        return changed
+
+    def travel(self, step: int, *, followed: bool = False) -> Stop | None:
+        """Back (-1) to where the last jump came from, or the last one that was followed, or forward (1)
+        again; None: there is nowhere to go."""
+        trail = self.trail
+        stop = trail.forward() if step > 0 else trail.back(Stop(self.place), followed=followed)
+        if stop is not None:
+            self._set(stop.place)
+        return stop
 
     def counterpart(self, place: Place, version: int) -> int:
         """The sentence of `version` that corresponds to a place."""
@@ -306,11 +318,9 @@ class StoryState:
 
     def _set(self, place: Place) -> bool:
         changed = place != self.place
-        if place.version != self.place.version:
-            self.hits = ()
         self.read |= {self.place, place}
         self.place = place
-        self._origin = place
+        self.origin = place
         return changed
 
 

@@ -22,6 +22,7 @@ from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
+    from newsreader.ui.widgets.prompt import Asking, Prompt
 
 
 class StatePort(Protocol):
@@ -46,6 +47,10 @@ class PanesPort(Protocol):
     palette: Palette
     pane_widths: list[int]
     """Cells of the versions and of the evidence, where there is room."""
+
+    @property
+    def prompt(self) -> Prompt:
+        """In which answers are typed."""
 
     @property
     def view(self) -> View | None:
@@ -89,14 +94,18 @@ class ShowPort(Protocol):
     def show_move(self, before: Place) -> None:
         """Show where the reader is, after a move from somewhere."""
 
-    def show_view(self, name: str) -> None:
-        """Show a view in place of the article and the evidence; empty: show these again."""
+    def show_view(self, name: str, *, again: bool = False) -> None:
+        """Show a view in place of the article and the evidence, from the start or where it was; empty: show
+        these again."""
 
     def show_stories(self) -> None:
         """Show what has become of the list of stories, if that is on the screen."""
 
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""
+
+    def keep_place(self) -> None:
+        """Remember where the reader is, and their bookmarks, for the next start."""
 
 
 class TalkPort(Protocol):
@@ -118,7 +127,11 @@ class TalkPort(Protocol):
         """Say below the article what it waits for; empty: nothing."""
 
     def ask(
-        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
+        self,
+        question: str,
+        done: Callable[[str | None], None],
+        changed: Callable[[str], None] | None = None,
+        how: Asking | None = None,
     ) -> None:
         """Ask for a line of text at the foot of the screen. None is given for no answer."""
 

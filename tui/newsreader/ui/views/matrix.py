@@ -104,8 +104,8 @@ class MatrixView(View):
         regions += [Region(grid.x(column), 0, grid.column, height) for column in columns]
         self.refresh(*(region for region in regions if region))
 
-    def page(self, step: int) -> None:
-        self.select(step * max(self._height - len(self._head) - len(self._foot) - 1, 1))
+    def page(self, step: int, part: int = 1) -> None:
+        self.select(step * max((self._height - len(self._head) - len(self._foot) - 1) // part, 1))
 
     @property
     def place(self) -> Place | None:
@@ -115,6 +115,20 @@ class MatrixView(View):
             return None
         sentence = row.cells[self.column].sentence
         return Place(self.column, sentence) if sentence >= 0 else Place(*row.claim.representative)
+
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """The sentence that tells the claim best, and the one of the selected version."""
+        row = self._selected_row
+        if row is None or self.place is None:
+            return ()
+        return tuple(dict.fromkeys((Place(*row.claim.representative), self.place)))
+
+    @property
+    def pair(self) -> tuple[Place, Place] | None:
+        """None where the selected version does not tell the claim, or tells it best."""
+        found = self.sources
+        return (found[0], found[1]) if len(found) == 2 else None
 
     @property
     def _selected_row(self) -> ClaimRow | None:

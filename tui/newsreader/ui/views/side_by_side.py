@@ -209,6 +209,20 @@ class SideBySideView(View):
             names = [safe(self.reading.story.version_name(version)) for version in self._versions]
             self.border_title = Content(f"{self.title}: {names[0]} │ {names[1]}")
 
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """The left sentence and those beside it."""
+        pair = self._pair
+        if pair is None:
+            return ()
+        left = [] if pair.row.left is None else [Place(self._versions[0], pair.row.left)]
+        return (*left, *(Place(self._versions[1], beside.sentence) for beside in pair.row.right))
+
+    @property
+    def pair(self) -> tuple[Place, Place] | None:
+        found = self.sources
+        return (found[0], found[1]) if len(found) > 1 and found[0].version == self._versions[0] else None
+
     # Drawing
 
     def make_lines(self, width: int) -> Sequence[Line]:

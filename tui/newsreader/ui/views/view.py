@@ -123,10 +123,14 @@ class View(LineView, can_focus=True):
             self.draw_anew()
             self._tell()
 
-    def page(self, step: int) -> None:
-        """Move the cursor by a screenful."""
-        rows = max(self.scrollable_content_region.height - 2, 1)
-        height = max(len(self._rows[self._selected]) if self._rows else 1, 1)
+    @property
+    def cursor_rows(self) -> range:
+        return self._rows[self._selected] if self._rows else range(0)
+
+    def page(self, step: int, part: int = 1) -> None:
+        """Move the cursor by a screenful, or by one of so many parts of it."""
+        rows = max((self.scrollable_content_region.height - 2) // part, 1)
+        height = max(len(self.cursor_rows), 1)
         self.select(step * max(rows // height, 1))
 
     def next_sort(self) -> None:
@@ -159,6 +163,16 @@ class View(LineView, can_focus=True):
         places = self._blocks[self._selected].places
         chosen = places[self.column] if self.column < len(places) else None
         return chosen or next((place for place in places if place), None)
+
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """What is copied of the selected block: the sentences that it sets side by side."""
+        return (self.place,) if self.place is not None else ()
+
+    @property
+    def pair(self) -> tuple[Place, Place] | None:
+        """A sentence and the match of it that the selected block shows, for a verdict of one's own."""
+        return None
 
     # Drawing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -14,6 +15,9 @@ from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, key
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import Focus, StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
+
+if TYPE_CHECKING:
+    from newsreader.ui.widgets.prompt import Asking
 
 _LEAST = 20
 """Cells."""
@@ -69,6 +73,7 @@ class StatusBar(Bar):
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
+        self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
         """Show the counts of the version on the screen and the place in it."""
@@ -78,6 +83,11 @@ class StatusBar(Bar):
     def show_remark(self, remark: str) -> None:
         """Say something instead of the counts until the reader moves on."""
         self._remark = remark
+        self.draw_anew()
+
+    def show_count(self, number: int) -> None:
+        """Show the number that is being typed for the next key; 0: none."""
+        self._number = number
         self.draw_anew()
 
     def show_busy(self) -> None:
@@ -97,7 +107,8 @@ class StatusBar(Bar):
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
             left = (*left, Piece(f" {bar}", palette.bar_strong))
-        return [_spread(left, _place_in_words(reading), palette, width)]
+        number = [str(self._number)] if self._number else []
+        return [_spread(left, [*_place_in_words(reading), *number], palette, width)]
 
 
 _PROGRESS = 8
@@ -115,9 +126,17 @@ def _against(reading: StoryState) -> str:
 def _place_in_words(reading: StoryState) -> list[str]:
     article, sentence = reading.article, reading.place.sentence
     focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
-    hits = [f"{len(reading.hits)} hits"] if reading.hits else []
+    hits = [_hits_in_words(reading)] if reading.found else []
     share = f"{(sentence + 1) / len(article.sentences):.0%}" if article.sentences else ""
     return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
+
+
+def _hits_in_words(reading: StoryState) -> str:
+    """Such as: hit 3 of 12; between two of them: 12 hits."""
+    owners = [reading.article.sentence_at(hit.start) for hit in reading.hits]
+    if reading.place.sentence in owners:
+        return f"hit {owners.index(reading.place.sentence) + 1} of {len(owners)}"
+    return f"{len(owners)} hit{'' if len(owners) == 1 else 's'}"
 
 
 ALWAYS = {Pane.ARTICLE: ("left-out", "help")}
@@ -131,14 +150,18 @@ class KeyBar(Bar):
         super().__init__(palette, id=id)
         self._pane = Pane.ARTICLE
         self._bound = keys
+        self._asking: Asking | None = None
 
-    def show_keys(self, pane: Pane) -> None:
-        """Show the keys that work in a pane."""
-        self._pane = pane
+    def show_keys(self, pane: Pane, asking: Asking | None = None) -> None:
+        """Show the keys that work in a pane; `asking` is what is asked in the prompt."""
+        self._pane, self._asking = pane, asking
         self.draw_anew()
 
+    def _works(self, command: Command) -> bool:
+        return self._asking is None or command.id in self._asking.offers
+
     def make_lines(self, width: int) -> Sequence[Line]:
-        commands = [command for command in commands_for(self._pane) if command.in_bar]
+        commands = [one for one in commands_for(self._pane) if one.in_bar and self._works(one)]
         kept = ALWAYS.get(self._pane, ("help",))
         room = width - sum(_cells(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
@@ -153,8 +176,11 @@ class KeyBar(Bar):
         """The keys of a command and its word."""
         return (
             Piece(f" {keys_in_bar(command, self._bound)}", self.palette.bar_strong, command.id),
-            Piece(f" {command.in_bar} ", self.palette.bar, command.id),
+            Piece(f" {self._word(command)} ", self.palette.bar, command.id),
         )
+
+    def _word(self, command: Command) -> str:
+        return self._asking.verb if self._asking and command.id == "answer" else command.in_bar
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         command = self.target(event.x, event.y)

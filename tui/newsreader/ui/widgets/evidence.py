@@ -71,15 +71,17 @@ class EvidencePane(LineView, can_focus=True):
             self._selected = (same or there)[0]
             self.select(0)
 
-    def select(self, step: int) -> None:
-        """Select another match: the next (1) or the one before (-1)."""
+    def select(self, step: int) -> bool:
+        """Select another match: the next (1) or the one before (-1); whether there is one."""
         if not self._matches:
-            return
-        self._selected = min(max(self._selected + step, 0), len(self._matches) - 1)
+            return False
+        before = self._selected
+        self._selected = min(max(before + step, 0), len(self._matches) - 1)
         self.draw_anew()
         rows = [row for row, line in enumerate(self.lines) if any(p.target == self.selected for p in line)]
         if rows:
             self.bring_into_view(range(rows[0], rows[-1] + 1), margin=2)
+        return self._selected != before
 
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:

@@ -144,6 +144,18 @@ class LineView(PaintedView):
         if y != self.scroll_offset.y:
             self.scroll_to(y=y, animate=False, immediate=True)
 
+    @property
+    def cursor_rows(self) -> range:
+        """The lines that the cursor is on; none where there is no cursor."""
+        return range(0)
+
+    def centre(self) -> None:
+        """Bring the cursor to the middle."""
+        rows, height = self.cursor_rows, self.scrollable_content_region.height
+        y = min(max(rows.start - (height - len(rows)) // 2, 0), max(len(self.lines) - height, 0))
+        if rows and y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, immediate=True)
+
     # For Textual
 
     def _measure(self) -> None:
