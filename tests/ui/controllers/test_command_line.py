@@ -30,11 +30,11 @@ def test_numbers_names_and_commands_with_an_argument_are_carried_out() -> None:
         assert screen.reading.place == Place(0, 3)
         assert "1 to 4" in await line(pilot, screen, "99")
         await line(pilot, screen, "against wire")
-        assert screen.reading.against == (2,)
+        assert list(screen.reading.against) == [2]
         await line(pilot, screen, "against 2")
-        assert screen.reading.against == (1,)
+        assert list(screen.reading.against) == [1]
         await line(pilot, screen, "against all")
-        assert screen.reading.against == (1, 2)
+        assert list(screen.reading.against) == [1, 2]
         await line(pilot, screen, "version gaz")
         assert screen.reading.place.version == 1
         await line(pilot, screen, "focus")
@@ -137,6 +137,6 @@ def test_settings_are_changed_until_the_program_ends() -> None:
         await line(pilot, screen, "set thresholds.unsure 0.9")
         assert shown(screen, "article")[0].startswith("▌??"), "both verdicts are unsure now"
         await line(pilot, screen, "set against [Wire]")
-        assert screen.reading.against == (2,)
+        assert list(screen.reading.against) == [2]
 
     play(scenario, size=(150, 40))

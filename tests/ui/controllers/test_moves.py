@@ -104,7 +104,7 @@ def test_pages_halves_of_them_and_centring_move_as_far_as_they_say() -> None:
             seen.append(screen.reading.place.sentence)
         half, back, whole, start = seen
         assert 0 < half < whole
-        assert (back, start) == (0, 0)
+        assert back == 0 and start <= 1
         await pilot.press("3", "ctrl+d")
         assert abs(screen.reading.place.sentence - 3 * half) <= 1
         await pilot.press("C")

@@ -154,16 +154,18 @@ class CommandLine:
             port.remark(f"{printable(line[:40])} is no command; try help")
         else:
             name, force, argument = found[1], bool(found[2]), (found[3] or "").strip()
-            typed, command = self._typed_command(name), self._key_command(name)
+            typed, commands = self._typed_command(name), self._key_commands(name)
             if typed is not None:
                 typed.run(argument, force)
-            elif command is None:
+            elif not commands:
                 known = [*(one.names[0] for one in self.commands), *self._ids]
                 port.remark(f"There is no command {printable(name)}{nearest(name, known)}")
-            elif port.pane not in command.panes:
-                port.remark(f"{command.id} works {command.where}")
+            elif len(commands) > 1:
+                port.remark(f"{name} may be {', '.join(command.id for command in commands)}")
+            elif port.pane not in commands[0].panes:
+                port.remark(f"{commands[0].id} works {commands[0].where}")
             else:
-                self._run(command.id)
+                self._run(commands[0].id)
 
     def complete(self, line: str) -> list[str]:
         """The lines that one may be meant to become: those that begin like it, then those that hold it."""
@@ -188,9 +190,12 @@ class CommandLine:
         begun = [one for one in self.commands if len(name) > 1 and one.names[0].startswith(name)]
         return begun[0] if len(begun) == 1 else None
 
-    def _key_command(self, name: str) -> Command | None:
-        ids = [id for id in self._ids if id == name] or [id for id in self._ids if id.startswith(name)]
-        return BY_ID[ids[0]] if len(ids) == 1 else None
+    def _key_commands(self, name: str) -> list[Command]:
+        """The command with a name, else those that begin so and can be run where one is."""
+        if name in self._ids:
+            return [BY_ID[name]]
+        begun = [BY_ID[id] for id in self._ids if id.startswith(name)]
+        return [command for command in begun if self._port.pane in command.panes]
 
     def _open_version(self, version: int | None) -> None:
         if version is not None:
