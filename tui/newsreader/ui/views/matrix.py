@@ -118,17 +118,21 @@ class MatrixView(View):
 
     @property
     def sources(self) -> tuple[Place, ...]:
-        """The sentence that tells the claim best, and the one of the selected version."""
-        row = self._selected_row
-        if row is None or self.place is None:
+        """The sentence of the selected version that tells the claim, and one of another version: the one on
+        the screen if it tells it, else the one that does best."""
+        row, reading = self._selected_row, self.reading
+        if row is None or reading is None or self.place is None:
             return ()
-        return tuple(dict.fromkeys((Place(*row.claim.representative), self.place)))
+        there = self.place
+        versions = (reading.place.version, row.claim.representative[0], *range(len(row.cells)))
+        told = (v for v in versions if v != there.version and row.cells[v].sentence >= 0)
+        return (*(Place(v, row.cells[v].sentence) for v in [*told][:1]), there)
 
     @property
     def pair(self) -> tuple[Place, Place] | None:
-        """None where the selected version does not tell the claim, or tells it best."""
+        """None where the selected version does not tell the claim, or no other one does."""
         found = self.sources
-        return (found[0], found[1]) if len(found) == 2 else None
+        return (found[0], found[1]) if len(found) == 2 and found[1].version == self.column else None
 
     @property
     def _selected_row(self) -> ClaimRow | None:

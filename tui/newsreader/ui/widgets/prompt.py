@@ -127,7 +127,8 @@ class Prompt(Input):
         if self.how.complete is None:
             return ()
         if not self._ways or self.value != self._ways[self._way]:
-            self._ways, self._way = self.how.complete(self.value), -1
+            self._ways = self.how.complete(self.value)
+            self._way = self._ways.index(self.value) if self.value in self._ways else -1
         if self._ways:
             self._way = (self._way + 1) % len(self._ways)
             self._put(self._ways[self._way])
