@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -91,9 +92,19 @@ def test_only_web_addresses_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     play(scenario, stories=[replace(story, versions=versions)])
 
 
+def taking(copied: list[str]) -> Callable[[str], bool]:
+    """A tool that copies into a list."""
+
+    def copy(text: str) -> bool:
+        copied.append(text)
+        return True
+
+    return copy
+
+
 def test_both_sides_are_copied_from_every_view_and_from_the_evidence(monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(clipboard, "copy_by_tool", lambda text: not copied.append(text))
+    monkeypatch.setattr(clipboard, "copy_by_tool", taking(copied))
     compared = bridge_with_a_conflict()
     both = {
         "Courier: The bridge closed on Monday.",
@@ -130,7 +141,7 @@ def test_a_citation_names_what_is_known_and_nests_quotation_marks() -> None:
 
 def test_citations_are_copied_by_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(clipboard, "copy_by_tool", lambda text: not copied.append(text))
+    monkeypatch.setattr(clipboard, "copy_by_tool", taking(copied))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("ctrl+y")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widget import Widget
 
-from newsreader.model import Comparison, Place, Span
+from newsreader.model import Comparison, Place
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import Read
     from newsreader.annotations.listed import Entry
     from newsreader.annotations.store import LibraryError
-    from newsreader.sources import OpenedStory, StorySummary
+    from newsreader.sources import StorySummary
 
 # From panes and views
 
@@ -83,14 +84,6 @@ class StoriesListed(Message):
 
 
 @dataclass
-class StoryRead(Message):
-    """The articles of a story were read."""
-
-    story: ListedStory
-    result: OpenedStory | Exception
-
-
-@dataclass
 class Compared(Message):
     """The comparison of a story is there, or there will be none."""
 
@@ -99,23 +92,10 @@ class Compared(Message):
 
 
 @dataclass
-class Searched(Message):
-    """The search in all versions of a story is done."""
+class Done(Message):
+    """Slow work is done: what comes of it on the screen."""
 
-    reading: StoryState
-    found: tuple[tuple[Span, ...], ...]
-    """Per version; empty: nothing was looked for."""
-    fault: str = ""
-    """Why it could not be done."""
-
-
-@dataclass
-class HandedOver(Message):
-    """What became of a text or an address that was given to another program."""
-
-    told: str
-    for_terminal: str = ""
-    """A text that no program took: the terminal may."""
+    then: Callable[[], None]
 
 
 @dataclass

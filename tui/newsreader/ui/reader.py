@@ -110,6 +110,8 @@ class ReaderScreen(PanedScreen):
         self.place_below(Prompt(id="prompt"))
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
+        self.set_interval(LOOK_EVERY, self.runner.reloading.look)
+        self.runner.reloading.look()
         view = self._memory.last_view(self.reading.story)
         if view:
             self.show_view(view)
@@ -148,17 +150,8 @@ class ReaderScreen(PanedScreen):
     @property
     def pane(self) -> Pane:
         """What has the keyboard."""
-        if self.focused is self.article:
-            return Pane.ARTICLE
-        if self.view is not None and self.focused is self.view:
-            return Pane.LIST
-        if self.focused is self.versions:
-            return Pane.VERSIONS
-        if self.focused is not None and self.focused.id == "prompt":
-            return Pane.PROMPT
-        if self.noting.pane is not None:
-            return self.noting.pane
-        return Pane.EVIDENCE if self.focused is self.evidence else Pane.ARTICLE
+        pane = getattr(self.focused, "PANE", None)
+        return pane if isinstance(pane, Pane) else self.noting.pane or Pane.ARTICLE
 
     def add_stories(self, summaries: Iterable[StorySummary]) -> None:
         """List more stories, behind the others; the one on the screen stays."""
@@ -189,14 +182,20 @@ class ReaderScreen(PanedScreen):
         reading = self.reading
         title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
         self.article.border_title = Content(title)
-        count = len(self.stories.listed)
-        stories = [f"story {self.stories.number + 1} of {count}"] if count > 1 else []
-        self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)
+        self.show_title()
         self.article.show_reading(reading)
         self.versions.show_reading(reading)
         if self.view is not None:
             self.view.follow(reading)
         self.show_place()
+
+    def show_title(self) -> None:
+        """Show the story, and what is to be said of it, in the title bar."""
+        count = len(self.stories.listed)
+        remarks = [f"story {self.stories.number + 1} of {count}"] if count > 1 else []
+        if self.reading.changed:
+            remarks.append(f"changed: {self.key('reload')} reads anew")
+        self.title_bar.show_title(self.reading, [*remarks, self._hint] if self._hint else remarks)
 
     def show_place(self) -> None:
         """Show everything that changes with the sentence."""
@@ -245,10 +244,6 @@ class ReaderScreen(PanedScreen):
             self.show_version()
         self.show_stories()
 
-    @on(messages.StoryRead)
-    def _take_story(self, message: messages.StoryRead) -> None:
-        self.stories.take(message)
-
     @on(messages.NotesRead)
     def _take_notes(self, message: messages.NotesRead) -> None:
         if self.is_attached:
@@ -262,13 +257,9 @@ class ReaderScreen(PanedScreen):
     def _take_changes(self, message: messages.ChangedElsewhere) -> None:
         self.noting.notebook.take_changes(message)
 
-    @on(messages.Searched)
-    def _take_hits(self, message: messages.Searched) -> None:
-        self.runner.searching.take(message)
-
-    @on(messages.HandedOver)
-    def _take_handed_over(self, message: messages.HandedOver) -> None:
-        self.runner.copying.take(message)
+    @on(messages.Done)
+    def _take_done(self, message: messages.Done) -> None:
+        message.then()
 
     # What the panes and views tell
 

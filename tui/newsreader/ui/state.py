@@ -95,6 +95,10 @@ class StoryState:
         self.origin = self.place
         """Where the reader was before they began to leaf through the versions."""
         self.trail = Trail()
+        self.not_read: tuple[str, ...] = ()
+        """Paths of what could not be read of it."""
+        self.changed: tuple[str, ...] = ()
+        """Paths of what is not any more as it was read."""
         self.bookmarks: dict[str, Place] = {}
         """By the letter that the reader gave to each."""
 

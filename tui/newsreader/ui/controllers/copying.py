@@ -10,7 +10,7 @@ from newsreader.text.handing_over import pasteable, web_address
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Pane
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import HandedOver
+from newsreader.ui.messages import Done
 
 
 class Copying:
@@ -69,13 +69,13 @@ class Copying:
 
     def _copy(self, text: str, what: str) -> None:
         """By a tool of the desktop if there is one; else by the terminal, which may refuse in silence."""
-        self._port.in_thread(partial(_copy, pasteable(text), what), "copy", latest=True)
+        self._port.in_thread(partial(self._copy_by_tool, pasteable(text), what), "copy", latest=True)
 
-    def take(self, message: HandedOver) -> None:
+    def _copied(self, told: str, for_terminal: str = "") -> None:
         """Say what became of it; copy what only the terminal can."""
-        if message.for_terminal:
-            self._port.app.copy_to_clipboard(message.for_terminal)
-        self._port.remark(message.told)
+        if for_terminal:
+            self._port.app.copy_to_clipboard(for_terminal)
+        self._port.remark(told)
 
     def _open_address(self) -> None:
         view, reading = self._port.view, self._port.reading
@@ -86,7 +86,25 @@ class Copying:
             self._port.remark(f"{what} for this article")
             return
         self._port.remark(f"Opening {safe(url)}")
-        self._port.in_thread(partial(_open, url), "browser")
+        self._port.in_thread(partial(self._open, url), "browser")
+
+    def _copy_by_tool(self, text: str, what: str) -> Done:
+        from newsreader.ui.clipboard import copy_by_tool, terminal_refusal
+
+        if copy_by_tool(text):
+            return Done(partial(self._copied, f"{what} copied"))
+        refusal = terminal_refusal(text)
+        if refusal:
+            told = f"Not copied: {refusal}, and no xclip, wl-copy or pbcopy did it"
+            return Done(partial(self._copied, told))
+        told = f"{what} handed to the terminal's clipboard, if it has one (OSC 52)"
+        return Done(partial(self._copied, told, text))
+
+    def _open(self, url: str) -> Done:
+        from newsreader.ui.browser import open_address
+
+        fault = open_address(url)
+        return Done(partial(self._port.remark, f"{fault or 'Opened'} {safe(url)}"))
 
 
 def citation(article: Article, text: str) -> str:
@@ -106,21 +124,3 @@ _INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 def _within(text: str) -> str:
     """A text on one line, its quotation marks as they are within a quotation."""
     return " ".join(text.split()).translate(_INNER)
-
-
-def _copy(text: str, what: str) -> HandedOver:
-    from newsreader.ui.clipboard import copy_by_tool, terminal_refusal
-
-    if copy_by_tool(text):
-        return HandedOver(f"{what} copied")
-    refusal = terminal_refusal(text)
-    if refusal:
-        return HandedOver(f"Not copied: {refusal}, and no xclip, wl-copy or pbcopy did it")
-    return HandedOver(f"{what} handed to the terminal's clipboard, if it has one (OSC 52)", text)
-
-
-def _open(url: str) -> HandedOver:
-    from newsreader.ui.browser import open_address
-
-    fault = open_address(url)
-    return HandedOver(f"{fault or 'Opened'} {safe(url)}")

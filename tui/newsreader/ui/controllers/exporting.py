@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.text.terminal import printable
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import HandedOver
+from newsreader.ui.messages import Done
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
@@ -41,7 +41,7 @@ class Exporting:
             port.remark(_which([report.suffix for report in REPORTS.values()], "A report"))
         else:
             port.remark(f"Writing {path} …")
-            port.in_thread(partial(_write, path, partial(_report, report, comparison)), "export")
+            port.in_thread(partial(self._write, path, partial(_report, report, comparison)), "export")
 
     def write_notes(self, name: str, force: bool) -> None:
         """Write the notes on the open story, and the verdicts of one's own if the form has room for them."""
@@ -57,7 +57,7 @@ class Exporting:
             port.remark("Your notes are not read yet")
         else:
             port.remark(f"Writing {path} …")
-            port.in_thread(partial(_write, path, partial(_notes, format, desk)), "export")
+            port.in_thread(partial(self._write, path, partial(_notes, format, desk)), "export")
 
     def _path(self, name: str, force: bool, usage: str, suffixes: list[str]) -> Path | None:
         """The file that is to be written; None, and said why, where none may be."""
@@ -80,6 +80,18 @@ class Exporting:
             return path
         return None
 
+    def _write(self, path: Path, chunks: Callable[[], list[bytes]]) -> Done:
+        from newsreader.whole_files import write_whole
+
+        try:
+            write_whole(path, chunks())
+            told = f"Written: {path}"
+        except OSError as error:
+            told = f"{path} cannot be written: {error.strerror or error}"
+        except Exception as error:
+            told = f"{path} is not written: {error}"
+        return Done(lambda: self._port.remark(told))
+
 
 def note_formats() -> dict[str, NoteFormat]:
     """The formats in which notes can be written, by the ends of names of files."""
@@ -91,18 +103,6 @@ def note_formats() -> dict[str, NoteFormat]:
 
 def _which(suffixes: list[str], what: str) -> str:
     return f"{what} has a name that ends in {', '.join(suffixes)}"
-
-
-def _write(path: Path, chunks: Callable[[], list[bytes]]) -> HandedOver:
-    from newsreader.whole_files import write_whole
-
-    try:
-        write_whole(path, chunks())
-    except OSError as error:
-        return HandedOver(f"{path} cannot be written: {error.strerror or error}")
-    except Exception as error:
-        return HandedOver(f"{path} is not written: {error}")
-    return HandedOver(f"Written: {path}")
 
 
 def _report(report: Report, comparison: Comparison) -> list[bytes]:

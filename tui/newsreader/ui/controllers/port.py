@@ -88,6 +88,9 @@ class PanesPort(Protocol):
 class ShowPort(Protocol):
     """What the screen shows anew."""
 
+    def show_title(self) -> None:
+        """Show what is said of the story in the title bar."""
+
     def show_version(self) -> None:
         """Show everything that changes with the version, or with what it is read against."""
 

@@ -32,7 +32,6 @@ class Program:
             "themes": lambda: self._tell(ThemeChoiceWanted()),
             "help": self._show_help,
             "messages": lambda: None,
-            "reload": lambda: None,
             "command-palette": lambda: port.app.action_command_palette(),
             "suspend": lambda: port.app.action_suspend_process(),
             "quit": lambda: port.app.exit(),

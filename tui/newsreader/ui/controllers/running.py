@@ -20,6 +20,7 @@ from newsreader.ui.controllers.jumping import Jumping
 from newsreader.ui.controllers.moves import Moving
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.program import Program
+from newsreader.ui.controllers.reloading import Reloading
 from newsreader.ui.controllers.searching import Searching
 from newsreader.ui.controllers.stories import Stories
 from newsreader.ui.controllers.views import Views
@@ -57,6 +58,7 @@ class Runner:
         self.copying = Copying(port, noting.marker.span)
         against = Against(port, counting)
         self.changing = Changing(port, config, lambda: _themes(port))
+        self.reloading = Reloading(port, stories, noting)
         self.line = CommandLine(port, self.moving, against, self.changing, memory, self.run)
         self._handlers: dict[str, Callable[[], None]] = {
             **counting.handlers,
@@ -68,6 +70,7 @@ class Runner:
             **self.searching.handlers,
             **self.copying.handlers,
             **self.line.handlers,
+            **self.reloading.handlers,
             **Program(port, keys).handlers,
             **noting.handlers,
             **{command.id: partial(self._answer, command.id) for command in commands_for(Pane.PROMPT)},

@@ -13,7 +13,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.jumps import Stop
-from newsreader.ui.messages import Searched
+from newsreader.ui.messages import Done
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.prompt import Asking
 
@@ -63,20 +63,22 @@ class Searching:
     def _look_for(self, words: str) -> None:
         self._port.in_thread(partial(self._search, self._port.reading, words), "search", latest=True)
 
-    def _search(self, reading: StoryState, words: str) -> Searched:
+    def _search(self, reading: StoryState, words: str) -> Done:
         from newsreader.text.matching import BadPattern, find_words, pattern_in
 
         texts = [article.text for article in reading.story.versions]
+        found: tuple[tuple[Span, ...], ...] = ()
+        fault = ""
         try:
             pattern = pattern_in(words)
-            if not words.strip():
-                return Searched(reading, ())
-            if pattern is None:
-                return Searched(reading, tuple(find_words(text, words) for text in texts))
-            matching = self._matching()
-            return Searched(reading, tuple(matching.find(text, pattern) for text in texts))
-        except BadPattern as fault:
-            return Searched(reading, (), str(fault))
+            if pattern is not None:
+                matching = self._matching()
+                found = tuple(matching.find(text, pattern) for text in texts)
+            elif words.strip():
+                found = tuple(find_words(text, words) for text in texts)
+        except BadPattern as bad:
+            fault = str(bad)
+        return Done(lambda: self._take(reading, found, fault))
 
     def _matching(self) -> MatchingProcess:
         """Made for the first regular expression."""
@@ -91,18 +93,18 @@ class Searching:
         if self._patterns is not None:
             self._patterns.close()
 
-    def take(self, message: Searched) -> None:
-        """Show what was found."""
+    def _take(self, reading: StoryState, found: tuple[tuple[Span, ...], ...], fault: str) -> None:
+        """Show what was found, per version, or why nothing could be looked for."""
         port = self._port
-        if message.reading is not port.reading:
+        if reading is not port.reading:
             return
-        port.reading.found = message.found
-        port.article.show_reading(port.reading)
-        port.status.show_status(port.reading)
-        if message.fault:
-            port.remark(message.fault)
-        elif message.found and not port.reading.hits:
-            port.remark(elsewhere(port.reading))
+        reading.found = found
+        port.article.show_reading(reading)
+        port.status.show_status(reading)
+        if fault:
+            port.remark(fault)
+        elif found and not reading.hits:
+            port.remark(elsewhere(reading))
 
     def _searched(self, answer: str | None) -> None:
         if answer is None:

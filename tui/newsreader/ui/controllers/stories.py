@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.model import Story
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import StoryRead
+from newsreader.ui.messages import Done
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
@@ -25,6 +25,15 @@ def in_words(problems: Sequence[SourceError]) -> list[str]:
     rest = len(problems) - MOST
     lines = [str(problem) for problem in problems[:MOST]]
     return [*lines, f"and {rest} more problem{'' if rest == 1 else 's'} like these"] if rest > 0 else lines
+
+
+def not_read(opened: OpenedStory | Beginning) -> tuple[str, ...]:
+    """The files of a story of which no version could be made, by their paths."""
+    from newsreader.sources import SourceNotice
+
+    read = {article.path for article in opened.story.versions} if opened.story is not None else set()
+    failed = (one.path for one in opened.problems if not isinstance(one, SourceNotice))
+    return tuple(dict.fromkeys(path for path in failed if path not in read))
 
 
 class Stories:
@@ -51,6 +60,7 @@ class Stories:
         """The one on the screen."""
         self.reading = self.open.state = begun(beginning.story)
         """Where the reader is in it."""
+        self.reading.not_read = not_read(beginning)
         self._wanted: ListedStory | None = None
         """The one that is opened as soon as it is read."""
         self._step = 0
@@ -89,26 +99,46 @@ class Stories:
         self._port.remark(f"Reading {story.title} …")
         self._port.show_stories()
 
-    def _run(self, story: ListedStory) -> StoryRead:
-        try:
-            return StoryRead(story, self._read(story.summary))
-        except Exception as error:
-            return StoryRead(story, error)
+    def read_again(self, story: ListedStory) -> OpenedStory:
+        """Read the articles of a story now. Called in a thread; may raise anything."""
+        return self._read(story.summary)
 
-    def take(self, message: StoryRead) -> None:
+    def begun(self, story: ListedStory, opened: OpenedStory) -> StoryState:
+        """A story that was read, at the place where its reader left it; its problems are told."""
+        assert opened.story is not None
+        for line in in_words(opened.problems):
+            self._port.warn(line)
+        state = self._begun(opened.story)
+        state.not_read = not_read(opened)
+        return state
+
+    def replace(self, story: ListedStory, state: StoryState) -> None:
+        """Go on with what was read anew, on the screen if it is there."""
+        before, story.state = story.state, state
+        if before is self.reading:
+            self.reading = state
+            self._shown()
+
+    def _run(self, story: ListedStory) -> Done:
+        result: OpenedStory | Exception
+        try:
+            result = self._read(story.summary)
+        except Exception as error:
+            result = error
+        return Done(lambda: self._take(story, result))
+
+    def _take(self, story: ListedStory, result: OpenedStory | Exception) -> None:
         """Take what was read."""
-        story, result = message.story, message.result
         story.is_being_read = False
         if isinstance(result, Exception):
             story.problem = f"{type(result).__name__}: {result}"
             self._port.warn(f"{story.title} cannot be read: {story.problem}")
+        elif result.story is not None:
+            story.state = self.begun(story, result)
         else:
             for line in in_words(result.problems):
                 self._port.warn(line)
-            if result.story is not None:
-                story.state = self._begun(result.story)
-            else:
-                story.problem = next(map(str, result.problems), "it holds no articles")
+            story.problem = next(map(str, result.problems), "it holds no articles")
         for then in self._waiting.pop(story, ()):
             then()
         self._port.show_stories()

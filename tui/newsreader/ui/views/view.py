@@ -33,7 +33,8 @@ class Block:
 class View(LineView, can_focus=True):
     """A list of blocks made from the open story. Subclasses make the blocks."""
 
-    BINDINGS = bindings(Pane.LIST)
+    PANE = Pane.LIST
+    BINDINGS = bindings(PANE)
     title = ""
     """In the border."""
     empty = "There is nothing to show."

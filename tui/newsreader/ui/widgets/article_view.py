@@ -28,7 +28,8 @@ from newsreader.ui.widgets.margins import MINIMAP, gutter, gutter_width, minimap
 class ArticleView(LineView, can_focus=True):
     """Draws the version on the screen; the sentence under the cursor is set by the screen."""
 
-    BINDINGS = bindings(Pane.ARTICLE)
+    PANE = Pane.ARTICLE
+    BINDINGS = bindings(PANE)
     ALLOW_SELECT = False  # a drag marks a passage
 
     cursor: reactive[int] = reactive(0, repaint=False)

@@ -34,7 +34,8 @@ BRIEFLY = {
 class EvidencePane(LineView, can_focus=True):
     """Lists the judgements on one sentence; one of the matches is selected."""
 
-    BINDINGS = bindings(Pane.EVIDENCE)
+    PANE = Pane.EVIDENCE
+    BINDINGS = bindings(PANE)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)

@@ -52,7 +52,8 @@ class Prompt(Input):
         border: none;
     }
     """
-    BINDINGS = bindings(Pane.PROMPT)
+    PANE = Pane.PROMPT
+    BINDINGS = bindings(PANE)
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, compact=True)

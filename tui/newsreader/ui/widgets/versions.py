@@ -22,7 +22,8 @@ WIDE = 44
 class VersionsPane(LineView, can_focus=True):
     """Lists the versions of a story; the one on the screen is marked."""
 
-    BINDINGS = bindings(Pane.VERSIONS)
+    PANE = Pane.VERSIONS
+    BINDINGS = bindings(PANE)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
