@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
-from functools import partial
 from itertools import takewhile
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
 from newsreader import collector
@@ -21,10 +20,11 @@ from newsreader.settings.themes import Themes, pick_theme
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
 from newsreader.ui.clipboard import terminal_refusal
-from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
+from newsreader.ui.commands import BY_ID, DEFAULT_KEYS, Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
@@ -32,6 +32,8 @@ from newsreader.ui.threads import in_thread
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.command import Provider
+    from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
@@ -53,6 +55,7 @@ class NewsreaderApp(App[None]):
     CSS_PATH = "reader.tcss"  # of the default screen, whose own Textual does not load
     COMMAND_PALETTE_BINDING: ClassVar[str] = BY_ID["command-palette"].keys[0]
     NOTIFICATION_TIMEOUT = 8
+    COMMANDS: ClassVar = {lambda: _palette_source()}
 
     def __init__(
         self,
@@ -91,6 +94,7 @@ class NewsreaderApp(App[None]):
         self._library = library
         self._open_library = open_library
         self._hint = hint
+        self._message_log = MessageLog()
         self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
@@ -124,6 +128,7 @@ class NewsreaderApp(App[None]):
             self._opened,
             self._keys,
             self._hint,
+            self._message_log,
         )
         screen.fit_panes(self.size.width)
         for cells, breakpoints in (
@@ -275,10 +280,22 @@ class NewsreaderApp(App[None]):
         else:
             super().copy_to_clipboard(pasteable(text))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: the registry's commands."""
-        if isinstance(screen, ReaderScreen):
-            for command in COMMANDS:
-                if command.in_palette:
-                    help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"
-                    yield SystemCommand(command.label, help, partial(screen.action_run, command.id))
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for some seconds, and keep it for who looks later."""
+        self._message_log.add(message, severity != "information")
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+
+def _palette_source() -> type[Provider]:
+    """Imported when the command palette is opened."""
+    from newsreader.ui.command_search import CommandSearch
+
+    return CommandSearch

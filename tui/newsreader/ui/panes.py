@@ -16,6 +16,7 @@ from textual.widget import Widget
 from newsreader.settings.config import Config
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Keys, key_cap
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.article_view import ArticleView
@@ -41,14 +42,15 @@ class PanedScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]  # noqa: RUF012
 
-    def __init__(self, palette: Palette, config: Config, keys: Keys) -> None:
+    def __init__(self, palette: Palette, config: Config, keys: Keys, message_log: MessageLog) -> None:
         super().__init__()
+        self.message_log = message_log
         self.palette = palette
         self.pane_widths = [config.versions.width, config.evidence.width]
         """Cells of the versions and of the evidence, where there is room."""
         self.view: View | None = None
         """What stands in for the article and the evidence."""
-        self._bound = keys
+        self.bound = keys
 
         self.title_bar = TitleBar(palette, id="title")
         self.body = Container(id="body")
@@ -113,7 +115,7 @@ class PanedScreen(Screen[None]):
 
     def key(self, command: str) -> str:
         """The first key of a command, for the reader."""
-        return key_cap(self._bound[command][0])
+        return key_cap(self.bound[command][0])
 
     def remark(self, text: str) -> None:
         """Say something in the status bar until the reader moves on."""

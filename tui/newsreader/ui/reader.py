@@ -15,12 +15,14 @@ from newsreader.text.bare import bare, bare_story
 from newsreader.text.terminal import safe
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
-from newsreader.ui.commands import DEFAULT_KEYS, EVERYWHERE, Keys, Pane
+from newsreader.ui.commands import DEFAULT_KEYS, EVERYWHERE, Keys, Pane, commands_for
 from newsreader.ui.controllers.comparing import Compare, Comparing
 from newsreader.ui.controllers.counting import Counting
+from newsreader.ui.controllers.refusals import refusal
 from newsreader.ui.controllers.stories import ReadStory, Stories
 from newsreader.ui.controllers.views import STORIES, Views
 from newsreader.ui.memory import Memory
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
@@ -48,11 +50,12 @@ class ReaderScreen(PanedScreen):
         open_library: Callable[[], StorageType],
         keys: Keys = DEFAULT_KEYS,
         hint: str = "",
+        message_log: MessageLog | None = None,
     ) -> None:
         """`read` and `compare` are called in threads; `open_library` is asked when the first frame is
         painted; `keys` are shown, not bound; `hint` stands in the title bar, such as how to open other
         stories."""
-        super().__init__(palette, config, keys)
+        super().__init__(palette, config, keys, message_log or MessageLog())
         self._config = config
         self._memory = memory
         self._open_library = open_library
@@ -83,7 +86,7 @@ class ReaderScreen(PanedScreen):
             self._counting,
             self._memory,
             self._config,
-            self._bound,
+            self.bound,
         )
 
     def on_mount(self) -> None:
@@ -120,9 +123,13 @@ class ReaderScreen(PanedScreen):
         self.show_keys()
 
     def show_keys(self) -> None:
-        """Show the keys that work where the keyboard is."""
+        """Show the keys that do something where the keyboard is."""
         pane = self.pane
-        self.keys.show_keys(pane, self.prompt.how if pane is Pane.PROMPT else None)
+        commands = [command.id for command in commands_for(pane) if command.in_bar]
+        if pane is Pane.PROMPT:
+            self.keys.show_keys(pane, frozenset(commands) - self.prompt.how.offers, self.prompt.how.verb)
+        else:
+            self.keys.show_keys(pane, frozenset(id for id in commands if refusal(id, self)))
 
     def on_key(self, event: events.Key) -> None:
         """A nought of a number that was begun, whatever else its key is for."""
@@ -188,6 +195,8 @@ class ReaderScreen(PanedScreen):
         if self.view is not None:
             self.view.follow(reading)
         self.show_place()
+        if self.is_attached:
+            self.show_keys()
 
     def show_title(self) -> None:
         """Show the story, and what is to be said of it, in the title bar."""

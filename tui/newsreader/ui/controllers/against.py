@@ -27,10 +27,11 @@ class Against:
     def read_against(self, version: int | None) -> None:
         """Read against one version, by its index, or against all."""
         port, reading = self._port, self._port.reading
-        if len(reading.story.versions) < 2:
-            port.remark("There is no other version to read against")
-        elif reading.read_against(None if version is None else [version]):
+        before = reading.against
+        if reading.read_against(None if version is None else [version]):
             port.show_version()
+            if reading.against == before:
+                port.remark("It is read against " + ("that" if version is not None else "all") + " already")
         else:
             same = version == reading.place.version
             port.remark("This is that version" if same else "There is no such version")
@@ -79,9 +80,6 @@ class Against:
         number = self._counting.take()
         if number is not None:
             self.read_against(number - 1)
-            return
-        if len(reading.story.versions) < 2:
-            port.remark("There is no other version to read against")
             return
         names = self.names
         here = reading.place.version

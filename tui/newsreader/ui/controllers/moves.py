@@ -80,7 +80,7 @@ class Moving:
             "half-page-up": partial(self._page, -1, HALF),
             "first": partial(self._to_end, -1),
             "last": partial(self._to_end, 1),
-            "centre": lambda: (port.view or port.article).centre(),
+            "centre": self._centre,
             "read-version": lambda: port.set_focus(port.article),
             "counterpart": self._follow_match,
             "go-to-match": self._follow_match,
@@ -124,9 +124,6 @@ class Moving:
 
     def _to_landmark(self, landmark: Landmark, step: int) -> None:
         port, reading = self._port, self._port.reading
-        if landmark is not Landmark.NOTE and reading.comparison is None:
-            port.remark(reading.state_in_words)
-            return
         found = self._landmarks.find(reading, landmark)
         index = beside(found, reading.place.sentence, step * (self._counting.take() or 1))
         if index is None:
@@ -141,7 +138,8 @@ class Moving:
     def _page(self, step: int, part: int) -> None:
         view, steps = self._port.view, step * (self._counting.take() or 1)
         if view is not None:
-            view.page(steps, part)
+            if not view.page(steps, part):
+                self._port.remark("This is the last line" if step > 0 else "This is the first line")
             return
         sentence = self._port.article.page(steps, part)
         if sentence == self._port.reading.place.sentence:
@@ -154,11 +152,18 @@ class Moving:
         if number is not None:
             self.go_to_number(number)
         elif self._port.view is not None:
-            self._port.view.select(step * _FAR)
+            if not self._port.view.select(step * _FAR):
+                self._port.remark("This is the last line" if step > 0 else "This is the first line")
         else:
             before = self._port.reading.place
-            self._port.reading.jump(0 if step < 0 else len(self._port.reading.article.sentences) - 1)
-            self._port.show_move(before)
+            if self._port.reading.jump(0 if step < 0 else len(self._port.reading.article.sentences) - 1):
+                self._port.show_move(before)
+            else:
+                self._port.remark("This is the last sentence" if step > 0 else "This is the first sentence")
+
+    def _centre(self) -> None:
+        if not (self._port.view or self._port.article).centre():
+            self._port.remark("It is as near the middle as it can be")
 
     def _select_match(self, step: int) -> None:
         if not self._port.evidence.select(step * (self._counting.take() or 1)):

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from newsreader.model import Place
 from newsreader.ui.commands import Pane
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.article_view import ArticleView
@@ -88,6 +89,9 @@ class PanesPort(Protocol):
 class ShowPort(Protocol):
     """What the screen shows anew."""
 
+    def show_keys(self) -> None:
+        """Show the keys that do something where the keyboard is."""
+
     def show_title(self) -> None:
         """Show what is said of the story in the title bar."""
 
@@ -113,6 +117,9 @@ class ShowPort(Protocol):
 
 class TalkPort(Protocol):
     """What is said to the reader, and asked."""
+
+    message_log: MessageLog
+    """What was said since the start."""
 
     def key(self, command: str) -> str:
         """The first key of a command, for the reader."""

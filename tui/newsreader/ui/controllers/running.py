@@ -20,6 +20,7 @@ from newsreader.ui.controllers.jumping import Jumping
 from newsreader.ui.controllers.moves import Moving
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.program import Program
+from newsreader.ui.controllers.refusals import refusal
 from newsreader.ui.controllers.reloading import Reloading
 from newsreader.ui.controllers.searching import Searching
 from newsreader.ui.controllers.stories import Stories
@@ -87,14 +88,20 @@ class Runner:
         if command in self.counting.handlers:
             self._handlers[command]()
             return
+        if command == "close-view" and self.counting.take() is not None:
+            return
         try:
             if self._noting.permits(command):
-                self._handlers[command]()
+                why = refusal(command, self._port)
+                if why:
+                    self._port.remark(why)
+                else:
+                    self._handlers[command]()
         finally:
             self.counting.take()  # what took no number ends it, too
 
     def _close(self) -> None:
-        if self.counting.take() is None and not self._noting.close():
+        if not self._noting.close():
             self._views.close()
 
     def _answer(self, command: str) -> None:

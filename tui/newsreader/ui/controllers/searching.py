@@ -101,6 +101,7 @@ class Searching:
         reading.found = found
         port.article.show_reading(reading)
         port.status.show_status(reading)
+        port.show_keys()
         if fault:
             port.remark(fault)
         elif found and not reading.hits:

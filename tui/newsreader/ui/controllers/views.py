@@ -31,8 +31,8 @@ class Views:
         """Of the shown one; empty for none."""
         self.handlers: dict[str, Callable[[], None]] = {
             **{name: partial(self._toggle, name) for name in VIEWS},
-            "line-below": lambda: self._act(lambda view: view.select(self._count)),
-            "line-above": lambda: self._act(lambda view: view.select(-self._count)),
+            "line-below": lambda: self._select(1),
+            "line-above": lambda: self._select(-1),
             "open-line": lambda: self._act(lambda view: view.open()),
             "column-right": lambda: self._act(lambda view: view.select_column(self._count)),
             "column-left": lambda: self._act(lambda view: view.select_column(-self._count)),
@@ -81,11 +81,14 @@ class Views:
         if self._port.view is not None:
             act(self._port.view)
 
+    def _select(self, step: int) -> None:
+        view = self._port.view
+        if view is not None and not view.select(step * self._count):
+            self._port.remark("This is the last line" if step > 0 else "This is the first line")
+
     def _next_focus(self) -> None:
         port, reading = self._port, self._stories.reading
-        if reading.comparison is None:
-            port.remark("There is no comparison to go by")
-        elif reading.next_focus():
+        if reading.next_focus():
             port.show_version()
             port.remark(f"Shown: {reading.focus}")
         else:

@@ -49,6 +49,7 @@ class MatrixView(View):
     """
 
     title = "Claims"
+    has_columns = True
     sorts = ("in story order", "by agreement", "by disagreement")
     filters = ("all claims", "conflicts", "single source")
 
@@ -104,8 +105,8 @@ class MatrixView(View):
         regions += [Region(grid.x(column), 0, grid.column, height) for column in columns]
         self.refresh(*(region for region in regions if region))
 
-    def page(self, step: int, part: int = 1) -> None:
-        self.select(step * max((self._height - len(self._head) - len(self._foot) - 1) // part, 1))
+    def page(self, step: int, part: int = 1) -> bool:
+        return self.select(step * max((self._height - len(self._head) - len(self._foot) - 1) // part, 1))
 
     @property
     def place(self) -> Place | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -15,9 +14,6 @@ from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, key
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import Focus, StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
-
-if TYPE_CHECKING:
-    from newsreader.ui.widgets.prompt import Asking
 
 _LEAST = 20
 """Cells."""
@@ -150,18 +146,17 @@ class KeyBar(Bar):
         super().__init__(palette, id=id)
         self._pane = Pane.ARTICLE
         self._bound = keys
-        self._asking: Asking | None = None
+        self._idle: frozenset[str] = frozenset()
+        self._answer = ""
 
-    def show_keys(self, pane: Pane, asking: Asking | None = None) -> None:
-        """Show the keys that work in a pane; `asking` is what is asked in the prompt."""
-        self._pane, self._asking = pane, asking
+    def show_keys(self, pane: Pane, idle: frozenset[str] = frozenset(), answer: str = "") -> None:
+        """Show the keys that work in a pane, but for the commands (ids) that would do nothing; `answer` is
+        what the key does that gives an answer, where one is typed."""
+        self._pane, self._idle, self._answer = pane, idle, answer
         self.draw_anew()
 
-    def _works(self, command: Command) -> bool:
-        return self._asking is None or command.id in self._asking.offers
-
     def make_lines(self, width: int) -> Sequence[Line]:
-        commands = [one for one in commands_for(self._pane) if one.in_bar and self._works(one)]
+        commands = [one for one in commands_for(self._pane) if one.in_bar and one.id not in self._idle]
         kept = ALWAYS.get(self._pane, ("help",))
         room = width - sum(_cells(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
@@ -180,7 +175,7 @@ class KeyBar(Bar):
         )
 
     def _word(self, command: Command) -> str:
-        return self._asking.verb if self._asking and command.id == "answer" else command.in_bar
+        return self._answer if command.id == "answer" else command.in_bar
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         command = self.target(event.x, event.y)

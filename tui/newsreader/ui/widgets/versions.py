@@ -66,6 +66,10 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         claims = " claim" if tally.left_out == 1 else " claims"
         text += claims if len(text + claims) <= width else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    if reading.not_read:
+        count = len(reading.not_read)
+        text = f" {count} file{'' if count == 1 else 's'} not read"
+        lines += [(), (Piece(shortened(text, width), palette.strong, "messages"),)]
     deceptive = count_deceptive(reading.article.text).in_words
     if deceptive:
         lines += [
