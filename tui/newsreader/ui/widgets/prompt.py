@@ -56,7 +56,7 @@ class Prompt(Input):
     BINDINGS = bindings(PANE)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True)
+        super().__init__(id=id, compact=True, select_on_focus=False)
         self._changed: Callable[[str], None] = lambda text: None
         self._done: Callable[[str | None], None] = lambda text: None
         self.how = Asking()
