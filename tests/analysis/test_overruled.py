@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from newsreader.analysis.overruled import YOURS, apply_rulings
 from newsreader.annotations.placing import RuledSentence
-from newsreader.model import Claim, Judgement, Verdict
-from tests.support.making import CONFIRMED, OMITTED, REPHRASED, bridge_story
+from newsreader.model import (
+    Claim,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Judgement,
+    Span,
+    Story,
+    Verdict,
+)
+from tests.support.making import CONFIRMED, OMITTED, REPHRASED, article, bridge_story, comparison
 
 STORY, ENGINE = bridge_story()
 
@@ -76,3 +87,55 @@ def test_claims_are_grouped_anew() -> None:
     changed = apply_rulings(engine, [RuledSentence(0, 2, 1, CONFIRMED, (3,))])
     together = [claim.told for claim in changed.claims if 2 in claim.told[0]]
     assert together == [((2,), (3,), ())]
+
+
+# Conflicts
+
+A = article("Fire hurts 12. | The hall burned.", outlet="Courier")
+B = article("Fire hurts 17. | The hall burned down. | It hurts 17.", outlet="Gazette")
+FIRE = Story("The fire", (A, B))
+
+
+def fire() -> Comparison:
+    """12 against 17, told twice in one of the versions."""
+    here, there, again = (
+        Span(A.text.index("12"), A.text.index("12") + 2),
+        Span(B.text.index("17"), B.text.index("17") + 2),
+        Span(B.text.rindex("17"), B.text.rindex("17") + 2),
+    )
+    figure = ConflictKind.FIGURE
+    conflicts = {
+        (0, 0, 1): (Conflict(figure, here, 0, there), Conflict(figure, here, 2, again)),
+        (1, 0, 0): (Conflict(figure, there, 0, here),),
+        (1, 2, 0): (Conflict(figure, again, 0, here),),
+    }
+    carried = {
+        (0, 0, 1): (REPHRASED, (0, 2)),
+        (1, 0, 0): (REPHRASED, (0,)),
+        (1, 2, 0): (REPHRASED, (0,)),
+    }
+    return comparison(FIRE, carried, conflicts)
+
+
+@pytest.mark.parametrize("verdict", [CONFIRMED, REPHRASED])
+def test_who_rules_that_it_is_the_same_sets_the_conflict_aside_on_both_sides(verdict: Verdict) -> None:
+    made = fire()
+    assert made.is_contested(0, 0) and len(made.disputes) == 1
+    changed = apply_rulings(made, [RuledSentence(0, 0, 1, verdict, (0, 2))])
+    for version, sentence, other in ((0, 0, 1), (1, 0, 0), (1, 2, 0)):
+        found = changed.judgements[version][sentence][other]
+        assert found is not None and not found.conflicts
+        assert [conflict.kind for conflict in found.overruled] == ["figure"] * len(found.matches)
+        assert not changed.is_contested(version, sentence)
+    assert changed.disputes == ()
+    assert changed.colour(0, 0) is verdict
+
+
+def test_a_match_taken_away_takes_its_conflict_along_and_leaves_the_other() -> None:
+    changed = apply_rulings(fire(), [RuledSentence(0, 0, 1, REPHRASED, (2,))])
+    found = changed.judgements[0][0][1]
+    assert found is not None
+    assert [conflict.sentence for conflict in found.conflicts] == [2]
+    assert found.overruled == ()
+    assert changed.is_contested(1, 2) and not changed.is_contested(1, 0)
+    assert [camp.value for camp in changed.disputes[0].camps] == ["12", "17"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsreader.analysis.telling import Telling, independent, left_out, told_by, witnesses
+from newsreader.analysis.telling import Telling, left_out, told_by, witnesses
 from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.engine import compare
-from newsreader.model import Comparison, Verdict
+from newsreader.model import Comparison, Story, Verdict
 from tests.support.claim_cases import both_ways, judged, seed
 from tests.support.making import article, bridge_story
+from tests.support.making import comparison as by_hand
 
 CONFIRMED, REPHRASED, OMITTED = Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED
 
@@ -61,8 +62,8 @@ def test_copies_are_one_witness() -> None:
     (claim,) = comparison.claims
     assert witnesses(comparison, claim) == 4
     assert witnesses(replace(comparison, copies=((0, 2, 3),)), claim) == 2
-    assert independent(replace(comparison, copies=((0, 1), (2, 3))), [0, 1, 2]) == 2
-    assert independent(comparison, []) == 0
+    assert replace(comparison, copies=((0, 1), (2, 3))).witnesses([0, 1, 2]) == 2
+    assert comparison.witnesses([]) == 0
 
 
 def test_what_most_independent_versions_tell_is_missed_most() -> None:
@@ -90,3 +91,18 @@ def test_every_version_of_the_sample_tells_or_leaves_out_every_claim() -> None:
             verdict = told_by(comparison, claim)[version].verdict
             assert (claim in missed) == (verdict is OMITTED)
             assert verdict is not OMITTED or not claim.told[version]
+
+
+def test_what_a_beginning_does_not_tell_is_unknown_and_not_left_out() -> None:
+    whole = article("Fire closes harbour. | It is shut. | Nobody was hurt.", outlet="Courier")
+    part = replace(article("Fire closes harbour.", outlet="Gazette"), beginning_only=True)
+    other = article("Fire closes harbour. | Nobody was hurt.", outlet="Wire")
+    told = {(0, 0, 1): (CONFIRMED, (0,)), (0, 0, 2): (CONFIRMED, (0,)), (0, 2, 2): (CONFIRMED, (1,))}
+    made = by_hand(Story("Fire", (whole, part, other)), told)
+    assert left_out(made, 1) == ()
+    assert len(left_out(made, 2)) == 1
+    assert [made.colour(0, sentence) for sentence in range(3)] == [CONFIRMED, OMITTED, CONFIRMED]
+    assert [made.colour(0, sentence, [1]) for sentence in range(3)] == [CONFIRMED, None, None]
+    assert made.counts(0, [1]) == {CONFIRMED: 1, REPHRASED: 0, OMITTED: 0}
+    assert [made.is_unknown(0, sentence, [1]) for sentence in range(3)] == [False, True, True]
+    assert not made.is_unknown(0, 1)

@@ -233,6 +233,28 @@ def test_rulings_are_kept_changed_and_taken_back(library: StorageType) -> None:
     )
 
 
+@pytest.mark.parametrize("theirs", ["", "bo"])
+@pytest.mark.parametrize("mine", ["", "ida"])
+def test_an_imported_ruling_stands_beside_ones_own(library: StorageType, mine: str, theirs: str) -> None:
+    unit = (0, 2, 1)
+    annotations = AnnotationSet(library, STORY, mine)
+    assert annotations.take(annotations.read())
+    annotations.rule(unit, REPHRASED, (3,))
+    (own,) = library.rulings.find(RulingFilter())
+    later = "2099-01-31T12:00:00.000Z"
+    theirs_now = replace(own, id="id-9", verdict=OMITTED, matches=(), author=theirs, modified=later)
+    library.rulings.add_all([theirs_now, replace(theirs_now, id="id-10", adjudicated=True)])
+    assert annotations.take(annotations.read())
+    assert annotations.rulings[unit].verdict is REPHRASED
+    assert [other.id for other in annotations.others_rulings[unit]] == ["id-9", "id-10"]
+    annotations.rule(unit, CONFIRMED, (3,))
+    assert annotations.rule(unit, CONFIRMED, (3,)) is None, "mine is taken back"
+    assert annotations.rulings[unit].verdict is OMITTED
+    annotations.rule(unit, CONFIRMED, (3,))
+    assert {ruling.id for ruling in library.rulings.find(RulingFilter())} > {"id-9", "id-10"}
+    assert annotations.rulings[unit].verdict is CONFIRMED
+
+
 def test_only_what_is_written_on_the_story_is_news(library: StorageType) -> None:
     annotations = annotations_of(library)
     assert annotations.has_news(), "nothing was known before"

@@ -59,7 +59,7 @@ def story(folder: Path, sentences: int) -> Story:
     paths = [folder / name for name in ("a.txt", "b.txt")]
     for seed, path in enumerate(paths):
         path.write_text(article(sentences, seed), encoding="utf-8")
-    return Story("Made up", read_versions(list(map(Listed, paths)), "").articles)
+    return Story("Made up", read_versions(list(map(Listed, paths))).articles)
 
 
 def made(on: Story, count: int) -> list[Note]:

@@ -50,6 +50,7 @@ SHORT = [
     ("focus",),
     ("search", "next-hit", "previous-hit", "search-word"),
     ("copy", "copy-citation", "copy-paragraph"),
+    ("paste", "origins"),
     ("add-note", "mark-passage", "edit-note", "delete-note", "undo"),
     ("rule-confirmed", "rule-rephrased", "rule-omitted"),
     ("next-theme", "themes"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 import uuid
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.annotations.agreement import tag_agreement, verdict_agreement
+from newsreader.annotations.coding import Coder, tag_agreement, verdict_agreement
 from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import to_jsonld
 from newsreader.annotations.store import Draft, open_library
@@ -126,39 +128,74 @@ def test_agreement_is_a_table(folder: Path, tmp_path: Path, capsys: pytest.Captu
     out, err = capsys.readouterr()
     # By hand, of the verdicts: kappa (2/3 - 3/9) / (1 - 3/9) = 1/2; alpha 1 - (2/6) / (22/30) = 6/11.
     lines = out.splitlines()[2:]
-    assert lines[:14] == [
+    assert lines[:8] == [
         "",
-        "verdicts: 3 rulings of both; 0 only of A, 0 only of B",
-        "             A  B  both  agreement",
-        "  confirmed  1  0     0       0.00",
-        "  rephrased  1  2     1       0.67",
-        "  omitted    1  1     1       1.00",
-        "  Cohen's kappa         0.50",
-        "  Krippendorff's alpha  0.55",
+        "verdicts: 3 rulings of two or more; left out: 0 only of A, 0 only of B",
+        "                A  B  all  kappa A-B  alpha",
+        "  confirmed     1  0    0       0.00   0.00",
+        "  rephrased     1  2    1       0.40   0.44",
+        "  omitted       1  1    1       1.00   1.00",
+        "  all verdicts                  0.50   0.55",
         "",
-        "tags: 2 passages of both; 0 only of A, 0 only of B",
-        "          A  B  both  agreement  kappa  alpha",
-        "  figure  1  0     0       0.00   0.00   0.00",
-        "  source  1  2     1       0.67   0.00   0.00",
-        "  Krippendorff's alpha of all tags (MASI)  0.00",
     ]
-    assert lines[15].startswith("tags by sentence, not tagged counts too: ")
-    assert [line.split()[:4] for line in lines[17:]] == [["figure", "1", "0", "0"], ["source", "1", "2", "1"]]
+    assert lines[8] == "tags by sentence, where no tag counts too: 6 sentences of 1 version"
+    assert [line.split()[:4] for line in lines[10:12]] == [
+        ["figure", "1", "0", "0"],
+        ["source", "1", "2", "1"],
+    ]
+    assert lines[12].startswith("  all tags (MASI)")
+    assert lines[14] == "tags by passage (Krippendorff's alpha for unitizing): 4 passages"
+    assert [line.split()[:3] for line in lines[16:18]] == [["figure", "1", "0"], ["source", "1", "2"]]
+    assert lines[18].startswith("  all tags")
     assert err == "newsreader: 2 notes left out: its article is not in the story\n"
+
+
+def test_agreement_is_a_table_for_programs(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = readers(folder, tmp_path)
+    arguments = ["notes", "agreement", str(one), str(other), "--story", str(folder)]
+    assert run([*arguments, "--format", "csv", "--unit", "claim"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert list(rows[0]) == ["what", "label", "measure", "coder", "other", "value"]
+    found = {(row["what"], row["label"], row["measure"], row["coder"]): row["value"] for row in rows}
+    assert found["verdicts", "", "kappa", str(one)] == "0.5000"
+    assert found["verdicts", "", "alpha", ""] == "0.5455"
+    assert found["tags by claim", "source", "units", str(other)] == "2"
+    assert found["tags", "", "left out", str(one)] == "1"
+    assert ("tags by passage", "", "alpha", "") in found
+
+
+def test_the_authors_in_the_library_are_coders(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    courier = story(folder).versions[0]
+    arguments = ["notes", "agreement", "--story", str(folder)]
+    with open_library() as library:
+        library.notes.add(note(courier, tags=("source",), author="ida"))
+        assert run(arguments) == 2
+        assert "1 author in the library" in capsys.readouterr().err
+        library.notes.add(note(courier, number=2, tags=("source",), author="bo"))
+        library.notes.add(replace(note(courier, number=3, tags=("figure",), author="bo"), adjudicated=True))
+    assert run([*arguments, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["coders"] == {"A": "bo", "B": "ida", "C": "adjudicated"}
+    assert found["tags"]["by_tag"]["source"]["counts"] == {"A": 1, "B": 1, "C": 0}
+    assert found["tags"]["by_tag"]["source"]["kappa"]["A-B"] == 1
 
 
 def test_coefficients_without_a_value_say_why(folder: Path) -> None:
     both = story(folder)
     herald, courier = both.versions[1], both.versions[0]
-    same = [ruling(herald, "Nobody was injured.", courier, Verdict.OMITTED, 1)]
-    lines = verdict_lines(verdict_agreement(same, same, both))
-    assert lines[-2:] == [
-        "  Cohen's kappa         undefined (every judgement is the same, so chance would agree as well)",
-        "  Krippendorff's alpha  undefined (every judgement is the same, so chance would agree as well)",
-    ]
-    assert tag_lines(tag_agreement([], [], both)) == [
-        "tags: 0 passages of both; 0 only of A, 0 only of B",
-        "  Krippendorff's alpha of all tags (MASI)  undefined (no unit was judged by both)",
+    same = Coder("x", (), (ruling(herald, "Nobody was injured.", courier, Verdict.OMITTED, 1),))
+    lines = verdict_lines(["A", "B"], verdict_agreement([same, same], both))
+    assert lines[-1] == "  undefined: every judgement is the same, so chance would agree as well"
+    assert lines[-2].split()[-2:] == ["undefined", "undefined"]
+    assert tag_lines(["A", "B"], tag_agreement([Coder("x"), Coder("y")], both)) == [
+        "tags by sentence, where no tag counts too: 0 sentences of 0 versions",
+        "  undefined: no unit was judged by both",
+        "",
+        "tags by passage (Krippendorff's alpha for unitizing): 0 passages",
     ]
 
 
@@ -192,12 +229,12 @@ def test_what_only_one_of_several_coders_tagged_counts(
         files[-1].write_bytes(to_jsonld(notes))
     assert run(["notes", "agreement", *map(str, files), "--story", str(folder), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)["tags"]
-    assert found["sentences"] == len(sentences)
+    assert found["units"] == len(sentences)
     framing = found["by_tag"]["framing"]
     assert framing["counts"] == {"A": len(sentences), "B": 1, "C": 0}
     assert framing["all"] == 0 and framing["alpha"] < 0.1
     assert run(["notes", "agreement", *map(str, files[:2]), "--story", str(folder)]) == 0
-    assert "not tagged counts too" in capsys.readouterr().out
+    assert "where no tag counts too" in capsys.readouterr().out
 
 
 def test_the_engine_can_be_one_of_the_readers(

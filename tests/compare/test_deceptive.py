@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from newsreader.analysis.utterances import group_utterances, read_quotations
 from newsreader.compare import compare
-from newsreader.model import Comparison, Conflict, Span, Story
+from newsreader.model import Camp, Comparison, Conflict, Mention, Span, Story
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.text.bare import bare, bare_story
 from tests.support.deceiving import ALPHABETS, HIDDEN, with_hidden, with_lookalikes
@@ -63,6 +63,13 @@ def in_bare_places(found: Comparison) -> Comparison:
     def conflict(one: Conflict, here: int, there: int) -> Conflict:
         return replace(one, here=span(one.here, here), there=span(one.there, there))
 
+    def camp(one: Camp) -> Camp:
+        return replace(one, told=tuple(map(mention, one.told)))
+
+    def mention(one: Mention) -> Mention:
+        place = span(Span(one.start, one.end), one.version)
+        return replace(one, start=place.start, end=place.end)
+
     assert [plain.text for plain in texts] == clean
     judgements = tuple(
         tuple(
@@ -87,7 +94,8 @@ def in_bare_places(found: Comparison) -> Comparison:
         for v, rows in enumerate(found.judgements)
     )
     inner = tuple(tuple(conflict(c, v, v) for c in one) for v, one in enumerate(found.inner_conflicts))
-    return replace(found, story=CLEAN.story, judgements=judgements, inner_conflicts=inner)
+    disputes = tuple(replace(one, camps=tuple(map(camp, one.camps))) for one in found.disputes)
+    return replace(found, story=CLEAN.story, judgements=judgements, inner_conflicts=inner, disputes=disputes)
 
 
 def test_the_story_has_everything_that_could_change() -> None:

@@ -12,8 +12,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from newsreader.compare import compare
-from newsreader.compare.align import candidates
+from newsreader.compare import compare, judge
+from newsreader.compare.align import alignment, candidates
 from newsreader.model import Comparison, Judgement, Story
 from tests.support.making import article
 
@@ -78,6 +78,9 @@ def test_cutting_the_work_into_blocks_changes_nothing(monkeypatch: pytest.Monkey
     monkeypatch.setattr(candidates, "NEAREST", 2)
     whole = compare(Story("Fair", TEXTS))
     monkeypatch.setattr(candidates, "BLOCK_CELLS", 8)
+    monkeypatch.setattr(candidates, "PART_PAIRS", 1)
+    monkeypatch.setattr(alignment, "BLOCK_GROUPS", 1)
+    monkeypatch.setattr(judge, "AT_ONCE", 1)
     assert compare(Story("Fair", TEXTS)) == whole
 
 

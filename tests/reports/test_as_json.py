@@ -39,7 +39,7 @@ from tests.support.making import article, bridge_story, comparison
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ("border-security", "harbour-fire")
 
-REPORT = ["schema", "articles", "claims", "copies"]
+REPORT = ["schema", "articles", "claims", "disputes", "copies"]
 ARTICLE = [
     "id", "path", "outlet", "title", "author", "published", "url", "language", "encoding", "sha256",
     "hidden", "sentences", "inner_conflicts", "unchecked",
@@ -49,6 +49,7 @@ AGAINST = [
     "article", "verdict", "confidence", "partial", "matches", "conflicts", "why", "nearest",
     "missing", "unsure", "differences", "shifts", "wording",
 ]  # fmt: skip
+DISPUTE = ["kind", "standing", "likelihood", "claim", "claims", "values", "without"]
 
 Report = dict[str, Any]
 
@@ -97,6 +98,7 @@ def test_every_field_is_there_in_its_place(name: str) -> None:
         if entry["verdict"] == "omitted":
             assert not any(entry[field] for field in ("matches", "missing", "conflicts", "shifts"))
         assert sentence["role"] in ("headline", "standfirst", "body")
+    assert all(list(dispute) == DISPUTE for dispute in written["disputes"])
     assert all(list(claim) == ["id", "told", "representative"] for claim in written["claims"])
 
 
@@ -263,6 +265,12 @@ def by_path(written: Report) -> Report:
     for claim in written["claims"]:
         claim["told"] = {name[v]: claim["told"][v] for v in sorted(claim["told"], key=name.__getitem__)}
         claim["representative"]["article"] = name[claim["representative"]["article"]]
+    for dispute in written["disputes"]:
+        for value in dispute["values"]:
+            value["told"] = [{**place, "article": name[place["article"]]} for place in value["told"]]
+            value["told"].sort(key=lambda place: (place["article"], place["start"]))
+        dispute["values"].sort(key=lambda value: (-value["witnesses"], value["value"]))
+        dispute["without"] = sorted(name[version] for version in dispute["without"])
     written["copies"] = sorted(sorted(name[v] for v in group) for group in written["copies"])
     return written
 

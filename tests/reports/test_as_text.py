@@ -88,3 +88,26 @@ def test_almost_the_same_words_are_told() -> None:
     assert " ≈   0 The soup had lemon." in text
     assert "B perhaps says the same in B0: almost the same words; differs: lemon / plum" in text
     assert "100%" not in text
+
+
+def test_each_fact_in_conflict_is_told_once_with_who_says_what() -> None:
+    a = article("The fire in the mill of Tarn hurt 12 people.", outlet="Courier")
+    b = article("The fire in the mill of Tarn hurt twelve people.", outlet="Gazette")
+    c = article("The fire in the mill of Tarn hurt 17 people.", outlet="Wire")
+    lines = comparison_as_text(compare(Story("The fire", (a, b, c)))).splitlines()
+    assert lines[2:5] == [
+        "1 fact in conflict",
+        " ⚑ figure · 12: Courier, Gazette · 17: Wire",
+        "   A0 The fire in the mill of Tarn hurt 12 people.",
+    ]
+
+
+def test_what_is_compared_in_a_language_is_said_where_it_is_not_everything() -> None:
+    said = article("Minister przyjechał w poniedziałek do Krakowa.")
+    texts = {
+        language: comparison_as_text(compare(Story("", (replace(said, language=language),) * 2)))
+        for language in ("pl", "de-AT", "en", "")
+    }
+    assert "   in Polish only figures, names and quotations are compared\n" in texts["pl"]
+    assert "in German only figures, names, quotations, denials and weekdays are compared" in texts["de-AT"]
+    assert "are compared" not in texts["en"] + texts[""]

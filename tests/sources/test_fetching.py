@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.sources import Found, SourceNotice, fetching
+from newsreader.sources.addresses import UNDERWAY, Address
 from newsreader.sources.fetching import Fetcher, Limits, Refusal
 from newsreader.sources.kept_pages import KeptPages
-from newsreader.sources.targets import Address, special_source
+from newsreader.sources.targets import special_source
 from tests.support.extras import needs_fetching, needs_web
 from tests.support.pages import BODY, TITLE, page
 from tests.support.web_server import Asked, Site, Write, serving
@@ -339,6 +340,86 @@ def test_a_feed_with_summaries_is_read_with_its_pages(site: Site, fetcher: Fetch
     assert [article.title for article in found.articles] == [f"Story {n} of the fire" for n in range(10)]
     assert [article.provenance.position for article in found.articles] == list(range(1, 11))
     assert not any(article.beginning_only for article in found.articles)
+
+
+def feed_of(*items: tuple[str, str]) -> bytes:
+    """A feed with the titles and addresses of its items, each with half a sentence."""
+    listed = "".join(
+        f"<item><title>{title}</title><link>{url}</link><description>It burned.</description></item>"
+        for title, url in items
+    )
+    rss = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>{listed}</channel></rss>'
+    return rss.encode()
+
+
+@needs_fetching
+@needs_web
+def test_an_item_of_a_feed_leads_to_no_machine_that_its_reader_did_not_name(
+    site: Site, fetcher: Fetcher
+) -> None:
+    site.page("/secret", PAGE)
+    url = site.page("/feed", feed_of(("Fire", f"http://localhost:{site.port}/secret")))
+    found = Address(url).read()
+    assert "which is no public address; it is not read" in str(found.problems[0])
+    assert [article.beginning_only for article in found.articles] == [True]
+    assert site.paths() == ["/feed"]
+
+
+@needs_fetching
+@needs_web
+def test_the_feeds_of_a_list_are_read_one_after_another(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
+    urls = [site.page(f"/feed{n}", feed_of((f"Fire {n}", f"{site.address}/{n}"))) for n in range(2)]
+    outlines = "".join(f'<outline type="rss" text="F" xmlUrl="{url}"/>' for url in (*urls, urls[0]))
+    opml = f'<?xml version="1.0"?><opml version="2.0"><body>{outlines}</body></opml>'
+    source = special_source(f"feeds:{site.page('/all.opml', opml.encode(), 'Content-Type: text/x-opml')}")
+    assert source is not None
+    found = source.read()
+    assert [article.title for article in found.articles] == ["Fire 0", "Fire 1"]
+    (notice,) = found.problems
+    assert "2 of 2 articles are only summaries" in str(notice)
+    assert site.paths() == ["/all.opml", "/feed0", "/feed1"]
+    file = tmp_path / "all.opml"
+    file.write_text(opml)
+    from_file = special_source(f"feeds:{file}")
+    assert from_file is not None
+    refused = from_file.read()
+    assert len(refused.problems) == 2, "a list of somebody else names no machine of its reader's network"
+    assert all("no public address" in str(problem) for problem in refused.problems)
+
+
+@needs_fetching
+@needs_web
+def test_the_feed_that_a_page_names_is_offered_and_read(site: Site, fetcher: Fetcher) -> None:
+    site.page("/feed", feed_of(("Fire", f"{site.address}/1")))
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    front = site.page("/", PAGE.replace(b"<head>", f"<head>{link}".encode()))
+    (notice,) = Address(front).read().problems
+    assert (
+        str(notice) == f"{front}: is the front page of a site; feeds:{front} reads the articles of its feed"
+    )
+    source = special_source(f"feeds:{front}")
+    assert source is not None
+    assert [article.title for article in source.read().articles] == ["Fire"]
+    feed = special_source(f"feeds:{site.address}/feed")
+    assert feed is not None
+    assert [article.title for article in feed.read().articles] == ["Fire"]
+    without = special_source(f"feeds:{site.page('/a', PAGE)}")
+    assert without is not None
+    assert "names no feeds" in cause(without.read())
+
+
+@needs_fetching
+def test_what_is_being_fetched_is_known_meanwhile(site: Site, fetcher: Fetcher) -> None:
+    seen: list[str] = []
+
+    def answer(_: Asked, write: Write, __: threading.Event) -> None:
+        seen.append(UNDERWAY.address)
+        write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+
+    site.answers["/a"] = answer
+    Address(f"{site.address}/a").read()
+    assert seen == [f"{site.address}/a"]
+    assert UNDERWAY.address == ""
 
 
 @pytest.mark.parametrize("url", ["ftp://example.org/a", "http://", "https:///a", "http://[", "http://a b/"])

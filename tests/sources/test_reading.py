@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.sources import Found, SourceError, SourceNotice, article_from_text, read_articles
-from newsreader.sources.reading import MOST_VERSIONS, read_versions
+from newsreader.sources.reading import read_versions
 from tests.support.reading import read_article, write
 
 
@@ -172,20 +172,9 @@ class _Two:
 
 
 def test_a_source_gives_any_number_of_articles() -> None:
-    found = read_versions([_Two(), _Two()], "inbox")
+    found = read_versions([_Two(), _Two()])
     assert [article.text for article in found.articles] == ["Message 1.", "Message 2."] * 2
-    faults = [problem for problem in found.problems if not isinstance(problem, SourceNotice)]
-    assert [str(problem) for problem in faults] == ["mail:inbox: the third message is empty"] * 2
-
-
-def test_a_story_has_so_many_versions_and_no_more() -> None:
-    found = read_versions([_Two()] * MOST_VERSIONS, "inbox")
-    assert len(found.articles) == MOST_VERSIONS
-    assert str(found.problems[-1]).startswith(
-        f"inbox: {2 * MOST_VERSIONS} articles are too many for one story"
-    )
-    problems = read_versions([_Two()] * (MOST_VERSIONS // 2), "inbox").problems
-    assert not any("too many" in str(problem) for problem in problems)
+    assert [str(problem) for problem in found.problems] == ["mail:inbox: the third message is empty"] * 2
 
 
 def test_a_wrong_field_is_a_notice_and_the_article_opens(tmp_path: Path) -> None:

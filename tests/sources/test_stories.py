@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Opened, StoriesToOpen, begin, open_stories, open_story
+from newsreader.sources import Opened, SourceNotice, StoriesToOpen, begin, open_stories, open_story
 from newsreader.sources.reading import MOST_VERSIONS
+from tests.support.collecting import TOLD, told
 
 TEXT = "Fire closes harbour\n\nThe chief said so on Tuesday."
 
@@ -418,3 +420,56 @@ def test_a_story_yaml_tells_the_encoding(tmp_path: Path) -> None:
     opened = open_stories([make(tmp_path, story__yaml=text)])
     assert [article.encoding for article in opened.stories[0].versions] == ["cp1251", "cp1252"]
     assert "line 5: articles, item 2: encoding: 'none' is no encoding" in lines(opened)
+
+
+def collected(folder: Path, copies: int = 3) -> Path:
+    """A folder of articles of several stories, each so many times, with what tells the copies apart."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (story, text) in enumerate(told() * copies):
+        (folder / f"{number:02}-{story}.txt").write_text(text)
+    return folder
+
+
+def test_a_folder_of_many_articles_is_read_as_the_stories_they_tell(tmp_path: Path) -> None:
+    opened = open_stories([collected(tmp_path)])
+    assert len(opened.stories) == len(TOLD)
+    assert all(len({name[3:] for name in found}) == 1 for found in names(opened))
+    assert opened.stories[0].title == "Ferry runs aground off Lurnsay"
+    (notice,) = opened.problems
+    assert (
+        str(notice) == f"{tmp_path}: 27 articles: 5 stories found; --one-story reads all as versions of one"
+    )
+    assert isinstance(notice, SourceNotice)
+    assert [len(found) for found in names(open_stories([tmp_path], whole=True))] == [27]
+    make(tmp_path, story__yaml="title: All of it")
+    assert [len(found) for found in names(open_stories([tmp_path]))] == [27]
+
+
+def test_few_articles_are_one_story_as_their_reader_put_them(tmp_path: Path) -> None:
+    assert len(names(open_stories([collected(tmp_path, 1)]))) == 1
+
+
+def test_a_table_of_several_stories_opens_with_the_largest_and_lists_the_others(tmp_path: Path) -> None:
+    rows = [{"text": text, "url": f"https://{number}.example"} for number, (_, text) in enumerate(told())]
+    (tmp_path / "all.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    beginning = begin(StoriesToOpen([tmp_path / "all.jsonl"]))
+    assert beginning.story is not None
+    assert len(beginning.story.versions) == 3
+    assert [len(summary.articles) for summary in beginning.summaries] == [3, 2, 2, 1, 1]
+    assert len({summary.key for summary in beginning.summaries}) == 5
+    told_of = "9 articles: 3 stories found, and 2 that no other article tells"
+    assert told_of in str(beginning.problems[0])
+    last = beginning.summaries[2]
+    again = begin(StoriesToOpen([tmp_path / "all.jsonl"]), last.key)
+    assert again.first == 2
+    opened = open_story(last)
+    assert again.story == opened.story
+    assert opened.problems == ()
+
+
+def test_stories_of_one_table_are_remembered_apart(tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text(
+        "\n".join(json.dumps({"text": text, "url": ""}) for _, text in told())
+    )
+    opened = open_stories([tmp_path / "all.jsonl"])
+    assert len({story.id for story in opened.stories}) == len(TOLD)

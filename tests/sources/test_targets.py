@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.sources import SourceNotice, open_stories
-from newsreader.sources.targets import History, StandardInput, special_source, standard_input
+from newsreader.sources.history import History
+from newsreader.sources.streams import StandardInput, standard_input
+from newsreader.sources.targets import special_source
 from tests.support.reading import write
 from tests.support.running import in_shell, program
 

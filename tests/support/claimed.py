@@ -12,7 +12,7 @@ from newsreader.model import Claim, Comparison, Conflict, ConflictKind, Place, S
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import LineView
-from tests.support.making import CONFIRMED, article, bridge_story, comparison
+from tests.support.making import CONFIRMED, article, bridge_story, comparison, disputed
 from tests.support.playing import make_app
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
@@ -26,17 +26,20 @@ BRIDGE_CLAIMS = (
 )
 
 
-def bridge(disputed: bool = False, copies: tuple[tuple[int, ...], ...] = ()) -> Comparison:
-    """Three versions and five claims; if disputed, Courier and Gazette disagree on the cracks."""
+def bridge(conflicting: bool = False, copies: tuple[tuple[int, ...], ...] = ()) -> Comparison:
+    """Three versions and five claims; if conflicting, Courier and Gazette disagree on the cracks."""
     _story, made = bridge_story()
-    if disputed:
-        here, there = Conflict(ConflictKind.FIGURE, Span(0, 1), 0, Span(0, 1)), COURIER
+    if conflicting:
+        courier, gazette = made.story.versions[COURIER], made.story.versions[GAZETTE]
+        found, seen = courier.text.index("found"), gazette.text.index("seen")
+        here = Conflict(ConflictKind.FIGURE, Span(found, found + 5), 0, Span(seen, seen + 4))
+        there = COURIER
         judgements = [[list(row) for row in rows] for rows in made.judgements]
         old = judgements[there][1][GAZETTE]
         assert old is not None
         judgements[there][1][GAZETTE] = replace(old, conflicts=(here,))
         made = replace(made, judgements=tuple(tuple(map(tuple, rows)) for rows in judgements))
-    return replace(made, claims=BRIDGE_CLAIMS, copies=copies)
+    return disputed(replace(made, claims=BRIDGE_CLAIMS, copies=copies))
 
 
 def crowd(versions: int, claims: int) -> Comparison:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from newsreader.compare.claims.finding import find_claims
+from newsreader.compare.disputes.finding import find_disputes
 from newsreader.model import (
     Article,
     Comparison,
@@ -67,11 +68,17 @@ def comparison(
                         matches=matches,
                         conflicts=(conflicts or {}).get(key, ()),
                         why=(f"made for a test: {verdict}",),
+                        unknown=verdict is OMITTED and story.versions[other].beginning_only,
                     )
                 )
             rows.append(tuple(row))
         judgements.append(tuple(rows))
-    return Comparison(story, tuple(judgements), claims=find_claims(story, tuple(judgements)))
+    return disputed(Comparison(story, tuple(judgements), claims=find_claims(story, tuple(judgements))))
+
+
+def disputed(made: Comparison) -> Comparison:
+    """A comparison with the disputes that its conflicts make."""
+    return replace(made, disputes=find_disputes(made))
 
 
 def bridge_story() -> tuple[Story, Comparison]:
@@ -119,4 +126,4 @@ def bridge_with_a_conflict() -> Comparison:
         lacks = (Span(mine.end + 1, mine.end + 10),) if version == 0 else ()
         rows[version][sentence][other] = replace(judgement, conflicts=(conflict,), missing=lacks)
     judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
-    return Comparison(story, judgements, claims=find_claims(story, judgements))
+    return disputed(Comparison(story, judgements, claims=find_claims(story, judgements)))

@@ -24,7 +24,7 @@ from newsreader.annotations.store import (
     UndoConflict,
 )
 from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
-from newsreader.model import Article, ArticleIdentity, Note, Ruling
+from newsreader.model import Article, ArticleIdentity, Done, Note, Ruling
 from newsreader.text.folding import fold_for_search
 
 R = TypeVar("R", bound=Note | Ruling)
@@ -77,7 +77,7 @@ class MemoryRepository(Generic[R, F]):
         return self.add(replace(record, id="", created="", modified=""))
 
     def add_all(self, records: Iterable[R]) -> Merged[R]:
-        return self._merge(records, "import")
+        return self._merge((replace(record, imported=True) for record in records), "import")
 
     def update(self, record: R) -> R:
         return self.update_all([record])[0]
@@ -168,6 +168,7 @@ class MemoryStorage:
         self._drafts: dict[str, Draft] = {}
         self._states: dict[str, str] = {}
         self._texts: dict[str, str] = {}
+        self._done_with: dict[tuple[ArticleIdentity, str], Done] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -221,6 +222,24 @@ class MemoryStorage:
         self._states.pop(key, None)
         if value is not None:
             self._states[key] = value
+
+    def done(self, articles: tuple[ArticleIdentity, ...] = ()) -> tuple[Done, ...]:
+        marks = sorted(self._done_with.values(), key=lambda mark: (mark.at, mark.coder))
+        return tuple(
+            mark
+            for mark in marks
+            if not articles or any(is_same(mark.article, article) for article in articles)
+        )
+
+    def mark_done(self, mark: Done) -> Done:
+        marked = replace(mark, at=tidy_time(mark.at) or stamp_after(self._clock))
+        self._done_with[mark.article, mark.coder] = marked
+        return marked
+
+    def unmark_done(self, article: ArticleIdentity, coder: str) -> None:
+        for mark in self.done((article,)):
+            if mark.coder == coder:
+                del self._done_with[mark.article, coder]
 
     def keep_text(self, article: Article) -> None:
         self._texts.setdefault(article.sha256, article.text)
@@ -296,8 +315,8 @@ def is_same(one: ArticleIdentity, other: ArticleIdentity) -> bool:
 
 
 def plain(record: R) -> R:
-    """A record without its times."""
-    return replace(record, created="", modified="")
+    """A record without its times, and wherever it was written."""
+    return replace(record, created="", modified="", imported=False)
 
 
 def tidy(record: R) -> R:

@@ -67,13 +67,21 @@ def ruling(
 
 def keep(*records: Note | Ruling) -> None:
     with open_library() as library:
-        library.notes.add_all(record for record in records if isinstance(record, Note))
-        library.rulings.add_all(record for record in records if isinstance(record, Ruling))
+        for record in records:
+            if isinstance(record, Note):
+                library.notes.add(record)
+            else:
+                library.rulings.add(record)
 
 
 def kept() -> tuple[tuple[Note, ...], tuple[Ruling, ...]]:
+    """What the library holds, written in it or imported."""
     with open_library() as library:
-        return library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
+        notes, rulings = library.notes.find(NoteFilter()), library.rulings.find(RulingFilter())
+    return (
+        tuple(replace(note, imported=False) for note in notes),
+        tuple(replace(ruling, imported=False) for ruling in rulings),
+    )
 
 
 def elsewhere(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

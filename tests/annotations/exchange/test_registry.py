@@ -16,7 +16,7 @@ from newsreader.annotations.exchange.registry import (
     readable,
     writable,
 )
-from newsreader.model import Verdict
+from newsreader.model import ArticleIdentity, Done, Verdict
 from tests.support.mill import note, ruling, story, write_story
 
 
@@ -26,7 +26,16 @@ def export(tmp_path: Path) -> Export:
     made = story(write_story(tmp_path / "mill"))
     courier, herald = made.versions
     ruled = ruling(herald, "Witnesses heard a loud bang.", courier, Verdict.OMITTED, 2)
-    return Export((note(courier),), (ruled,), (Unread("item 1", "no annotation", '{"a": 1}'),), made)
+    texts = {article.sha256: article.text for article in made.versions}
+    return Export(
+        (note(courier),),
+        (ruled,),
+        (Unread("item 1", "no annotation", '{"a": 1}'),),
+        made,
+        texts.get,
+        with_texts=True,
+        done=(Done(ArticleIdentity.of(courier), "ida", "2026-01-31T12:00:00.000Z"),),
+    )
 
 
 def amounts(format: NoteFormat, data: bytes) -> dict[Part, int]:
@@ -37,6 +46,8 @@ def amounts(format: NoteFormat, data: bytes) -> dict[Part, int]:
         Part.NOTES: len(found.notes),
         Part.RULINGS: len(found.rulings),
         Part.UNREAD: len(found.unread),
+        Part.TEXTS: len(found.texts),
+        Part.DONE: len(found.done),
     }
 
 
@@ -47,8 +58,10 @@ def test_what_a_format_does_not_hold_is_said(format: NoteFormat, export: Export)
     data = b"".join(document.chunks)
     assert data and not document.problems
     assert len(format.lost(export)) == len(set(Part) - set(format.holds))
-    if format.read is not None:
-        assert amounts(format, data) == {part: int(part in format.holds) for part in Part}
+    if format.read is not None and not format.texts:
+        expected = {part: int(part in format.holds) for part in Part}
+        expected[Part.TEXTS] *= 2
+        assert amounts(format, data) == expected
 
 
 def test_the_lines_name_what_is_lost(export: Export) -> None:
@@ -56,6 +69,8 @@ def test_the_lines_name_what_is_lost(export: Export) -> None:
     assert NOTE_FORMATS["markdown"].lost(export) == (
         "1 ruling left out: Markdown has only the notes",
         f"1 item that an import could not read left out: {whole} have them",
+        "the texts are left out: jsonld and yaml and webanno and brat and qdpx have them",
+        f"a mark of coders who have done with an article left out: {whole} have them",
     )
     assert NOTE_FORMATS["labels"].lost(Export([*export.notes, *export.notes])) == (
         "2 notes left out: a table of labels has only the rulings",

@@ -20,7 +20,7 @@ from newsreader.annotations.store import (
     open_library,
 )
 from newsreader.model import Span
-from newsreader.model.annotation import Anchor, ArticleIdentity, NoteColour
+from newsreader.model.annotation import Anchor, ArticleIdentity, Done, NoteColour
 from newsreader.model.comparison import Verdict
 from tests.support.making import article as made_article
 from tests.support.making import bridge_story
@@ -77,6 +77,35 @@ def test_any_text_comes_back_as_it_was(library: StorageType, text: str) -> None:
     assert ruled.matches == (made.anchor,)
     library.set_state(text, text)
     assert library.state(text) == text
+    assert library.check() == ()
+
+
+def test_what_was_imported_is_marked_and_is_known_again(library: StorageType) -> None:
+    own = library.rulings.add(ruling())
+    (foreign,) = library.rulings.add_all([replace(ruling(), author="bo", id="id-9")]).added
+    assert (own.imported, foreign.imported) == (False, True)
+    assert library.rulings.get("id-9") == foreign
+    again = library.rulings.add_all([own, replace(foreign, imported=False)])
+    assert (again.known, again.differing) == ((own, foreign), ())
+    settled = library.notes.add(replace(note(), adjudicated=True))
+    assert library.notes.get(settled.id) == settled
+    assert library.notes.update(replace(settled, adjudicated=False)).adjudicated is False
+
+
+def test_each_coder_has_done_with_an_article_or_not(library: StorageType) -> None:
+    one = library.mark_done(Done(article(1), "ida"))
+    two = library.mark_done(Done(article(1), ""))
+    other = library.mark_done(Done(article(2), "ida", "2020-01-31T12:00:00.000Z"))
+    assert one.at == "2026-01-31T12:00:00.000Z"
+    assert library.done() == (other, two, one) or library.done() == (other, one, two)
+    moved = replace(article(1), path="/elsewhere/1.txt", title="Another title")
+    assert set(library.done((moved,))) == {one, two}
+    library.unmark_done(moved, "ida")
+    assert library.done((moved,)) == (two,)
+    library.unmark_done(moved, "nobody")
+    assert library.done() == (other, two)
+    again = library.mark_done(replace(two, at=""))
+    assert library.done((article(1),)) == (again,)
     assert library.check() == ()
 
 

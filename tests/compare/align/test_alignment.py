@@ -8,6 +8,7 @@ import pytest
 from newsreader.compare import compare
 from newsreader.compare.align.candidates import candidate_pairs
 from newsreader.compare.align.features import StoryFeatures, story_features
+from newsreader.compare.align.logistic import Logistic
 from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.ranking import CANDIDATES, Ranked, named, rank
 from newsreader.compare.align.weights import shipped_model
@@ -67,8 +68,8 @@ def counterparts() -> tuple[StoryFeatures, Ranked]:
         ),
     )
     reading = story_features(story)
-    pairs = candidate_pairs(reading)
-    return reading, rank(reading, pairs, np.full(pairs.size, 0.5))
+    parts = ((pairs, pair_features(reading, pairs)) for pairs in candidate_pairs(reading))
+    return reading, rank(reading, parts, Logistic({}, 0.0))[0]
 
 
 def test_a_further_counterpart_is_named_when_it_adds_words() -> None:
@@ -76,20 +77,20 @@ def test_a_further_counterpart_is_named_when_it_adds_words() -> None:
     group = reading.twin[0, 1] * reading.versions + 1
     sentences = reading.sentence[ranked.there[group]].tolist()
     assert sorted(sentences) == [1, 2, 3]
-    everything = np.ones(len(ranked.there), dtype=bool)
-    chosen = named(reading, ranked, everything, further=0.2, adds=0.05)[group]
+    one, carried = np.array([group]), np.array([True])
+    chosen = named(reading, ranked, one, carried, further=0.2, adds=0.05)[0]
     found = {sentence for sentence, here in zip(sentences, chosen.tolist(), strict=True) if here}
     assert len(found) == 2
     assert 3 in found
-    assert named(reading, ranked, everything, further=0.2, adds=-1.0)[group].all()
-    assert named(reading, ranked, everything, further=0.9, adds=0.05)[group].sum() == 1
-    assert not named(reading, ranked, ~everything, further=0.2, adds=0.05).any()
+    assert named(reading, ranked, one, carried, further=0.2, adds=-1.0).all()
+    assert named(reading, ranked, one, carried, further=0.9, adds=0.05).sum() == 1
+    assert not named(reading, ranked, one, ~carried, further=0.2, adds=0.05).any()
     assert chosen.shape == (CANDIDATES,)
 
 
 def test_pair_features_have_every_column_of_the_shipped_model() -> None:
     reading, _ = counterparts()
-    columns = pair_features(reading, candidate_pairs(reading))
+    columns = pair_features(reading, next(iter(candidate_pairs(reading))))
     assert set(shipped_model().pair.weights) <= set(columns)
     assert 0 < shipped_model().reworded < 0.2
 

@@ -48,7 +48,7 @@ def test_other_words_inside_the_marks(here: str, there: str, found: tuple[str, s
         "“We were minutes away,” she said, “from losing the fuel depot.”",
         "“We were just minutes away from losing the fuel depot,” she said.",
         "They had been “minutes away” from disaster, she said.",
-        "They were hours away from losing the fuel depot, she said.",
+        "They were close to losing the fuel depot, she said.",
         "“We have never lost a depot before,” she said.",
     ],
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
-from newsreader.sources import Found
+from newsreader.sources import Found, open_stories
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.source import Origin
+from tests.support.collecting import TOLD
 from tests.support.documents import packed, warc
 from tests.support.extras import needs_web
 from tests.support.pages import BODY, TITLE, page
@@ -107,9 +109,8 @@ def test_a_list_of_feeds_names_them() -> None:
     outlines = "".join(f'<outline type="rss" text="F" xmlUrl="https://example.org/{n}"/>' for n in range(4))
     opml = f'<?xml version="1.0"?><opml version="2.0"><body>{outlines}</body></opml>'
     (problem,) = found(opml, ".opml").problems
-    assert "is a list of 4 feeds (OPML), and no article; open one of them: https://example.org/0," in str(
-        problem
-    )
+    assert "is a list of 4 feeds (OPML), and no article; feeds:" in str(problem)
+    assert "reads them all, or open one of them: https://example.org/0," in str(problem)
     assert "none in it" in str(found('<?xml version="1.0"?><opml><body/></opml>').problems[0])
 
 
@@ -143,3 +144,15 @@ def test_an_archive_that_is_damaged_or_empty() -> None:
     assert found(b"WARC/1.0\r\n\r\n", ".warc").problems
     assert found(gzip.compress(warc(PAGES))[:-200], ".warc").problems
     assert found(packed({"datapackage.json": "{}", "archive/x": "y"}), ".wacz").problems
+
+
+def test_the_items_of_a_feed_are_stories_of_their_own_unless_most_tell_one(tmp_path: Path) -> None:
+    def stories(*texts: str) -> list[int]:
+        items = [{"id": str(number), "content_text": text} for number, text in enumerate(texts)]
+        (tmp_path / "feed.json").write_text(
+            json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+        )
+        return [len(story.versions) for story in open_stories([tmp_path / "feed.json"]).stories]
+
+    assert stories(*(texts[0] for texts in TOLD.values())) == [1] * len(TOLD)
+    assert stories(*TOLD["ferry"], TOLD["comet"][0]) == [len(TOLD["ferry"]) + 1]

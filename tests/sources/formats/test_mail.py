@@ -124,3 +124,34 @@ def test_a_mail_with_links_in_its_headings_is_no_newsletter() -> None:
     links = '<h2><a href="https://example.org/a">A story</a></h2><p>Read on.</p>' * 2
     (article,) = found(mail(html=f"<html><body>{links}</body></html>")).articles
     assert article.title == "Fire closes harbour"
+
+
+POLISH = (
+    "Pożar zamknął port\n\nStrażak zginął we wtorek, powiedział rzecznik. Łódź spłonęła, "
+    "a mieszkańcy musieli opuścić domy.\n"
+)
+
+
+def letter(charset: str, text: bytes) -> bytes:
+    head = (
+        f"From: Desk <d@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n"
+    )
+    return f"{head}Content-Transfer-Encoding: 8bit\r\n\r\n".encode() + text
+
+
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [("us-ascii", "utf-8"), ("utf-8", "cp1250"), ("x-unknown", "utf-8"), ("utf-8", "utf-8")],
+)
+def test_a_charset_that_does_not_fit_is_found(stated: str, written: str) -> None:
+    (article,) = found(letter(stated, POLISH.encode(written))).articles
+    assert article.text.strip() == POLISH.strip()
+    assert article.encoding == written
+
+
+def test_the_encoding_that_is_told_goes_before_that_of_a_mail() -> None:
+    data = letter("iso-8859-1", POLISH.encode("cp1250"))
+    (article,) = read_data(data, Origin("a.eml", ".eml", said={"encoding": "cp1250"})).articles
+    assert (article.text.strip(), article.encoding) == (POLISH.strip(), "cp1250")
+    (problem,) = read_data(data, Origin("a.eml", ".eml", said={"encoding": "utf-8"})).problems
+    assert "is not in the encoding utf-8" in str(problem)

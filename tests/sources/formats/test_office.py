@@ -52,3 +52,13 @@ def test_rich_text() -> None:
     for suffix in (".rtf", ".txt", ".docx"):
         (article,) = found(data, suffix).articles
         assert paragraphs(article) == ["Fire closes harbour", "It is closed, „he“ said.", "Twice."]
+
+
+@needs_office
+def test_the_encoding_of_rich_text_is_what_it_says_or_its_reader() -> None:
+    stated = b"{\\rtf1\\ansi\\ansicpg1250{\\fonttbl{\\f0\\fcharset238 Arial;}}\\f0 Po\\'bfar.\\par}"
+    (article,) = read_data(stated, Origin("a.rtf", ".rtf")).articles
+    assert (article.text, article.encoding) == ("Po\u017car.", "cp1250")
+    wrong = b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}}\\f0 Po\\'bfar.\\par}"
+    (article,) = read_data(wrong, Origin("a.rtf", ".rtf", said={"encoding": "cp1250"})).articles
+    assert (article.text, article.encoding) == ("Po\u017car.", "cp1250")

@@ -112,6 +112,17 @@ def test_formats_of_installed_packages(install: Install, tmp_path: Path) -> None
     assert str(problem).isprintable()
 
 
+def test_files_of_an_added_format_are_found_in_a_folder(install: Install, tmp_path: Path) -> None:
+    from newsreader.sources import open_stories
+
+    install(lines=f"{__name__}:BY_LINE")
+    write(tmp_path, "a.lines", "One.\nTwo.")
+    write(tmp_path, "b.other", "Three.")
+    opened = open_stories([tmp_path])
+    assert [article.text for article in opened.stories[0].versions] == ["One.", "Two."]
+    assert "a file is not read: b.other" in str(opened.problems[0])
+
+
 def test_a_broken_package_is_one_line_and_the_file_opens(install: Install, tmp_path: Path) -> None:
     install(gone="no_such_package:FORMAT", odd=f"{__name__}:NO_FORMAT")
     found = read_articles(write(tmp_path, "a.log", "It is shut."))

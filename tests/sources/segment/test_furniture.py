@@ -188,3 +188,8 @@ def test_a_page_that_was_copied_whole() -> None:
 def test_items_of_a_list_are_body() -> None:
     items = [f"- Ship {n}, {20 * n} metres" for n in range(1, 9)]
     assert roles(TITLE, BODY, *items, MORE) == "HB" + "B" * 8 + "B"
+
+
+def test_a_label_with_its_link_beside_it_says_nothing_of_the_next_line() -> None:
+    assert roles(TITLE, BODY, "Related post: The quay in winter", "WHAT A TRAWLER CARRIES", MORE) == "HBXGB"
+    assert roles(TITLE, BODY, "Related posts:", "The quay in winter", MORE) == "HBXXB"

@@ -144,6 +144,9 @@ def test_boilerplate(text: str) -> None:
         "Watch out, he said.",
         "Opinion polls moved.",
         "Print runs fell.",
+        "Share this boat with your neighbours?",
+        "- Sign up for the tax-free berth at the quay for 20 crowns a month",
+        "Why was the quay shut for so long? [Reuters]",
     ],
 )
 def test_no_boilerplate(text: str) -> None:

@@ -14,7 +14,7 @@ from newsreader.ui.controllers.stories import in_words
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views.view import View
 from tests.support.making import article, bridge_story
-from tests.support.playing import States, play, shown, until
+from tests.support.playing import States, play, shown, summary_of, until
 
 BRIDGE = bridge_story()[0]
 NAMES = ("The bridge", "Flood", "Strike", "Vote")
@@ -179,3 +179,17 @@ def test_a_passage_that_was_begun_is_left_with_its_story() -> None:
         assert screen.focused is screen.article
 
     play(scenario, stories=STORIES[:2], opened=reader(until_told=go_on))
+
+
+def test_a_collection_becomes_the_stories_that_were_found_in_it() -> None:
+    def opened(story: Story) -> OpenedStory:
+        return OpenedStory(STORIES[2], parts=tuple(map(summary_of, STORIES[2:])))
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("greater_than_sign")
+        await until(pilot, lambda: title(screen) == "Strike")
+        await pilot.press("S")
+        listed = [line for line in shown(screen, "view-stories") if any(name in line for name in NAMES)]
+        assert [line.split()[-1] for line in listed] == ["bridge", "Strike", "Vote"]
+
+    play(scenario, stories=STORIES[:2], opened=opened)

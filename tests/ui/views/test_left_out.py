@@ -151,7 +151,7 @@ def test_conflicts_among_those_that_tell_it_are_flagged() -> None:
         flagged = [line.replace("\u00a0", " ").strip() for line in shown(screen) if "⚑" in line]
         assert flagged == ["Courier, Gazette  ⚑ conflict: figure"]
 
-    play(scenario, bridge(disputed=True))
+    play(scenario, bridge(conflicting=True))
 
 
 def test_copies_and_the_version_read_against_are_said() -> None:

@@ -16,6 +16,7 @@ from newsreader.ui.views.matrix import MatrixView, agreement, disagreement
 from newsreader.ui.views.matrix_lines import first_words, fit_grid
 from newsreader.ui.widgets.lines import Line
 from tests.support.claimed import BRIDGE_CLAIMS, COURIER, GAZETTE, WIRE, bridge, crowd, ground, play, shown
+from tests.support.making import disputed
 
 CONFIRMED, REPHRASED, OMITTED = Verdict.CONFIRMED, Verdict.REPHRASED, Verdict.OMITTED
 
@@ -44,7 +45,7 @@ def test_a_version_that_is_grouped_but_judged_otherwise_is_unsure() -> None:
 
 
 def test_a_conflict_marks_both_versions_of_it() -> None:
-    closed, cracks, *_ = claim_rows(bridge(disputed=True), Thresholds(0.6, 0.6))
+    closed, cracks, *_ = claim_rows(bridge(conflicting=True), Thresholds(0.6, 0.6))
     assert [cell.disputes for cell in cracks.cells] == [(ConflictKind.FIGURE,), (ConflictKind.FIGURE,), ()]
     assert closed.disputed_by == 0
     assert cracks.disputes([COURIER, WIRE]) == [ConflictKind.FIGURE]
@@ -56,12 +57,13 @@ def test_a_conflict_between_two_claims_marks_each_where_it_is_told() -> None:
         replace(BRIDGE_CLAIMS[1], told=((1,), (), ()), id="here"),
         replace(BRIDGE_CLAIMS[1], told=((), (0,), ()), representative=(GAZETTE, 0), id="there"),
     )
-    here, there = claim_rows(replace(bridge(disputed=True), claims=apart), Thresholds(0.6, 0.6))
+    made = disputed(replace(bridge(conflicting=True), claims=apart))
+    here, there = claim_rows(made, Thresholds(0.6, 0.6))
     assert here.cells[COURIER].disputes and there.cells[GAZETTE].disputes
 
 
 def test_agreement_and_disagreement_sort_as_they_say() -> None:
-    rows = claim_rows(bridge(disputed=True), Thresholds(0.6, 0.6))
+    rows = claim_rows(bridge(conflicting=True), Thresholds(0.6, 0.6))
     assert [row.claim.id for row in sorted(rows, key=agreement)][:2] == ["closed", "cracks"]
     assert min(rows, key=disagreement).claim.id == "cracks"
     assert max(rows, key=disagreement).claim.id == "closed"
@@ -107,26 +109,26 @@ def test_a_frame_of_it() -> None:
             " 1 Courier  2 Gazette  3 Wire",
             " 1  2  3    5 claims",
             " ●  ◐  ●    The bridge closed on Monday.",
-            " ⚑  ⚑  ○    Engineers found cracks.",
+            " a  b  ○    Engineers found cracks.",
             " ●  ○  ○    The mayor was told in May.",
             " ●  ○  ○    Repairs cost two million.",
             " ○  ●  ○    Commuters were angry.",
         ]
         assert lines[-2:] == [" ● Courier says the same 80%", "   The bridge closed on Monday."]
 
-    play(scenario, bridge(disputed=True))
+    play(scenario, bridge(conflicting=True))
 
 
 def test_the_foot_follows_the_line_and_the_column() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("m", "j")
         assert shown(screen)[-2:] == [
-            " ⚑ Courier tells this, and others differ: figure",
+            " a Courier says found · figure: seen (Gazette)",
             "   Engineers found cracks.",
         ]
         await pilot.press("l")
         assert shown(screen)[-2:] == [
-            " ⚑ Gazette tells this too, but: figure",
+            " b Gazette says seen · figure: found (Courier)",
             "   Cracks were seen by engineers.",
         ]
         await pilot.press("l")
@@ -134,7 +136,7 @@ def test_the_foot_follows_the_line_and_the_column() -> None:
         await pilot.press("h", "G")
         assert shown(screen)[-2] == " ● Gazette alone tells this"
 
-    play(scenario, bridge(disputed=True))
+    play(scenario, bridge(conflicting=True))
 
 
 def test_it_opens_at_the_sentence_and_enter_goes_to_the_selected_version() -> None:
@@ -155,7 +157,7 @@ def test_it_opens_at_the_sentence_and_enter_goes_to_the_selected_version() -> No
 def test_sorts_filters_and_words() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         def claims() -> list[str]:
-            return [line[12:].split()[-1] for line in shown(screen)[2:] if line[1:2] in tuple("●◐○⚑")][:-1]
+            return [line[12:].split()[-1] for line in shown(screen)[2:] if line[1:2] in tuple("●◐○a")][:-1]
 
         await pilot.press("m")
         assert screen.view is not None
@@ -172,7 +174,7 @@ def test_sorts_filters_and_words() -> None:
         await pilot.pause()
         assert claims() == ["angry."]
 
-    play(scenario, bridge(disputed=True))
+    play(scenario, bridge(conflicting=True))
 
 
 def test_nothing_to_show_is_said_in_words() -> None:

@@ -66,7 +66,7 @@ def test_a_story_that_is_not_read_yet_says_so() -> None:
 
 
 def test_stories_with_what_there_is_to_say_of_them() -> None:
-    given = bridge(disputed=True)
+    given = bridge(conflicting=True)
     story = dated(given.story, "2025-11-05", "2025-11-06", "")
     given = replace(given, story=story)
     other = crowd(2, 3)

@@ -8,14 +8,16 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from newsreader.model import Span, Story
+from newsreader.analysis.overruled import apply_rulings
+from newsreader.annotations.placing import RuledSentence
+from newsreader.model import Conflict, ConflictKind, Span, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.evidence import evidence_lines, lacking
 from newsreader.ui.widgets.lines import Line
-from tests.support.making import REPHRASED, article, comparison
+from tests.support.making import CONFIRMED, REPHRASED, article, comparison
 from tests.support.playing import play, shown
 
 SENTENCE = "The old bridge over the river Orra closed on Monday after a storm"
@@ -156,3 +158,18 @@ def test_words_with_characters_that_are_not_seen_are_shared() -> None:
         piece for line in lines(reading) for piece in line if "shut" in piece.text or "pot" in piece.text
     ]
     assert [(piece.text, piece.style) for piece in pieces] == [("The de\ufffdpоt shut.", DUSK.shared)]
+
+
+def test_a_conflict_that_the_reader_set_aside_is_told_and_does_not_count() -> None:
+    here, there = article("Fire hurts 12.", outlet="Courier"), article("Fire hurts 17.", outlet="Wire")
+    twelve, seventeen = spans(here.text, "12")[0], spans(there.text, "17")[0]
+    conflict = {(0, 0, 1): (Conflict(ConflictKind.FIGURE, twelve, 0, seventeen),)}
+    reading = StoryState(Story("", (here, there)))
+    reading.take_comparison(comparison(reading.story, {(0, 0, 1): (REPHRASED, (0,))}, conflict))
+    assert reading.marks(0).contested and "tells this too, but" in text(lines(reading, 80))
+    assert reading.comparison is not None
+    ruled = apply_rulings(reading.comparison, [RuledSentence(0, 0, 1, CONFIRMED, (0,))])
+    reading.take_comparison(ruled, frozenset({(0, 0, 1)}))
+    said = text(lines(reading, 80))
+    assert "the program flagged figure “12” / “17”; you ruled confirmed" in said
+    assert "tells this too, but" not in said and not reading.marks(0).contested

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
+from newsreader.analysis.camps import by_claim, camps_about
 from newsreader.analysis.saying import is_almost
-from newsreader.analysis.telling import Telling, independent, told_by
-from newsreader.model import Claim, Comparison, ConflictKind, Judgement, Place, Story, Thresholds, Verdict
+from newsreader.analysis.telling import Telling, told_by
+from newsreader.model import (
+    Claim,
+    Comparison,
+    ConflictKind,
+    Dispute,
+    Judgement,
+    Place,
+    Story,
+    Thresholds,
+    Verdict,
+)
 from newsreader.text.terminal import safe
 
 
@@ -21,9 +32,17 @@ class Cell:
     sentence: int = -1
     """The one of its sentences that tells the claim best; -1 where it is left out."""
     disputes: tuple[ConflictKind, ...] = ()
-    """The kinds of fact on which it disagrees with another version that tells the claim."""
+    """The kinds of fact of the claim on which it is in conflict with another version."""
+    camp: int = -1
+    """Those with one number say the same of these facts: 0 is the camp with the most witnesses; -1 where it
+    is in no conflict."""
+    in_majority: bool = False
+    """Whether no other camp has as many witnesses as its own."""
     almost: bool = False
     """Whether it tells the claim in almost the same words, which may differ in what they say."""
+
+    unknown: bool = False
+    """Whether it is not told in the beginning of the version, which is all that could be read."""
 
     @property
     def is_told(self) -> bool:
@@ -32,6 +51,7 @@ class Cell:
 
 
 LEFT_OUT = Cell(Verdict.OMITTED)
+NOT_KNOWN = Cell(Verdict.OMITTED, unknown=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +62,8 @@ class ClaimRow:
     cells: tuple[Cell, ...]
     witnesses: int
     """Independent versions that tell it."""
+    in_dispute: tuple[Dispute, ...] = ()
+    """What of it is in conflict."""
 
     @property
     def tellers(self) -> list[int]:
@@ -80,20 +102,30 @@ class ClaimTable:
 
 def claim_rows(comparison: Comparison, unsure: Thresholds) -> tuple[ClaimRow, ...]:
     """All claims of a comparison; `unsure` tells when a cell is unsure."""
-    tellings = [told_by(comparison, claim) for claim in comparison.claims]
-    disputes = _disputes(comparison, tellings)
+    disputes = by_claim(comparison)
     rows = []
-    for number, (claim, told) in enumerate(zip(comparison.claims, tellings, strict=True)):
+    for claim in comparison.claims:
+        tellings = told_by(comparison, claim)
         where, sentence = claim.representative
         judgements = comparison.judgements[where][sentence]
-        cells = tuple(
-            _cell(telling, judgements[version], disputes.get((number, version), frozenset()), unsure)
-            if version != where
-            else Cell(telling.verdict, False, sentence, _in_order(disputes.get((number, where), frozenset())))
-            for version, telling in enumerate(told)
-        )
+        cells = [
+            Cell(told.verdict, False, sentence)
+            if version == where
+            else _cell(told, judgements[version], unsure, comparison.story.versions[version].beginning_only)
+            for version, told in enumerate(tellings)
+        ]
         tellers = [version for version, cell in enumerate(cells) if cell.is_told]
-        rows.append(ClaimRow(claim, cells, independent(comparison, tellers)))
+        in_dispute = disputes.get(claim.id, ())
+        camps = camps_about(comparison, in_dispute, tellers)
+        sizes = [comparison.witnesses(camp) for camp in camps]
+        for number, camp in enumerate(camps):
+            most = sizes[number] == max(sizes) and sizes.count(max(sizes)) == 1
+            for version in camp:
+                kinds = {one.kind for one in in_dispute if one.camp_of(version) >= 0}
+                cells[version] = replace(
+                    cells[version], disputes=_in_order(kinds), camp=number, in_majority=most
+                )
+        rows.append(ClaimRow(claim, tuple(cells), comparison.witnesses(tellers), in_dispute))
     return tuple(rows)
 
 
@@ -104,47 +136,21 @@ def claim_text(story: Story, place: Place) -> str:
     return safe(article.text[sentence.claim_start : sentence.end])
 
 
-def _cell(
-    telling: Telling, judgement: Judgement | None, disputes: Collection[ConflictKind], unsure: Thresholds
-) -> Cell:
+def _cell(telling: Telling, judgement: Judgement | None, unsure: Thresholds, beginning_only: bool) -> Cell:
     """How a version tells a claim of another one. Where it is judged otherwise than its sentences are
     grouped, that is unsure."""
     doubtful = judgement is None or judgement.verdict is not telling.verdict or judgement.is_unsure(unsure)
     if telling.verdict is Verdict.OMITTED:
+        if beginning_only:
+            return NOT_KNOWN
         return Cell(Verdict.OMITTED, True) if doubtful else LEFT_OUT
     best = telling.sentences[0]
     if judgement is not None and len(telling.sentences) > 1:
         matches = (match.sentence for match in judgement.matches)
         best = next((sentence for sentence in matches if sentence in telling.sentences), best)
     almost = judgement is not None and telling.verdict is judgement.verdict and is_almost(judgement)
-    return Cell(telling.verdict, doubtful, best, _in_order(disputes), almost)
+    return Cell(telling.verdict, doubtful, best, almost=almost)
 
 
 def _in_order(kinds: Collection[ConflictKind]) -> tuple[ConflictKind, ...]:
     return tuple(kind for kind in ConflictKind if kind in kinds) if kinds else ()
-
-
-def _disputes(
-    comparison: Comparison, tellings: Sequence[Sequence[Telling]]
-) -> dict[tuple[int, int], set[ConflictKind]]:
-    """By (claim, version) the kinds of its conflicts. A conflict is one about the claims that both of its
-    sentences tell; if they tell none in common, about all that either does."""
-    about: dict[tuple[int, int], set[int]] = {}
-    for number, told in enumerate(tellings):
-        for version, telling in enumerate(told):
-            for sentence in telling.sentences:
-                about.setdefault((version, sentence), set()).add(number)
-    found: dict[tuple[int, int], set[ConflictKind]] = {}
-    for version, rows in enumerate(comparison.judgements):
-        for sentence, row in enumerate(rows):
-            for other, judgement in enumerate(row):
-                if judgement is None or not judgement.conflicts:
-                    continue
-                for conflict in judgement.conflicts:
-                    here = about.get((version, sentence), set())
-                    there = about.get((other, conflict.sentence), set())
-                    for number in here & there or here | there:
-                        for party in (version, other):
-                            if tellings[number][party].verdict is not Verdict.OMITTED:
-                                found.setdefault((number, party), set()).add(conflict.kind)
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from newsreader.compare.facts.unchecked import EVERYWHERE, TABLES
 from newsreader.model import (
     UNSURE,
     Comparison,
@@ -16,12 +17,15 @@ from newsreader.model import (
     Verdict,
 )
 from newsreader.model.comparison import READER
+from newsreader.text.languages import language_name
 
 SAYS = {
     Verdict.CONFIRMED: "says the same",
     Verdict.REPHRASED: "says it in other words",
     Verdict.OMITTED: "does not say it",
 }
+UNKNOWN = "unknown"
+"""What a version does of which only the beginning could be read."""
 CONTRADICTS = "tells this too, but"
 """Behind it stand the conflicts."""
 ALMOST = "almost the same words; differs"
@@ -34,8 +38,28 @@ def says(judgement: Judgement, unsure: Thresholds = UNSURE) -> str:
     """Such as "perhaps says the same"."""
     if judgement.conflicts:
         return CONTRADICTS
+    if judgement.unknown:
+        return UNKNOWN
     perhaps = "perhaps " if is_almost(judgement) or judgement.is_unsure(unsure) else ""
     return perhaps + SAYS[judgement.verdict]
+
+
+def only_beginning(name: str) -> str:
+    """Why it is unknown what a version does."""
+    return f"only the beginning of {name} could be read"
+
+
+def what_is_compared(comparison: Comparison, version: int) -> str:
+    """What alone is compared in the language of a version, where that is not everything; else nothing.
+
+    Such as "in Polish only figures, names and quotations are compared".
+    """
+    missing = comparison.unchecked[version] if comparison.unchecked else ()
+    if not missing:
+        return ""
+    *first, last = (*EVERYWHERE, *(kind for kind in TABLES if kind not in missing))
+    name = language_name(comparison.story.versions[version].language)
+    return f"in {name} only {', '.join(first)} and {last} are compared"
 
 
 def in_percent(probability: float) -> str:

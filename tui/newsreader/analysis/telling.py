@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from newsreader.model import Claim, Comparison, Verdict
@@ -48,20 +47,19 @@ def told_by(comparison: Comparison, claim: Claim) -> tuple[Telling, ...]:
     return tuple(telling(comparison, claim, version) for version in range(len(claim.told)))
 
 
-def independent(comparison: Comparison, versions: Collection[int]) -> int:
-    """How many witnesses some versions are: copies of one another are one."""
-    group = {version: number for number, copies in enumerate(comparison.copies) for version in copies}
-    return len({group.get(version, -1 - version) for version in versions})
-
-
 def witnesses(comparison: Comparison, claim: Claim) -> int:
     """How many independent versions tell a claim."""
     tellings = enumerate(told_by(comparison, claim))
-    return independent(comparison, [v for v, told in tellings if told.verdict is not Verdict.OMITTED])
+    return comparison.witnesses([v for v, told in tellings if told.verdict is not Verdict.OMITTED])
 
 
 def left_out(comparison: Comparison, version: int) -> tuple[LeftOut, ...]:
-    """The claims that a version leaves out: those most versions vouch for first, then in story order."""
+    """The claims that a version leaves out: those most versions vouch for first, then in story order.
+
+    None of one of which only the beginning could be read: what the rest of it tells is unknown.
+    """
+    if comparison.story.versions[version].beginning_only:
+        return ()
     missing = [
         LeftOut(claim, witnesses(comparison, claim))
         for claim in comparison.claims

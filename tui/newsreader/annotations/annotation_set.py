@@ -19,7 +19,18 @@ from newsreader.annotations.store import (
     Step,
     StorageType,
 )
-from newsreader.model import Anchor, Article, ArticleIdentity, Note, NoteColour, Ruling, Span, Story, Verdict
+from newsreader.model import (
+    Anchor,
+    Article,
+    ArticleIdentity,
+    Note,
+    NoteColour,
+    Ruling,
+    Span,
+    Story,
+    Verdict,
+    is_own,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,11 @@ class AnnotationSet:
     def rulings(self) -> dict[Unit, RuledSentence]:
         """The rulings that have a place in the story."""
         return self._layer.rulings
+
+    @property
+    def others_rulings(self) -> dict[Unit, tuple[Ruling, ...]]:
+        """The rulings of others, kept beside the ones that count."""
+        return self._layer.others
 
     @property
     def identities(self) -> tuple[ArticleIdentity, ...]:
@@ -196,10 +212,15 @@ class AnnotationSet:
     # Rulings
 
     def rule(self, unit: Unit, verdict: Verdict, matches: tuple[int, ...]) -> Verdict | None:
-        """Overrule the engine. The same ruling once more takes it back: then None. Raises LibraryError."""
+        """Overrule the engine. The same ruling once more takes it back: then None. Raises LibraryError.
+
+        Rulings of others stay as they are, beside one's own.
+        """
         version, sentence, other = unit
         here, there = self.story.versions[version], self.story.versions[other]
         before = self._layer.records.get(unit)
+        if before is not None and not is_own(before, self._author):
+            before = None
         if before is not None and self.rulings[unit] == RuledSentence(*unit, verdict, matches):
             self.library.rulings.delete(before)
             self._take_changes([(before, False)])
@@ -215,6 +236,8 @@ class AnnotationSet:
             before.author if before else self._author,
             before.created if before else "",
             before.modified if before else "",
+            before.imported if before else False,
+            before.adjudicated if before else False,
         )
         stored = self.library.rulings.update(ruling) if before else self.library.rulings.add(ruling)
         self._take_changes([(stored, True)])

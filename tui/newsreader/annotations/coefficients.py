@@ -4,8 +4,7 @@ J. Cohen: A coefficient of agreement for nominal scales. Educational and Psychol
 (1960), 37-46. K. Krippendorff: Computing Krippendorff's alpha-reliability. University of Pennsylvania,
 2011; and Content Analysis: An Introduction to Its Methodology, 4th ed., Sage 2018, chapter 12.
 R. Passonneau: Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation.
-LREC 2006, 831-836. R. L. Spitzer, J. L. Fleiss: A re-analysis of the reliability of psychiatric diagnosis.
-British Journal of Psychiatry 125 (1974), 341-347 (agreement on one label).
+LREC 2006, 831-836.
 """
 
 from __future__ import annotations
@@ -32,23 +31,6 @@ class Coefficient:
     """The same by chance."""
     undefined: str = ""
     """Why there is no value, in words for the reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelAgreement:
-    """How two people used one label."""
-
-    label: str
-    first: int
-    """Units that the first gave it to."""
-    second: int
-    both: int
-    """Units that both gave it to."""
-
-    @property
-    def specific(self) -> float:
-        """0 to 1: how likely the one gives it where the other does (Spitzer and Fleiss 1974)."""
-        return 2 * self.both / (self.first + self.second)
 
 
 NO_UNITS = "no unit was judged by both"
@@ -107,20 +89,6 @@ def krippendorff_alpha(
     if chance == 0:
         return Coefficient(None, len(pairable), 1 - disagreed, 1.0, NO_VARIATION)
     return Coefficient(1 - disagreed / chance, len(pairable), 1 - disagreed, 1 - chance)
-
-
-def label_agreement(pairs: Sequence[tuple[str, str]], labels: Sequence[str]) -> tuple[LabelAgreement, ...]:
-    """How two people used each of these labels, without those that neither used."""
-    table = (
-        LabelAgreement(
-            label,
-            sum(one == label for one, _ in pairs),
-            sum(other == label for _, other in pairs),
-            sum(one == other == label for one, other in pairs),
-        )
-        for label in labels
-    )
-    return tuple(row for row in table if row.first or row.second)
 
 
 def _disagreement(values: Counter[Value], distance: Callable[[Value, Value], float]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newsreader.annotations.anchoring import Placed
 from newsreader.annotations.highlights import Lost, PlacedNote, VersionNotes
 from newsreader.annotations.placing import Placer, RuledSentence, Unit
-from newsreader.model import Note, Ruling
+from newsreader.model import Note, Ruling, is_own
 
 
 class AnnotationLayer:
@@ -25,6 +25,8 @@ class AnnotationLayer:
         """The rulings that have a place in the story."""
         self.records: dict[Unit, Ruling] = {}
         """The same as they are in the library."""
+        self.others: dict[Unit, tuple[Ruling, ...]] = {}
+        """The rulings that do not count, as another counts before them; the last one last."""
         self._ids: dict[str, frozenset[int | None]] = {}
         """Of every note on this story, its versions."""
 
@@ -48,6 +50,7 @@ class AnnotationLayer:
     def change(self, changes: Iterable[tuple[Note | Ruling, bool]]) -> None:
         """Show some (record, whether it is there) beside what is shown."""
         rulings = {ruling.id: ruling for ruling in self.records.values()}
+        rulings |= {ruling.id: ruling for beside in self.others.values() for ruling in beside}
         gone: set[str] = set()
         notes: list[Note] = []
         for record, is_there in changes:
@@ -90,13 +93,18 @@ class AnnotationLayer:
         self.lost = tuple(lost)
 
     def _rule(self, rulings: Iterable[Ruling]) -> None:
-        """Of several on one unit the reader's own counts, and of these the last modified."""
-        self.records, self.rulings = {}, {}
+        """Of several on one unit the reader's own counts, what was written here before what was imported,
+        what was adjudicated before the rest, and of these the last modified. The others stay beside it."""
+        self.records, self.rulings, self.others = {}, {}, {}
         for ruling in sorted(rulings, key=self._rank):
             ruled = self._placer.ruled(ruling)
             if ruled is not None:
+                if ruled.unit in self.records:
+                    self.others[ruled.unit] = (*self.others.get(ruled.unit, ()), self.records[ruled.unit])
                 self.records[ruled.unit] = ruling
                 self.rulings[ruled.unit] = ruled
 
-    def _rank(self, ruling: Ruling) -> tuple[bool, str, str]:
-        return ruling.author in ("", self._author), ruling.modified, ruling.id
+    def _rank(self, ruling: Ruling) -> tuple[bool, bool, bool, str, str]:
+        is_mine = is_own(ruling, self._author)
+        written_here = is_mine and not ruling.imported
+        return written_here, is_mine, ruling.adjudicated, ruling.modified, ruling.id

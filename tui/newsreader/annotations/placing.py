@@ -16,6 +16,8 @@ Unit = tuple[int, int, int]
 """(version, sentence, other version): what one judgement, or ruling, is about."""
 Originals = Callable[[str], str | None]
 """The text of an article as it was, by its SHA-256; None if nobody has it."""
+Findings = tuple[tuple[int | None, Finding], ...]
+"""(version, where a passage is in it) of each passage of a note."""
 Owner = Callable[[ArticleIdentity], int | None]
 """The version that an identity names; None for none, or if it may be several."""
 
@@ -121,6 +123,20 @@ def _located(ruling: Ruling, story: Story, originals: Originals, owner: Owner) -
     if len(placed) < len(matches):
         return "a matching sentence is not found for certain"
     return RuledSentence(version, sentence, other, ruling.verdict, tuple(dict.fromkeys(placed)))
+
+
+def find_in(story: Story, note: Note, originals: Originals = lambda _: None) -> Findings:
+    """(version, where the passage is in it) of every passage of a note that is in a story."""
+    found = []
+    for article, anchor in (
+        (note.article, note.anchor),
+        *((side.article, side.anchor) for side in note.also),
+    ):
+        version = version_of(article, story)
+        if version is not None:
+            text, original = story.versions[version].text, originals(article.sha256)
+            found.append((version, anchoring.find(anchor, text, original)))
+    return tuple(found) or ((None, Orphan()),)
 
 
 class Placer:

@@ -1,155 +1,264 @@
-"""`newsreader notes agreement`: how far two readers of a story agree, as tables."""
+"""`newsreader notes agreement`: how far coders of a story agree, as tables, CSV or JSON."""
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from newsreader.annotations.agreement import TagAgreement, VerdictAgreement, tag_agreement, verdict_agreement
-from newsreader.annotations.coding import Coding, Verdicts, tags_by_sentence, verdicts_by_unit
-from newsreader.annotations.coefficients import Coefficient, LabelAgreement
-from newsreader.annotations.placing import Unit, Unplaced, locate
+from newsreader.annotations.coding import (
+    Coder,
+    CodingUnit,
+    Labelled,
+    Tags,
+    Verdicts,
+    tag_agreement,
+    verdict_agreement,
+)
+from newsreader.annotations.coefficients import Coefficient
+from newsreader.annotations.placing import Placer, Unit, Unplaced, locate
+from newsreader.annotations.store import NoteFilter, RulingFilter, StorageType
 from newsreader.cli.importing import read_export
-from newsreader.cli.output import USAGE_ERROR, counted, put, say, show
-from newsreader.model import Story, Verdict
+from newsreader.cli.output import USAGE_ERROR, counted, fail, put, say, show
+from newsreader.model import Claim, Note, Ruling, Story, Verdict
 
+ADJUDICATED = "adjudicated"
+"""What was decided between several coders, as one more."""
+ENGINE = "the engine"
 _UNDEFINED = "undefined"
-_COUNTS = ("A", "B", "both", "agreement")
 
 
-def agreement(files: Sequence[str], story: Story, with_engine: bool, as_json: bool) -> int:
-    """Prints how far the rulings and tags of coders agree, and returns the exit status.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be told."""
 
-    1 when something in their exports could not be read, 2 when nothing of one could. With the engine, its
-    verdicts are those of one more coder. Raises OSError.
+    with_engine: bool = False
+    """Its verdicts are those of one more coder."""
+    unit: CodingUnit = CodingUnit.SENTENCE
+    format: str = "text"
+
+
+def agreement(files: Sequence[str], story: Story, asked: Asked) -> int:
+    """Prints how far the rulings and tags in exports agree, a coder each, and returns the exit status.
+
+    1 when something in them could not be read, 2 when nothing of one could. Raises OSError.
     """
-    exports = []
+    coders, unread = [], False
     for file in files:
         found = read_export(file)
         if found is None:
             return USAGE_ERROR
-        exports.append(found)
-    verdicts = [
-        {ruled.unit: ruled.verdict for ruled in locate(found.rulings, story).rulings} for found in exports
+        unread = unread or bool(found.unread)
+        coders.append(Coder(file, found.notes, found.rulings))
+    return max(_told(coders, story, asked), int(unread))
+
+
+def agreement_in(library: StorageType, story: Story, asked: Asked) -> int:
+    """The same of the authors in the library. Raises OSError, LibraryError."""
+    placer = Placer(library, story)
+    notes = library.notes.find(NoteFilter(articles=placer.known.wanted))
+    rulings = library.rulings.find(RulingFilter(articles=placer.known.wanted))
+    names = sorted({note.author for note in notes} | {ruling.author for ruling in rulings})
+    coders = [
+        Coder(
+            name or "(no name)",
+            tuple(note for note in notes if note.author == name),
+            tuple(ruling for ruling in rulings if ruling.author == name),
+        )
+        for name in names
     ]
-    names = [*files]
-    if with_engine:
-        verdicts.append(_of_engine(story, {unit for ruled in verdicts for unit in ruled}))
-        names.append("the engine")
-    ruled = verdicts_by_unit(verdicts)
-    coded = tags_by_sentence([found.notes for found in exports], story)
-    letters = [chr(ord("A") + number) for number in range(len(names))]
-    if as_json:
-        put((json.dumps(_record(names, letters, ruled, coded), indent=1) + "\n").encode("ascii"), None)
+    if len(coders) + asked.with_engine < 2:
+        known = counted(len(coders), "author")
+        return fail(f"{known} in the library on this story: name the exports of others, or give --engine")
+    return _told(coders, story, asked)
+
+
+def _told(read: Sequence[Coder], story: Story, asked: Asked) -> int:
+    coders = _with_adjudicated(read)
+    claims: tuple[Claim, ...] = ()
+    if asked.with_engine or asked.unit is CodingUnit.CLAIM:
+        from newsreader.compare import compare
+
+        comparison = compare(story)
+        claims = comparison.claims
+        if asked.with_engine:
+            units = {one.unit for coder in coders for one in locate(coder.rulings, story).rulings}
+            judged = {(v, s, o): comparison.judgements[v][s][o] for v, s, o in units}
+            said: dict[Unit, Verdict] = {unit: one.verdict for unit, one in judged.items() if one is not None}
+            coders = [*coders, Coder(ENGINE, verdicts=said)]
+    ruled = verdict_agreement(coders, story)
+    taggers = [coder for coder in coders if coder.tags]
+    tagged = tag_agreement(taggers, story, asked.unit, claims)
+    letters = [_letter(number) for number in range(len(coders))]
+    names = [coder.name for coder in coders]
+    if asked.format == "json":
+        put((json.dumps(_record(names, letters, ruled, tagged), indent=1) + "\n").encode("ascii"), None)
+    elif asked.format == "csv":
+        put(_table(names, ruled, tagged), None)
     else:
         show(*(f"{letter}: {name}" for letter, name in zip(letters, names, strict=True)), "")
-        if len(names) == 2 and not with_engine:
-            pair = verdict_agreement(exports[0].rulings, exports[1].rulings, story)
-            tags = tag_agreement(exports[0].notes, exports[1].notes, story)
-            show(*verdict_lines(pair), "", *tag_lines(tags), "", *coding_lines(letters, coded))
-            for line in _left_out("ruling", pair.unplaced):
-                say(line)
-        else:
-            show(*verdicts_lines(letters, ruled), "", *coding_lines(letters[: len(files)], coded))
-    for line in _left_out("note", [item for unplaced in coded.unplaced for item in unplaced]):
-        say(line)
-    return 1 if any(found.unread for found in exports) else 0
+        show(*verdict_lines(letters, ruled), "", *tag_lines(letters[: len(taggers)], tagged))
+    for what, unplaced in (("ruling", ruled.unplaced), ("note", tagged.unplaced)):
+        for line in _left_out(what, [item for items in unplaced for item in items]):
+            say(line)
+    return 0
 
 
-def _of_engine(story: Story, units: Iterable[Unit]) -> dict[Unit, Verdict]:
-    """What the engine says of the units that somebody ruled on."""
-    from newsreader.compare import compare
+def _with_adjudicated(coders: Sequence[Coder]) -> list[Coder]:
+    """The coders without what was decided between them; that as one more, if there is any."""
 
-    judgements = compare(story).judgements
-    found = {(v, s, other): judgements[v][s][other] for v, s, other in units}
-    return {unit: judgement.verdict for unit, judgement in found.items() if judgement is not None}
+    def split(records: Iterable[Note | Ruling], wanted: bool) -> tuple[Any, ...]:
+        return tuple(record for record in records if record.adjudicated is wanted)
+
+    plain = [Coder(c.name, split(c.notes, False), split(c.rulings, False)) for c in coders]
+    notes = {note.id: note for c in coders for note in split(c.notes, True)}
+    rulings = {ruling.id: ruling for c in coders for ruling in split(c.rulings, True)}
+    if notes or rulings:
+        plain.append(Coder(ADJUDICATED, tuple(notes.values()), tuple(rulings.values())))
+    return plain
 
 
-def verdicts_lines(letters: Sequence[str], found: Verdicts) -> list[str]:
-    """How far any number of coders' verdicts agree."""
+def verdict_lines(letters: Sequence[str], found: Verdicts) -> list[str]:
+    """How far coders' rulings agree: a line for each verdict, then for all."""
     alone = ", ".join(
         f"{number} only of {letter}" for letter, number in zip(letters, found.alone, strict=True)
     )
     first = f"verdicts: {counted(found.alpha.units, 'ruling')} of two or more; left out: {alone}"
-    pairs = [(f"Cohen's kappa {one}-{other}", kappa) for (one, other), kappa in _pairs(letters, found.kappas)]
-    return [first, *_coefficients(*pairs, ("Krippendorff's alpha", found.alpha))]
+    return [first, *_labelled_lines(letters, found.labels, "all verdicts", found.kappas, found.alpha)]
 
 
-def coding_lines(letters: Sequence[str], found: Coding) -> list[str]:
-    """How far any number of coders agree on tags, a sentence without a tag being one more value."""
-    where = f"{counted(found.sentences, 'sentence')} of {counted(found.versions, 'version')}"
-    lines = [f"tags by sentence, not tagged counts too: {where}"]
-    if found.tags:
-        pairs = [f"{one}-{other}" for (one, other), _ in _pairs(letters, found.tags[0].kappas)]
-        header = ["", *letters, "all", *(f"kappa {pair}" for pair in pairs), "alpha"]
-        rows = [
-            [row.tag, *map(str, row.counts), str(row.all_agree), *map(_value, row.kappas), _value(row.alpha)]
-            for row in found.tags
-        ]
-        lines += aligned([header, *rows])
+def tag_lines(letters: Sequence[str], found: Tags) -> list[str]:
+    """How far coders' tags agree: a line for each tag, then for all; and by where they are."""
+    where = f"{counted(found.units, found.unit.value)} of {counted(found.versions, 'version')}"
+    lines = [f"tags by {found.unit}, where no tag counts too: {where}"]
+    lines += _labelled_lines(letters, found.labels, "all tags (MASI)", found.kappas, found.alpha)
+    passages = sum(sum(row.counts) for row in found.passages)
+    lines += ["", f"tags by passage (Krippendorff's alpha for unitizing): {counted(passages, 'passage')}"]
+    rows = [[row.tag, *map(str, row.counts), _value(row.alpha)] for row in found.passages]
+    if rows:
+        rows.append(["all tags", *("" for _ in letters), _value(found.all_passages)])
+        lines += aligned([["", *letters, "alpha"], *rows])
     return lines
 
 
-def _pairs(
-    letters: Sequence[str], kappas: Sequence[Coefficient]
-) -> list[tuple[tuple[str, str], Coefficient]]:
-    return list(zip(combinations(letters, 2), kappas, strict=True))
+def _labelled_lines(
+    letters: Sequence[str],
+    labels: Sequence[Labelled],
+    all_labels: str,
+    kappas: Sequence[Coefficient],
+    alpha: Coefficient,
+) -> list[str]:
+    if not labels:
+        return [f"  {_UNDEFINED}: {alpha.undefined}"] if alpha.undefined else []
+    pairs = [f"{one}-{other}" for one, other in combinations(letters, 2)]
+    rows = [
+        [row.label, *map(str, row.counts), str(row.all_agree), *map(_value, row.kappas), _value(row.alpha)]
+        for row in labels
+    ]
+    rows.append([all_labels, *("" for _ in letters), "", *map(_value, kappas), _value(alpha)])
+    lines = aligned([["", *letters, "all", *(f"kappa {pair}" for pair in pairs), "alpha"], *rows])
+    parts = [part for row in labels for part in (*row.kappas, row.alpha)] + [*kappas, alpha]
+    causes = dict.fromkeys(part.undefined for part in parts if part.undefined)
+    return lines + [f"  {_UNDEFINED}: {cause}" for cause in causes]
 
 
-def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, coded: Coding) -> dict[str, Any]:
+def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagged: Tags) -> dict[str, Any]:
     """The same as JSON."""
+    taggers = letters[: len(tagged.unplaced)]
 
     def pairs(letters: Sequence[str], kappas: Sequence[Coefficient]) -> dict[str, float | None]:
-        return {f"{one}-{other}": kappa.value for (one, other), kappa in _pairs(letters, kappas)}
+        named = (f"{one}-{other}" for one, other in combinations(letters, 2))
+        return {name: kappa.value for name, kappa in zip(named, kappas, strict=True)}
 
-    coders = letters[: len(coded.unplaced)]
+    def labels(letters: Sequence[str], rows: Sequence[Labelled]) -> dict[str, Any]:
+        return {
+            row.label: {
+                "counts": dict(zip(letters, row.counts, strict=True)),
+                "all": row.all_agree,
+                "kappa": pairs(letters, row.kappas),
+                "alpha": row.alpha.value,
+            }
+            for row in rows
+        }
+
     return {
         "coders": dict(zip(letters, names, strict=True)),
         "verdicts": {
             "units": ruled.alpha.units,
             "alpha": ruled.alpha.value,
             "kappa": pairs(letters, ruled.kappas),
-            "left_out": dict(zip(letters, ruled.alone, strict=True)),
+            "by_verdict": labels(letters, ruled.labels),
+            "alone": dict(zip(letters, ruled.alone, strict=True)),
+            "left_out": dict(zip(letters, map(len, ruled.unplaced), strict=True)),
         },
         "tags": {
-            "sentences": coded.sentences,
-            "versions": coded.versions,
-            "left_out": dict(zip(coders, map(len, coded.unplaced), strict=True)),
+            "unit": tagged.unit.value,
+            "units": tagged.units,
+            "versions": tagged.versions,
+            "alpha": tagged.alpha.value,
+            "kappa": pairs(taggers, tagged.kappas),
+            "by_tag": labels(taggers, tagged.labels),
+            "left_out": dict(zip(taggers, map(len, tagged.unplaced), strict=True)),
+        },
+        "passages": {
+            "alpha": tagged.all_passages.value,
             "by_tag": {
-                row.tag: {
-                    "counts": dict(zip(coders, row.counts, strict=True)),
-                    "all": row.all_agree,
-                    "alpha": row.alpha.value,
-                    "kappa": pairs(coders, row.kappas),
-                }
-                for row in coded.tags
+                row.tag: {"counts": dict(zip(taggers, row.counts, strict=True)), "alpha": row.alpha.value}
+                for row in tagged.passages
             },
         },
     }
 
 
-def verdict_lines(found: VerdictAgreement) -> list[str]:
-    """How far two readers' rulings agree: a line for each verdict, then the coefficients."""
-    lines = [_units("verdicts", found.kappa.units, "ruling", found.only_first, found.only_second)]
-    if found.labels:
-        rows = [[row.label, *_counts(row)] for row in found.labels]
-        lines += aligned([["", *_COUNTS], *rows])
-    return lines + _coefficients(("Cohen's kappa", found.kappa), ("Krippendorff's alpha", found.alpha))
+def _table(names: Sequence[str], ruled: Verdicts, tagged: Tags) -> bytes:
+    """The same as CSV, a row a figure: what, label (empty for all), measure, coder, other coder, value."""
+    rows: list[Sequence[object]] = [("what", "label", "measure", "coder", "other", "value")]
+
+    def coefficients(
+        what: str, label: str, coders: Sequence[str], kappas: Sequence[Coefficient], alpha: Coefficient
+    ) -> None:
+        for (one, other), kappa in zip(combinations(coders, 2), kappas, strict=True):
+            rows.append((what, label, "kappa", one, other, _number(kappa)))
+        rows.append((what, label, "alpha", "", "", _number(alpha)))
+
+    def labelled(what: str, coders: Sequence[str], labels: Sequence[Labelled]) -> None:
+        for row in labels:
+            rows.extend((what, row.label, "units", c, "", n) for c, n in zip(coders, row.counts, strict=True))
+            rows.append((what, row.label, "units of all", "", "", row.all_agree))
+            coefficients(what, row.label, coders, row.kappas, row.alpha)
+
+    taggers = names[: len(tagged.unplaced)]
+    labelled("verdicts", names, ruled.labels)
+    coefficients("verdicts", "", names, ruled.kappas, ruled.alpha)
+    rows.extend(("verdicts", "", "alone", c, "", n) for c, n in zip(names, ruled.alone, strict=True))
+    labelled(f"tags by {tagged.unit}", taggers, tagged.labels)
+    coefficients(f"tags by {tagged.unit}", "", taggers, tagged.kappas, tagged.alpha)
+    for row in tagged.passages:
+        rows.extend(
+            ("tags by passage", row.tag, "units", c, "", n) for c, n in zip(taggers, row.counts, strict=True)
+        )
+        coefficients("tags by passage", row.tag, (), (), row.alpha)
+    coefficients("tags by passage", "", (), (), tagged.all_passages)
+    for what, coders, unplaced in (("verdicts", names, ruled.unplaced), ("tags", taggers, tagged.unplaced)):
+        rows.extend((what, "", "left out", c, "", len(n)) for c, n in zip(coders, unplaced, strict=True))
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(map(_safe_cells, rows))
+    return text.getvalue().encode("utf-8", "backslashreplace")
 
 
-def tag_lines(found: TagAgreement) -> list[str]:
-    """How far two readers' tags agree: a line for each tag, then the coefficient of whole sets."""
-    lines = [_units("tags", found.sets.units, "passage", found.only_first, found.only_second)]
-    if found.tags:
-        rows = [[row.label, *_counts(row), _value(kappa), _value(alpha)] for row, kappa, alpha in found.tags]
-        lines += aligned([["", *_COUNTS, "kappa", "alpha"], *rows])
-        causes = [part.undefined for _, *both in found.tags for part in both if part.undefined]
-        lines += [f"  {_UNDEFINED}: {cause}" for cause in dict.fromkeys(causes)]
-    return lines + _coefficients(("Krippendorff's alpha of all tags (MASI)", found.sets))
+def _safe_cells(row: Sequence[object]) -> list[str]:
+    """Cells that no spreadsheet takes for a formula."""
+    return [f"'{c}" if isinstance(c, str) and c.startswith(tuple("=+-@\t\r")) else str(c) for c in row]
+
+
+def _number(coefficient: Coefficient) -> str:
+    return "" if coefficient.value is None else f"{coefficient.value:.4f}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -161,30 +270,20 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     lines = []
     for first, *others in table:
         name = first + " " * (widths[0] - _cells(first))
-        numbers = (cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))
+        numbers = (
+            " " * (width - _cells(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)
+        )
         lines.append("  " + "  ".join([name, *numbers]))
     return lines
 
 
-def _units(what: str, both: int, unit: str, first: int, second: int) -> str:
-    return f"{what}: {counted(both, unit)} of both; {first} only of A, {second} only of B"
-
-
-def _counts(row: LabelAgreement) -> list[str]:
-    return [str(row.first), str(row.second), str(row.both), f"{row.specific:.2f}"]
+def _letter(number: int) -> str:
+    """A, B ... Z, then A2, B2 ..."""
+    return chr(ord("A") + number % 26) + (str(number // 26 + 1) if number > 25 else "")
 
 
 def _value(coefficient: Coefficient) -> str:
     return _UNDEFINED if coefficient.value is None else f"{coefficient.value:.2f}"
-
-
-def _coefficients(*named: tuple[str, Coefficient]) -> list[str]:
-    """A line each; one that is not defined says why."""
-    rows = [[name, _value(coefficient)] for name, coefficient in named]
-    return [
-        f"{line} ({coefficient.undefined})" if coefficient.undefined else line
-        for line, (_, coefficient) in zip(aligned(rows), named, strict=True)
-    ]
 
 
 def _left_out(what: str, unplaced: Iterable[Unplaced]) -> list[str]:

@@ -128,6 +128,15 @@ def add_encoding(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_one_story(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that has a collection read as it lies."""
+    parser.add_argument(
+        "--one-story",
+        action="store_true",
+        help="read all articles of a folder, feed or table as versions of one story, however many they are",
+    )
+
+
 def _encoding(name: str) -> str:
     from newsreader.sources.decoding import is_encoding  # seldom needed
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from newsreader import collector
-from newsreader.cli.command import Choices, Command, add_encoding
+from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
+from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, fail, put, say
 
 _UNLESS_SAID = "text"
@@ -43,6 +44,7 @@ def add_compare(tree: Command) -> None:
     )
     parser.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
     add_encoding(parser)
+    add_one_story(parser)
     parser.add_argument(
         "--schema",
         dest="run",
@@ -62,13 +64,15 @@ def run_compare(options: argparse.Namespace) -> int:
 
     if not options.paths:
         return fail("compare: name the files or the folder of a story; see newsreader compare --help")
-    opened = open_stories(options.paths, options.encoding or "")
+    with telling_of_long_reading():
+        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
     for problem in opened.problems:
         say(str(problem))
     if not opened.stories:
         return USAGE_ERROR
     if len(opened.stories) > 1:
-        return fail(f"there are {len(opened.stories)} stories: name the files or the folder of one of them")
+        cause = f"there are {len(opened.stories)} stories: name the files or the folder of one of them"
+        return fail(f"{cause} (newsreader origins lists them)")
     (story,) = opened.stories
     if len(story.versions) < 2:
         return fail(f"{story.versions[0].path} is the only article: there must be another to compare it with")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from newsreader.annotations.exchange.registry import Export, NoteFormat
+from newsreader.annotations.codebook import codebook_of
+from newsreader.annotations.exchange.registry import Export, NoteFormat, Part
 from newsreader.annotations.placing import Placer
 from newsreader.annotations.store import NoteFilter, Repository, RulingFilter, StorageType
 from newsreader.cli.importing import kept_unread
 from newsreader.cli.output import counted, put, say
-from newsreader.model import Note, Ruling, Story
+from newsreader.model import Comparison, Note, Ruling, Story
+from newsreader.settings.config import load_config
 
 R = TypeVar("R", bound=Note | Ruling)
 F = TypeVar("F", bound=NoteFilter | RulingFilter)
@@ -50,12 +53,13 @@ def export_notes(
     output: Path | None,
     stories: Sequence[Story],
     wanted: NoteFilter,
+    with_texts: bool = False,
 ) -> int:
     """Writes the notes that a filter lets through, and the rulings beside them if it lets through all.
 
     With stories, only what is on them. Gives the exit status. Raises OSError, LibraryError.
     """
-    complaints = []
+    complaints: list[str] = []
     rulings: Collection[Ruling] = ()
     shelves: list[Shelf[Note, NoteFilter] | Shelf[Ruling, RulingFilter]] = []
     everything = wanted == NoteFilter(author=wanted.author)
@@ -64,18 +68,38 @@ def export_notes(
         notes: Collection[Note] = _notes_on(library, placers, wanted)
         if everything:
             rulings = _rulings_on(library, placers, wanted.author)
-        export = Export(notes, rulings, (), stories[0], library.text)
+        story, placer = stories[0], placers[0]
+        codebook, wrong = codebook_of(story, load_config()[0].codebook)
+        complaints += wrong
+
+        def compared() -> Comparison:
+            from newsreader.analysis.overruled import apply_rulings
+            from newsreader.compare import compare
+
+            ruled = (placer.ruled(ruling) for ruling in _rulings_on(library, placers, wanted.author))
+            return apply_rulings(compare(story), [one for one in ruled if one is not None])
+
+        export = Export(
+            *(notes, rulings, (), story, library.text, placer.findings, compared, codebook, with_texts),
+            done=library.done(placer.known.wanted) if everything else (),
+        )
     else:
         notes = noted = Shelf(library.notes, wanted)
         shelves.append(noted)
         if everything:
             rulings = ruled = Shelf(library.rulings, RulingFilter(author=wanted.author))
             shelves.append(ruled)
-        export = Export(notes, rulings, kept_unread(library) if wanted == NoteFilter() else ())
+        unread = kept_unread(library) if wanted == NoteFilter() else ()
+        export = Export(notes, rulings, unread, originals=library.text, with_texts=with_texts)
+        export = replace(export, done=library.done() if everything else ())
+    if wanted.author:
+        export = replace(export, done=tuple(mark for mark in export.done if mark.coder == wanted.author))
     assert format.write is not None
     document = format.write(export)
-    for line in format.lost(export):
+    for line in (*format.lost(export), *filter(None, (format.texts,))):
         say(line)
+    if with_texts and Part.TEXTS in format.holds:
+        say("the texts of the outlets are in it, whose rights they are")
     put(document.chunks, output)
     if lost := sum(len(shelf) - shelf.readable for shelf in shelves):
         complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
@@ -85,8 +109,6 @@ def export_notes(
 
 
 def _notes_on(library: StorageType, placers: Iterable[Placer], wanted: NoteFilter) -> tuple[Note, ...]:
-    from dataclasses import replace
-
     return _once(
         note
         for placer in placers

@@ -26,7 +26,7 @@ from newsreader.annotations.exchange.refusals import looks_like
 from newsreader.annotations.exchange.registry import NOTE_FORMATS, READ, format_of
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
-from newsreader.model import Article, ArticleIdentity, Note, Ruling
+from newsreader.model import Article, ArticleIdentity, Done, Note, Ruling
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.whole_files import write_whole
@@ -128,6 +128,14 @@ def kept_unread(library: StorageType) -> tuple[Unread, ...]:
     return tuple(Unread("kept", "it could not be read before", raw) for raw in raws)
 
 
+def _mark_done(marks: Iterable[Done], library: StorageType) -> None:
+    """Takes the marks of coders that the library does not have."""
+    known = {(mark.article, mark.coder) for mark in library.done()}
+    for mark in marks:
+        if (mark.article, mark.coder) not in known:
+            library.mark_done(mark)
+
+
 def _only_article(file: Path) -> Article | str:
     """The article of a file, or why there is not one."""
     from newsreader.sources import open_stories
@@ -149,6 +157,9 @@ def _import(name: str, format: str | None, library: StorageType, article: Articl
     found = _storable(_addressed(found, shown, article), shown)
     if article is not None:
         library.keep_text(article)
+    for text in found.texts:
+        library.keep_text(Article(text, (), ()))
+    _mark_done(found.done, library)
     place = _keep(found.unread, library)
     both = (
         _take(library.notes, found.notes, note_record),
@@ -174,7 +185,7 @@ def _addressed(found: Imported, shown: str, article: Article | None) -> Imported
         unread.append(Unread(note.id, cause, raw))
         say(f"{shown}, “{' '.join(note.first_words.split())[:40]}”: {cause}")
     notes = tuple(note for note in found.notes if note not in nowhere)
-    return Imported(notes, found.rulings, (*found.unread, *unread))
+    return replace(found, notes=notes, unread=(*found.unread, *unread))
 
 
 def _storable(found: Imported, shown: str) -> Imported:
@@ -188,10 +199,11 @@ def _storable(found: Imported, shown: str) -> Imported:
         raw = to_json_lines([record]) if isinstance(record, Note) else to_json_lines([], [record])
         unread.append(Unread(id, "a number in it is too large", raw.decode("utf-8").strip()))
         say(f"{shown}, {id}: {unread[-1].reason}")
-    return Imported(
-        tuple(note for note in found.notes if note.id not in large),
-        tuple(ruling for ruling in found.rulings if ruling.id not in large),
-        tuple(unread),
+    return replace(
+        found,
+        notes=tuple(note for note in found.notes if note.id not in large),
+        rulings=tuple(ruling for ruling in found.rulings if ruling.id not in large),
+        unread=tuple(unread),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -95,6 +96,18 @@ def add_notes(tree: Command) -> None:
     )
     export.add_argument("--tag", action="append", default=[], help="only notes with this tag")
     export.add_argument("--author", default="", help="only what this author wrote")
+    export.add_argument(
+        "--story",
+        metavar="FILE|FOLDER",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=Path,
+        help="the same as to name it",
+    )
+    export.add_argument(
+        "--with-texts", action="store_true", help="the outlets' texts that notes are on, too (jsonld, yaml)"
+    )
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
 
     taking = command(
@@ -122,20 +135,78 @@ def add_notes(tree: Command) -> None:
     bin.add_argument("--restore", metavar="ID", action="append", help="take this out; given again, these")
     bin.add_argument("--empty", action="store_true", help="remove it for good, with the texts it is on")
 
+    tags = notes.command(
+        "tags",
+        None,
+        "list the tags in use, rename or merge them on all notes, or take that back",
+        examples=("newsreader notes tags list", "newsreader notes tags merge owner owners --into owner"),
+        note=_NOTE,
+    )
+
+    def tags_command(name: str, action: Action, text: str, *examples: str) -> Command:
+        made = tags.command(name, _run, text, examples=[f"{tags.prog} {name} {e}".strip() for e in examples])
+        made.set_defaults(action=action)
+        return made
+
+    tags_command("list", _tags_list, "print the tags in use, the most used first", "").add_argument(
+        "--format", choices=("text", "json"), default="text", help="text unless given"
+    )
+    rename = tags_command("rename", _tags_rename, "give a tag another name on all notes", "ownr owner")
+    rename.add_argument("tag", metavar="TAG")
+    rename.add_argument("new", metavar="NEW")
+    merge = tags_command("merge", _tags_merge, "make one tag of several on all notes", "a b --into b")
+    merge.add_argument("tags", metavar="TAG", nargs="+")
+    merge.add_argument("--into", metavar="TAG", required=True, help="the one that stays")
+    tags_command("undo", _tags_undo, "take the last renaming or merging back", "")
+
+    book = command(
+        "codebook",
+        _codebook,
+        "show the tags that coders have agreed on, or write them for other programs",
+        "",
+        "FOLDER",
+        "project.qdpx --format yaml --output codebook.yaml",
+    )
+    book.add_argument(
+        "file",
+        metavar="FILE|FOLDER",
+        nargs="?",
+        type=Path,
+        help="a codebook (yaml, csv, qdc), a project of REFI-QDA, or a story",
+    )
+    book.add_argument(
+        "--format", choices=("text", "yaml", "csv", "qdc"), default="text", help="text unless given"
+    )
+    book.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
+
     command("check", _check, "look for damage in the library", "")
 
     agreement = command(
         "agreement",
         _agreement,
-        "tell how far the exports of readers agree, with one another or with the engine",
+        "tell how far coders agree, with one another or with the engine",
         "ida.jsonld bo.jsonld --story FOLDER",
+        "--story FOLDER --unit claim --format csv",
     )
-    agreement.add_argument("files", metavar="EXPORT", nargs="+")
     agreement.add_argument(
-        "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what both have read"
+        "files",
+        metavar="EXPORT",
+        nargs="*",
+        help="one of each coder; without any, the authors in the library",
     )
-    agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more reader")
-    agreement.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    agreement.add_argument(
+        "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what all have read"
+    )
+    agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more coder")
+    agreement.add_argument(
+        "--unit",
+        choices=("sentence", "claim"),
+        default="sentence",
+        help="what has a tag or has it not: a sentence unless given",
+    )
+    agreement.add_argument(
+        "--format", choices=("text", "csv", "json"), default="text", help="text unless given"
+    )
 
     rescue = command(
         "salvage",
@@ -242,18 +313,21 @@ def _export(options: argparse.Namespace) -> int:
     from newsreader.annotations.store import NoteFilter
     from newsreader.cli.exporting import export_notes
 
-    stories = _stories_of(options.paths)
-    if options.paths and not stories:
+    named = [*options.paths, *options.story]
+    stories = _stories_of(named)
+    if named and not stories:
         return fail()
     format = NOTE_FORMATS[options.format]
     if format.needs_story and len(stories) != 1:
-        return fail(f"{format.name} are those of one story: name its folder or its files")
+        return fail(f"{format.name} is of one story: name its folder or its files")
+    if format.texts and options.output is None and sys.stdout is not None and sys.stdout.isatty():
+        return fail(f"{format.name} is an archive: name its file with --output")
     wanted = NoteFilter(tags=tuple(options.tag), author=options.author)
 
     def exported(library: StorageType) -> int:
         if _is_library(options.output, library.path):
             return fail(f"{options.output} is the library itself")
-        return export_notes(library, format, options.output, stories, wanted)
+        return export_notes(library, format, options.output, stories, wanted, options.with_texts)
 
     return _reading(exported)
 
@@ -282,15 +356,61 @@ def _bin(options: argparse.Namespace) -> int:
     return _reading(empty if options.empty else show_bin)
 
 
+def _tags_list(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import list_tags
+
+    return _reading(lambda library: list_tags(library, options.format == "json"))
+
+
+def _tags_rename(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import change_tags
+
+    return _reading(lambda library: change_tags(library, [options.tag], options.new, merges=False))
+
+
+def _tags_merge(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import change_tags
+
+    olds = [tag for tag in options.tags if tag != options.into]
+    if not olds:
+        return fail("notes tags merge: name the tags that become another one")
+    return _reading(lambda library: change_tags(library, olds, options.into, merges=True))
+
+
+def _tags_undo(options: argparse.Namespace) -> int:
+    from newsreader.cli.tags import undo_tags
+
+    return _reading(undo_tags)
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from newsreader.cli.codebook import codebook_in, configured, show_codebook
+
+    if options.output and options.format == "text":
+        return fail("notes codebook: --output needs a --format: yaml, csv or qdc")
+    if options.file is not None and not options.file.is_dir():
+        found = codebook_in(options.file)
+        return fail() if found is None else show_codebook(found, None, options.format, options.output)
+    story = _one_story([options.file]) if options.file is not None else None
+    if options.file is not None and story is None:
+        return fail()
+    book = configured(story)
+    return _reading(lambda library: show_codebook(book, library, options.format, options.output))
+
+
 def _agreement(options: argparse.Namespace) -> int:
-    from newsreader.cli.agreement import agreement
+    from newsreader.annotations.coding import CodingUnit
+    from newsreader.cli.agreement import Asked, agreement, agreement_in
 
     story = _one_story(options.story)
-    if len(options.files) + options.engine < 2:
-        return fail("notes agreement: name the exports of two readers or more, or one and --engine")
+    if options.files and len(options.files) + options.engine < 2:
+        return fail("notes agreement: name the exports of two coders or more, or one and --engine")
     if story is None:
         return fail()
-    return agreement(options.files, story, options.engine, options.format == "json")
+    asked = Asked(options.engine, CodingUnit(options.unit), options.format)
+    if options.files:
+        return agreement(options.files, story, asked)
+    return _reading(lambda library: agreement_in(library, story, asked))
 
 
 def _check(options: argparse.Namespace) -> int:

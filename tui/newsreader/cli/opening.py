@@ -12,7 +12,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from newsreader.cli.command import PROGRAM, Command, add_encoding
+from newsreader.cli.command import PROGRAM, Command, add_encoding, add_one_story
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
 from newsreader.cli.output import fail, say
@@ -33,7 +33,7 @@ def add_open(tree: Command) -> None:
         run_open,
         "read the versions of stories on the screen, as is done without a command",
         prog=PROGRAM,
-        usage=f"{PROGRAM} [open] [--theme NAME] [--encoding NAME] [FILE|FOLDER|ADDRESS ...]",
+        usage=f"{PROGRAM} [open] [OPTION ...] [FILE|FOLDER|ADDRESS ...]",
         examples=("newsreader", "newsreader a.txt b.txt", "newsreader open FOLDER"),
         note="All files together are one story; a folder is a story, or one story per sub-folder.\n"
         "newsreader --help lists the other commands.",
@@ -42,10 +42,12 @@ def add_open(tree: Command) -> None:
         "paths",
         metavar="FILE|FOLDER|ADDRESS",
         nargs="*",
-        help="the samples unless given; - is the standard input, git:FILE the history of a file",
+        help="the samples unless given; - is the standard input, git:FILE the history of a file, "
+        "feeds:FILE all feeds of a list (OPML), feeds:ADDRESS those of a page",
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
     add_encoding(parser)
+    add_one_story(parser)
     add_about(parser)
 
 
@@ -73,7 +75,9 @@ def run_open(options: argparse.Namespace) -> int:
 
         memory = Memory(store.glance() or library(), library)
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
-        stories = StoriesToOpen(options.paths or samples, options.encoding or "")
+        stories = StoriesToOpen(
+            options.paths or samples, options.encoding or "", whole=options.one_story, pasted=True
+        )
         with telling_of_long_reading():
             beginning = begin(stories, memory.last_story)
         if beginning.story is None:
@@ -120,7 +124,10 @@ def telling_of_long_reading(patience: float = 1.0) -> Iterator[None]:
     def tell() -> None:
         begun = monotonic()
         while not done.wait(patience):
-            say(f"still reading after {monotonic() - begun:.0f} s; ctrl+c stops it")
+            from newsreader.sources.addresses import UNDERWAY  # whoever waits so long has the time
+
+            doing = f"fetching {UNDERWAY.address}" if UNDERWAY.address else "still reading"
+            say(f"{doing} after {monotonic() - begun:.0f} s; ctrl+c stops it")
 
     Thread(target=tell, daemon=True).start()
     try:
@@ -136,7 +143,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def _read_keys_from_terminal() -> str:
     """Reads the standard input to its end, and from then on the keys of the terminal; or why it cannot."""
-    from newsreader.sources.targets import standard_input
+    from newsreader.sources.streams import standard_input
 
     standard_input()
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from newsreader.cli.command import Command
+from newsreader.cli.command import Command, add_encoding, add_one_story
+from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 
 
@@ -20,6 +21,8 @@ def add_origins(tree: Command) -> None:
         ),
     )
     parser.add_argument("paths", metavar="FILE|FOLDER|ADDRESS", nargs="*", help="as for newsreader open")
+    add_encoding(parser)
+    add_one_story(parser)
 
 
 def run_origins(options: argparse.Namespace) -> int:
@@ -28,33 +31,19 @@ def run_origins(options: argparse.Namespace) -> int:
     1 when something could not be read, 2 when nothing could.
     """
     from newsreader.sources import SourceNotice, open_stories
+    from newsreader.sources.origins import origin_of
 
     if not options.paths:
         return fail("origins: name a file, a folder or an address; see newsreader origins --help")
-    opened = open_stories(options.paths)
+    with telling_of_long_reading():
+        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
     for problem in opened.problems:
         say(str(problem))
     for story in opened.stories:
         show(f"{story.title} ({counted(len(story.versions), 'version')})")
         for article in story.versions:
-            way = article.provenance
-            position = f", article {way.position} in it" if way.position else ""
-            lines = [
-                ("", f"{article.path}{position}"),
-                ("read as", way.kind),
-                ("found at", way.place if way.place != article.path else ""),
-                ("by way of", " > ".join(way.hops)),
-                ("fetched", way.retrieved),
-                ("encoding", article.encoding),
-                ("bytes", f"sha256 {way.sha256}"),
-                ("outlet", article.outlet),
-                ("author", article.author),
-                ("published", article.published),
-                ("address", article.url if article.url != way.place else ""),
-                ("only likely", ", ".join(way.guessed)),
-                ("text", "only the beginning" if article.beginning_only else ""),
-            ]
-            show(*(f"    {name:<12}{value}" if name else f"  {value}" for name, value in lines if value))
+            (_, file), *told = origin_of(article)
+            show(f"  {file}", *(f"    {what:<12}{value}" for what, value in told))
     if not opened.stories:
         return USAGE_ERROR
     return int(any(not isinstance(problem, SourceNotice) for problem in opened.problems))

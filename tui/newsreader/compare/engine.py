@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsreader.compare.align.alignment import Alignment, align
+from newsreader.compare.align.alignment import align
 from newsreader.compare.align.features import StoryFeatures, story_features
 from newsreader.compare.align.pairings import find_pairings
 from newsreader.compare.align.weights import Model, shipped_model
@@ -14,6 +15,7 @@ from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
+from newsreader.compare.disputes.finding import find_disputes
 from newsreader.compare.facts.unchecked import unchecked
 from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import (
@@ -21,9 +23,9 @@ from newsreader.compare.judge import (
     Judge,
     Opinion,
     Question,
+    Questions,
     links_of,
     nearest_of,
-    questions_of,
     second_opinions,
 )
 from newsreader.compare.regression import Regression
@@ -34,8 +36,8 @@ from newsreader.text.bare import bare_story
 
 CONTRADICTED = "tells the same with another fact"
 
-Judgements = dict[int, Judgement]
-"""By group: row * versions + other version."""
+Judgements = list[Judgement | None]
+"""Of every group = row * versions + other version; None where a version would be held against itself."""
 
 
 def compare(
@@ -56,12 +58,12 @@ def compare(
 def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure: Thresholds) -> Comparison:
     features = story_features(story)
     index = index_story(story, features)
-    judged: Judgements = {}
+    judged: Judgements = []
     if features.size and len(story.versions) > 1:
         model = model or shipped_model()
-        judged = _judge(index, align(features, model.pair), judges, model, unsure)
+        judged = _judge(index, features, model, judges, unsure)
     judgements = _laid_out(story, features, judged)
-    return Comparison(
+    made = Comparison(
         story,
         judgements,
         claims=find_claims(story, judgements),
@@ -69,24 +71,30 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
         inner_conflicts=tuple(map(self_contradictions, index.facts)),
         unchecked=tuple(unchecked(article.language) for article in story.versions),
     )
+    return replace(made, disputes=find_disputes(made, index.facts))
 
 
 def _judge(
-    index: StoryIndex, alignment: Alignment, judges: Sequence[Judge], model: Model, unsure: Thresholds
+    index: StoryIndex, features: StoryFeatures, model: Model, judges: Sequence[Judge], unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    questions = questions_of(index.story, alignment)
-    opinions = Regression(model).judge(questions)
+    questions, opinions = _first_opinions(index.story, features, model)
+    alignment = questions.alignment
     by = [ENGINE] * len(opinions)
     for judge in judges:
         _ask_again(judge, questions, opinions, by, unsure)
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
-    nearest = nearest_of(alignment)
-    judged: Judgements = {}
-    for question, opinion, name in zip(questions, opinions, by, strict=True):
+    omitted = [opinion.verdict is Verdict.OMITTED for opinion in opinions]
+    nearest = iter(nearest_of(alignment, questions.group[omitted]))
+    judged: Judgements = [None] * (alignment.features.size * alignment.features.versions)
+    waiting = deque(opinions)
+    opinions.clear()
+    for question, name in zip(questions, by, strict=True):
+        opinion = waiting.popleft()
         place, other = (question.version, question.sentence), question.other
-        against = held.get((*place, other), ())
+        closest = next(nearest) if opinion.verdict is Verdict.OMITTED else None
+        against = held.pop((*place, other), ())
         if against and opinion.verdict is Verdict.OMITTED:
             matches = contradictions(against)
             if matches:
@@ -104,9 +112,17 @@ def _judge(
             found.shifts,
             found.wording,
             name,
-            nearest[question.group] if opinion.verdict is Verdict.OMITTED else None,
+            closest if opinion.verdict is Verdict.OMITTED else None,
+            unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
         )
     return judged
+
+
+def _first_opinions(story: Story, features: StoryFeatures, model: Model) -> tuple[Questions, list[Opinion]]:
+    """What the regression says of all questions of a story."""
+    weighing = align(features, model.pair)
+    questions = Questions(story, weighing.alignment)
+    return questions, Regression(model, weighing).judge(questions)
 
 
 def _ask_again(
@@ -137,7 +153,8 @@ def _laid_out(
         lines: list[tuple[Judgement | None, ...]] = []
         for sentence in article.sentences:
             row = features.twin.get((v, sentence.index), -1)
-            line = [judged.get(row * len(versions) + other) for other in versions]
+            start = row * len(versions)
+            line = judged[start : start + len(versions)] if judged and row >= 0 else [None] * len(versions)
             if row >= 0 and features.sentence[row] != sentence.index:
                 by = sentence.claim_start - article.sentences[features.sentence[row]].claim_start
                 line = [judgement and _moved(judgement, by) for judgement in line]

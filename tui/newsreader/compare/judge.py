@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol, overload
 
 import numpy as np
 
 from newsreader.compare.align.alignment import Alignment
+from newsreader.compare.align.features import Ints
 from newsreader.compare.align.pairings import Links
 from newsreader.model import Match, Story, Verdict
 
 SHOWN = 4
 """Digits of a probability that is shown."""
+AT_ONCE = 1 << 13
+"""Questions that are made at once."""
 
 
 class Opinion(NamedTuple):
@@ -75,24 +78,48 @@ class Judge(Protocol):
         ...
 
 
-def questions_of(story: Story, alignment: Alignment) -> list[Question]:
-    """Every sentence that makes a claim against every other version, in the order of the groups."""
-    f = alignment.features
-    row, other = np.repeat(np.arange(f.size), f.versions), np.tile(np.arange(f.versions), f.size)
-    groups = np.flatnonzero(f.version[row] != other)
-    row, other = row[groups], other[groups]
-    places = zip(
-        groups.tolist(), f.version[row].tolist(), f.sentence[row].tolist(), other.tolist(), strict=True
-    )
-    return [Question(story, alignment, *place) for place in places]
+class Questions(Sequence[Question]):
+    """Every sentence that makes a claim against every other version, in the order of the groups.
+
+    Each is made when it is asked for: there are as many as judgements.
+    """
+
+    def __init__(self, story: Story, alignment: Alignment) -> None:
+        self.story, self.alignment = story, alignment
+        f = alignment.features
+        own = np.arange(f.size) * f.versions + f.version
+        self.group: Ints = np.delete(np.arange(f.size * f.versions), own)
+        """Of every question."""
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+    def _made(self, groups: Ints) -> Iterator[Question]:
+        f = self.alignment.features
+        row, other = np.divmod(groups, f.versions)
+        columns = groups.tolist(), f.version[row].tolist(), f.sentence[row].tolist(), other.tolist()
+        return (Question(self.story, self.alignment, *place) for place in zip(*columns, strict=True))
+
+    @overload
+    def __getitem__(self, place: int) -> Question: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Question]: ...
+    def __getitem__(self, place: int | slice) -> Question | list[Question]:
+        if isinstance(place, slice):
+            return list(self._made(self.group[place]))
+        return next(self._made(self.group[[place]]))
+
+    def __iter__(self) -> Iterator[Question]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self._made(self.group[start : start + AT_ONCE])
 
 
-def nearest_of(alignment: Alignment) -> list[Match | None]:
-    """The likeliest candidate of every group, if it has one."""
+def nearest_of(alignment: Alignment, groups: Ints) -> list[Match | None]:
+    """The likeliest candidate of some groups, if it has one."""
     ranked = alignment.ranked
-    there = ranked.there[:, 0]
+    there = ranked.there[groups, 0]
     sentence = alignment.features.sentence[there].tolist() if len(alignment.features.sentence) else []
-    chance = np.round(ranked.probability[:, 0], SHOWN).tolist()
+    chance = np.round(ranked.probability[groups, 0], SHOWN).tolist()
     return [
         Match(s, p) if row >= 0 else None for row, s, p in zip(there.tolist(), sentence, chance, strict=True)
     ]

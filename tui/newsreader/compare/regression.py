@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from newsreader.compare.align.alignment import DIGITS, Alignment
+from newsreader.compare.align.alignment import Weighing
 from newsreader.compare.align.features import Floats, Ints
+from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import Model
 from newsreader.compare.judge import SHOWN, Opinion, Question
-from newsreader.compare.why import Findings, explain
+from newsreader.compare.why import Explainer, Findings
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import ENGINE
 
@@ -24,47 +25,58 @@ BESIDE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Regression:
-    """Judges by a fitted model; it has an opinion on every question."""
+    """Judges one story by a fitted model; it has an opinion on every question."""
 
     model: Model
+    weighing: Weighing
+    """Of the story."""
     name: str = ENGINE
 
     def judge(self, questions: Sequence[Question]) -> list[Opinion]:
-        """All questions are of one story."""
+        """All questions are of the story that was weighed, and in the order of their groups."""
         if not questions:
             return []
-        alignment, story = questions[0].alignment, questions[0].story
-        group = np.array([question.group for question in questions])
-        chances, verdict, targets = (values[group] for values in self.decide(alignment))
-        second = np.round(self.model.partial.probability(alignment.columns), DIGITS)[group]
+        features = self.weighing.alignment.features
+        explainer = Explainer(features, questions[0].story)
+        group = np.fromiter((question.group for question in questions), dtype=np.int64, count=len(questions))
+        opinions: list[Opinion] = []
+        for rows in self.weighing.blocks():
+            first, last = np.searchsorted(group, np.array(rows) * features.versions).tolist()
+            if first < last:
+                opinions += self._opinions(rows, group[first:last], explainer)
+        return opinions
+
+    def _opinions(self, rows: tuple[int, int], group: Ints, explainer: Explainer) -> Iterator[Opinion]:
+        """On some groups of a range of rows."""
+        place = group - rows[0] * self.weighing.alignment.features.versions
+        columns = {name: values[place] for name, values in self.weighing.columns(rows).items()}
+        chances, verdict, targets = self._decide(group, columns)
+        second = np.round(self.model.partial.probability(columns), DIGITS)
         partial = (verdict > 0) & (second >= self.model.partial_from)
-        columns = {
-            name: alignment.columns[name][group] for name in ("previous", "next", "best_speaker_other")
-        }
         beside = np.maximum(columns["previous"], columns["next"]) >= BESIDE
         other_speaker = columns["best_speaker_other"] > 0
-        reasons = explain(
-            Findings(alignment.features, group, verdict, partial, targets, beside, other_speaker), story
-        )
+        reasons = explainer.explain(Findings(group, verdict, partial, targets, beside, other_speaker))
         said = [VERDICTS[number] for number in verdict.tolist()]
         confidence = np.round(chances[np.arange(len(verdict)), verdict], SHOWN).tolist()
-        matched = self._matches(alignment, group, np.where((verdict > 0)[:, None], targets, -1))
-        return list(map(Opinion, said, confidence, matched, partial.tolist(), reasons))
+        matched = self._matches(group, np.where((verdict > 0)[:, None], targets, -1))
+        return map(Opinion, said, confidence, matched, partial.tolist(), reasons)
 
-    def decide(self, alignment: Alignment) -> tuple[Floats, Ints, Ints]:
-        """Of every group the chances of VERDICTS (groups x 3), the number of the verdict (groups), and the
-        rows that carry its sentence, or the nearest one of an omitted one (groups x CANDIDATES; -1 for none).
+    def _decide(self, group: Ints, columns: Mapping[str, Floats]) -> tuple[Floats, Ints, Ints]:
+        """Of some groups, whose row features are `columns`, the chances of VERDICTS (groups x 3), the number
+        of the verdict (groups), and the rows that carry its sentence, or the nearest one of an omitted one
+        (groups x CANDIDATES; -1 for none).
         """
-        model, ranked = self.model, alignment.ranked
-        chances = np.round(model.chances(alignment.columns), DIGITS)
-        verdict = np.where(ranked.there[:, 0] >= 0, model.decide(chances), 0)
-        chosen = named(alignment.features, ranked, verdict > 0, model.further, model.adds)
+        model, alignment = self.model, self.weighing.alignment
+        there = alignment.ranked.there[group]
+        chances = np.round(model.chances(columns), DIGITS)
+        verdict = np.where(there[:, 0] >= 0, model.decide(chances), 0)
+        chosen = named(alignment.features, alignment.ranked, group, verdict > 0, model.further, model.adds)
         chosen[:, 0] = True
-        return chances, verdict, np.where(chosen, ranked.there, -1)
+        return chances, verdict, np.where(chosen, there, -1)
 
-    @staticmethod
-    def _matches(alignment: Alignment, group: Ints, targets: Ints) -> list[tuple[Match, ...]]:
+    def _matches(self, group: Ints, targets: Ints) -> list[tuple[Match, ...]]:
         """The rows that carry the sentences, -1 for none, as matches."""
+        alignment = self.weighing.alignment
         sentence = np.where(targets >= 0, alignment.features.sentence[targets], -1).tolist()
         score = np.round(alignment.ranked.probability[group], SHOWN).tolist()
         return [

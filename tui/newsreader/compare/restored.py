@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsreader.model import Comparison, Conflict, Judgement, Span, Story
+from newsreader.model import Comparison, Conflict, Dispute, Judgement, Mention, Span, Story
 from newsreader.text.bare import Bare, bare
 
 
@@ -23,7 +23,8 @@ def restored(found: Comparison, story: Story) -> Comparison:
         tuple(_row(row, here, texts) for row in rows)
         for rows, here in zip(found.judgements, texts, strict=True)
     )
-    return replace(found, story=story, judgements=judgements, inner_conflicts=tuple(inner))
+    disputes = tuple(_dispute(dispute, texts) for dispute in found.disputes)
+    return replace(found, story=story, judgements=judgements, inner_conflicts=tuple(inner), disputes=disputes)
 
 
 def _row(row: Sequence[Judgement | None], here: Bare, texts: Sequence[Bare]) -> tuple[Judgement | None, ...]:
@@ -47,6 +48,21 @@ def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:
 
 def _conflict(conflict: Conflict, here: Bare, there: Bare) -> Conflict:
     return replace(conflict, here=_span(conflict.here, here), there=_span(conflict.there, there))
+
+
+def _dispute(dispute: Dispute, texts: Sequence[Bare]) -> Dispute:
+    return replace(
+        dispute,
+        camps=tuple(
+            replace(camp, told=tuple(_mention(mention, texts[mention.version]) for mention in camp.told))
+            for camp in dispute.camps
+        ),
+    )
+
+
+def _mention(mention: Mention, plain: Bare) -> Mention:
+    span = plain.span(mention.start, mention.end)
+    return replace(mention, start=span.start, end=span.end)
 
 
 def _span(span: Span, plain: Bare) -> Span:

@@ -39,7 +39,6 @@ ENDING = 4
 class Findings:
     """Verdicts to be explained; arrays of one length."""
 
-    features: StoryFeatures
     group: Ints
     """row * versions + other version."""
     verdict: Ints
@@ -84,29 +83,60 @@ class _Named:
         return self.entries[self.end[verdict - 1] if verdict else 0 : self.end[verdict]]
 
 
-class _Explainer:
-    """Explains one verdict after the other; the words that matter are looked up for all at once."""
+class Explainer:
+    """Explains the verdicts on a story, many at a time; the words that matter are looked up for all of them
+    at once."""
 
-    def __init__(self, findings: Findings, story: Story) -> None:
-        r = findings.features
+    def __init__(self, features: StoryFeatures, story: Story) -> None:
+        r = features
+        self._features, self._story = r, story
+        self._order = np.lexsort((r.terms.item, -r.weight, r.terms.row))
+        self._written = _written(r, [article.text for article in story.versions])
+        self._excerpts: dict[int, str] = {}
+        self._spellings: dict[int, frozenset[str]] = {}
+        self._kindred: dict[int, dict[int, int]] = {}
+        self._said: dict[str, str] = {}
+        self._all_said: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._item: list[int] = r.terms.item.tolist()
+        self._family: list[int] = r.family_of[r.terms.item].tolist()
+        self._everywhere = [frozenset(_spelt(article.text)) for article in story.versions]
+        self._runs = [_quoted_runs(words, coded) for words, coded in zip(r.rows, r.coded, strict=True)]
+        self._heard = self._heard_anywhere()
+
+    def explain(self, findings: Findings) -> list[tuple[str, ...]]:
+        """Reasons for every verdict, the weightiest first; never empty."""
+        self._look_up(findings)
+        versions = self._features.versions
+        told = zip(
+            findings.group.tolist(),
+            findings.verdict.tolist(),
+            findings.partial.tolist(),
+            findings.targets.tolist(),
+            strict=True,
+        )
+        reasons = [
+            self._carried(number, group // versions, [t for t in targets if t >= 0], partial)
+            if verdict
+            else self._omitted(number, targets[0], group % versions)
+            for number, (group, verdict, partial, targets) in enumerate(told)
+        ]
+        said, all_said = self._said.setdefault, self._all_said.setdefault
+        lines = (tuple([said(reason, reason) for reason in line]) for line in reasons)
+        return [all_said(line, line) for line in lines]
+
+    def _look_up(self, findings: Findings) -> None:
+        """The main words of all verdicts."""
+        r = self._features
         rows, other = np.divmod(findings.group, r.versions)
         covered = cover(r, rows, findings.targets)
         begin, size = r.terms.pointer[rows], np.diff(r.terms.pointer)[rows]
         self._owner, place = spans(begin, size)
-        self._entry = np.lexsort((r.terms.item, -r.weight, r.terms.row))[place]
+        self._entry = self._order[place]
         item = r.terms.item[self._entry]
         found = self._entry + ((np.cumsum(size) - size) - begin)[self._owner]
         exact, near = covered.exact[found] > 0, covered.near[found] > 0
         told = (findings.verdict > 0)[self._owner]
-        self._features, self._story = r, story
-        self._written = _written(r, [article.text for article in story.versions])
         self._verdicts = len(rows)
-        self._excerpts: dict[int, str] = {}
-        self._spellings: dict[int, frozenset[str]] = {}
-        self._kindred: dict[int, dict[int, int]] = {}
-        self._item: list[int] = r.terms.item.tolist()
-        self._family: list[int] = r.family_of[r.terms.item].tolist()
-        self._everywhere = [frozenset(_spelt(article.text)) for article in story.versions]
         self._beside = findings.beside.tolist()
         self._other_speaker = findings.other_speaker.tolist()
         self.entries: list[int] = size.tolist()
@@ -118,11 +148,10 @@ class _Explainer:
         self.other_words = self._named(near & ~exact & told)
         gone = ~near & (r.free[self._entry] > 0)
         self.lost = self._named(gone)
-        self.absent = self._named(gone & ~told & ~self._in_version(other[self._owner], item))
-        self._runs = [_quoted_runs(words, coded) for words, coded in zip(r.rows, r.coded, strict=True)]
+        self.absent = self._named(gone & ~told & ~self._heard[other[self._owner], r.family_of[item]])
 
-    def _in_version(self, version: Ints, item: Ints) -> npt.NDArray[np.bool_]:
-        """Whether a version has a term, or one of its family, in any sentence of any role."""
+    def _heard_anywhere(self) -> npt.NDArray[np.bool_]:
+        """versions x families: whether a version has a term of the family in any sentence of any role."""
         r = self._features
         heard = np.zeros((r.versions, int(r.family_of.max(initial=-1)) + 1), dtype=bool)
         heard[r.version[r.families.row], r.families.item] = True
@@ -132,8 +161,7 @@ class _Explainer:
                 if not sentence.role.makes_claims:
                     keys = (word.key for word in r.words[v][sentence.index])
                     heard[v, [number[key] for key in keys if key in number]] = True
-        found: npt.NDArray[np.bool_] = heard[version, r.family_of[item]]
-        return found
+        return heard
 
     def _named(self, chosen: npt.NDArray[np.bool_]) -> _Named:
         """The chosen ones among the main words of all verdicts."""
@@ -206,7 +234,7 @@ class _Explainer:
             return "quoted there in other words"
         return "quoted here, told there without quotation marks"
 
-    def carried(self, verdict: int, row: int, targets: list[int], partial: bool) -> tuple[str, ...]:
+    def _carried(self, verdict: int, row: int, targets: list[int], partial: bool) -> tuple[str, ...]:
         """Why a sentence is carried by some rows."""
         reasons: list[str] = []
         coded = self._features.coded
@@ -237,7 +265,7 @@ class _Explainer:
             reasons.append(f"not in {_these(targets)}: {lost}")
         return tuple([reason for reason in reasons if reason]) or ("spelled alike",)
 
-    def omitted(self, verdict: int, nearest: int, other: int) -> tuple[str, ...]:
+    def _omitted(self, verdict: int, nearest: int, other: int) -> tuple[str, ...]:
         """Why a sentence counts as omitted by a version; `nearest` is a row, -1 for none."""
         entries, shared = self.entries[verdict], self.there.count[verdict]
         if not entries:
@@ -291,22 +319,3 @@ def _written(features: StoryFeatures, texts: Sequence[str]) -> list[str]:
         form = texts[version][start:end]
         written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
     return written
-
-
-def explain(findings: Findings, story: Story) -> list[tuple[str, ...]]:
-    """Reasons for every verdict on a story, the weightiest first; never empty."""
-    explainer = _Explainer(findings, story)
-    versions = findings.features.versions
-    told = zip(
-        findings.group.tolist(),
-        findings.verdict.tolist(),
-        findings.partial.tolist(),
-        findings.targets.tolist(),
-        strict=True,
-    )
-    return [
-        explainer.carried(number, group // versions, [t for t in targets if t >= 0], partial)
-        if verdict
-        else explainer.omitted(number, targets[0], group % versions)
-        for number, (group, verdict, partial, targets) in enumerate(told)
-    ]

@@ -117,6 +117,10 @@ class Note:
     """The id of the note that it replies to; empty when it is no reply."""
     origin: str = ""
     """The record of another program that it was read from, as JSON; empty for our own."""
+    imported: bool = False
+    """It came into this library by an import."""
+    adjudicated: bool = False
+    """It is what was decided between those of several coders."""
 
     @property
     def first_words(self) -> str:
@@ -141,3 +145,23 @@ class Ruling:
     author: str = ""
     created: str = ""
     modified: str = ""
+    imported: bool = False
+    """It came into this library by an import."""
+    adjudicated: bool = False
+    """It is what was decided between those of several coders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A coder has done with an article."""
+
+    article: ArticleIdentity
+    coder: str
+    """As in `author`; empty for the reader of this library who has given no name."""
+    at: str = ""
+    """ISO 8601 in UTC, as of a note."""
+
+
+def is_own(record: Note | Ruling, author: str) -> bool:
+    """Whether a record is the reader's own: by the name, or without any, by where it was written."""
+    return record.author == author if record.author else not record.imported

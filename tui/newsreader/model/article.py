@@ -139,7 +139,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hex digest of its text, encoded as UTF-8."""
-        return _sha256(self.text)
+        return text_digest(self.text)
 
 
 _PORTS = {"http": ":80", "https": ":443"}
@@ -168,10 +168,11 @@ def normal_address(url: str) -> str:
 
 def hex_id(*parts: str) -> str:
     """32 hex digits that stand for some words in their order."""
-    return _sha256("\n".join(parts))[:32]
+    return text_digest("\n".join(parts))[:32]
 
 
-def _sha256(text: str) -> str:
+def text_digest(text: str) -> str:
+    """The SHA-256 of a text as hex digits."""
     import hashlib  # takes long, and the first frame is painted without it
 
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

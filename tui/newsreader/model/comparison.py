@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model.article import Span
-from newsreader.model.story import Story
+from newsreader.model.story import Place, Story
 
 
 class Verdict(StrEnum):
@@ -143,6 +143,10 @@ class Judgement:
     """Who judged: ENGINE, a second judge by its name, or READER."""
     nearest: Match | None = None
     """Of an omitted sentence the one there that comes nearest to it; None where none comes near."""
+    overruled: tuple[Conflict, ...] = ()
+    """Conflicts that the reader's own verdict sets aside: they do not count."""
+    unknown: bool = False
+    """It is omitted as far as that version could be read, which is only its beginning."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
@@ -161,6 +165,72 @@ class Claim:
     """(version, sentence) that tells it best: the others are judged against this one."""
 
 
+class Standing(StrEnum):
+    """How sure a dispute is, and between whom."""
+
+    ASSERTED = "asserted"
+    LISTED = "listed"
+    """It may be one, and is not sure enough to be called one."""
+    INNER = "inner"
+    """Inside one version."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Words of a version, and the sentence they stand in."""
+
+    version: int
+    sentence: int
+    start: int
+    """Code point in the article's text."""
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """The sentence."""
+        return Place(self.version, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """What some versions say of a fact, and where."""
+
+    value: str
+    """In one form, whatever the words are: "12" for "Twelve" and "a dozen"."""
+    told: tuple[Mention, ...]
+    """In the order of the versions and of their texts."""
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """Who says it, in order."""
+        return tuple(sorted({mention.version for mention in self.told}))
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One fact on which versions differ, over all of them."""
+
+    kind: ConflictKind
+    standing: Standing
+    camps: tuple[Camp, ...]
+    """Two or more, the one with the most witnesses first."""
+    claims: tuple[str, ...] = ()
+    """Ids of the claims that it is a part of; the first is the one that most versions tell."""
+    without: tuple[int, ...] = ()
+    """Versions that tell such a claim and do not say this of it."""
+    likelihood: float = 1.0
+    """Probability, 0 to 1, that a reader would call it a conflict; 1 unless it is only listed."""
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All that is said, camp by camp."""
+        return tuple(mention for camp in self.camps for mention in camp.told)
+
+    def camp_of(self, version: int) -> int:
+        """The first camp that a version is in, as a place in `camps`; -1 for none."""
+        return next((n for n, camp in enumerate(self.camps) if version in camp.versions), -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """All judgements of a story."""
@@ -177,6 +247,8 @@ class Comparison:
     """Per version, facts on which two sentences of the same article disagree."""
     unchecked: tuple[tuple[str, ...], ...] = ()
     """Per version, kinds of conflicts that are not looked for in its language."""
+    disputes: tuple[Dispute, ...] = ()
+    """Every fact in conflict once, and what may be one, in the order of the story."""
 
     def against(self, version: int, sentence: int) -> tuple[tuple[int, Judgement], ...]:
         """(other version, judgement) for one sentence, in the order of the versions."""
@@ -186,12 +258,13 @@ class Comparison:
     def colour(self, version: int, sentence: int, others: Collection[int] | None = None) -> Verdict | None:
         """The strongest verdict among the versions read against (all, unless given).
 
-        None for a sentence that makes no claim, or that has nothing to be read against.
+        None for a sentence that makes no claim, that has nothing to be read against, or of which nothing is
+        known.
         """
         verdicts = [
             judgement.verdict
             for other, judgement in self.against(version, sentence)
-            if others is None or other in others
+            if (others is None or other in others) and not judgement.unknown
         ]
         return max(verdicts, key=STRENGTH.__getitem__, default=None)
 
@@ -203,15 +276,26 @@ class Comparison:
             if others is None or other in others
         )
 
+    def is_unknown(self, version: int, sentence: int, others: Collection[int] | None = None) -> bool:
+        """Whether none of the versions read against (all, unless given) was read far enough to tell what it
+        does with a sentence."""
+        found = [j for other, j in self.against(version, sentence) if others is None or other in others]
+        return bool(found) and all(judgement.unknown for judgement in found)
+
     def contested(self, version: int, others: Collection[int] | None = None) -> tuple[int, ...]:
         """The sentences of a version that one of those read against (all, unless given) contradicts."""
         sentences = range(len(self.judgements[version]))
         return tuple(sentence for sentence in sentences if self.is_contested(version, sentence, others))
 
+    def witnesses(self, versions: Collection[int]) -> int:
+        """How many independent witnesses some versions are: copies of one another are one."""
+        group = {version: number for number, copies in enumerate(self.copies) for version in copies}
+        return len({group.get(version, -1 - version) for version in versions})
+
     def counts(self, version: int, others: Collection[int] | None = None) -> dict[Verdict, int]:
         """How many sentences of a version are drawn in each colour, read against all or some others.
 
-        Those that are contested are not drawn in it, and not counted.
+        Those that are contested are not drawn in it, and not counted; nor are those that are unknown.
         """
         counts = dict.fromkeys(Verdict, 0)
         for sentence in range(len(self.judgements[version])):

@@ -29,10 +29,15 @@ class Story:
 
     @property
     def id(self) -> str:
-        """What it is remembered by: see `story_id`. Of each article its whole path counts, else its
-        address, else its id; so the text of a file may change."""
+        """What it is remembered by: see `story_id`. Of each article its whole path counts, so the text of a
+        file may change; of one that shares its file with others, or has none, its address, else its id."""
         return story_id(
-            (os.path.abspath(article.path) if article.path else normal_address(article.url)) or article.id
+            (
+                os.path.abspath(article.path)
+                if article.path and not article.provenance.position
+                else normal_address(article.url)
+            )
+            or article.id
             for article in self.versions
         )
 
@@ -46,9 +51,27 @@ class Story:
         return letters
 
     def version_name(self, version: int) -> str:
-        """What a version is called on the screen: its outlet, else its file's name, else its letter."""
+        """What a version is called on the screen: its outlet, else its file's name, else its letter.
+
+        Versions of one name are told apart by their times, else by their files, else by their letters.
+        """
+        names = [self._plain_name(n) for n in range(len(self.versions))]
+        name = names[version]
+        alike = [n for n, other in enumerate(names) if other == name]
+        if len(alike) == 1:
+            return name
+        for tell in (_published, _retrieved, _file):
+            marks = [tell(self.versions[n]) for n in alike]
+            if all(marks) and len(set(marks)) == len(marks):
+                mark = tell(self.versions[version])
+                return mark if len(alike) == len(names) or mark.startswith(name) else f"{name} {mark}"
+        return f"{name} {self.version_id(version)}"
+
+    def _plain_name(self, version: int) -> str:
         article = self.versions[version]
-        return article.outlet or PurePath(article.path).stem or self.version_id(version)
+        is_stream = article.path == "-" or article.path.startswith(_STREAMS)
+        stem = "" if is_stream else PurePath(article.path).stem
+        return article.outlet or stem or self.version_id(version)
 
     def versions_named(self, names: Collection[str]) -> frozenset[int]:
         """The versions that are meant by outlets or letters; case does not count."""
@@ -56,8 +79,29 @@ class Story:
         return frozenset(
             version
             for version in range(len(self.versions))
-            if wanted & {self.version_name(version).casefold(), self.version_id(version).casefold()}
+            if wanted
+            & {
+                self.version_name(version).casefold(),
+                self._plain_name(version).casefold(),
+                self.version_id(version).casefold(),
+            }
         )
+
+
+_STREAMS = ("/dev/", "/proc/")
+"""How the names of pipes begin, which tell nothing."""
+
+
+def _published(article: Article) -> str:
+    return article.published[:16].replace("T", " ")
+
+
+def _retrieved(article: Article) -> str:
+    return article.provenance.retrieved[:16].replace("T", " ")
+
+
+def _file(article: Article) -> str:
+    return PurePath(article.path).stem
 
 
 def story_id(places: Iterable[str]) -> str:

@@ -12,11 +12,12 @@ from newsreader.model import (
     Claim,
     Comparison,
     Conflict,
+    Dispute,
     Judgement,
     Match,
+    Mention,
     Span,
     Story,
-    Verdict,
     WordingShift,
 )
 from newsreader.text.bare import count_deceptive
@@ -35,6 +36,7 @@ def comparison_as_json(comparison: Comparison) -> str:
         "schema": SCHEMA,
         "articles": [_article(comparison, version) for version in range(len(story.versions))],
         "claims": [_claim(claim, story) for claim in comparison.claims],
+        "disputes": [_dispute(dispute, comparison) for dispute in comparison.disputes],
         "copies": [[story.version_id(version) for version in group] for group in comparison.copies],
     }
     return escaped(json.dumps(report, ensure_ascii=False)) + "\n"
@@ -91,7 +93,7 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
     return {
         "article": other,
         "verdict": judgement.verdict,
-        **({"unknown": True} if there.beginning_only and judgement.verdict is Verdict.OMITTED else {}),
+        **({"unknown": True} if judgement.unknown else {}),
         "confidence": round(judgement.confidence, 3),
         "partial": judgement.partial,
         "matches": [_match(match) for match in judgement.matches],
@@ -138,6 +140,35 @@ def _claim(claim: Claim, story: Story) -> dict[str, Any]:
         "id": claim.id,
         "told": told,
         "representative": {"article": story.version_id(version), "sentence": sentence},
+    }
+
+
+def _dispute(dispute: Dispute, comparison: Comparison) -> dict[str, Any]:
+    story = comparison.story
+    return {
+        "kind": dispute.kind,
+        "standing": dispute.standing,
+        "likelihood": dispute.likelihood,
+        "claim": dispute.claims[0] if dispute.claims else None,
+        "claims": list(dispute.claims),
+        "values": [
+            {
+                "value": camp.value,
+                "witnesses": comparison.witnesses(camp.versions),
+                "told": [_mention(mention, story) for mention in camp.told],
+            }
+            for camp in dispute.camps
+        ],
+        "without": [story.version_id(version) for version in dispute.without],
+    }
+
+
+def _mention(mention: Mention, story: Story) -> dict[str, Any]:
+    span = Span(mention.start, mention.end)
+    return {
+        "article": story.version_id(mention.version),
+        "sentence": mention.sentence,
+        **_span(span, story.versions[mention.version]),
     }
 
 

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
+from textwrap import shorten, wrap
 
+from newsreader.analysis.camps import in_words, names_of, tally_in_words
 from newsreader.analysis.saying import (
     ALMOST,
+    UNKNOWN,
     differing_words,
     in_percent,
     is_almost,
     is_almost_confirmed,
+    only_beginning,
     says,
+    what_is_compared,
 )
-from newsreader.model import Comparison, Judgement, Verdict
+from newsreader.model import Comparison, Judgement, Standing, Verdict
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 
 GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
-FLAG, ALMOST_GLYPH = "⚑", "≈"
-"""Of a contested sentence, and of one that is confirmed in almost the same words alone."""
+FLAG, ALMOST_GLYPH, UNKNOWN_GLYPH = "⚑", "≈", "·"
+"""Of a sentence that is contested, that is confirmed in almost the same words alone, that is unknown."""
 
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
     """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
-    lines = [safe(comparison.story.title), *_copies(comparison, width)]
+    lines = [safe(comparison.story.title), *_copies(comparison, width), *_disputes(comparison, width)]
     for version in range(len(comparison.story.versions)):
         lines += ["", *_version(comparison, version, width)]
     return "\n".join(lines) + "\n"
@@ -34,7 +38,10 @@ def counts_in_words(comparison: Comparison, version: int) -> str:
     """Such as "● 3 confirmed  ◐ 14 rephrased  ○ 3 omitted  ⚑ 2 contested"."""
     counts = [f"{GLYPHS[verdict]} {count} {verdict}" for verdict, count in comparison.counts(version).items()]
     contested = len(comparison.contested(version))
-    return "  ".join([*counts, f"{FLAG} {contested} contested"] if contested else counts)
+    sentences = range(len(comparison.judgements[version]))
+    unknown = sum(comparison.is_unknown(version, sentence) for sentence in sentences)
+    counts += [f"{FLAG} {contested} contested"] if contested else []
+    return "  ".join([*counts, f"{UNKNOWN_GLYPH} {unknown} {UNKNOWN}"] if unknown else counts)
 
 
 def _copies(comparison: Comparison, width: int) -> Iterator[str]:
@@ -43,6 +50,24 @@ def _copies(comparison: Comparison, width: int) -> Iterator[str]:
     for group in comparison.copies:
         names = ", ".join(f"{story.version_id(v)} {story.version_name(v)}".rstrip() for v in group)
         yield from wrap(safe(f"copies of one another, one witness: {names}"), width, subsequent_indent="  ")
+
+
+def _disputes(comparison: Comparison, width: int) -> Iterator[str]:
+    """Every fact on which versions differ, and who says what; what one differs in itself stands with it."""
+    found = [one for one in comparison.disputes if one.standing is not Standing.INNER]
+    if not found:
+        return
+    yield from ("", tally_in_words(found))
+    for one in sorted(found, key=lambda dispute: dispute.standing is Standing.LISTED):
+        mark, perhaps = (FLAG, "") if one.standing is Standing.ASSERTED else ("·", ", perhaps")
+        line = f"{mark} {one.kind}{perhaps} · {in_words(comparison, one)}"
+        if one.without:
+            line += f" · not said: {names_of(comparison.story, one.without)}"
+        yield from wrap(safe(line), width, initial_indent=" ", subsequent_indent=" " * 3)
+        first = one.camps[0].told[0]
+        place = f"{comparison.story.version_id(first.version)}{first.sentence}"
+        text = comparison.story.versions[first.version].sentence_text(first.sentence)
+        yield "   " + shorten(f"{place} {safe(text)}", width - 3, placeholder=" …")
 
 
 def _inner_conflicts(comparison: Comparison, version: int, width: int) -> Iterator[str]:
@@ -62,6 +87,11 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     article = story.versions[version]
     yield safe(f"{story.version_id(version)}  {story.version_name(version)}: {article.headline}".rstrip(": "))
     yield "   " + counts_in_words(comparison, version)
+    if article.beginning_only:
+        yield f"   {only_beginning('it')}: what it does not tell is {UNKNOWN}"
+    partly = what_is_compared(comparison, version)
+    if partly:
+        yield f"   {safe(partly)}"
     deceptive = count_deceptive(article.text).in_words
     if deceptive:
         yield f"   {deceptive}"
@@ -80,6 +110,8 @@ def _glyph(comparison: Comparison, version: int, sentence: int) -> str:
         return FLAG
     if is_almost_confirmed(comparison.judgements[version][sentence]):
         return ALMOST_GLYPH
+    if comparison.is_unknown(version, sentence):
+        return UNKNOWN_GLYPH
     return GLYPHS[comparison.colour(version, sentence)]
 
 
@@ -89,6 +121,10 @@ def _judgement(
     story = comparison.story
     where = ", ".join(f"{story.version_id(other)}{match.sentence}" for match in judgement.matches)
     line = f"{story.version_id(other)} {says(judgement)}"
+    if judgement.unknown:
+        line += f": {only_beginning('it')}"
+        yield from wrap(safe(line), width, initial_indent=" " * 9, subsequent_indent=" " * 11)
+        return
     reasons = list(judgement.why)
     if judgement.conflicts:
         line = f"{FLAG} {line}: {'; '.join(_conflicts(comparison, version, other, judgement))}"

@@ -79,6 +79,9 @@ class Config:
         None, ThemeName(), "The name of a theme, or auto: one that suits the terminal"
     )
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    codebook: str = setting(
+        "", Line(), "A file of the tags to choose from, where none lies beside a story as codebook.yaml"
+    )
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))
     versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))

@@ -44,6 +44,11 @@ def data_folder(environ: Mapping[str, str] | None = None) -> Path:
     return folder
 
 
+def pasted_folder() -> Path:
+    """Where articles are kept that were pasted to stories without a folder. Raises FileNotFoundError."""
+    return data_folder() / "pasted"
+
+
 def shipped_folder(name: str) -> Path:
     """A folder of shipped data, such as `themes` or `seeds`.
 

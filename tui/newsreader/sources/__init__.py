@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsreader.sources.errors import SourceError, SourceNotice
+    from newsreader.sources.pasting import Pasted
     from newsreader.sources.reading import read_articles
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
@@ -29,6 +30,7 @@ __all__ = [
     "Found",
     "Opened",
     "OpenedStory",
+    "Pasted",
     "Source",
     "SourceError",
     "SourceNotice",
@@ -46,6 +48,7 @@ _MODULES = {
     "Found": "source",
     "Opened": "stories",
     "OpenedStory": "stories",
+    "Pasted": "pasting",
     "Source": "source",
     "SourceError": "errors",
     "SourceNotice": "errors",

@@ -7,12 +7,12 @@ others are for someone else to find.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 from newsreader.text.languages import LETTERS, SMALL_WORDS
+from newsreader.text.patterns import pattern
 
 _SAMPLE = 24_000
 """Bytes that are looked at, of the lines with any above ASCII."""
@@ -66,15 +66,15 @@ _CODECS = {
 _FREQUENT = frozenset("оеаинтсрвлкмдпу" + "αοιετσνηυρπκμλ")
 """Letters of which most words consist: other encodings of the same script put rare ones in their place."""
 _SIGNS = frozenset("“”‘’„‚–—…€£¥§©®°·•«»‹›№™\xa0\xad¡¿ªº½¼¾²³´±×†¨¹″′")
-_WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘\xad·](?=[^\W\d_])|[\x7f-\x9f]")
+_WORD = pattern(r"[^\W\d_]+")
+_ODD = pattern(r"(?<=[^\W\d_])[^\w\s\x00-\x7f’‘\xad·](?=[^\W\d_])|[\x7f-\x9f]")
 """A sign within a word; a control character."""
 _THAI_SIGNS = frozenset("\u0e31" + "".join(map(chr, [*range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)])))
 _LEAST = 0.7
 _RARE = {"mac_": 0.01, "cp7": 0.25, "cp8": 0.25, "iso8859_1": 0.05, "iso8859_4": 0.05}
 """Beginnings of the names of encodings that few files are in: they must do better by so much."""
-_MARKUP = re.compile(r"<[^<>]{1,200}>")
-_RUN = re.compile("[^\x00-\x7f“”‘’„‚–—…«»]{3,}")
+_MARKUP = pattern(r"<[^<>]{1,200}>")
+_RUN = pattern("[^\x00-\x7f“”‘’„‚–—…«»]{3,}")
 _MOST_HIGH = 0.35
 """Of the letters of a language in Latin script, those with accents are fewer."""
 _FEWEST_WORDS = 15

@@ -6,6 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
+from newsreader.text.patterns import pattern
+
 _MONTHS = (
     "january januar jänner januari janvier enero gennaio janeiro januára leden ledna stycznia styczeń "
     "tammikuuta január ianuarie ocak января январь січня януари siječnja jan janv ene gen sty янв",
@@ -46,24 +48,24 @@ _ZONES = {
 """Minutes east of Greenwich."""
 _LONGEST = 120
 _WORD = r"[^\W\d_]{2,14}"
-_DAY_MONTH = re.compile(
+_DAY_MONTH = pattern(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|ste|º|ª|\.)?[ -] ?(?:de |of )?({_WORD})\.?,?[ -] ?(?:del? )?(\d{{4}})\b"
 )
-_MONTH_DAY = re.compile(rf"\b({_WORD})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
-_CTIME = re.compile(rf"\b({_WORD}) (\d{{1,2}}) [\d:]{{5,8}} (?:[a-z]{{3,4}} )?(\d{{4}})\b")
-_YEAR_FIRST = re.compile(rf"\b(\d{{4}})\.? ({_WORD})\.? (\d{{1,2}})\b")
-_NUMBERS = re.compile(r"\b(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b(?:[T ]|\b|$)")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
-_CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?")
-_MONTH_YEAR = re.compile(rf"({_WORD})\.?,? (?:de )?(\d{{4}})")
-_YEAR_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_TIME = re.compile(
+_MONTH_DAY = pattern(rf"\b({_WORD})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
+_CTIME = pattern(rf"\b({_WORD}) (\d{{1,2}}) [\d:]{{5,8}} (?:[a-z]{{3,4}} )?(\d{{4}})\b")
+_YEAR_FIRST = pattern(rf"\b(\d{{4}})\.? ({_WORD})\.? (\d{{1,2}})\b")
+_NUMBERS = pattern(r"\b(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b(?:[T ]|\b|$)")
+_DAY_FIRST = pattern(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
+_CJK = pattern(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(?:(\d{1,2})\s?[日일])?")
+_MONTH_YEAR = pattern(rf"({_WORD})\.?,? (?:de )?(\d{{4}})")
+_YEAR_MONTH = pattern(r"(\d{4})[-/](\d{1,2})")
+_YEAR = pattern(r"(?:19|20)\d\d")
+_TIME = pattern(
     r"(?<![\d:.,+-])(\d{1,2})(?:[:h.](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?\s?(?:([apAP])\.?[mM]\b\.?)?"
     r"(?:\s?h\b|\s?Uhr)?\s*([+-]\d\d:?\d\d|[A-Z]{1,4}\b)?"
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_COMPACT = pattern(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?")
+_EPOCH = pattern(r"\d{10}(?:\d{3})?")
 _EPOCHS = (946_684_800, 4_102_444_800)
 """Seconds between which a bare number is a time: the years 2000 to 2100."""
 
@@ -130,13 +132,13 @@ def _in_words(text: str) -> str:
 def _day(text: str) -> tuple[date | None, int, int]:
     """(the day that is told, where it starts and ends in the text)."""
     lower = text.replace("İ", "i").lower()
-    for pattern, year, month, day in (
+    for shape, year, month, day in (
         (_DAY_MONTH, 3, 2, 1),
         (_MONTH_DAY, 3, 1, 2),
         (_CTIME, 3, 1, 2),
         (_YEAR_FIRST, 1, 2, 3),
     ):
-        for found in pattern.finditer(lower):
+        for found in shape.finditer(lower):
             if number := _month(found[month]):
                 return date(int(found[year]), number, int(found[day])), *_around(found)
     numbers = _NUMBERS.search(lower) or _CJK.search(text)
@@ -153,7 +155,7 @@ def _day(text: str) -> tuple[date | None, int, int]:
 
 def _around(found: re.Match[str]) -> tuple[int, int]:
     """Where it stands; a time may stand within it."""
-    return (found.start(3), found.end(2)) if found.re is _CTIME else found.span()
+    return (found.start(3), found.end(2)) if found.re.pattern == _CTIME.pattern else found.span()
 
 
 def _with_zone(time: datetime, zone: str) -> str:

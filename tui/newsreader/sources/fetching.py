@@ -92,19 +92,19 @@ class Fetcher:
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, url: str, named: Iterable[str] = ()) -> Page:
+    def get(self, url: str, named: Iterable[str] | None = None) -> Page:
         """The page at an address, after all redirects.
 
-        Hosts that the user `named`, the one in the address among them, may be of this machine or its network;
-        all others must be public, at every redirect. A page that is kept and has not changed is not sent
-        again; one that cannot be reached now is the one that is kept.
+        Hosts that the user `named` (unless given, the one in the address) may be of this machine or its
+        network; all others must be public, at every redirect. A page that is kept and has not changed is not
+        sent again; one that cannot be reached now is the one that is kept.
         Raises Refusal; ModuleNotFoundError without the extra `web`.
         """
         import httpx2  # noqa: F401  what is missing is told before anything is waited for
         import protego  # noqa: F401
 
-        host = urlsplit(url).hostname
-        allowed = frozenset(name.lower() for name in (*named, host or ""))
+        hosts = (urlsplit(url).hostname or "",) if named is None else named
+        allowed = frozenset(name.lower() for name in hosts)
         known = self.kept.find(url) if self.kept is not None else None
         with self._lock:
             try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_beginning
-from newsreader.sources.formats.registry import knows_content
+from newsreader.sources.formats.registry import is_added, knows_content
 
 _ABOUT = (
     r"(?:readme|read_me|licen[cs]e|copying|contributing|changelog|changes|authors|notice|todo)"
@@ -25,6 +25,8 @@ _KINDS = {
     "a mailbox; save the mails one by one": ".mbox .pst .msg .olm",
     "a link to a page; give the address": ".url .webloc .desktop",
 }
+_NO_TEXTS = ("a picture", "sound or film", "an archive; unpack it", "a link to a page; give the address")
+"""What no package is asked for that adds formats."""
 _WHY = {suffix: why for why, suffixes in _KINDS.items() for suffix in suffixes.split()}
 _PAGE_PARTS = ("_files", "_Dateien", "_fichiers", "_archivos", ".files", "-Dateien", "_bestanden", "_file")
 """Ends of the names of folders in which browsers put what belongs to a page."""
@@ -40,23 +42,28 @@ _TIME = (
 
 def is_article(file: Path, suffixes: Sequence[str]) -> bool:
     """Whether a file in a folder is read: by the end of its name, else by its first bytes."""
-    if _is_about_folder(file.name) or file.suffix.lower() in _WHY:
+    suffix = file.suffix.lower()
+    if is_about_folder(file.name) or _WHY.get(suffix) in _NO_TEXTS:
         return False
-    if file.suffix.lower() in suffixes:
+    if suffix in suffixes:
         return True
+    if suffix in _WHY:
+        return is_added(suffix, b"")
     try:
-        return knows_content(read_beginning(file, _HEAD))
+        head = read_beginning(file, _HEAD)
     except SourceError:
         return False
+    return knows_content(head) or is_added(suffix, head)
 
 
-def _is_about_folder(name: str) -> bool:
+def is_about_folder(name: str) -> bool:
+    """Whether a file of this name tells something about its folder, and is no version of a story."""
     return re.fullmatch(_ABOUT, name, re.IGNORECASE) is not None
 
 
 def why_not(path: Path) -> str:
     """Why a file in a folder is not read, and what can be done about it."""
-    if _is_about_folder(path.name):
+    if is_about_folder(path.name):
         return "about the folder"
     return _WHY.get(path.suffix.lower(), "not known as an article")
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from newsreader.settings.document import Entries, Items, Node, Scalar
 from newsreader.sources.dates import read_date
 from newsreader.sources.decoding import is_encoding
-from newsreader.text.languages import language_tag
+from newsreader.text.languages import LANGUAGE_NAMES, language_tag
+from newsreader.text.patterns import pattern
 
 KEYS = ("title", "outlet", "author", "published", "url", "language")
 ENCODING = "encoding"
 """What only a file has: the encoding it is to be read in."""
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
 """A link as Obsidian and Markdown write it."""
 _NAMES = ("name", "title", "text", "value", "literal", "label")
 """Keys of a mapping that hold what it is called."""
-_LANGUAGES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-    "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl",
-    "nederlands": "nl", "polish": "pl", "polski": "pl", "russian": "ru", "русский": "ru", "ukrainian": "uk",
-    "swedish": "sv", "danish": "da", "norwegian": "nb", "finnish": "fi", "czech": "cs", "slovak": "sk",
-    "hungarian": "hu", "romanian": "ro", "turkish": "tr", "greek": "el", "arabic": "ar", "hebrew": "he",
-    "hindi": "hi", "urdu": "ur", "persian": "fa", "chinese": "zh", "japanese": "ja", "korean": "ko",
+_LANGUAGES = {name.lower(): code for code, name in LANGUAGE_NAMES.items()} | {
+    "deutsch": "de", "français": "fr", "español": "es", "italiano": "it", "português": "pt",
+    "nederlands": "nl", "polski": "pl", "русский": "ru",
 }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from newsreader.text.patterns import pattern
 
 _READ_AS = (
     "cp1252",
@@ -19,12 +20,12 @@ _READ_AS = (
 )
 _TIMES = 3
 """How often a text may have been through it."""
-_TRACE = re.compile(
+_TRACE = pattern(
     "[ÂÃ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|Ð[\x80-\xbf°-¿]|Ñ[\x80-\x8f€‚ƒ„…†‡ˆ‰Š‹ŒŽ]|РІР‚|Ã¢â‚¬"
 )
 """What UTF-8 looks like in a Western encoding."""
 _FEWEST = 2
-_IN_A_WORD = re.compile(r"[A-Za-z](?!\w)[^\x00-\x7f][A-Za-z]|[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
+_IN_A_WORD = pattern(r"[A-Za-z](?!\w)[^\x00-\x7f][A-Za-z]|[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 
 
 def mended(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newsreader.model import Article
-from newsreader.sources.errors import SourceError, SourceNotice
+from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.source import Found, Origin, Source
@@ -30,24 +30,15 @@ def read_articles(path: str | os.PathLike[str], **said: str) -> Found:
     return read_data(data, origin)
 
 
-def read_versions(sources: Sequence[Source], where: str | os.PathLike[str]) -> Found:
-    """The articles of the sources of one story, at most MOST_VERSIONS of each. Never raises.
-
-    `where` the story lies is for the problem when there are more; those are not read.
-    """
+def read_versions(sources: Sequence[Source], most: int = MOST_VERSIONS) -> Found:
+    """The articles of the first `most` sources of a story, all of them. Never raises."""
     articles: list[Article] = []
     problems: list[SourceError] = []
-    for source in sources[:MOST_VERSIONS]:
+    for source in sources[:most]:
         found = source.read()
         articles += found.articles
         problems += found.problems
-        if len(found.articles) > 1 and len({article.path for article in found.articles}) == 1:
-            cause = f"holds {len(found.articles)} articles: they are read as versions of one story"
-            problems.append(SourceNotice(found.articles[0].path, cause))
-    count = max(len(sources), len(articles))
-    if count > MOST_VERSIONS:
-        problems.append(SourceError(where, too_many(count)))
-    return Found(tuple(articles[:MOST_VERSIONS]), tuple(problems))
+    return Found(tuple(articles), tuple(problems))
 
 
 def too_many(count: int) -> str:

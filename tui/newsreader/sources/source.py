@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from newsreader.model import Article, Provenance
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.metadata import ENCODING
+
+FEED_KINDS = ("a feed", "a JSON Feed")
+"""What feeds are called among the formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,30 @@ class NamedSource(Source, Protocol):
     def said(self) -> Mapping[str, str]:
         """What someone else says of its article, by `metadata.KEYS` and ENCODING."""
         ...
+
+    @property
+    def is_one_story(self) -> bool | None:
+        """Whether all its articles tell one story; None: that is to be found out where they are many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that was read along with others, which tell other stories."""
+
+    article: Article
+    said: Mapping[str, str] = field(default_factory=dict)
+    is_one_story: ClassVar[bool | None] = True
+
+    @property
+    def name(self) -> str:
+        """Its path, and where several lie in one place what tells it from them."""
+        way = self.article.provenance
+        return f"{self.article.path}#{self.article.id}" if way.position else self.article.path
+
+    def read(self) -> Found:
+        """The article; what was wrong with it was told when it was read."""
+        return Found((self.article,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from newsreader.model import Story
+from newsreader.model import Article, Story
 from newsreader.model.story import story_id
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
 from newsreader.sources.folders import belongs_to_page, in_order_of_time, is_article, not_read
 from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.metadata import ENCODING
-from newsreader.sources.reading import read_versions
-from newsreader.sources.source import NamedSource
+from newsreader.sources.reading import MOST_VERSIONS, read_versions, too_many
+from newsreader.sources.source import FEED_KINDS, Held, NamedSource
 from newsreader.sources.story_file import NAMES, Listed, read_story_file
 from newsreader.sources.targets import path_of, special_source
 
@@ -24,6 +25,10 @@ _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
 _DEEPEST = 6
 """Folders in folders are looked into so far."""
+_COLLECTED, _COLLECTED_IN_ONE = 21, 8
+"""So many files in a folder, or articles in a file, may tell several stories; those of feeds always do."""
+_MOST_TOGETHER = 2000
+"""Files of which the stories are found; of articles in files it may be more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ class StorySummary:
     """A remark of its story.yaml."""
     problems: tuple[SourceError, ...] = ()
     """What is wrong in its story.yaml."""
+    is_whole: bool = False
+    """Somebody says that all this is one story, however many articles there are."""
+    place: Path | None = None
+    """The folder whose article files, all of them, are the story."""
+    has_pasted: bool = False
+    """What its reader pasted to it belongs to it, too; that counts not in `key`."""
 
     @property
     def name(self) -> str:
@@ -69,6 +80,8 @@ class OpenedStory:
     story: Story | None
     """None when there is not one."""
     problems: tuple[SourceError, ...] = ()
+    parts: tuple[StorySummary, ...] = ()
+    """The stories that its articles tell, where these are several: `story` is the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +128,12 @@ class StoriesToOpen(Iterator[StorySummary]):
     twice is listed once.
     """
 
-    def __init__(self, paths: Sequence[str | Path], encoding: str = "") -> None:
-        """`encoding` is what all files are in, whatever they say themselves; empty: it is found.
+    def __init__(
+        self, paths: Sequence[str | Path], encoding: str = "", *, whole: bool = False, pasted: bool = False
+    ) -> None:
+        """`encoding` is what all files are in, whatever they say themselves; empty: it is found. `whole`:
+        articles that lie together are one story, however many there are. `pasted`: what was pasted to a story
+        belongs to it.
 
         Never raises for what it finds in them, then or later.
         """
@@ -124,9 +141,13 @@ class StoriesToOpen(Iterator[StorySummary]):
         """One for every path that could not be looked into so far, or holds no story."""
         said = {ENCODING: encoding} if encoding else {}
         self._stories = _each_story(paths, self.problems, said)
+        self._whole, self._pasted = whole, pasted
 
     def __next__(self) -> StorySummary:
-        return next(self._stories)
+        summary = next(self._stories)
+        if not (self._whole or self._pasted):
+            return summary
+        return replace(summary, is_whole=summary.is_whole or self._whole, has_pasted=self._pasted)
 
 
 def begin(stories: Iterator[StorySummary], last: str = "") -> Beginning:
@@ -142,8 +163,14 @@ def begin(stories: Iterator[StorySummary], last: str = "") -> Beginning:
     for at in _wanted_first(wanted, listed, stories):
         opened = open_story(listed[at])
         problems += opened.problems
-        if opened.story is not None:
-            return Beginning(tuple(listed), at, opened.story, tuple(problems))
+        if opened.story is None:
+            continue
+        story = opened.story
+        if opened.parts:
+            listed[at : at + 1] = opened.parts
+            part = next((n for n, part in enumerate(opened.parts) if part.key == last), 0)
+            at, story = at + part, open_story(opened.parts[part]).story or story
+        return Beginning(tuple(listed), at, story, tuple(problems))
     return Beginning(tuple(listed), 0, None, tuple(problems))
 
 
@@ -158,19 +185,88 @@ def _wanted_first(wanted: int, listed: list[StorySummary], stories: Iterator[Sto
 
 
 def open_story(summary: StorySummary) -> OpenedStory:
-    """Reads the articles of a story. Never raises for what it finds in them."""
-    found = read_versions(summary.articles, Path(summary.paths[0]).parent)
-    problems = (*summary.problems, *found.problems)
+    """Reads the articles of a story. Never raises for what it finds in them.
+
+    Many articles that nobody calls one story are several when most of them do not tell the same.
+    """
+    sources = summary.articles
+    if summary.has_pasted and _may_hold_pasted():
+        from newsreader.sources.pasting import beside
+
+        sources = (*sources, *beside(summary))
+    found = read_versions(sources, MOST_VERSIONS if summary.is_whole else _MOST_TOGETHER)
+    problems = [*summary.problems, *found.problems]
     if not found.articles:
-        return OpenedStory(None, problems)
-    headline = next((article.headline for article in found.articles if article.headline), "")
-    title = summary.title or " ".join(headline.split()) or summary.folder
-    return OpenedStory(Story(title, found.articles, summary.note), problems)
+        return OpenedStory(None, tuple(problems))
+    where = Path(summary.paths[0]).parent if len(summary.articles) > 1 else summary.paths[0]
+    count = len(found.articles)
+    parts = _parts(replace(summary, articles=sources), found.articles)
+    if parts:
+        stories = sum(len(part.articles) > 1 for part in parts)
+        alone = len(parts) - stories
+        told = f"{count:,} articles: {stories:,} {'story' if stories == 1 else 'stories'} found"
+        told += f", and {alone:,} that no other article tells" if alone else ""
+        problems.append(SourceNotice(where, f"{told}; --one-story reads all as versions of one"))
+        if len(summary.articles) > _MOST_TOGETHER:
+            cause = f"only the first {_MOST_TOGETHER:,} of {len(summary.articles):,} files are read"
+            problems.append(SourceError(where, f"{cause}; name the folder of some of them"))
+        return OpenedStory(open_story(parts[0]).story, tuple(problems), parts)
+    if not isinstance(summary.articles[0], Held):
+        for path, several in Counter(article.path for article in found.articles).items():
+            if several > 1:
+                cause = f"holds {several} articles: they are read as versions of one story"
+                problems.append(SourceNotice(path, cause))
+    count = max(count, len(summary.articles))
+    if count > MOST_VERSIONS:
+        problems.append(SourceError(where, too_many(count)))
+    versions = found.articles[:MOST_VERSIONS]
+    title = summary.title or _headline(versions) or summary.folder
+    return OpenedStory(Story(title, versions, summary.note), tuple(problems))
 
 
-def open_stories(paths: Sequence[str | Path], encoding: str = "") -> Opened:
+def _may_hold_pasted() -> bool:
+    """Whether anything was ever pasted to a story without a folder."""
+    from newsreader.settings.paths import pasted_folder  # seldom asked for
+
+    try:
+        return pasted_folder().is_dir()
+    except OSError:
+        return False
+
+
+def _headline(articles: Sequence[Article]) -> str:
+    """The first one that they have, in a line."""
+    return " ".join(next((article.headline for article in articles if article.headline), "").split())
+
+
+def _parts(summary: StorySummary, articles: Sequence[Article]) -> tuple[StorySummary, ...]:
+    """The stories that the articles of one tell, where these are several."""
+    sources = summary.articles
+    is_collection = (
+        len(sources) >= _COLLECTED
+        or len(articles) - len(sources) + 1 >= _COLLECTED_IN_ONE
+        or any(source.is_one_story is False for source in sources)
+        or any(article.provenance.kind in FEED_KINDS for article in articles)
+    )
+    if summary.is_whole or not is_collection or any(source.is_one_story for source in sources):
+        return ()
+    from newsreader.sources.grouping import stories_in  # takes long, and few collections are so large
+
+    groups = stories_in(articles)
+    if len(groups) < 2:
+        return ()
+    made = []
+    for group in groups:
+        members = [articles[index] for index in group]
+        title = _headline(members)
+        held = tuple(map(Held, members))
+        made.append(StorySummary(summary.folder, held, title, is_whole=True, has_pasted=summary.has_pasted))
+    return tuple(made)
+
+
+def open_stories(paths: Sequence[str | Path], encoding: str = "", *, whole: bool = False) -> Opened:
     """Reads files and folders, all of them: see `StoriesToOpen`. Never raises for what it finds in them."""
-    listing = StoriesToOpen(paths, encoding)
+    listing = StoriesToOpen(paths, encoding, whole=whole)
     stories: list[Story] = []
     problems: list[SourceError] = []
     told = 0
@@ -179,8 +275,8 @@ def open_stories(paths: Sequence[str | Path], encoding: str = "") -> Opened:
         told = len(listing.problems)
         opened = open_story(summary)
         problems += opened.problems
-        if opened.story is not None:
-            stories.append(opened.story)
+        found = [opened.story, *(open_story(part).story for part in opened.parts[1:])]
+        stories += [story for story in found if story is not None]
     return Opened(tuple(stories), (*problems, *listing.problems[told:]))
 
 
@@ -260,7 +356,7 @@ def _summary(
         problems += folder.links
         if folder.passed:
             problems.append(SourceNotice(path, not_read(folder.passed)))
-        return StorySummary(name, every_file) if every_file else None
+        return StorySummary(name, every_file, place=path) if every_file else None
     described = read_story_file(folder.story_file)
     if described.articles is None:
         problems += folder.links
@@ -268,7 +364,15 @@ def _summary(
     if described.articles is not None:
         listed = tuple(replace(one, said={**one.said, **said}) for one in described.articles)
     if listed:
-        return StorySummary(name, listed, described.title, described.note, tuple(described.problems))
+        return StorySummary(
+            name,
+            listed,
+            described.title,
+            described.note,
+            tuple(described.problems),
+            is_whole=True,
+            place=path if described.articles is None else None,
+        )
     problems += described.problems
     problems.append(SourceError(folder.story_file, "the story has no articles"))
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
+from typing import ClassVar
 
 from newsreader.settings.document import Entry, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.errors import SourceError
@@ -29,6 +30,7 @@ class Listed:
     """Of the story.yaml, from 1; 0: it stands in none."""
     said: dict[str, str] = field(default_factory=dict)
     """What the story.yaml says about it, by the keys of `metadata.KEYS` and ENCODING."""
+    is_one_story: ClassVar[bool | None] = None
 
     @property
     def name(self) -> str:

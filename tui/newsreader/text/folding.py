@@ -6,13 +6,13 @@ again. `fold_for_search` takes away what a reader would not type as well: case a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from newsreader.model import Span
 from newsreader.text.hidden import without_hidden
+from newsreader.text.patterns import pattern
 
 START, END = "\x02", "\x03"
 """Stand for the edges of a text. Folding turns controls into spaces, so no folded text holds them."""
@@ -74,7 +74,7 @@ _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "s
 """Letters that a typesetter joins."""
 _TYPOGRAPHY = _Pieces(QUOTES | _PRIMES | _LIGATURES)
 _SEARCH = _PlainPieces(QUOTES)
-_SPACES = re.compile(r"\s+")
+_SPACES = pattern(r"\s+")
 
 
 def fold_typography(text: str) -> str:

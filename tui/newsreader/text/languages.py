@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from newsreader.text.patterns import pattern
+
 _SAMPLE = 4000
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
@@ -134,7 +136,7 @@ LETTERS = {
     "ur": "ٹڈڑںےہھۓ",
 }
 """The letters of each language beyond the basic ones of Latin and Arabic script."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TAG = pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = r"[^\s\d_.,;:!?…\"“”„«»()\[\]।،؟'’—–-]+"
 _SIBLINGS = ({"da", "nb"}, {"cs", "sk"}, {"sl", "hr"})
 """Languages so close that either will do where both would."""
@@ -218,6 +220,27 @@ def _votes(sample: str, candidates: frozenset[str]) -> dict[str, float]:
 def primary(language: str) -> str:
     """The language of a BCP 47 tag, without script and region: `pt` of `pt-BR`; empty for none."""
     return language.partition("-")[0]
+
+
+LANGUAGE_NAMES = {
+    code: name
+    for entry in """
+    am Amharic, ar Arabic, be Belarusian, bg Bulgarian, bn Bengali, ca Catalan, cs Czech, da Danish, de
+    German, el Greek, en English, es Spanish, et Estonian, fa Persian, fi Finnish, fr French, gu
+    Gujarati, he Hebrew, hi Hindi, hr Croatian, hu Hungarian, hy Armenian, id Indonesian, is Icelandic,
+    it Italian, ja Japanese, ka Georgian, kk Kazakh, ko Korean, lt Lithuanian, lv Latvian, mk
+    Macedonian, mr Marathi, my Burmese, nb Norwegian, ne Nepali, nl Dutch, pa Punjabi, pl Polish, pt
+    Portuguese, ro Romanian, ru Russian, sk Slovak, sl Slovenian, sq Albanian, sr Serbian, sv Swedish,
+    ta Tamil, te Telugu, th Thai, tr Turkish, uk Ukrainian, ur Urdu, vi Vietnamese, zh Chinese
+    """.split(",")
+    for code, name in [entry.split()]
+}
+"""Primary subtag of a BCP 47 tag -> what the language is called in English."""
+
+
+def language_name(language: str) -> str:
+    """What a language is called in English; of one without a name its BCP 47 tag."""
+    return LANGUAGE_NAMES.get(primary(language), language)
 
 
 def language_tag(written: str) -> str:

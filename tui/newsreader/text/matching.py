@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from newsreader.model import Span
 from newsreader.text.bare import Bare, bare
+from newsreader.text.patterns import pattern
 
 PATIENCE = 1.5
 """Seconds after which a pattern that finds no end is given up."""
@@ -17,8 +18,8 @@ LONGEST = 1_000
 TOO_LARGE = "the pattern is too large"
 _MOST_REPEATS = 10_000
 _DEEPEST = 50
-_COUNT = re.compile(r"\{(?:[a-z0-9]{0,20}<=?)?(\d*)(?:,(\d*))?[^{}]{0,50}\}", re.ASCII)
-_RECURSION = re.compile(r"\(\?(?:R|&|P>|[+-]?\d)", re.ASCII)
+_COUNT = pattern(r"\{(?:[a-z0-9]{0,20}<=?)?(\d*)(?:,(\d*))?[^{}]{0,50}\}", re.ASCII)
+_RECURSION = pattern(r"\(\?(?:R|&|P>|[+-]?\d)", re.ASCII)
 
 
 class BadPattern(ValueError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.text import abbreviations
@@ -34,6 +35,12 @@ _NO_NAME = re.compile("(?:s|ing|ed|ly|ment|tion|sion|ence|ance|ship|ity|ism|body
 _ALSO_SURNAMES = frozenset("bishop judge justice king major pope priest prince".split())
 _DOTTED = frozenset(map(str.casefold, abbreviations.TITLES))
 """Titles that may end in a full stop."""
+
+
+@lru_cache(maxsize=8)
+def _words_as_written(text: str) -> frozenset[str]:
+    """Of a whole article."""
+    return frozenset(re.findall(r"\w+", text))
 
 
 class Voice(StrEnum):
@@ -140,7 +147,7 @@ class Reader:
             or word.key in NO_FIRST_NAMES
         ):
             return False
-        return re.search(rf"\b{small}\b", self.text) is None
+        return small not in _words_as_written(self.text)
 
 
 class NounPhrases(Reader):

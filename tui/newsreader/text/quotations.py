@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.model import Article
+from newsreader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from newsreader.text.words import Word
@@ -34,7 +35,7 @@ LONGEST = 1500
 """Code points; a mark in a later paragraph that is farther away closes nothing."""
 DEEPEST = 8
 """Quotations within one another."""
-CUT = re.compile(r"…|\.\s?\.\s?\.|\[|\]|\(|\)|—|--")
+CUT = pattern(r"…|\.\s?\.\s?\.|\[|\]|\(|\)|—|--")
 
 _CLOSED_BY = {
     "“": ("”", '"', "＂", "''"),
@@ -65,22 +66,22 @@ _NEVER_OPENS = frozenset(("’", "」", "』"))
 _SINGLE_OPENERS = frozenset("'‘‛‚")
 """An apostrophe may look like them, so that one without its counterpart opens nothing."""
 
-_MARK = re.compile(rf"[{DOUBLE}{CORNERS}‹›‚‛]|``|''|[{APOSTROPHES}](?:(?<![^\W_].)|(?![^\W_]))")
+_MARK = pattern(rf"[{DOUBLE}{CORNERS}‹›‚‛]|``|''|[{APOSTROPHES}](?:(?<![^\W_].)|(?![^\W_]))")
 """It begins with sets of characters, so that most of a text is passed over at once; no apostrophe within a
 word."""
 _BEFORE_OPENING = "([{-–—―/"
 _BEHIND_CLOSING = ")]}-–—―/.,;:!?…。，、！？"
-_ELISION = re.compile(
+_ELISION = pattern(
     r"\d\ds(?!\w)|(?:em|til|tis|twas|twere|twill|twould|neath|nother)(?!\w)"
     r"|(?-i:n['’]|(?:[ntsdm]|ll|re|ve)(?![\w'’-]))",
     re.IGNORECASE,
 )
 """What stands behind an apostrophe at the beginning of a word: '90s, 'twas, 'n'."""
-_LETTERS_LEFT_OUT = re.compile(r"(?:[sxz]|\w(?:in|ol)|\b(?:o|an|th|wi))$", re.IGNORECASE)
+_LETTERS_LEFT_OUT = pattern(r"(?:[sxz]|\w(?:in|ol)|\b(?:o|an|th|wi))$", re.IGNORECASE)
 """What stands before an apostrophe at the end of a word: girls', goin', o'."""
-_FEET = re.compile(r"\d['’]\s\d")
-_INCHES = re.compile(r"\d['’]\s?\d+(?:[.,]\d+|\s?[½¼¾])?$")
-_WORD_FOLLOWS = re.compile(r"\s+\w")
+_FEET = pattern(r"\d['’]\s\d")
+_INCHES = pattern(r"\d['’]\s?\d+(?:[.,]\d+|\s?[½¼¾])?$")
+_WORD_FOLLOWS = pattern(r"\s+\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from newsreader.text.hidden import HIDDEN, NEEDED
+from newsreader.text.patterns import pattern
 
 _SPACES = dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
 _CONTROLS = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "\u2421"}
@@ -13,8 +14,8 @@ _SHOWN = _CONTROLS | _SPACES
 _STAND_IN = "\ufffd"
 _CLASS = f"[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{HIDDEN}]"
 """Controls, line ends, lone surrogates (no terminal can be sent one), and what is hidden."""
-_UNSAFE = re.compile(_CLASS)
-_UNSEEN = re.compile(f"[{HIDDEN}]")
+_UNSAFE = pattern(_CLASS)
+_UNSEEN = pattern(f"[{HIDDEN}]")
 
 
 def safe(text: str) -> str:

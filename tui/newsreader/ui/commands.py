@@ -106,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("against-all", ("0",), "Read against all versions", "Read against all other versions", OTHERS, words="every version"),
     Command("next-story", ("greater_than_sign",), "Next story", "Open the next story", OTHERS, READING),
     Command("previous-story", ("less_than_sign",), "Previous story", "Open the story before", OTHERS, READING),
+    Command("paste", ("p",), "Paste a version", "Paste an article, or give its address: it becomes a version of this story", OTHERS, READING),
+    Command("origins", ("i",), "Where it comes from", "Show where this version comes from, and how it was read", OTHERS, READING),
     Command("line-below", ("j", "down"), "Line below", "Select the line below", VIEWS, LIST, "move", "line-above", in_palette=False),
     Command("line-above", ("k", "up"), "Line above", "Select the line above", VIEWS, LIST, in_palette=False),
     Command("open-line", ("enter",), "Open", "Open the selected line in the article", VIEWS, LIST, "open", in_palette=False),

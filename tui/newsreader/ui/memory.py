@@ -161,7 +161,10 @@ def has(story: Story, place: Place) -> bool:
 
 def key_of(story: Story) -> str:
     """What the place in a story is remembered by: where its articles come from."""
-    where = sorted(article.url or _absolute(article.path) for article in story.versions)
+    where = sorted(
+        article.url or (article.id if article.provenance.position else _absolute(article.path))
+        for article in story.versions
+    )
     return "story:" + hashlib.sha256("\n".join(where).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

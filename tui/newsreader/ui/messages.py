@@ -92,7 +92,7 @@ class Compared(Message):
 
 
 @dataclass
-class Done(Message):
+class Finished(Message):
     """Slow work is done: what comes of it on the screen."""
 
     then: Callable[[], None]

@@ -15,6 +15,8 @@ from newsreader.settings.themes import Mark, MarkStyle, Theme
 
 _UNDERLINED, _SLANTED = Style(underline=True), Style(italic=True)
 
+UNKNOWN_GLYPH = "·"
+"""Stands for the glyph of a version of which too little could be read."""
 UNSURE_GLYPH = "?"
 """Stands for the glyph of a verdict that may well be wrong."""
 ALMOST_GLYPH = "≈"
@@ -87,6 +89,8 @@ class Palette:
             return " ", ground
         if judgement.conflicts:
             return self.conflict(ground)
+        if judgement.unknown:
+            return self.unknown(ground)
         glyph, style = self.glyph(judgement.verdict, ground)
         if is_almost(judgement):
             return ALMOST_GLYPH, style
@@ -95,6 +99,10 @@ class Palette:
     def conflict(self, ground: Style) -> tuple[str, Style]:
         """The flag of a conflict and its style on a ground."""
         return _glyph(self.theme.marks[Mark.CONFLICT], ground)
+
+    def unknown(self, ground: Style) -> tuple[str, Style]:
+        """The sign of what is unknown and its style on a ground."""
+        return UNKNOWN_GLYPH, self.muted + Style(bgcolor=ground.bgcolor)
 
     def note(self, colour: NoteColour, ground: Style) -> tuple[str, Style]:
         """The sign of a note of a colour and its style on a ground."""

@@ -266,8 +266,8 @@ class ReaderScreen(PanedScreen):
     def _take_changes(self, message: messages.ChangedElsewhere) -> None:
         self.noting.notebook.take_changes(message)
 
-    @on(messages.Done)
-    def _take_done(self, message: messages.Done) -> None:
+    @on(messages.Finished)
+    def _take_finished(self, message: messages.Finished) -> None:
         message.then()
 
     # What the panes and views tell

@@ -49,6 +49,8 @@ class Marks:
     almost: bool = False
     """Whether it is confirmed in almost the same words alone, and they may differ in what they say."""
     dim: bool = False
+    unknown: bool = False
+    """Whether too little of them could be read to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Tally:
     """Sentences by colour, the contested ones apart."""
     contested: int
     """Sentences that another version contradicts."""
+    unknown: int
+    """Sentences of which too little could be read elsewhere to tell what becomes of them."""
     left_out: int
     """Claims of the other versions that this one leaves out."""
 
@@ -169,7 +173,8 @@ class StoryState:
         confirmed = colour is Verdict.CONFIRMED and not contested
         almost = confirmed and is_almost_confirmed(others)
         dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
-        return Marks(colour, others, contested, almost, dim)
+        unknown = self.comparison.is_unknown(self.place.version, sentence, self.against)
+        return Marks(colour, others, contested, almost, dim or unknown, unknown)
 
     def words_in_question(self, sentence: int, marks: Marks) -> tuple[Span, ...]:
         """The words of a contested sentence of the version on the screen that others tell differently, or of
@@ -384,4 +389,6 @@ def _tally(comparison: Comparison, version: int, others: Collection[int] | None)
         for found in claims_left_out(comparison, version)
     )
     contested = len(comparison.contested(version, others))
-    return Tally(comparison.counts(version, others), contested, left_out)
+    sentences = range(len(comparison.judgements[version]))
+    unknown = sum(comparison.is_unknown(version, sentence, others) for sentence in sentences)
+    return Tally(comparison.counts(version, others), contested, unknown, left_out)

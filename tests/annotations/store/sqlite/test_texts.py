@@ -104,7 +104,11 @@ def library_of_version(path: Path, version: int) -> None:
     """A library as the newsreader of that version left it, with one note."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         migrate(connection, STEPS[:version])
-        connection.execute("INSERT INTO identity VALUES (1, ?, '', '', 'Courier', '')", (BRIDGE.sha256,))
+        connection.execute(
+            "INSERT INTO identity (key, sha256, url, path, outlet, title)"
+            " VALUES (1, ?, '', '', 'Courier', '')",
+            (BRIDGE.sha256,),
+        )
         connection.execute(
             "INSERT INTO note (id, article, exact, prefix, suffix, starts, ends, comment, tags, colour,"
             " author, created, modified, deleted, folded) VALUES ('n', 1, 'bridge', 'The ', ' closed', 4, 10,"

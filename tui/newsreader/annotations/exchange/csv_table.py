@@ -37,7 +37,7 @@ _IDENTITY = ("sha256", "url", "path", "outlet", "title")
 _PASSAGE = ("exact", "prefix", "suffix", "start", "end")
 _OTHER = tuple(f"other_{name}" for name in _IDENTITY)
 _OWN = ("comment", "tags", "colour", "author", "created", "modified", "verdict")
-_RARE = ("quoted", "scope", "also", "answers", "origin")
+_RARE = ("quoted", "scope", "also", "answers", "origin", "adjudicated")
 COLUMNS = ("kind", "id", *_IDENTITY, *_PASSAGE, *_OWN, *_OTHER, "matches", *_RARE)
 
 _GUARDED = tuple("=+-@\t\r\n'＝＋－＠")
@@ -59,7 +59,7 @@ def csv_chunks(notes: Iterable[Note], rulings: Iterable[Ruling] = ()) -> Iterato
         row = {"kind": kind, **record, **record["article"], **record["passage"]}
         row |= {f"other_{name}": text for name, text in record.get("other", {}).items()}
         row |= {name: json_text(row[name]) for name in ("tags", "matches", "also") if name in row}
-        yield _line([_cell(str(row.get(name, ""))) for name in COLUMNS])
+        yield _line([guarded(str(row.get(name, ""))) for name in COLUMNS])
 
 
 def _line(cells: Sequence[str]) -> bytes:
@@ -110,7 +110,7 @@ def _items(
 
 
 def _own(row: dict[str, str]) -> Note | Ruling:
-    cells = {name: _text(cell) for name, cell in row.items()}
+    cells = {name: unguarded(cell) for name, cell in row.items()}
     record: Record = dict(cells)
     record["article"] = {name: cells.get(name, "") for name in _IDENTITY}
     record["passage"] = {name: cells.get(name, "") for name in _PASSAGE[:3]}
@@ -126,14 +126,16 @@ def _own(row: dict[str, str]) -> Note | Ruling:
     raise Refused("kind is neither note nor ruling")
 
 
-def _cell(text: str) -> str:
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     if _UNCARRIED.search(text):
         text = text.replace("\\", "\\\\")
         return "'\\" + _UNCARRIED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return "'" + text if text.startswith(_GUARDED) else text
 
 
-def _text(cell: str) -> str:
+def unguarded(cell: str) -> str:
+    """The text of a cell that `guarded` made."""
     if cell.startswith("'\\"):
         return _ESCAPED.sub(lambda found: found[1] or chr(int(found[2], 16)), cell[2:])
     return cell.removeprefix("'")

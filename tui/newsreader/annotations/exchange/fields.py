@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Passage, Ruling, Scope, Verdict
+from newsreader.model import Anchor, ArticleIdentity, Done, Note, NoteColour, Passage, Ruling, Scope, Verdict
 
 Record = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_YES = "yes"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,6 +41,20 @@ class Imported:
     notes: tuple[Note, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     unread: tuple[Unread, ...] = ()
+    texts: tuple[str, ...] = ()
+    """Texts of articles, as they were when they were noted."""
+    done: tuple[Done, ...] = ()
+    """Which coders have done with which articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes into a file beside notes and rulings."""
+
+    texts: Callable[[], Iterator[str]] | None = None
+    """Texts of articles, as they were when they were noted; None where they stay at home."""
+    done: tuple[Done, ...] = ()
+    """Which coders have done with which articles."""
 
 
 def collected(
@@ -193,6 +208,7 @@ def note_record(note: Note) -> Record:
         "also": beside,
         "answers": note.answers,
         "origin": note.origin,
+        "adjudicated": _YES if note.adjudicated else "",
     }
     return record | {name: value for name, value in rare.items() if value}
 
@@ -214,6 +230,7 @@ def note_from(record: Mapping[str, Any]) -> Note:
         tuple(_passage_from(fields) for fields in _records_of(record, "also")),
         text_of(record, "answers"),
         text_of(record, "origin"),
+        adjudicated=text_of(record, "adjudicated") == _YES,
     )
 
 
@@ -229,6 +246,28 @@ def _records_of(record: Mapping[str, Any], name: str) -> list[Record]:
     return value
 
 
+def done_record(mark: Done) -> Record:
+    """All fields of the mark of a coder."""
+    return {"article": identity_record(mark.article), "coder": mark.coder, "at": mark.at}
+
+
+def done_from(record: Mapping[str, Any]) -> Done:
+    """The way back. Raises Refused."""
+    coder, at = text_of(record, "coder"), text_of(record, "at")
+    return Done(identity_from(record_of(record, "article")), coder, at)
+
+
+def noted_digests(notes: Iterable[Note], rulings: Iterable[Ruling]) -> list[str]:
+    """The digests of the texts that notes and rulings are on, each once, in their order."""
+    found: dict[str, None] = {}
+    for note in notes:
+        found[note.article.sha256] = None
+        found |= dict.fromkeys(side.article.sha256 for side in note.also)
+    for ruling in rulings:
+        found |= dict.fromkeys((ruling.article.sha256, ruling.other.sha256))
+    return [digest for digest in found if digest]
+
+
 def ruling_record(ruling: Ruling) -> Record:
     """All fields of a ruling."""
     return {
@@ -241,6 +280,7 @@ def ruling_record(ruling: Ruling) -> Record:
         "author": ruling.author,
         "created": ruling.created,
         "modified": ruling.modified,
+        **({"adjudicated": _YES} if ruling.adjudicated else {}),
     }
 
 
@@ -259,4 +299,5 @@ def ruling_from(record: Mapping[str, Any]) -> Ruling:
         text_of(record, "author"),
         text_of(record, "created"),
         text_of(record, "modified"),
+        adjudicated=text_of(record, "adjudicated") == _YES,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -12,13 +14,15 @@ from newsreader.annotations.exchange.fields import (
     Refused,
     Unread,
     collected,
+    done_from,
     json_text,
+    listed,
 )
 from newsreader.annotations.exchange.hypothesis import is_row, read_row
-from newsreader.annotations.exchange.jsonld import UNREAD
+from newsreader.annotations.exchange.jsonld import DONE, TEXTS, UNREAD
 from newsreader.annotations.exchange.reading_notes import is_zotero, zotero_notes
 from newsreader.annotations.exchange.web_annotations import is_annotation, read_annotation
-from newsreader.model import Note, Ruling
+from newsreader.model import Done, Note, Ruling
 
 _Item = tuple[str, str, Any]
 """(place in the file, as it stands there, value)"""
@@ -46,7 +50,22 @@ def read_annotations(data: bytes) -> Imported:
         for _, _, value in items
         if isinstance(value, dict) and is_row(value) and isinstance(value.get("id"), str)
     }
-    return collected(((place, raw, _read(value, rows)) for place, raw, value in items), unread)
+    found = collected(((place, raw, _read(value, rows)) for place, raw, value in items), unread)
+    return replace(found, texts=_texts(document), done=_done(document))
+
+
+def _texts(document: Any) -> tuple[str, ...]:
+    texts = document.get(TEXTS) if isinstance(document, dict) else None
+    return tuple(text for text in texts if isinstance(text, str)) if isinstance(texts, list) else ()
+
+
+def _done(document: Any) -> tuple[Done, ...]:
+    found = []
+    for record in listed(document.get(DONE)) if isinstance(document, dict) else ():
+        with suppress(Refused):
+            if isinstance(record, dict):
+                found.append(done_from(record))
+    return tuple(found)
 
 
 def _read(value: Any, rows: dict[str, Record]) -> Note | Ruling | Refused:

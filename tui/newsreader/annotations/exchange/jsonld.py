@@ -17,8 +17,10 @@ from dataclasses import replace
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
+    Beside,
     Record,
     Unread,
+    done_record,
     identity_record,
     is_uuid,
     json_text,
@@ -35,10 +37,13 @@ ARTICLE, OTHER, VERDICT = f"{PREFIX}:article", f"{PREFIX}:other", f"{PREFIX}:ver
 COLOUR, UNREAD = f"{PREFIX}:colour", f"{PREFIX}:unread"
 QUOTED, SCOPE, ANSWERS = f"{PREFIX}:quoted", f"{PREFIX}:scope", f"{PREFIX}:answers"
 BESIDE, ORIGIN = f"{PREFIX}:beside", f"{PREFIX}:origin"
+ADJUDICATED = f"{PREFIX}:adjudicated"
+TEXTS, DONE = f"{PREFIX}:texts", f"{PREFIX}:done"
 URN = "urn:uuid:"
 _HERE, _MARGIN = "newsreader:items", " " * 6
 """Stands for the items of a page, and how far they are indented."""
 
+_NOTHING = Beside()
 _ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -58,10 +63,12 @@ def jsonld_chunks(
     rulings: Collection[Ruling] = (),
     unread: Sequence[Unread] = (),
     label: str = "Notes",
+    beside: Beside = _NOTHING,
 ) -> Iterator[bytes]:
     """One AnnotationCollection with one embedded page, as UTF-8 in parts, always the same bytes.
 
-    What an import could not read is kept beside the page as texts, and read again with it. Two halves of
+    What an import could not read is kept beside the page as texts, and read again with it, and so are the
+    texts of articles where they go with it, and the marks of coders. Two halves of
     a surrogate pair that stand side by side as separate characters are the one thing JSON joins. Notes and
     rulings are gone through twice, and never held all at once.
     """
@@ -86,13 +93,22 @@ def jsonld_chunks(
         document["last"] = page
     if unread:
         document[UNREAD] = [item.raw for item in unread]
+    if beside.done:
+        document[DONE] = [done_record(mark) for mark in beside.done]
     before, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
     yield before.encode("utf-8")
     for number, item in enumerate(_items(notes, rulings) if here else ()):
         parting = f",\n{_MARGIN}" if number else ""
         text = escaped(json_text(item, indent=2)).replace("\n", f"\n{_MARGIN}")
         yield (parting + text).encode("utf-8")
-    yield after.encode("utf-8")
+    if beside.texts is None:
+        yield after.encode("utf-8")
+        return
+    yield after.rstrip().removesuffix("}").rstrip().encode("utf-8")
+    yield f',\n  "{TEXTS}": ['.encode("ascii")
+    for number, article in enumerate(beside.texts()):
+        yield f"{',' * bool(number)}\n    {escaped(json_text(article))}".encode()
+    yield b"\n  ]\n}\n"
 
 
 def to_json_lines(
@@ -145,7 +161,7 @@ def _note_item(note: Note) -> Record:
 
 def _content(record: Note | Ruling) -> Note | Ruling:
     """What a record says, whenever it was stored."""
-    return replace(record, created="", modified="")
+    return replace(record, created="", modified="", imported=False)
 
 
 def _links(row: Record) -> Record:
@@ -176,6 +192,8 @@ def _annotation(item: Note | Ruling, parts: Record) -> Record:
             targets.insert(0, parts[ANSWERS])
     annotation["target"] = targets[0] if len(targets) == 1 else targets
     annotation[ARTICLE] = identity_record(item.article)
+    if item.adjudicated:
+        annotation[ADJUDICATED] = True
     if not is_uuid(item.id):
         annotation[ID] = item.id
     return annotation

@@ -22,13 +22,14 @@ _BY_SUFFIX = {
     ".db": "a database",
     ".sqlite": "a database",
     ".zip": "a ZIP archive",
-    ".qdpx": "a REFI-QDA project",
-    ".qdc": "a REFI-QDA codebook",
+    ".qdc": "a REFI-QDA codebook; newsreader notes codebook reads it",
     ".xlsx": "a spreadsheet; save it as CSV",
 }
+_ARCHIVES = {".qdpx"}
+"""Endings of archives that are read."""
 _BY_CONTENT = (
     (rb"%PDF-", "a PDF"),
-    (rb"PK\x03\x04", "a ZIP archive, such as a Word document or a REFI-QDA project"),
+    (rb"PK\x03\x04", "a ZIP archive (the name of a REFI-QDA project ends in .qdpx)"),
     (rb"SQLite format 3\x00", "a database"),
     (rb"#FORMAT=WebAnno TSV", "WebAnno TSV"),
     (rb"T\d+\t\S+ \d+ \d+", "brat's standoff annotations (.ann)"),
@@ -42,6 +43,8 @@ _BY_CONTENT = (
 
 def looks_like(suffix: str, data: bytes) -> str:
     """What a file is that holds notes, or may, in a format that is not read; empty when it may be read."""
+    if suffix in _ARCHIVES:
+        return ""
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
     return next((name for start, name in _BY_CONTENT if re.match(start, data[:4096])), "")

@@ -5,16 +5,17 @@ A format's own module is imported when something is read or written in it, never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsreader.annotations.exchange.fields import Imported, Unread
-    from newsreader.annotations.placing import Originals
-    from newsreader.model import Note, Ruling, Story
+    from newsreader.annotations.codebook import Codebook
+    from newsreader.annotations.exchange.fields import Beside, Imported, Unread
+    from newsreader.annotations.placing import Findings, Originals
+    from newsreader.model import Comparison, Done, Note, Ruling, Story
 
 
 class Part(StrEnum):
@@ -24,6 +25,10 @@ class Part(StrEnum):
     RULINGS = "rulings"
     UNREAD = "unread"
     """What an earlier import could not read."""
+    TEXTS = "texts"
+    """Of the articles, as they were when they were noted."""
+    DONE = "done"
+    """Which coders have done with which articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,38 @@ class Export:
     story: Story | None = None
     """The story that they are on, for the formats that need one."""
     originals: Originals = lambda sha256: None
-    """Texts of its articles as they were."""
+    """Texts of articles as they were when they were noted."""
+    placed: Callable[[Note], Findings] | None = None
+    """Where the passages of a note are in the story, if more is known than its own fields tell."""
+    compared: Callable[[], Comparison | None] = lambda: None
+    """The story compared, for the formats that tell what other versions do with a sentence."""
+    codebook: Codebook | None = None
+    """The tags that coders have agreed on."""
+    with_texts: bool = False
+    """Whether the texts that notes are on go with them."""
+    done: tuple[Done, ...] = ()
+    """Which coders have done with which articles."""
+
+    def beside(self) -> Beside:
+        """What goes with the notes and rulings."""
+        from newsreader.annotations.exchange.fields import Beside, noted_digests
+
+        def texts() -> Iterator[str]:
+            for digest in noted_digests(self.notes, self.rulings):
+                if (text := self.originals(digest)) is not None:
+                    yield text
+
+        return Beside(texts if self.with_texts else None, self.done)
+
+    def findings(self, note: Note) -> Findings:
+        """Where the passages of a note are in the story; nowhere without one."""
+        if self.placed is not None:
+            return self.placed(note)
+        if self.story is None:
+            return ()
+        from newsreader.annotations.placing import find_in
+
+        return find_in(self.story, note, self.originals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +106,8 @@ class NoteFormat:
     """What is written; all else is lost in it."""
     needs_story: bool = False
     """Whether it can only be written of one story: else `write` raises ValueError."""
+    texts: str = ""
+    """What to say of the outlets' texts; only for archives, which always hold them."""
 
     def lost(self, export: Export) -> tuple[str, ...]:
         """What of an export this format has no room for, a line for the reader each."""
@@ -77,15 +115,22 @@ class NoteFormat:
             Part.NOTES: len(export.notes),
             Part.RULINGS: len(export.rulings),
             Part.UNREAD: len(export.unread),
+            Part.TEXTS: int(export.with_texts),
+            Part.DONE: len(export.done),
         }
         return tuple(
             self._lost(part, number) for part, number in amounts.items() if number and part not in self.holds
         )
 
     def _lost(self, part: Part, number: int) -> str:
+        others = " and ".join(format.name for format in writable() if part in format.holds)
+        if part is Part.TEXTS:
+            return f"the texts are left out: {others} have them"
+        if part is Part.DONE:
+            marks = "a mark" if number == 1 else f"{number} marks"
+            return f"{marks} of coders who have done with an article left out: {others} have them"
         if part is Part.UNREAD:
             items = f"{number} item" if number == 1 else f"{number} items"
-            others = " and ".join(format.name for format in writable() if part in format.holds)
             return f"{items} that an import could not read left out: {others} have them"
         records = f"{number} {part.value.removesuffix('s') if number == 1 else part.value}"
         return f"{records} left out: {self.title} has only the {' and '.join(self.holds)}"
@@ -134,13 +179,13 @@ def _read_json(data: bytes) -> Imported:
 def _write_jsonld(export: Export) -> Document:
     from newsreader.annotations.exchange.jsonld import jsonld_chunks
 
-    return Document(jsonld_chunks(export.notes, export.rulings, export.unread))
+    return Document(jsonld_chunks(export.notes, export.rulings, export.unread, beside=export.beside()))
 
 
 def _write_markdown(export: Export) -> Document:
-    from newsreader.annotations.exchange.markdown import to_markdown
+    from newsreader.annotations.exchange.markdown import markdown_chunks
 
-    return Document((to_markdown(export.notes),))
+    return Document(markdown_chunks(export))
 
 
 def _read_csv(data: bytes) -> Imported:
@@ -162,9 +207,9 @@ def _read_yaml(data: bytes) -> Imported:
 
 
 def _write_yaml(export: Export) -> Document:
-    from newsreader.annotations.exchange.yaml_document import to_yaml
+    from newsreader.annotations.exchange.yaml_document import yaml_chunks
 
-    return Document((to_yaml(export.notes, export.rulings, export.unread),))
+    return Document(yaml_chunks(export.notes, export.rulings, export.unread, export.beside()))
 
 
 def _write_labels(export: Export) -> Document:
@@ -176,17 +221,74 @@ def _write_labels(export: Export) -> Document:
     return Document((data,), tuple(f"ruling {item.id} is left out: {item.reason}" for item in unplaced))
 
 
+def _write_tidy(export: Export) -> Document:
+    from newsreader.annotations.exchange.tidy import to_tidy
+
+    return to_tidy(export)
+
+
+def _write_brat(export: Export) -> Document:
+    from newsreader.annotations.exchange.brat import to_brat
+
+    return to_brat(export)
+
+
+def _write_webanno(export: Export) -> Document:
+    from newsreader.annotations.exchange.webanno import to_webanno
+
+    return to_webanno(export)
+
+
+def _read_qdpx(data: bytes) -> Imported:
+    from newsreader.annotations.exchange.refi_project import from_qdpx
+
+    return from_qdpx(data)
+
+
+def _write_qdpx(export: Export) -> Document:
+    from newsreader.annotations.exchange.refi_project import to_qdpx
+
+    return to_qdpx(export)
+
+
+_NOTES = (Part.NOTES,)
+_CODED = (Part.NOTES, Part.TEXTS)
+_TEXTS = "the archive holds the texts of the outlets, whose rights they are"
 _BOTH = (Part.NOTES, Part.RULINGS)
 
 NOTE_FORMATS: dict[str, NoteFormat] = {
     format.name: format
     for format in (
         NoteFormat("jsonld", "JSON-LD", "W3C Web Annotations", (".jsonld",), _read_json, _write_jsonld),
-        NoteFormat("markdown", "Markdown", "to read", write=_write_markdown, holds=(Part.NOTES,)),
+        NoteFormat("markdown", "Markdown", "to read", write=_write_markdown, holds=_NOTES),
         NoteFormat("csv", "CSV", "for spreadsheets", (".csv",), _read_csv, _write_csv, _BOTH),
         NoteFormat("yaml", "YAML", "to read and edit", (".yaml", ".yml"), _read_yaml, _write_yaml),
         NoteFormat(
             "labels", "a table of labels", "to measure", (), None, _write_labels, (Part.RULINGS,), True
+        ),
+        NoteFormat("tidy", "a tidy table", "a row a tag", (), None, _write_tidy, _NOTES, True),
+        NoteFormat(
+            "webanno",
+            "WebAnno TSV",
+            "INCEpTION",
+            write=_write_webanno,
+            holds=_CODED,
+            needs_story=True,
+            texts=_TEXTS,
+        ),
+        NoteFormat(
+            "brat", "brat", "its annotators", write=_write_brat, holds=_CODED, needs_story=True, texts=_TEXTS
+        ),
+        NoteFormat(
+            "qdpx",
+            "REFI-QDA",
+            "NVivo, ATLAS.ti, MAXQDA ...",
+            (".qdpx",),
+            _read_qdpx,
+            _write_qdpx,
+            _CODED,
+            needs_story=True,
+            texts=_TEXTS,
         ),
         NoteFormat("json", "JSON", "Web Annotations, Hypothesis, Zotero", (".json", ".jsonl"), _read_json),
         NoteFormat("zotero", "Markdown", "Zotero", (".md",), _read_markdown),
@@ -197,6 +299,6 @@ NOTE_FORMATS: dict[str, NoteFormat] = {
 """By their names, in the order in which they are listed."""
 READ = (
     "Web Annotations (JSON-LD), Hypothesis (JSON, CSV, text, HTML), Zotero (Better BibTeX JSON, Markdown), "
-    "Readwise (CSV), and our own JSON-LD, CSV and YAML"
+    "Readwise (CSV), REFI-QDA projects, and our own JSON-LD, CSV and YAML"
 )
 """What is read, in a sentence."""

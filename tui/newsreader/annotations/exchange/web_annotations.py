@@ -21,6 +21,7 @@ from newsreader.annotations.exchange.fields import (
 )
 from newsreader.annotations.exchange.foreign_annotations import read_foreign
 from newsreader.annotations.exchange.jsonld import (
+    ADJUDICATED,
     ANSWERS,
     ARTICLE,
     BESIDE,
@@ -79,6 +80,7 @@ def read_annotation(item: Record) -> Note | Ruling:
         tuple(Passage(on, side) for on, (side, _) in zip(beside, others, strict=True)),
         text_of(item, ANSWERS).removeprefix(URN),
         text_of(item, ORIGIN),
+        adjudicated=item.get(ADJUDICATED) is True,
     )
 
 
@@ -111,6 +113,7 @@ def _ruling(item: Record, anchor: Anchor) -> Ruling:
         creator_of(item),
         _time(item, "created", CREATED),
         _time(item, "modified", MODIFIED),
+        adjudicated=item.get(ADJUDICATED) is True,
     )
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
+    Beside,
     Imported,
     Refused,
     Unread,
     collected,
+    done_from,
+    done_record,
     json_text,
     note_from,
     note_record,
     ruling_from,
     ruling_record,
 )
-from newsreader.model import Note, Ruling
+from newsreader.model import Done, Note, Ruling
 from newsreader.settings.document import (
     Entries,
     Items,
@@ -30,12 +35,23 @@ from newsreader.settings.document import (
 )
 
 SCHEMA = "newsreader.annotations/1"
+_NOTHING = Beside()
 _NUMBERS = ("start", "end")
 _NUMBER = re.compile("[0-9]{1,18}")
 
 
 def to_yaml(notes: Iterable[Note], rulings: Iterable[Ruling] = (), unread: Sequence[Unread] = ()) -> bytes:
-    """All fields of all notes and rulings, as UTF-8. Any text comes back as it was."""
+    """The same as `yaml_chunks`, whole."""
+    return b"".join(yaml_chunks(notes, rulings, unread))
+
+
+def yaml_chunks(
+    notes: Iterable[Note],
+    rulings: Iterable[Ruling] = (),
+    unread: Sequence[Unread] = (),
+    beside: Beside = _NOTHING,
+) -> Iterator[bytes]:
+    """All fields of all notes and rulings, as UTF-8 in parts. Any text comes back as it was."""
     import yaml
 
     class Dumper(yaml.SafeDumper):
@@ -46,13 +62,23 @@ def to_yaml(notes: Iterable[Note], rulings: Iterable[Ruling] = (), unread: Seque
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
 
     Dumper.add_representer(str, quoted)
-    document: dict[str, Any] = {"schema": SCHEMA, "notes": [note_record(note) for note in notes]}
-    if ruled := [ruling_record(ruling) for ruling in rulings]:
-        document["rulings"] = ruled
-    if unread:
-        document["unread"] = [item.raw for item in unread]
-    text: str = yaml.dump(document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
-    return text.encode("utf-8")
+
+    def dumped(value: object) -> bytes:
+        text: str = yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
+        return text.encode("utf-8")
+
+    def listed(key: str, items: Iterator[object]) -> Iterator[bytes]:
+        for number, item in enumerate(items):
+            yield (f"{key}:\n".encode("ascii") if not number else b"") + dumped([item])
+
+    yield dumped({"schema": SCHEMA})
+    noted = listed("notes", map(note_record, notes))
+    yield next(noted, b"notes: []\n")
+    yield from noted
+    yield from listed("rulings", map(ruling_record, rulings))
+    yield from listed("unread", (item.raw for item in unread))
+    yield from listed("done", map(done_record, beside.done))
+    yield from listed("texts", beside.texts() if beside.texts is not None else iter(()))
 
 
 def from_yaml(data: bytes) -> Imported:
@@ -68,7 +94,15 @@ def from_yaml(data: bytes) -> Imported:
     schema = top.get("schema")
     if not isinstance(schema, Scalar) or schema.text != SCHEMA:
         return Imported(unread=(Unread("file", f"its schema is not {SCHEMA}", raw),))
-    return collected(_items(top), _kept(top))
+    found = collected(_items(top), _kept(top))
+    texts = tuple(node.text for node in _listed(top.get("texts")) if isinstance(node, Scalar))
+    return replace(found, texts=texts, done=tuple(_done(top)))
+
+
+def _done(top: Mapping[str, Node]) -> Iterator[Done]:
+    for node in _listed(top.get("done")):
+        with suppress(YamlFault, Refused):
+            yield done_from(_record(node))
 
 
 def _items(top: Mapping[str, Node]) -> Iterator[tuple[str, str, Note | Ruling | Refused]]:
@@ -89,7 +123,9 @@ def _kept(top: Mapping[str, Node]) -> Iterator[Unread]:
         raw = node.text if isinstance(node, Scalar) else json_text(_plain(node))
         yield Unread(f"unread {number}", "it could not be read before", raw)
     for key, node in top.items():
-        lists = key in ("notes", "rulings", "unread") and (isinstance(node, Items) or _nothing(node))
+        lists = key in ("notes", "rulings", "unread", "texts", "done") and (
+            isinstance(node, Items) or _nothing(node)
+        )
         if key != "schema" and not lists:
             yield Unread(key, "this key is not known", json_text({key: _plain(node)}))
 

@@ -18,7 +18,7 @@ from typing import Protocol, Self, TypeVar
 
 from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
 from newsreader.annotations.store.types import Draft, Merged, Mode, R, Step
-from newsreader.model.annotation import Note, Ruling
+from newsreader.model.annotation import ArticleIdentity, Done, Note, Ruling
 from newsreader.model.article import Article
 
 F_contra = TypeVar("F_contra", bound=NoteFilter | RulingFilter, contravariant=True)
@@ -54,7 +54,10 @@ class Repository(Protocol[R, F_contra]):
         """Takes a record under a new id, such as one whose change came too late."""
 
     def add_all(self, records: Iterable[R]) -> Merged[R]:
-        """Takes records from elsewhere, with their ids and times, as one step; again, nothing is added."""
+        """Takes records from elsewhere, with their ids and times, as one step; again, nothing is added.
+
+        They are marked as imported; that does not tell one record from another.
+        """
 
     def update(self, record: R) -> R:
         """Writes a changed record in place of what it was read as. Its id and `created` stay."""
@@ -95,6 +98,19 @@ class RulingStorage(Protocol):
     @property
     def rulings(self) -> Repository[Ruling, RulingFilter]:
         """All verdicts of the reader's own."""
+
+
+class DoneStorage(Protocol):
+    """Who has done with which articles."""
+
+    def done(self, articles: tuple[ArticleIdentity, ...] = ()) -> tuple[Done, ...]:
+        """The marks on any of these articles (see NoteFilter), on all unless given; the oldest first."""
+
+    def mark_done(self, mark: Done) -> Done:
+        """Stores a mark in place of the one of its coder on its article. An empty time is filled in."""
+
+    def unmark_done(self, article: ArticleIdentity, coder: str) -> None:
+        """Takes the mark of a coder back, if there is one."""
 
 
 class HistoryStorage(Protocol):
@@ -180,6 +196,7 @@ class CheckingStorage(Protocol):
 class StorageType(
     NoteStorage,
     RulingStorage,
+    DoneStorage,
     HistoryStorage,
     DraftStorage,
     StateStorage,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from newsreader.model.annotation import Anchor, ArticleIdentity, Note, NoteColour, Ruling
+from newsreader.model.annotation import Anchor, ArticleIdentity, Done, Note, NoteColour, Ruling
 
 R = TypeVar("R", bound=Note | Ruling)
 
@@ -87,5 +87,6 @@ class Salvaged:
     """From the bin."""
     deleted_rulings: tuple[Ruling, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    done: tuple[Done, ...] = ()
     problems: tuple[str, ...] = ()
     """What could not be read, a printable line each."""

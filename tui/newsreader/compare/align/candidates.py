@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -17,6 +18,8 @@ NEAREST = 8
 """Counterparts kept for a sentence in each other version, from either side."""
 BLOCK_CELLS = 400_000
 BLOCK_HITS = 1_000_000
+PART_PAIRS = 1 << 13
+"""Pairs of versions that are given together have about so many, or are those of one version."""
 
 ANCHOR_UNIT = 65_536
 """Anchors are summed in whole numbers of 1/65536."""
@@ -341,8 +344,12 @@ def _column_edge(part: _Part, columns: tuple[int, int]) -> Floats:
     return edge
 
 
-def candidate_pairs(features: StoryFeatures) -> CandidatePairs:
-    """All pairs of sentences of different versions that are worth a look, in both directions."""
+def candidate_pairs(features: StoryFeatures) -> Iterator[CandidatePairs]:
+    """All pairs of sentences of different versions that are worth a look, in both directions.
+
+    They come in parts, so that the whole is never held: those of some versions with all that stand behind
+    them. All pairs of a group are in one part.
+    """
     r, families = features, int(features.family_of.max(initial=-1)) + 1
     products = GramProducts(r)
     everywhere = (
@@ -351,9 +358,20 @@ def candidate_pairs(features: StoryFeatures) -> CandidatePairs:
         postings(r.windows, families, CROWDED),
         products.rare,
     )
-    part = _joined([_pairs_of(r, version, everywhere, products) for version in range(r.versions - 1)])
+    parts: list[_Part] = []
+    for version in range(r.versions - 1):
+        parts.append(_pairs_of(r, version, everywhere, products))
+        if sum(len(part.left) for part in parts) >= PART_PAIRS:
+            yield _both_ways(r, _joined(parts))
+            parts = []
+    if parts:
+        yield _both_ways(r, _joined(parts))
+
+
+def _both_ways(features: StoryFeatures, part: _Part) -> CandidatePairs:
+    """Pairs in both directions, in order."""
     here, there = np.concatenate([part.left, part.right]), np.concatenate([part.right, part.left])
-    order = np.argsort(here * max(r.size, 1) + there, kind="stable")
+    order = np.argsort(here * max(features.size, 1) + there, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     back = place[(order + len(part.left)) % max(len(order), 1)]

@@ -9,6 +9,9 @@ import numpy as np
 
 from newsreader.compare.align.features import Floats
 
+DIGITS = 6
+"""Of a probability that is reckoned with, so that it is the same whatever adds up its parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:

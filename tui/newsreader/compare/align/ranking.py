@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.candidates import SAME_FAMILY, CandidatePairs
+from newsreader.compare.align.candidates import SAME_FAMILY, CandidatePairs, reverse
 from newsreader.compare.align.features import Entries, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
+from newsreader.compare.align.logistic import DIGITS, Logistic
 
 TABLE = 1 << 24
 """Rows times items up to which it is looked up in a table which row holds which item, not searched for."""
@@ -17,27 +19,66 @@ CANDIDATES = 3
 """Counterparts that may together carry a sentence."""
 
 
+OF_BEST = (
+    "soft_there", "core_here", "core_there", "core_mean", "gram", "around", "anchor", "quoted", "lead_here",
+    "top", "name", "number", "negation", "distance", "speaker_other", "speaker_there",
+    "speaker_gone", "speaker_there_back", "speaker_gone_back", "headline_there", "window_there",
+    "plain_here", "plain_there", "plain_mean", "number_lost", "number_more",
+)  # fmt: skip
+"""Pair features that are kept of the likeliest pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """The counterparts of every group = row * versions + other version, the likeliest first."""
 
-    pair: Ints
-    """groups x CANDIDATES: index of a pair, -1 where there is none."""
     there: Ints
     """groups x CANDIDATES: the row of the other version, -1 where there is none."""
     probability: Floats
     """groups x CANDIDATES; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPairs:
+    """What is kept of the pairs of every group besides; arrays of the length groups, 0 where it has none."""
+
     total: Floats
-    """Sum of the probabilities of all pairs of a group."""
+    """Sum of the probabilities of all pairs."""
+    back: Floats
+    """How likely the likeliest counterpart is carried in its turn."""
+    back_best: Floats
+    """The highest probability that a counterpart is carried in its turn."""
+    best: dict[str, Floats]
+    """By the names in OF_BEST: of the likeliest pair."""
 
 
-def rank(features: StoryFeatures, pairs: CandidatePairs, probability: Floats) -> Ranked:
-    """Rank the pairs of every group; the earlier sentence wins a tie."""
+def rank(
+    features: StoryFeatures, parts: Iterable[tuple[CandidatePairs, Mapping[str, Floats]]], pair: Logistic
+) -> tuple[Ranked, RankedPairs]:
+    """Rank pairs, given in parts with their features, by their probability under `pair`.
+
+    All pairs of a group are in one part; the earlier sentence wins a tie.
+    """
     groups = features.size * features.versions
-    pair = np.full((groups, CANDIDATES), -1, dtype=np.int64)
-    if not pairs.size:
-        return Ranked(pair, pair, np.zeros(pair.shape), np.zeros(groups))
-    left = probability.copy()
+    shape = groups, CANDIDATES
+    ranked = Ranked(np.full(shape, -1, dtype=np.int64), np.zeros(shape))
+    table = np.zeros((3 + len(OF_BEST), groups))  # in one piece, which goes back to the system as one
+    kept = RankedPairs(table[0], table[1], table[2], dict(zip(OF_BEST, table[3:], strict=True)))
+    for pairs, columns in parts:
+        if pairs.size:
+            _rank_part(ranked, kept, pairs, columns, np.round(pair.probability(columns), DIGITS))
+    return ranked, kept
+
+
+def _rank_part(
+    ranked: Ranked,
+    kept: RankedPairs,
+    pairs: CandidatePairs,
+    columns: Mapping[str, Floats],
+    probability: Floats,
+) -> None:
+    """Fill in the groups that these are all pairs of."""
+    left, returned = probability.copy(), probability[reverse(pairs)]
     group = pairs.group[pairs.start]
     count = np.diff(np.append(pairs.start, pairs.size))
     index = np.arange(pairs.size)
@@ -46,15 +87,15 @@ def rank(features: StoryFeatures, pairs: CandidatePairs, probability: Floats) ->
         at_best = np.where(left == np.repeat(best, count), index, pairs.size)
         chosen = np.minimum.reduceat(at_best, pairs.start)
         has = best >= 0
-        pair[group[has], place] = chosen[has]
+        ranked.there[group[has], place] = pairs.there[chosen[has]]
+        ranked.probability[group[has], place] = probability[chosen[has]]
         left[chosen[has]] = -1.0
-    known = pair >= 0
-    return Ranked(
-        pair,
-        np.where(known, pairs.there[pair], -1),
-        np.where(known, probability[pair], 0.0),
-        tally(pairs.group, probability, groups),
-    )
+        if not place:
+            kept.back[group] = returned[chosen]
+            for name, values in kept.best.items():
+                values[group] = columns[name][chosen]
+    kept.back_best[group] = np.maximum.reduceat(returned, pairs.start)
+    kept.total[group] = tally(np.repeat(np.arange(len(group)), count), probability, len(group))
 
 
 def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
@@ -125,18 +166,23 @@ def cover(features: StoryFeatures, rows: Ints, counterparts: Ints) -> Coverage:
 
 
 def named(
-    features: StoryFeatures, ranked: Ranked, carried: npt.NDArray[np.bool_], further: float, adds: float
+    features: StoryFeatures,
+    ranked: Ranked,
+    groups: Ints,
+    carried: npt.NDArray[np.bool_],
+    further: float,
+    adds: float,
 ) -> npt.NDArray[np.bool_]:
-    """groups x CANDIDATES: which counterparts are named as those that carry a group's sentence.
+    """groups x CANDIDATES: which counterparts are named as those that carry the sentences of some groups.
 
     Of every group that is `carried` the likeliest one, and each further one with at least the probability
     `further` that holds words, worth at least the share `adds` of the sentence, that those before it do not.
     """
-    there, p = ranked.there, ranked.probability
+    there, p = ranked.there[groups], ranked.probability[groups]
     chosen = np.zeros(there.shape, dtype=bool)
     chosen[:, 0] = carried & (there[:, 0] >= 0)
     asked = np.flatnonzero(chosen[:, 0] & (p[:, 1] >= further))
-    rows = asked // features.versions
+    rows = groups[asked] // features.versions
 
     def held(columns: npt.NDArray[np.bool_]) -> Floats:
         found = cover(features, rows, np.where(columns, there[asked], -1))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 
-from newsreader.compare.align.candidates import CandidatePairs, reverse
 from newsreader.compare.align.features import UNIT, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
-from newsreader.compare.align.ranking import CANDIDATES, Coverage, Ranked, cover, holds
-from newsreader.compare.align.word_order import word_order
+from newsreader.compare.align.ranking import CANDIDATES, Coverage, Ranked, RankedPairs, cover, holds
+from newsreader.compare.align.word_order import WordOrder
 
 JOINED = 0.12
 """Probability from which a second or third counterpart is counted in."""
@@ -20,12 +17,6 @@ LOOKED_AT = 0.03
 MUCH_QUOTED = 0.25
 """Share of quoted words from which its quotation decides; a quoted word or two tell little."""
 
-_OF_BEST = (
-    "soft_there", "core_here", "core_there", "core_mean", "gram", "around", "anchor", "quoted", "lead_here",
-    "top", "name", "number", "negation", "distance", "speaker_other", "speaker_there",
-    "speaker_gone", "speaker_there_back", "speaker_gone_back", "headline_there", "window_there",
-    "plain_here", "plain_there", "plain_mean", "number_lost", "number_more",
-)  # fmt: skip
 _KINDS = ("plain", "name", "figure")
 _ABSENT = tuple(
     f"{what}_{kind}_{where}"
@@ -35,28 +26,26 @@ _ABSENT = tuple(
 )
 
 
-def _along(features: StoryFeatures, values: Floats, step: int) -> Floats:
-    """Of every group the value of the sentence before (-1) or after (1) it in its version; else 0."""
+def _along(features: StoryFeatures, values: Floats, rows: tuple[int, int], step: int) -> Floats:
+    """Of every group of some rows the value of the sentence before (-1) or after (1) it in its version; else
+    0. `values` are those of all groups."""
     table = values.reshape(-1, features.versions)
-    moved = np.zeros_like(table)
-    if len(table) > 1:
-        same = (features.version[1:] == features.version[:-1])[:, None]
-        if step > 0:
-            moved[:-1] = table[1:] * same
-        else:
-            moved[1:] = table[:-1] * same
+    moved = np.zeros((rows[1] - rows[0], features.versions))
+    first, last = max(rows[0] + step, 0), min(rows[1] + step, features.size)
+    same = features.version[first:last] == features.version[first - step : last - step]
+    moved[first - step - rows[0] : last - step - rows[0]] = table[first:last] * same[:, None]
     return moved.reshape(-1)
 
 
-def _overlap(features: StoryFeatures, best: Floats) -> Floats:
-    """Of every group how much of its article the other one carries."""
+def overlaps(features: StoryFeatures, best: Floats) -> Floats:
+    """versions x versions: how much of an article another one carries, from the best of every group."""
     table = best.reshape(-1, features.versions)
     shares = np.zeros((features.versions, features.versions))
     for version in range(features.versions):
         part = table[features.first[version] : features.first[version + 1]]
         if len(part):
             shares[version] = part.mean(axis=0)
-    return np.round(shares, 6)[features.version].reshape(-1)
+    return np.round(shares, 6)
 
 
 def _elsewhere(features: StoryFeatures, best: Floats) -> Floats:
@@ -68,42 +57,44 @@ def _elsewhere(features: StoryFeatures, best: Floats) -> Floats:
     return np.where(table >= high[:, :1], high[:, 1:2], high[:, :1]).reshape(-1)
 
 
+def likely(ranked: Ranked) -> Ints:
+    """The groups whose likeliest counterpart is likely enough for the order of words to be compared."""
+    return np.flatnonzero((ranked.there[:, 0] >= 0) & (ranked.probability[:, 0] >= LOOKED_AT))
+
+
 def row_features(
     features: StoryFeatures,
-    pairs: CandidatePairs,
-    pair_columns: Mapping[str, Floats],
-    probability: Floats,
     ranked: Ranked,
+    kept: RankedPairs,
+    overlap: Floats,
+    order: WordOrder,
+    rows: tuple[int, int],
 ) -> dict[str, Floats]:
-    """What speaks for and against every group = row * versions + other version; columns of the length groups.
+    """What speaks for and against every group = row * versions + other version of a range of rows; columns of
+    the length groups of these rows.
 
-    `pair_columns` are the pair features, `probability` is what stage one makes of them. Where a version would
-    be held against itself the values mean nothing.
+    `overlap` as `overlaps` has it, `order` of the pairs that are `likely`. Where a version would be held
+    against itself the values mean nothing.
 
     `best_`: of the likeliest pair; `union`: against up to three counterparts together; `anywhere`: against
     the other article as a whole; `unheard`: words that it does not have; `lost`: words that it has, but
     not in the counterparts; `first` and `later`: in the first clause and behind it.
     """
     r = features
-    groups = r.size * r.versions
-    row, other = np.repeat(np.arange(r.size), r.versions), np.tile(np.arange(r.versions), r.size)
-    p, there = ranked.probability, ranked.there
-    best, has = np.maximum(ranked.pair[:, 0], 0), ranked.pair[:, 0] >= 0
-    columns: dict[str, Floats] = {name: np.zeros(groups) for name in ("back", "back_best")}
-    columns |= {f"best_{name}": np.zeros(groups) for name in _OF_BEST}
-    if pairs.size:
-        back = probability[reverse(pairs)]
-        columns["back"] = back[best] * has
-        columns["back_best"][pairs.group[pairs.start]] = np.maximum.reduceat(back, pairs.start)
-        for name in _OF_BEST:
-            columns[f"best_{name}"] = pair_columns[name][best] * has
-    before, after = _along(r, p[:, 0], -1), _along(r, p[:, 0], 1)
+    row = np.repeat(np.arange(*rows), r.versions)
+    other = np.tile(np.arange(r.versions), rows[1] - rows[0])
+    here = slice(rows[0] * r.versions, rows[1] * r.versions)
+    chance = ranked.probability[:, 0]
+    p, there = ranked.probability[here], ranked.there[here]
+    columns = {"back": kept.back[here], "back_best": kept.back_best[here]}
+    columns |= {f"best_{name}": values[here] for name, values in kept.best.items()}
+    before, after = _along(r, chance, rows, -1), _along(r, chance, rows, 1)
     columns |= {
-        "log_sum": np.log(np.round(ranked.total, 6) + 1e-2),
+        "log_sum": np.log(np.round(kept.total[here], 6) + 1e-2),
         "previous": before,
         "next": after,
         "previous_next": before * after,
-        "overlap": _overlap(r, p[:, 0]),
+        "overlap": overlap[r.version[rows[0] : rows[1]]].reshape(-1),
         "elsewhere": _elsewhere(r, p[:, 0]),
         "bare": r.bare[row],
         "headline": r.headline[row],
@@ -117,8 +108,8 @@ def row_features(
     columns["bigram_union"] = _bigrams(r, row, counterparts)
     columns["union_more"] = columns["union"] - columns["best_core_here"]
     columns["few_union"] = columns["few_words"] * columns["union"]
-    chosen = np.flatnonzero(has & (p[:, 0] >= LOOKED_AT))
-    columns |= word_order(r, row, there[:, 0], chosen)
+    chosen = np.flatnonzero((there[:, 0] >= 0) & (p[:, 0] >= LOOKED_AT))
+    columns |= order.columns(row, there[:, 0], chosen)
     columns["quote_same"] = columns["quote_in_quote"] * columns["much_quoted"]
     return columns
 

@@ -40,14 +40,6 @@ def _quoted(features: StoryFeatures) -> list[str]:
     ]
 
 
-def _both_ways(ours: Ints, theirs: Ints) -> tuple[Ints, Ints, Ints]:
-    """Pairs without repetition, whichever comes first, and for every pair given its place among these."""
-    low, high = np.minimum(ours, theirs), np.maximum(ours, theirs)
-    width = int(high.max()) + 1
-    pairs, place = np.unique(low * width + high, return_inverse=True)
-    return pairs // width, pairs % width, place.reshape(-1)
-
-
 def _common(left: Sequence[str], right: Sequence[str]) -> Floats:
     """Length of the longest common subsequence of every pair."""
     return process.cpdist(left, right, scorer=LCSseq.similarity, dtype=np.int32).astype(np.float64)
@@ -82,36 +74,56 @@ def _reworded(left: Sequence[str], right: Sequence[str], common: Floats) -> npt.
     return reworded
 
 
-def word_order(features: StoryFeatures, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
-    """Columns on the order of words of (row, there), computed at the chosen places only and 0 elsewhere."""
-    columns = {name: np.zeros(len(row)) for name in _COLUMNS}
-    if not len(chosen):
-        return columns
-    coded, marked = features.coded, _quoted(features)
-    here, back, place = _both_ways(row[chosen], there[chosen])
-    ours, theirs = here.tolist(), back.tolist()
-    common = _common([coded[i] for i in ours], [coded[i] for i in theirs])[place]
-    size = _sizes(coded)
-    columns["lcs_here"][chosen] = common / size[row[chosen]]
-    columns["lcs_there"][chosen] = common / size[there[chosen]]
-    columns["lcs_squared"][chosen] = (common / np.maximum(size[row[chosen]], size[there[chosen]])) ** 2
-    keys = [[w.key for w in words] for words in features.rows]
-    for name, texts, scorer in (
-        ("token_set", [" ".join(line) for line in keys], fuzz.token_set_ratio),
-        ("token_sort", [" ".join(sorted(" ".join(line).split())) for line in keys], fuzz.ratio),
-    ):
-        scores = process.cpdist([texts[i] for i in ours], [texts[i] for i in theirs], scorer=scorer)
-        columns[name][chosen] = (scores / 100)[place]
+class WordOrder:
+    """How much of the order of words the sentences of a story share with their likeliest counterparts.
 
-    quoting = chosen[[len(marked[i]) >= QUOTED for i in row[chosen].tolist()]]
-    if len(quoting):
-        ours, theirs = row[quoting].tolist(), there[quoting].tolist()
-        left, right = [marked[i] for i in ours], [marked[i] for i in theirs]
-        size = _sizes(left)
-        common = _common(left, right)
-        inside = common / size
-        columns["quote_kept"][quoting] = _common(left, [coded[i] for i in theirs]) / size
-        columns["quote_in_quote"][quoting] = inside
-        columns["quote_verbatim"][quoting] = inside > 0.9
-        columns["reworded"][quoting] = _reworded(left, right, common)
-    return columns
+    What is the same from either side is looked up once.
+    """
+
+    def __init__(self, features: StoryFeatures, row: Ints, there: Ints) -> None:
+        """Of the pairs (row, there)."""
+        self._coded, self._marked = features.coded, _quoted(features)
+        low, high = np.minimum(row, there), np.maximum(row, there)
+        self._width = max(features.size, 1)
+        self._pairs = np.unique(low * self._width + high)
+        first, second = np.divmod(self._pairs, self._width)
+        ours, theirs = first.tolist(), second.tolist()
+        self._size = _sizes(self._coded)
+        self._common = _common([self._coded[i] for i in ours], [self._coded[i] for i in theirs])
+        keys = [[w.key for w in words] for words in features.rows]
+        self._scores = {
+            name: process.cpdist([texts[i] for i in ours], [texts[i] for i in theirs], scorer=scorer) / 100
+            for name, texts, scorer in (
+                ("token_set", [" ".join(line) for line in keys], fuzz.token_set_ratio),
+                ("token_sort", [" ".join(sorted(" ".join(line).split())) for line in keys], fuzz.ratio),
+            )
+        }
+
+    def columns(self, row: Ints, there: Ints, chosen: Ints) -> dict[str, Floats]:
+        """Columns of (row, there), computed at the chosen places only and 0 elsewhere; all of those are among
+        the pairs that this was made of."""
+        columns = {name: np.zeros(len(row)) for name in _COLUMNS}
+        if not len(chosen):
+            return columns
+        ours, theirs = row[chosen], there[chosen]
+        code = np.minimum(ours, theirs) * self._width + np.maximum(ours, theirs)
+        place = np.searchsorted(self._pairs, code)
+        common, size = self._common[place], self._size
+        columns["lcs_here"][chosen] = common / size[ours]
+        columns["lcs_there"][chosen] = common / size[theirs]
+        columns["lcs_squared"][chosen] = (common / np.maximum(size[ours], size[theirs])) ** 2
+        for name, scores in self._scores.items():
+            columns[name][chosen] = scores[place]
+        marked = self._marked
+        quoting = chosen[[len(marked[i]) >= QUOTED for i in ours.tolist()]]
+        if len(quoting):
+            here, back = row[quoting].tolist(), there[quoting].tolist()
+            left, right = [marked[i] for i in here], [marked[i] for i in back]
+            whole = _sizes(left)
+            common = _common(left, right)
+            inside = common / whole
+            columns["quote_kept"][quoting] = _common(left, [self._coded[i] for i in back]) / whole
+            columns["quote_in_quote"][quoting] = inside
+            columns["quote_verbatim"][quoting] = inside > 0.9
+            columns["reworded"][quoting] = _reworded(left, right, common)
+        return columns

@@ -323,12 +323,12 @@ def _given_name(pair: _Pair) -> Doubt:
     if any(name in pair.there.keys for name in mine) or any(name in pair.here.keys for name in theirs):
         return Doubt.NONE
     if any(
-        not _are_names_of_one(one.fact.value.split(), placed.fact.value.split())
+        not are_names_of_one(one.fact.value.split(), placed.fact.value.split())
         for article, placed in pair.sides
         for one in article.by_topic[topic]
     ):
         return Doubt.NONE
-    if _are_names_of_one(mine, theirs):
+    if are_names_of_one(mine, theirs):
         return Doubt.NONE
     least = LEAST_SHARED if _have_one_part(pair) else LEAST_SHARED_NAME
     return Doubt.SURE if pair.shared >= least else _likely_at_most(pair)
@@ -344,7 +344,7 @@ def _have_one_part(pair: _Pair) -> bool:
     return bool(mine & theirs)
 
 
-def _are_names_of_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+def are_names_of_one(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether two lists of given names may be of one person: a name, a short form or an initial in common."""
     return any(
         frozenset((one, other)) in NICKNAMES

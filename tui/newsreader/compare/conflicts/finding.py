@@ -88,7 +88,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 def held_differences(
     index: StoryIndex, pairings: Pairings, likelihood: Likelihood | None = None
-) -> Mapping[Key, tuple[Held, ...]]:
+) -> dict[Key, tuple[Held, ...]]:
     """What every sentence differs in from the sentences of the other versions that it is paired with, the
     asserted and the likeliest first. Indexes as in `Comparison.judgements`.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from newsreader.compare.contradictions.measured import CLOSE, DIMENSIONS, unit_of
 from newsreader.compare.contradictions.opposites import are_opposite
 from newsreader.compare.contradictions.units import KEPT_LIGHT, Sort, Unit
 from newsreader.text.words import country_of
@@ -73,6 +74,9 @@ def agree(one: Unit, other: Unit) -> bool:
     """Whether one exact value fits two numbers, and they measure the same."""
     if one.measure != other.measure:
         return False
+    if one.measure in DIMENSIONS and unit_of(one.form) != unit_of(other.form):
+        low, high = sorted((one.low + one.high, other.low + other.high))
+        return low >= (1 - CLOSE) * high
     if one.bound != other.bound:
         least, most = (one, other) if one.bound == "+" or other.bound == "-" else (other, one)
         if one.bound and other.bound:

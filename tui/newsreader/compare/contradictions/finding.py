@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree, align
+from newsreader.compare.contradictions.alignment import Alignment, align
+from newsreader.compare.contradictions.differing_words import (
+    differing_words,
+    only_wanted,
+    span_of,
+    tells,
+    tells_one,
+)
 from newsreader.compare.contradictions.names import PLACED, differing_names
 from newsreader.compare.contradictions.one_thing import of_one_thing
-from newsreader.compare.contradictions.opposites import are_opposite
+from newsreader.compare.contradictions.opposites import are_opposite, exclude
 from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
-from newsreader.compare.contradictions.units import EXCLUSIVE, Sort, Unit
+from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit
+from newsreader.compare.contradictions.values import KINDS, Pair, differing_values
 from newsreader.model import ConflictKind, Span
-from newsreader.text.lexicon.calendar import DAYS
+from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
 
@@ -25,6 +33,11 @@ LIKENESS = 0.7
 """Share of the longer sentence's content that both have, apart from what differs, from which rules apply."""
 LEAST = 2
 """Content units that both sentences have at least."""
+SHORT_LIKENESS = 0.65
+"""The same for a denial of what one sentence says and nothing else; a shared pronoun before it counts too."""
+MANY = 3
+PER_DIFFERENCE = 2
+"""Sentences that differ in many words are of two things, unless they share so many units for each."""
 CONTAINED = 0.8
 FEW = 5
 """A sentence of at least so many content units that the other holds whole counts as so like it."""
@@ -33,11 +46,6 @@ LEAST_WHOLE = 4
 BESIDE = 3
 """Units between two opposites that belong together."""
 NAMES_LIKENESS = 0.75
-WORDING_LIKENESS = 0.75
-MOST_WORDING = 3
-"""Content words on either side that two nearly identical sentences may differ in without a rule; in a long
-one as many as a part of those that they share:"""
-SHARE_OF_WORDING = 4
 
 _ORDER = frozenset(
     """before after first last earlier later ahead behind prior previous next former latter final oldest
@@ -50,7 +58,7 @@ _QUANTITY = frozenset(
 )
 
 
-_MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME)
+_MAY_OPPOSE = (Sort.WORD, Sort.LIGHT, Sort.QUANTIFIER, Sort.NAME, Sort.ORDINAL)
 
 
 class Contradiction(NamedTuple):
@@ -86,13 +94,6 @@ class Found(NamedTuple):
 NOTHING = Found((), (), 0.0)
 
 
-class _Pair(NamedTuple):
-    """Units in one place that differ."""
-
-    left: int
-    right: int
-
-
 def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
     """Hold two sentences against each other."""
     a = align(left, right)
@@ -102,7 +103,7 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
         return NOTHING
     denied = denials(left), denials(right)
     opposites = list(_opposites(a))
-    values = list(_values(a))
+    values = list(differing_values(a))
     taken = (
         {p.left for p in opposites} | {p.left for p, _ in values},
         {p.right for p in opposites} | {p.right for p, _ in values},
@@ -123,12 +124,20 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
     strict = matched / max(1, *content)
     whole = matched == min(content)
     likeness = max(strict, CONTAINED * matched / max(LEAST_WHOLE if whole else FEW, min(content)))
-    enough = matched >= LEAST or matched == max(content)
+    differing = len(values) + sum(left[pair.left].form not in KEPT_LIGHT for pair in opposites)
+    enough = matched >= LEAST or (matched == max(content) and differing <= 1)
+    if differing >= MANY:
+        enough = matched >= PER_DIFFERENCE * differing
     found: list[Contradiction] = []
+    if whole and not (likeness >= LIKENESS and enough) and any(unmet):
+        subject = int(_subject_of(left) == _subject_of(right) != "")
+        if matched + subject >= LEAST and matched + subject >= SHORT_LIKENESS * (max(content) + subject):
+            found += _of_polarity(a, [], unmet)
     if likeness >= LIKENESS and enough:
         found += _of_values(a, [v for v in values if not _of_another(v[0].left, names)])
         found += _of_polarity(a, opposites, unmet)
         found += _of_outside(a)
+        found += _of_parts(a)
     if names and strict >= NAMES_LIKENESS and enough:
         found += [_of_names(a, mine, theirs) for mine, theirs in names]
     if not found and likeness >= LIKENESS and matched >= LEAST + 1 and not opposites and not any(unmet):
@@ -137,14 +146,21 @@ def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
             found.append(_contradiction(a, ConflictKind.ROLES, swap[0], swap[1], "exchanged roles"))
     wording: tuple[tuple[Span, Span], ...] = ()
     if not found:
-        wording = tuple(_wording(a, matched, counts))
+        wording = tuple(differing_words(a, matched, counts))
         if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
             here, there = wording[0]
             return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
+        if not wording:
+            wording = tuple(only_wanted(a))
         alone = matched >= LEAST + 1 and _all_there_is(a)
         if alone:
             return Found((alone,), (), likeness)
     return Found(tuple(found), wording, likeness)
+
+
+def _subject_of(units: Sequence[Unit]) -> str:
+    """The pronoun that a sentence begins with, or nothing."""
+    return units[0].form if units and units[0].form in PERSONAL_PRONOUNS else ""
 
 
 AGE_REACH = 3
@@ -156,115 +172,34 @@ def _of_another(number: int, names: Sequence[tuple[Sequence[int], Sequence[int]]
     return any(0 < number - mine[-1] <= AGE_REACH for mine, _ in names)
 
 
-def _span(units: Sequence[Unit], places: Sequence[int]) -> Span:
-    return Span(units[min(places)].start, units[max(places)].end)
-
-
 def _contradiction(
     a: Alignment, kind: ConflictKind, mine: Sequence[int], theirs: Sequence[int], rule: str
 ) -> Contradiction:
-    return Contradiction(kind, _span(a.left, mine), _span(a.right, theirs), rule)
+    return Contradiction(kind, span_of(a.left, mine), span_of(a.right, theirs), rule)
 
 
-def _opposites(a: Alignment) -> Iterator[_Pair]:
-    """Words in one place that are opposites."""
+def _opposites(a: Alignment) -> Iterator[Pair]:
+    """Words in one place that are opposites, or that alone differ there and are of one class."""
     for mine, theirs in a.gaps:
         used: set[int] = set()
+        alone = tells_one(a.left, mine) and tells_one(a.right, theirs)
         for here in mine:
             one = a.left[here]
             if one.sort not in _MAY_OPPOSE:
                 continue
             for there in theirs:
                 other = a.right[there]
-                if there not in used and other.sort in _MAY_OPPOSE and are_opposite(one.form, other.form):
+                if there in used or other.sort not in _MAY_OPPOSE or one.sort is other.sort is Sort.ORDINAL:
+                    continue
+                if are_opposite(one.form, other.form) or (alone and exclude(one.form, other.form)):
                     used.add(there)
-                    yield _Pair(here, there)
+                    yield Pair(here, there)
                     break
 
 
-def _values(a: Alignment) -> Iterator[tuple[_Pair, str]]:
-    """Numbers, days, times, quantifiers in one place that differ, with the rule."""
-    rest: list[tuple[list[int], list[int]]] = []
-    for mine, theirs in a.gaps:
-        left, right = list(mine), list(theirs)
-        for here in mine:
-            for there in list(right):
-                rule = _differ(a.left[here], a.right[there])
-                if rule:
-                    yield _Pair(here, there), rule
-                    left.remove(here)
-                    right.remove(there)
-                    break
-        rest.append((left, right))
-    for sort in VALUES:
-        lone = [
-            [p for gap in rest for p in gap[side] if units[p].sort is sort]
-            for side, units in ((0, a.left), (1, a.right))
-        ]
-        if len(lone[0]) == 1 == len(lone[1]):
-            rule = _differ(a.left[lone[0][0]], a.right[lone[1][0]])
-            if rule:
-                yield _Pair(lone[0][0], lone[1][0]), rule
-
-
-def _differ(one: Unit, other: Unit) -> str:
-    """The rule by which two values of a kind differ; empty where they do not."""
-    if one.sort is other.sort is Sort.NUMBER:
-        if one.measure != other.measure:
-            agrees = agree(one._replace(measure=""), other._replace(measure=""))
-            return (
-                "unit"
-                if agrees and one.measure and other.measure and "day" not in (one.measure, other.measure)
-                else ""
-            )
-        if agree(one, other):
-            return ""
-        return "date" if one.measure in ("year", "day") else "figure"
-    if one.sort is other.sort is Sort.ORDINAL:
-        return "" if one.low == other.low else "ordinal"
-    if one.sort is other.sort is Sort.CLOCK:
-        return "" if one.low == other.low else "time"
-    if one.sort is other.sort is Sort.DAY:
-        return "day" if one.key != other.key and (one.key in DAYS) == (other.key in DAYS) else ""
-    if one.sort is Sort.QUANTIFIER and other.sort is Sort.QUANTIFIER:
-        return "quantifier" if abs(one.low - other.low) >= 1 and _clash(one.low, other.low) else ""
-    for first, second in ((one, other), (other, one)):
-        if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and not second.measure:
-            return "quantifier" if first.low == 0.0 and second.low > 0 else ""
-    return ""
-
-
-def _clash(one: float, other: float) -> bool:
-    """Whether two quantities of one thing cannot both be."""
-    low, high = sorted((one, other))
-    if low == 0.0:
-        return True
-    if low <= 1.0:
-        return high >= 2.5
-    return (low, high) in {
-        (2.0, 4.0),
-        (2.0, 5.0),
-        (2.5, 5.0),
-        (3.0, 5.0),
-        (3.5, 5.0),
-        (4.0, 5.0),
-    } and high == 5.0
-
-
-_KINDS = {
-    "unit": ConflictKind.UNIT,
-    "date": ConflictKind.DATE,
-    "figure": ConflictKind.FIGURE,
-    "ordinal": ConflictKind.ORDER,
-    "time": ConflictKind.DATE,
-    "day": ConflictKind.DATE,
-    "quantifier": ConflictKind.QUANTITY,
-}
-
-
-def _of_values(a: Alignment, values: Sequence[tuple[_Pair, str]]) -> Iterator[Contradiction]:
+def _of_values(a: Alignment, values: Sequence[tuple[Pair, str]]) -> Iterator[Contradiction]:
     for pair, rule in values:
-        yield _contradiction(a, _KINDS[rule], (pair.left,), (pair.right,), rule)
+        yield _contradiction(a, KINDS[rule], (pair.left,), (pair.right,), rule)
 
 
 def _unmet(
@@ -293,13 +228,13 @@ def _unmet(
     return [] if soft[1] else left, [] if soft[0] else right
 
 
-def _cancel(opposites: Sequence[_Pair]) -> bool:
+def _cancel(opposites: Sequence[Pair]) -> bool:
     """Whether two pairs of opposites say the same together: "hope to win", "fear to lose"."""
     return len(opposites) == 2 and abs(opposites[0].left - opposites[1].left) <= BESIDE
 
 
 def _of_polarity(
-    a: Alignment, opposites: Sequence[_Pair], unmet: tuple[list[Denial], list[Denial]]
+    a: Alignment, opposites: Sequence[Pair], unmet: tuple[list[Denial], list[Denial]]
 ) -> Iterator[Contradiction]:
     """A pair of opposites contradicts unless one of them is denied; a negation does where what it denies
     stands on the other side undenied."""
@@ -365,6 +300,32 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
                 )
 
 
+def _of_parts(a: Alignment) -> Iterator[Contradiction]:
+    """What is told of some out of a number where the other sentence tells it of all: "four of the five"
+    against "five", "all five"."""
+    for side, (units, others, across) in enumerate(
+        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+    ):
+        for place in range(len(units) - 2):
+            part = units[place]
+            if part.sort is not Sort.NUMBER or part.measure or place in across:
+                continue
+            whole = next((p for p in range(place + 1, min(len(units), place + 4)) if _counts(units[p])), -1)
+            between = [unit.form for unit in units[place + 1 : whole]]
+            if whole not in across or between not in (["of"], ["of", "the"], ["out", "of"]):
+                continue
+            there = across[whole]
+            if units[whole].low <= part.high or (there > 1 and others[there - 1].form in ("of", "the")
+                                                 and others[there - 2].form in ("of", "out")):  # fmt: skip
+                continue
+            mine, theirs = Span(part.start, units[whole].end), Span(others[there].start, others[there].end)
+            yield Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "part")
+
+
+def _counts(unit: Unit) -> bool:
+    return unit.sort is Sort.NUMBER and not unit.measure
+
+
 def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contradiction:
     before = [
         units[min(places) - 1].form if min(places) else ""
@@ -372,10 +333,6 @@ def _of_names(a: Alignment, mine: Sequence[int], theirs: Sequence[int]) -> Contr
     ]
     place = all(form in PLACED for form in before)
     return _contradiction(a, ConflictKind.PLACE if place else ConflictKind.NAME, mine, theirs, "name")
-
-
-def _tells(unit: Unit) -> bool:
-    return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in EXCLUSIVE
 
 
 def _excludes(units: Sequence[Unit], span: Span) -> bool:
@@ -390,11 +347,11 @@ def _all_there_is(a: Alignment) -> Contradiction | None:
         cue = next((p for p, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
         if cue < 0 or any(unit.form in EXCLUSIVE for unit in others):
             continue
-        own = [p for gap in a.gaps for p in gap[side] if _tells(units[p]) and not _begins_a_name(units, p)]
+        own = [p for gap in a.gaps for p in gap[side] if tells(units[p]) and not _begins_a_name(units, p)]
         more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
         if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
             continue
-        mine, theirs = Span(units[cue].start, units[cue].end), _span(others, more)
+        mine, theirs = Span(units[cue].start, units[cue].end), span_of(others, more)
         return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
     return None
 
@@ -403,22 +360,3 @@ def _begins_a_name(units: Sequence[Unit], place: int) -> bool:
     """Whether a unit is the given name before a surname."""
     behind = units[place + 1] if place + 1 < len(units) else None
     return behind is not None and behind.sort is Sort.NAME and (place == 0 or units[place].capital)
-
-
-def _wording(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
-    """Words in one place, where the sentences differ in one to three of them and in nothing else."""
-    pairs = []
-    differing = [0, 0]
-    for mine, theirs in a.gaps:
-        here = [p for p in mine if _tells(a.left[p])]
-        there = [p for p in theirs if _tells(a.right[p])]
-        differing[0] += len(here)
-        differing[1] += len(there)
-        if here and there:
-            pairs.append((_span(a.left, here), _span(a.right, there)))
-    if (
-        pairs
-        and max(differing) <= max(MOST_WORDING, matched // SHARE_OF_WORDING)
-        and matched >= WORDING_LIKENESS * (max(counts) - max(differing))
-    ):
-        yield from pairs

@@ -1,4 +1,5 @@
-"""Which words are opposites: a table of our own for news, WordNet's antonyms, and affixes that deny."""
+"""Which words are opposites: a table of our own for news, WordNet's antonyms, and affixes that deny; and
+which exclude each other since they are of one class."""
 
 from __future__ import annotations
 
@@ -6,9 +7,21 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from newsreader.text.stems import stem
+from newsreader.text.synonyms import group_of
 
 _HERE = Path(__file__).parent
 _NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "non-")
+_PREFIXES = (
+    ("over", "under"),
+    ("pro-", "anti-"),
+    ("pro", "anti"),
+    ("pre", "post"),
+    ("up", "down"),
+    ("hyper", "hypo"),
+    ("max", "min"),
+    ("en", "dis"),
+    ("multi", "mono"),
+)
 _NO_PREFIX = frozenset(
     stem(word)
     for word in """invaluable inflammable into inform income intake invest invent invite impress improve
@@ -46,15 +59,80 @@ def is_listed(form: str) -> bool:
     return stem(form) in _table()
 
 
+@cache
+def _classes() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Stem -> the (class, place in it) that it has; words with one place in a class mean the same."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    lines = (_HERE / "classes.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line and not line.startswith("#"):
+            for place, words in enumerate(line.split("|")):
+                for word in words.split():
+                    found.setdefault(stem(word), []).append((number, place))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def exclude(one: str, other: str) -> bool:
+    """Whether two forms in lower case are of one class: what is the one is not the other."""
+    classes = _classes()
+    mine, theirs = dict(classes.get(stem(one), ())), dict(classes.get(stem(other), ()))
+    shared = mine.keys() & theirs.keys()
+    return bool(shared) and all(mine[number] != theirs[number] for number in shared)
+
+
 @lru_cache(maxsize=20_000)
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two forms in lower case are opposites: by table, or since one denies the other by an affix."""
+    """Whether two forms in lower case are opposites: by table, also in degrees ("wetter", "driest"), or since
+    one denies the other by an affix."""
     a, b = stem(one), stem(other)
     if a == b:
         return False
     if b in _table().get(a, ()):
         return True
-    return _denies(a, b) or _denies(b, a)
+    for degree in ("er", "est"):
+        if one.endswith(degree) and other.endswith(degree):
+            table = _table()
+            bases = {stem(base) for base in _bases(other, degree)}
+            if any(not bases.isdisjoint(table.get(stem(base), ())) for base in _bases(one, degree)):
+                return True
+    return _denies(a, b) or _denies(b, a) or _differ_in_prefix(a, b)
+
+
+def _bases(form: str, degree: str) -> tuple[str, ...]:
+    """What an adjective in a degree may be of: "driest" of "dry", "wetter" of "wet"."""
+    rest = form[: -len(degree)]
+    if len(rest) < 3:
+        return ()
+    if rest.endswith("i"):
+        return (f"{rest[:-1]}y",)
+    return (rest, rest[:-1]) if rest[-1] == rest[-2] else (rest, f"{rest}e")
+
+
+def _differ_in_prefix(one: str, other: str) -> bool:
+    """Whether two stems are one with opposite prefixes: "underpaid", "overpaid"."""
+    for mine, theirs in _PREFIXES:
+        for a, b in ((one, other), (other, one)):
+            rest = a[len(mine) :]
+            if a.startswith(mine) and b.startswith(theirs) and len(rest) > 2 and rest == b[len(theirs) :]:
+                return True
+    return False
+
+
+@cache
+def parted() -> frozenset[str]:
+    """Stems that have another of their class in their own group of synonyms: they say the same only as
+    themselves."""
+    found = set()
+    by_class: dict[tuple[int, str], set[int]] = {}
+    for word, places in _classes().items():
+        for number, place in places:
+            by_class.setdefault((number, group_of(word)), set()).add(place)
+    for word, places in _classes().items():
+        group = group_of(word)
+        if group and any(len(by_class[number, group]) > 1 for number, _ in places):
+            found.add(word)
+    return frozenset(found)
 
 
 def _denies(longer: str, shorter: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.units import AUXILIARIES, NEGATIONS, Sort, Unit
+from newsreader.compare.contradictions.units import AUXILIARIES, KEPT_LIGHT, NEGATIONS, Sort, Unit
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.stems import stem
 
@@ -18,6 +18,13 @@ FAILING = frozenset(
     reluctant unwilling forbid prohibit bar impossible deny""".split()
 )
 """Stems of words that deny the verb behind them: "failed to reach", "refused to pay", "avoided paying"."""
+_LACKING = frozenset(stem(word) for word in "lack lacking devoid".split())
+"""Stems of words that deny the noun behind them."""
+_CALLED_OFF = frozenset(
+    stem(word) for word in "cancel postpone abandon scrap avoid avert prevent ban forbid prohibit".split()
+)
+"""Stems of words that deny what their object says was done: "cancelled a visit"."""
+_DENYING = FAILING | _LACKING | _CALLED_OFF
 SOFT = frozenset(
     stem(word)
     for word in """deny reject refuse prohibit ban forbid bar fail lack absence absent unable without decline
@@ -25,6 +32,8 @@ SOFT = frozenset(
 )
 """Stems of words that may deny something somewhere: where one stands alone on the other side, a negation may
 be met by it."""
+_SLIGHT = frozenset("single slightest shred any".split())
+"""Words behind a negation that only strengthen it: "not a single ship"."""
 _HARDLY = frozenset("hardly barely scarcely rarely seldom".split())
 _NO_LONGER_DENIES = frozenset(
     """only just least later more fewer less doubt matter wonder surprise necessarily merely
@@ -41,6 +50,7 @@ _IN_TWO_WORDS = frozenset(
         ("far", "from"),
     )
 )
+_DETERMINED = frozenset("a an any his her its their".split())
 _SUBJECTS = PERSONAL_PRONOUNS - {"it", "you"}
 """Behind a negation they begin another clause."""
 _LINKS = frozenset("to from be been being have has had a an the of in any".split())
@@ -75,7 +85,7 @@ def denials(units: Sequence[Unit]) -> list[Denial]:
             found.append(Denial(place, unit.start, units[place + 1].end, _behind(units, place + 1)))
         elif unit.sort is Sort.QUANTIFIER and unit.low == 0.0:
             found.append(Denial(place, unit.start, unit.end, _behind(units, place) or _before(units, place)))
-        elif unit.sort is Sort.WORD and stem(unit.form) in FAILING and _governs(units, place):
+        elif unit.sort is Sort.WORD and stem(unit.form) in _DENYING and _governs(units, place):
             found.append(Denial(place, unit.start, unit.end, _behind(units, place)))
     return found
 
@@ -85,6 +95,10 @@ def _governs(units: Sequence[Unit], place: int) -> bool:
     if place + 1 >= len(units):
         return False
     following = units[place + 1]
+    if stem(units[place].form) in _LACKING:
+        return following.form not in ("of", "by") or units[place].form == "devoid"
+    if stem(units[place].form) in _CALLED_OFF and following.form in _DETERMINED:
+        return True
     return following.form in ("to", "from", "of") or following.form.endswith("ing")
 
 
@@ -96,9 +110,14 @@ def _behind(units: Sequence[Unit], place: int) -> tuple[int, ...]:
         if unit.form in _SUBJECTS and other > place + 1:
             break
         if unit.is_content:
-            found.append(other)
+            if found or unit.form not in _SLIGHT:
+                found.append(other)
         elif found and unit.form not in _LINKS:
             break
+    if not found:
+        return tuple(
+            other for other in range(place + 1, min(len(units), place + 2)) if units[other].form in KEPT_LIGHT
+        )
     return tuple(found)
 
 

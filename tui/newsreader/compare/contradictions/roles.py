@@ -15,6 +15,11 @@ _BOTH_WAYS = frozenset(
     merged debate debated and""".split()
 )
 """Verbs that say the same with subject and object exchanged."""
+_ALIKE = frozenset(
+    "as similar same equal different next close near adjacent identical between and or".split()
+)
+"""Words with which it is the same who is named first."""
+_DETERMINERS = frozenset("the a an his her its their this that".split())
 _CLAUSE = frozenset(
     "that which who whom whose when while after before because if as although though where".split()
 )
@@ -38,7 +43,60 @@ def exchanged(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
         across = tuple(right_of.get(place, -1) for place in mine)
         if across == (theirs[1], theirs[0]):
             return (min(mine), max(mine)), (min(theirs), max(theirs))
-    return None
+    return _exchanged_blocks(a) if not leftover else None
+
+
+LONGEST = 4
+"""Content units of one who acts or is acted on, and of what is said between them."""
+
+
+def _exchanged_blocks(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The same where whole phrases have changed places around the words between them: "Arden Group agreed to
+    buy Lorne Steel"."""
+    right_of = a.to_right()
+    left = [p for p, unit in enumerate(a.left) if unit.is_content and p in right_of]
+    right = sorted(right_of[p] for p in left)
+    order = [right.index(right_of[p]) for p in left]
+    moved = [n for n, place in enumerate(order) if n != place]
+    if not moved:
+        return None
+    first, last = moved[0], moved[-1] + 1
+    block = order[first:last]
+    size = next((n for n in range(1, len(block)) if block[n] != block[n - 1] + 1), len(block))
+    tail = next((n for n in range(1, len(block)) if block[-n - 1] != block[-n] - 1), len(block))
+    between = left[first + size : last - tail]
+    if not 1 <= len(between) <= LONGEST or max(size, tail) > LONGEST:
+        return None
+    shift = tail - size
+    if [n + first + size + shift for n in range(len(between))] != block[size : len(block) - tail]:
+        return None
+    if block[0] != last - size or block[-1] != first + tail - 1:
+        return None
+    mine = left[first : first + size], left[last - tail : last]
+    theirs = right[first : first + tail], right[last - size : last]
+    if any(
+        _led_by(a.left, one[0]) != _led_by(a.right, other[0]) for one, other in zip(mine, theirs, strict=True)
+    ):
+        return None
+    said = [u for u in a.left[mine[0][-1] + 1 : mine[1][0]] if u.form not in _DETERMINERS]
+    said_there = a.right[theirs[0][-1] + 1 : theirs[1][0]]
+    if [u.form for u in said] != [u.form for u in said_there if u.form not in _DETERMINERS]:
+        return None
+    forms = {unit.form for unit in said}
+    if not forms.isdisjoint(_CLAUSE | _ALIKE) or any(unit.key in REPORTING for unit in said):
+        return None
+    if not any(unit.sort is Sort.WORD and unit.form not in _BOTH_WAYS for unit in said):
+        return None
+    return (mine[0][0], mine[1][-1]), (theirs[0][0], theirs[1][-1])
+
+
+def _led_by(units: Sequence[Unit], place: int) -> str:
+    """The small word before a phrase, other than its article."""
+    before = [unit.form for unit in units[max(0, place - 3) : place]]
+    while before and before[-1] in _DETERMINERS:
+        before.pop()
+    last = units[place - 1 - (min(3, place) - len(before))] if before else None
+    return last.form if last is not None and not last.is_content else ""
 
 
 def _may_act(unit: Unit) -> bool:
@@ -62,7 +120,7 @@ def _arguments(units: Sequence[Unit], verb: int) -> tuple[int, int] | None:
     between = [units[p].form for p in range(verb + 1, behind)]
     if passive:
         return (behind, before) if between[:1] == ["by"] else None
-    if any(form not in ("the", "a", "an", "his", "her", "its", "their", "this", "that") for form in between):
+    if any(form not in _DETERMINERS for form in between):
         return None
     return before, behind
 

@@ -8,6 +8,9 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsreader.compare.contradictions.measured import DIMENSIONS, fractions, measure_behind
+from newsreader.compare.contradictions.opposites import parted
+from newsreader.compare.contradictions.particles import IN_ONE, PARTICLES
 from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import NEGATIONS_OF
@@ -107,11 +110,14 @@ AUXILIARIES = frozenset(
     """be is are was were been being am do does did done have has had will would shall should can could may
     might must get got""".split()
 )
+_BEGAN = frozenset(("began", "begun"))
+"""Forms of a verb that are function words elsewhere."""
 LEAST_TITLED = 4
 """Content words, all with a capital, of what is written like a title."""
 KEPT_LIGHT = frozenset(
     """before after until since above below over under up down out off more less most least inside outside
-    against for with towards toward away behind ahead again ever near far early late""".split()
+    against for with towards toward away behind ahead again ever near far early late make made makes making
+    back once twice because despite""".split()
 )
 """Function words that are kept since they have an opposite, or turn a sentence."""
 
@@ -119,7 +125,7 @@ KEPT_LIGHT = frozenset(
 @lru_cache(maxsize=50_000)
 def word_key(key: str) -> str:
     """What a plain word is compared by: its group of synonyms, else its stem."""
-    return group_of(key) or key
+    return key if key in parted() else group_of(key) or key
 
 
 def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Unit, ...]:
@@ -186,6 +192,8 @@ def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[
         return [Unit(word.start, word.end, form, f"{value:g}", Sort.NUMBER, value, value)]
     if form in AUXILIARIES or (named and word.key in _TITLES) or (word.key in _PEOPLE and not capital):
         return [Unit(word.start, word.end, form, word.key, Sort.LIGHT)]
+    if form in _BEGAN:
+        return [Unit(word.start, word.end, form, "begin", Sort.WORD)]
     if form in KEPT_LIGHT:
         return [Unit(word.start, word.end, form, form, Sort.LIGHT)]
     if word.light:
@@ -193,6 +201,10 @@ def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[
     if word.kind is Kind.NAME:
         return [Unit(word.start, word.end, form, word.key, Sort.NAME, capital=True)]
     return [Unit(word.start, word.end, form, word_key(word.key), Sort.WORD, capital=capital)]
+
+
+_ABOUT_A_PART = 1.0
+"""Percent by which "a third" may be less or more."""
 
 
 def _numbers(low: str, start: int) -> list[Unit]:
@@ -205,10 +217,32 @@ def _numbers(low: str, start: int) -> list[Unit]:
             found.append(
                 Unit(start + at, start + end, match.group(), f"{minutes:g}'", Sort.CLOCK, minutes, minutes)
             )
+    for at, end, percent in fractions(low):
+        least, most = percent - _ABOUT_A_PART, percent + _ABOUT_A_PART
+        found.append(
+            Unit(
+                start + at,
+                start + end,
+                low[at:end],
+                f"{percent:.0f} part",
+                Sort.NUMBER,
+                least,
+                most,
+                "percent",
+            )
+        )
     for figure in (*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))):
+        measured = None if figure.unit else measure_behind(low, figure.end)
+        if measured is not None:
+            figure = figure._replace(
+                end=measured.end,
+                low=figure.low * measured.factor,
+                high=figure.high * measured.factor,
+                unit=measured.dimension,
+            )
         form = low[figure.start : figure.end]
         measure = "points" if "point" in form else figure.unit
-        if figure.unit and is_each(low, figure.end, len(low)):
+        if figure.unit and figure.unit not in DIMENSIONS and is_each(low, figure.end, len(low)):
             measure = f"{measure} each"
         unit = Unit(
             start + figure.start, start + figure.end, form, f"{figure.low:g}-{figure.high:g} {measure}",
@@ -273,6 +307,7 @@ def _bound(low: str, at: int) -> str:
     return "+" if _FLOOR.search(before) else "-" if _CEILING.search(before) else ""
 
 
+_NO_MORE = frozenset((("no", "longer"), ("not", "anymore")))
 _JOINED = {
     ("no", "one"): 0.0,
     ("a", "few"): 2.0,
@@ -280,6 +315,14 @@ _JOINED = {
     ("every", "one"): 5.0,
     ("a", "couple"): 2.0,
 }
+
+
+def _in_one(verb: Unit, particle: Unit) -> Unit | None:
+    """A verb and its particle as one word, where they are one."""
+    if particle.form not in PARTICLES or verb.sort not in (Sort.WORD, Sort.LIGHT):
+        return None
+    word = IN_ONE.get((stem(verb.form), particle.form))
+    return Unit(verb.start, particle.end, word, word_key(stem(word)), Sort.WORD) if word else None
 
 
 def _merged(units: Sequence[Unit]) -> list[Unit]:
@@ -290,12 +333,21 @@ def _merged(units: Sequence[Unit]) -> list[Unit]:
         unit = units[place]
         following = units[place + 1] if place + 1 < len(units) else None
         if following is not None:
+            joined = _in_one(unit, following)
+            if joined is not None:
+                merged.append(joined)
+                place += 2
+                continue
             rank = _JOINED.get((unit.form, following.form))
             if rank is not None:
                 merged.append(
                     Unit(unit.start, following.end, f"{unit.form} {following.form}", f"quantity {rank}",
                          Sort.QUANTIFIER, rank, rank)
                 )  # fmt: skip
+                place += 2
+                continue
+            if (unit.form, following.form) in _NO_MORE:
+                merged.append(unit._replace(end=following.end))
                 place += 2
                 continue
             if unit.form in ("some", "all", "both") and following.sort is Sort.NUMBER:

@@ -13,17 +13,19 @@ _SCALES = LONG_SCALES | {letters: LONG_SCALES[word] for letters, word in SHORT_S
 _UNIT = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
 _WORDS = rf"(?:{_UNIT})(?:[\s-](?:{_UNIT}))?"
 _LONG = "|".join(LONG_SCALES)
+_MONEY = "|".join((*sorted(name for name in CURRENCIES if name.isalpha() and len(name) > 3), "yen", "quid"))
 _FIGURE = re.compile(
     rf"""(?<![\w$€£¥₹.,:/\#@+*-])
-    (?:(?P<before>us\$|a\$|c\$|[$€£¥₹]|(?:eur|usd|gbp|inr|pkr|rs\.?)(?=[\s\d]))\s?)?
+    (?:(?P<before>us\$|a\$|c\$|nz\$|hk\$|r\$|[$€£¥₹]|(?:eur|usd|gbp|inr|pkr|chf|rs\.?)(?=[\s\d]))\s?)?
     (?:(?P<digits>\d+(?:(?:,\d{{2}})*,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
        |(?P<half>half\sa|a\shalf)(?=[\s-](?:{_LONG})\b)
        |(?P<words>(?:{_WORDS})\b)(?![’'][a-z])
        |(?P<article>an?)(?=[\s-](?:{_LONG})\b))
+    (?P<plus_half>\sand\sa\shalf\b)?
     (?:(?P<letter>\s?-?(?:bn|mln|mn|tn)\b|[mkb]\b(?!/)|(?(before)-[mkb]\b|(?!)))|(?P<scales>(?:[\s-](?:and[\s-])?(?:{_LONG}|lakhs|crores))+)\b)?
     (?:(?P<more>(?:\s(?:and\s)?(?:{_WORDS})(?:[\s-](?:{_LONG}))?)+)\b)?
     (?:\s?(?P<percent>%|percent\b|per\scent\b|pct\b|percentage\spoints?\b)
-       |[\s-](?P<after>dollars?|euros?|pounds?|yen|rupees?|bucks|quid|cents?)\b)?
+       |[\s-](?P<after>{_MONEY})\b)?
     """,
     re.VERBOSE,
 )
@@ -58,6 +60,8 @@ _FLOOR_REACH = 1.25
 _NEARLY = 0.06
 _ABOUT = 0.1
 
+
+_HUNDREDTHS = {"cent": "dollar", "penny": "pound"}
 
 _EACH = re.compile(r"\s(?:(?:an?|per)\s[^\W\d]|each\b|apiece\b)")
 
@@ -124,8 +128,8 @@ def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
         if value is None or value > 1e16:
             continue
         unit = "percent" if match["percent"] else _currency(match)
-        if unit == "cent":
-            unit, value = "dollar", value / 100
+        if unit in _HUNDREDTHS:
+            unit, value = _HUNDREDTHS[unit], value / 100
         low, high, vague = _open(text, start, match, value)
         yield Figure(match.start(), match.end(), low, high, unit, vague)
 
@@ -148,6 +152,8 @@ def _value(match: re.Match[str]) -> float | None:
         value = float(_small(match["words"]))
     else:
         value = 0.5 if match["half"] else 1.0
+    if match["plus_half"]:
+        value += 0.5
     scaled = False
     if match["letter"]:
         if not match["digits"]:

@@ -72,7 +72,7 @@ NUMBERED_PLACES = _stems(
 PLACE_PREPOSITIONS = frozenset("in at near from to outside".split())
 
 _SIDES = (
-    ("acquit acquitted acquits acquittal cleared exonerated", "convict convicted convicts conviction"),
+    ("acquitted acquit acquits acquittal cleared exonerated", "convicted convict convicts conviction"),
     ("won wins win winning victory victorious", "lost loses lose losing defeat defeated"),
     (
         "passed passes pass passage approved approves approve adopted adopts",
@@ -95,6 +95,10 @@ _SIDES = (
 )
 LIFE = "3"
 """Place in the table of the pair that says whether somebody lives, as the subject of a topic."""
+OUTCOME_NAMES = {
+    (topic, side): words.split()[0] for topic, sides in enumerate(_SIDES) for side, words in enumerate(sides)
+} | {(len(_SIDES), 0): "pleaded guilty", (len(_SIDES), 1): "pleaded not guilty"}
+"""(which pair of outcomes, which side of it) -> the word for it."""
 REVERSIBLE = frozenset((2, 3, 4))
 """Places in the table of those where "not" before one side means the other."""
 _SIDES_OF_STEMS = [

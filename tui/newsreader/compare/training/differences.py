@@ -30,7 +30,7 @@ from newsreader.compare.conflicts.likelihood import (
     write_likelihood,
 )
 from newsreader.compare.index import index_story
-from newsreader.compare.judge import links_of, questions_of
+from newsreader.compare.judge import Questions, links_of
 from newsreader.compare.regression import Regression
 from newsreader.compare.training.labelled import LabelledStory
 from newsreader.model import ConflictKind, Verdict
@@ -67,9 +67,10 @@ def candidates(labelled: LabelledStory) -> list[Candidate]:
     """All differences of a story, with whether what people noted calls them conflicts."""
     story, model = labelled.story, shipped_model()
     features = story_features(story)
-    alignment = align(features, model.pair)
-    questions = questions_of(story, alignment)
-    links = links_of(questions, Regression(model).judge(questions))
+    weighing = align(features, model.pair)
+    alignment = weighing.alignment
+    questions = Questions(story, alignment)
+    links = links_of(questions, Regression(model, weighing).judge(questions))
     notes = {(x.version, x.sentence, x.other): x.note for x in labelled.labels if x.note}
     matched = {(x.version, x.sentence, x.other, match) for x in labelled.labels for match in x.matches}
     index = index_story(story, features)

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from newsreader.compare.align.alignment import Alignment, weigh
+from newsreader.compare.align.alignment import Weighing, weigh
 from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
 from newsreader.compare.align.features import Floats, Ints, StoryFeatures, story_features
 from newsreader.compare.align.logistic import Logistic, fit_calibration, fit_logistic
@@ -50,10 +50,10 @@ class Prepared:
 
     labelled: LabelledStory
     features: StoryFeatures
-    pairs: CandidatePairs
-    pair_columns: dict[str, Floats]
+    parts: list[tuple[CandidatePairs, dict[str, Floats]]]
+    """The candidate pairs, each part with its pair features."""
     linked: Floats
-    """Of every pair 1 if it is labelled a match."""
+    """Of every pair of all parts 1 if it is labelled a match."""
     group: Ints
     """Of every label."""
     verdict: Ints
@@ -64,17 +64,20 @@ class Prepared:
 def prepare(labelled: LabelledStory) -> Prepared:
     """Read a labelled story and compute its pair features."""
     features = story_features(labelled.story)
-    pairs = candidate_pairs(features)
+    parts = [(pairs, pair_features(features, pairs)) for pairs in candidate_pairs(features)]
     versions = len(labelled.story.versions)
     twin = features.twin
     links = {(twin[x.version, x.sentence], twin[x.other, m]) for x in labelled.labels for m in x.matches}
     return Prepared(
         labelled,
         features,
-        pairs,
-        pair_features(features, pairs),
+        parts,
         np.array(
-            [p in links for p in zip(pairs.here.tolist(), pairs.there.tolist(), strict=True)],
+            [
+                pair in links
+                for pairs, _ in parts
+                for pair in zip(pairs.here.tolist(), pairs.there.tolist(), strict=True)
+            ],
             dtype=np.float64,
         ),
         np.array([twin[x.version, x.sentence] * versions + x.other for x in labelled.labels], dtype=np.int64),
@@ -96,12 +99,12 @@ def _chosen(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.bool_])
 def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     """Fit stage one."""
     linked = np.concatenate([s.linked for s in stories])
-    return fit_logistic(_joined([s.pair_columns for s in stories]), linked, PAIR_RIDGE)
+    return fit_logistic(_joined([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE)
 
 
-def aligned(story: Prepared, pair: Logistic) -> Alignment:
+def aligned(story: Prepared, pair: Logistic) -> Weighing:
     """The row features of a story under a first stage."""
-    return weigh(story.features, story.pairs, story.pair_columns, pair)
+    return weigh(story.features, story.parts, pair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def fit(stories: Sequence[Prepared]) -> Model:
     folds: list[list[tuple[Prepared, dict[str, Floats]]]] = []
     for fold in range(min(INNER, len(stories))):
         pair = fit_pair([s for n, s in enumerate(stories) if n % INNER != fold])
-        folds.append([(s, _chosen(aligned(s, pair).columns, s.group)) for s in stories[fold::INNER]])
+        folds.append([(s, _chosen(aligned(s, pair).columns(), s.group)) for s in stories[fold::INNER]])
     rows = _Rows.joined([part for parts in folds for part in parts])
     unseen = []
     for fold, parts in enumerate(folds):
@@ -176,14 +179,12 @@ def fit(stories: Sequence[Prepared]) -> Model:
 
 def outcome(story: Prepared, model: Model) -> Outcome:
     """What a model says of a labelled story."""
-    alignment = aligned(story, model.pair)
-    columns = _chosen(alignment.columns, story.group)
+    weighing = aligned(story, model.pair)
+    alignment, columns = weighing.alignment, _chosen(weighing.columns(), story.group)
     chances = model.chances(columns)
     there = alignment.ranked.there[story.group]
     said = np.where(there[:, 0] >= 0, model.decide(chances), 0)
-    carried = np.zeros(len(alignment.ranked.there), dtype=bool)
-    carried[story.group] = said > 0
-    chosen = named(story.features, alignment.ranked, carried, model.further, model.adds)[story.group]
+    chosen = named(story.features, alignment.ranked, story.group, said > 0, model.further, model.adds)
     links = [
         frozenset(story.features.sentence[row[places]].tolist())
         for row, places in zip(there, chosen, strict=True)

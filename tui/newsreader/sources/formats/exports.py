@@ -17,6 +17,7 @@ from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.segment.blocks import find_blocks
 from newsreader.sources.source import Found, Origin
+from newsreader.text.patterns import pattern
 
 Piece = tuple[str, int]
 """A line or paragraph, and the level of a heading or 0."""
@@ -33,12 +34,12 @@ _LANGUAGES = {
     },
     **{"swedish": "sv", "danish": "da", "norwegian": "nb", "finnish": "fi", "czech": "cs", "japanese": "ja"},
 }
-_NEXIS = re.compile(
+_NEXIS = pattern(
     r"^\s*(?:Document\s+)?\d+ (?:of|von|de|sur|di|van) \d+ "
     r"(?:DOCUMENTS?|DOKUMENTE?N?|DOCUMENTOS?|DOCUMENTI|DOCUMENTEN)\s*$"
     r"|^\s*(?:Dokument|Documento?) \d+ (?:of|von|de|sur|di|van) \d+\s*$"
 )
-_NEXIS_FIELD = re.compile(
+_NEXIS_FIELD = pattern(
     r"\s*(BYLINE|AUTHOR|SECTION|RUBRIK|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|HEADLINE|LOAD-DATE|UPDATE"
     r"|LANGUAGE|SPRACHE|LANGUE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|ORGANIZATION|COMPANY|PERSON"
     r"|COUNTRY|CITY|STATE|TYPE|SERIES|URL|GEOGRAPHIC|INDUSTRY|TICKER|CORRECTION-DATE|DOCUMENT-TYPE"
@@ -51,20 +52,20 @@ _AFTER = frozenset(
     "distribution pub-type copyright notes".split()
 )
 """Fields that stand behind the body."""
-_RIGHTS = re.compile(r"\s*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
-_UNI_END = re.compile(
+_RIGHTS = pattern(r"\s*(?:copyright\b|©|\(c\)|all rights reserved)", re.IGNORECASE)
+_UNI_END = pattern(
     r"\s*(?:End of Document|Ende des Dokuments|Fin del? document[eo]?|Fine documento)\s*$", re.IGNORECASE
 )
-_UNI_BODY = re.compile(r"\s*(?:Body|Text|Corps|Cuerpo)\s*$")
-_UNI_AFTER = re.compile(r"\s*(?:Classification|Load-Date:.*|Graphic|Klassifizierung)\s*$")
-_CODE = re.compile(
+_UNI_BODY = pattern(r"\s*(?:Body|Text|Corps|Cuerpo)\s*$")
+_UNI_AFTER = pattern(r"\s*(?:Classification|Load-Date:.*|Graphic|Klassifizierung)\s*$")
+_CODE = pattern(
     r"\s{0,3}(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|SE|VOL|ART|CLM)"
     r"(?:\t| {2,}|\s*$)\s*(.*)"
 )
-_FACTIVA_END = re.compile(r"\s*(?:Document|Dokument|Documento) [A-Z][A-Z0-9]{3,}\d{6,}[a-z0-9]*\s*$")
-_WORDS = re.compile(r"\s*[\d.,]+ (?:words|Wörter|mots|palabras|parole|woorden|palavras)\s*$", re.IGNORECASE)
-_PROQUEST_RULE = re.compile(r"\s*_{30,}\s*$")
-_PROQUEST_FIELD = re.compile(
+_FACTIVA_END = pattern(r"\s*(?:Document|Dokument|Documento) [A-Z][A-Z0-9]{3,}\d{6,}[a-z0-9]*\s*$")
+_WORDS = pattern(r"\s*[\d.,]+ (?:words|Wörter|mots|palabras|parole|woorden|palavras)\s*$", re.IGNORECASE)
+_PROQUEST_RULE = pattern(r"\s*_{30,}\s*$")
+_PROQUEST_FIELD = pattern(
     r"(Title|Author|Publication title|Publication date|Publication year|Publication info|Publisher|Section"
     r"|First page|Pages|Volume|Issue|Full text|Abstract|Subject|Location|People|Company / organization"
     r"|Place of publication|Country of publication|Publication subject|ISSN|e-ISSN|Source type"

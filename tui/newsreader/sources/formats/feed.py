@@ -118,11 +118,18 @@ def _line(source: str) -> str:
 
 
 def read_opml(data: bytes, origin: Origin) -> Found:
-    """A list of feeds is no article: it is told what is in it. Raises SourceError."""
-    import listparser
-
-    feeds = [str(feed.url) for feed in listparser.parse(data.decode("utf-8", "replace")).feeds]
+    """A list of feeds is no article: it is told what is in it, and how it is read. Raises SourceError."""
+    feeds = feeds_listed(data)
     if not feeds:
         raise origin.fault("is a list of feeds (OPML) with none in it")
     shown = ", ".join(feeds[:3]) + (", ..." if len(feeds) > 3 else "")
-    raise origin.fault(f"is a list of {len(feeds)} feeds (OPML), and no article; open one of them: {shown}")
+    cause = f"is a list of {len(feeds)} feeds (OPML), and no article; feeds:{origin.target} reads them all"
+    raise origin.fault(f"{cause}, or open one of them: {shown}")
+
+
+def feeds_listed(data: bytes) -> list[str]:
+    """The addresses of the feeds that a list of feeds names, each once."""
+    import listparser
+
+    urls = [str(feed.url).strip() for feed in listparser.parse(data.decode("utf-8", "replace")).feeds]
+    return list(dict.fromkeys(url for url in urls if url.lower().startswith(("http://", "https://"))))

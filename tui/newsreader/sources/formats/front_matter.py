@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from newsreader.settings.document import Entries, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.metadata import ENCODING, KEYS, checked
+from newsreader.text.patterns import pattern
 
 _LONGEST = 64 * 1024
 _MEANT = {
@@ -28,16 +29,16 @@ _MEANT = {
 }
 """How tools call each of the keys, the one that goes before the others first."""
 _ALL_NAMES = frozenset(name for names in _MEANT.values() for name in names.split())
-_IS_ADDRESS = re.compile(r"\W{0,3}(?:https?:)?//", re.IGNORECASE)
-_BEFORE = re.compile(r"[\s\ufeff]*")
-_OPENING = re.compile(r"(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<kind>json|toml|yaml)?[ \t]*(?:\r\n|\r|\n)")
+_IS_ADDRESS = pattern(r"\W{0,3}(?:https?:)?//", re.IGNORECASE)
+_BEFORE = pattern(r"[\s\ufeff]*")
+_OPENING = pattern(r"(?P<fence>---|\+\+\+|;;;)[ \t]*(?P<kind>json|toml|yaml)?[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = {
     fence: re.compile(rf"^(?:{'|'.join(map(re.escape, ends))})[ \t]*(?:\r\n|[\r\n]|\Z)", re.MULTILINE)
     for fence, ends in {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}.items()
 }
 _KINDS = {"---": "yaml", "+++": "toml", ";;;": "json"}
-_LINE = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]{0,4}:(?:[ \t]+(.*))?$")
-_KEY = re.compile(r"^[ \t\"'{]{0,8}([A-Za-z][\w-]{0,30})[\"']?[ \t]?[:=]", re.MULTILINE)
+_LINE = pattern(r"([A-Za-z][\w -]{0,30}?)[ \t]{0,4}:(?:[ \t]+(.*))?$")
+_KEY = pattern(r"^[ \t\"'{]{0,8}([A-Za-z][\w-]{0,30})[\"']?[ \t]?[:=]", re.MULTILINE)
 _FEWEST_LINES = 2
 
 

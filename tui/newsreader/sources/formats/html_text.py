@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from newsreader.text.patterns import pattern
+
 _BLOCKS = frozenset(
     "address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section "
@@ -32,11 +34,11 @@ _ALONE = frozenset(
     "noshade novalidate nowrap open playsinline readonly required reversed selected".split()
 )
 """Attributes that may stand without a value: `<b and c>` has two that may not, and is no element."""
-_ATTRIBUTE = re.compile(r"""\s++([^\s"'<>/=]++)(\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+""")
-_TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9]{{0,15}})((?:{_ATTRIBUTE.pattern})*+)\s*+/?>")
-_DOCTYPE = re.compile(r"<!doctype\b[^<>]*+>", re.IGNORECASE)
+_ATTRIBUTE = pattern(r"""\s++([^\s"'<>/=]++)(\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+""")
+_TAG = pattern(rf"<(/?)([A-Za-z][A-Za-z0-9]{{0,15}})((?:{_ATTRIBUTE.pattern})*+)\s*+/?>")
+_DOCTYPE = pattern(r"<!doctype\b[^<>]*+>", re.IGNORECASE)
 _CDATA = "<![CDATA["
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from typing import TYPE_CHECKING
 
+from newsreader.sources.decoding import decode
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
@@ -49,14 +50,15 @@ def _articles(message: EmailMessage, origin: Origin, depth: int) -> Found:
     problems: list[SourceError] = []
     declared = _declared(message)
     letter = message.get_body(("html",))
-    for story in newsletter_parts(_content(letter)) if letter is not None else ():
+    html, encoding = _content(letter, origin) if letter is not None else ("", "")
+    for story in newsletter_parts(html) if html else ():
         about = {**declared, "title": story.title, "url": story.url}
-        articles.append(article_of(origin, f"{story.title}\n\n{story.text}", about))
-    text = "" if articles else _letter_text(message)
+        articles.append(article_of(origin, f"{story.title}\n\n{story.text}", about, encoding=encoding))
+    text, encoding = ("", "") if articles else _letter_text(message, origin)
     if text.strip():
         title = declared.get("title", "")
         shown = text if not title or _begins(text, title) else f"{title}\n\n{text}"
-        articles.append(article_of(origin, shown, declared))
+        articles.append(article_of(origin, shown, declared, encoding=encoding))
     for part in list(message.iter_attachments())[:_MOST_PARTS] if depth < 5 else ():
         if part.get_content_type() == "message/rfc822":
             inner = part.get_content()
@@ -103,33 +105,48 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _letter_text(message: EmailMessage) -> str:
-    """The text of a mail; of one that only says to look at its HTML, that."""
-    text = ""
+def _letter_text(message: EmailMessage, origin: Origin) -> tuple[str, str]:
+    """(text of a mail, its encoding); of one that only says to look at its HTML, that."""
+    text, encoding = "", "utf-8"
     for kinds in (("plain", "html"), ("html", "plain")):
         body = message.get_body(kinds)
         if body is not None and len(text.split()) < _TEXT_WORDS:
-            text = _text(body) or text
-    return text
+            found, its = _text(body, origin)
+            text, encoding = (found, its) if found else (text, encoding)
+    return text, encoding
 
 
-def _text(part: MIMEPart) -> str:
-    """What a reader sees of a part."""
-    content = _content(part)
+def _text(part: MIMEPart, origin: Origin) -> tuple[str, str]:
+    """(what a reader sees of a part, its encoding)."""
+    content, encoding = _content(part, origin)
     if part.get_content_type() != "text/html":
-        return content.replace("\r\n", "\n")
+        return content.replace("\r\n", "\n"), encoding
     hidden = re.sub(r"(?is)<(title|head)\b.*?</\1\s*>", "", content)
-    return html_paragraphs(hidden)
+    return html_paragraphs(hidden), encoding
 
 
-def _content(part: MIMEPart) -> str:
-    """A part of text as it was written; empty for one that is none."""
+def _content(part: MIMEPart, origin: Origin) -> tuple[str, str]:
+    """(a part of text as it was written, its encoding); empty for one that is none.
+
+    The encoding is what the reader says, else what the part says where that fits; else it is found.
+    """
+    raw = part.get_payload(decode=True)
+    stated = str(part.get_content_charset() or "utf-8")
+    if not origin.encoding:
+        try:
+            content = part.get_content()
+        except (LookupError, UnicodeError, ValueError):
+            content = None
+        if isinstance(content, str) and "\ufffd" not in content:
+            return content, stated
+    if not isinstance(raw, bytes):
+        return "", stated
     try:
-        content = part.get_content()
-    except (LookupError, UnicodeError, ValueError):
-        raw = part.get_payload(decode=True)
-        content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
-    return content if isinstance(content, str) else ""
+        return decode(raw, origin.encoding)
+    except ValueError as error:
+        if origin.encoding:
+            raise origin.fault(str(error)) from error
+    return raw.decode("utf-8", "replace"), "utf-8"
 
 
 def _begins(text: str, title: str) -> bool:

@@ -8,6 +8,7 @@ from newsreader.sources.formats.format import Format
 from newsreader.sources.formats.plain_text import read_written
 from newsreader.sources.segment.blocks import Block, find_blocks
 from newsreader.sources.source import Found, Origin
+from newsreader.text.patterns import pattern
 
 _DEEPEST = 200
 """Levels: a quotation is one, a list with its item two. Text below the deepest would be lost."""
@@ -27,9 +28,9 @@ _UNCLOSED = 500
 """So many square brackets in one paragraph, or so many without their other half, are no prose."""
 _CELLS = 20_000
 """A table of more cells than this has most of them written."""
-_TOO_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])){{{_MARKS},}}", re.MULTILINE)
-_INDENTED = re.compile(rf"^(?=[ \t]{{{_INDENT // 4},}})[ \t]+", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_TOO_DEEP = pattern(rf"^(?:[ \t]*(?:>|[-+*][ \t]|\d{{1,9}}[.)][ \t])){{{_MARKS},}}", re.MULTILINE)
+_INDENTED = pattern(rf"^(?=[ \t]{{{_INDENT // 4},}})[ \t]+", re.MULTILINE)
+_BLANK_LINES = pattern(r"\n[ \t]*\n")
 
 
 def readable_markdown(source: str) -> tuple[str, list[Block]]:

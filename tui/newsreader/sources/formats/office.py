@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -82,8 +83,13 @@ def read_rtf(data: bytes, origin: Origin) -> Found:
     """Raises SourceError."""
     from striprtf.striprtf import rtf_to_text
 
+    stated = re.search(rb"\\ansicpg(\d{3,5})", data[:4096])
+    encoding = origin.encoding or (f"cp{int(stated[1])}" if stated else "cp1252")
+    source = data.decode(encoding if origin.encoding else "cp1252", "replace")
+    if origin.encoding:
+        source = re.sub(r"\\(?:ansicpg|fcharset)\d+ ?", "", source)
     try:
-        text = rtf_to_text(data.decode("cp1252", "replace"), errors="replace")
+        text = rtf_to_text(source, encoding, errors="replace")
     except (ValueError, LookupError, IndexError, KeyError, RecursionError) as error:
         raise origin.fault("is rich text that is damaged; open it and save its text") from error
-    return read_texts([(line.strip(), 0) for line in text.splitlines() if line.strip()], origin)
+    return read_texts([(line.strip(), 0) for line in text.splitlines() if line.strip()], origin, encoding)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.exports import read_texts
 from newsreader.sources.source import Found, Origin
+from newsreader.text.patterns import pattern
 
 _MOST_PAGES = 400
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be running heads."""
-_SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
-_NUMBER = re.compile(
+_SENTENCE_END = pattern(r"""[.!?…。！？]["'”’»)\]]*$""")
+_NUMBER = pattern(
     r"(?:page|seite|pagina|página|p\.|s\.)?\s*[-–—]?\s*\d{1,4}(?:\s*(?:/|of|von|de|di|sur|van)\s*\d{1,4})?\s*[-–—]?",
     re.IGNORECASE,
 )

@@ -144,6 +144,19 @@ def installed_formats() -> Installed[Format]:
     return plugins.installed(plugins.FORMATS, Format)
 
 
+def is_added(suffix: str, data: bytes) -> bool:
+    """Whether an installed package adds a format that some bytes, or the end of a name, are of."""
+    return _which_added(data, Origin("", suffix)) is not None
+
+
+def _which_added(data: bytes, origin: Origin) -> Format | None:
+    """As _which, of the formats that installed packages add: by code that is not ours."""
+    try:
+        return _which((plugin.value for plugin in installed_formats().plugins.values()), data, origin)
+    except Exception:  # whatever a test of bytes raises tells that they are not its
+        return None
+
+
 def read_data(data: bytes, origin: Origin) -> Found:
     """The articles in some bytes, in the format that these are in. Never raises for what it finds in them.
 
@@ -161,7 +174,7 @@ def read_data(data: bytes, origin: Origin) -> Found:
     if format is not None or not origin.suffix:
         return _read(format or PLAIN_TEXT, data, origin)
     installed = installed_formats()
-    added = _which((plugin.value for plugin in installed.plugins.values()), data, origin)
+    added = _which_added(data, origin)
     found = _read(PLAIN_TEXT, data, origin) if added is None else _read_added(added, data, origin)
     return Found(found.articles, (*map(origin.fault, installed.problems), *found.problems))
 

@@ -16,6 +16,7 @@ from newsreader.sources.formats.html_text import html_paragraphs
 from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.source import Found, Origin
 from newsreader.text.languages import language_tag
+from newsreader.text.patterns import pattern
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "text": (
@@ -50,7 +51,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _DELIMITERS = (",", ";", "\t", "|")
 _MOST_TOLD = 10
 """Faults of rows that are told one by one."""
-_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
+_MARKUP = pattern(r"</?(?:p|br|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
 
 
 def record_of(names: Sequence[str]) -> dict[str, str]:

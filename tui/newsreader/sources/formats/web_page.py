@@ -15,6 +15,7 @@ from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import decoded, read_written
 from newsreader.sources.source import Found, Origin
 from newsreader.text.languages import language_tag
+from newsreader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,9 +30,9 @@ _TITLE_WORDS = 3
 _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "fw", "ab"))
 """Elements of an extracted body that hold paragraphs, or are one."""
 _ASIDE = frozenset(("nav", "footer", "aside", "figure", "figcaption", "form", "button", "header"))
-_BYLINE = re.compile(r"\b(?:by-?line|author)(?:[-_ ]?name)?\b")
+_BYLINE = pattern(r"\b(?:by-?line|author)(?:[-_ ]?name)?\b")
 _DECLARED = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
-_SUBSCRIBE = re.compile(
+_SUBSCRIBE = pattern(
     r"(?:\bsubscri(?:be|ber|bers|ption)\b|\bto (?:continue|keep) reading\b|\bpaywall\b"
     r"|\bpremium (?:content|article)\b|\babonn(?:ieren|ement|és?|ent|enten)\b|\babo\b"
     r"|\bsuscri(?:ptores|bete|pción)\b|\babbonat[io]\b|\bassinantes?\b|\babonnees?\b|\bподписк\w+)",
@@ -60,6 +61,9 @@ def read_page(data: bytes, origin: Origin) -> Found:
         beginning_only=page.beginning_only,
         guessed=page.guessed,
     )
+    if page.feeds and not page.beginning_only and urlsplit(origin.address).path == "/":
+        cause = f"is the front page of a site; feeds:{origin.target} reads the articles of its feed"
+        return Found((article,), (origin.notice(cause),))
     if not page.beginning_only:
         return Found((article,))
     cause = "only the beginning of the article is here, the rest is for subscribers: what it tells is unknown"
@@ -154,9 +158,14 @@ def extract_page(source: str, address: str = "") -> Page:
 
 
 def _no_article(page: Page) -> str:
-    if page.feeds:
-        return f"holds no article that can be told from the rest of the page; it has a feed: {page.feeds[0]}"
-    return "holds no article that can be told from the rest of the page; copy the text into a file"
+    what = "holds no article that can be told from the rest of the page"
+    return f"{what}; it has a feed: {page.feeds[0]}" if page.feeds else f"{what}; copy the text into a file"
+
+
+def feeds_of_page(data: bytes, origin: Origin) -> list[str]:
+    """The addresses of the feeds that a page names, each once. Raises SourceError."""
+    source, _ = decoded_page(data, origin)
+    return list(dict.fromkeys(extract_page(source, origin.address).feeds))
 
 
 def _body_pieces(body: HtmlElement) -> Iterator[Piece]:

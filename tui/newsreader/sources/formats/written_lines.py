@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from newsreader.sources.formats.html_text import html_text, resolved
+from newsreader.text.patterns import pattern
 
-_QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?){1,20}", re.MULTILINE)
-_TAG = re.compile(r"<(?:br|/?p|/?div)[ \t]*/?>", re.IGNORECASE)
-_CUT = re.compile(r"([^\W\d_]{2,30})[-\u2010\xad]([ \t]*(?:\r\n|\n|\r)[ \t]*)([^\W\d_]{2,30})")
+_QUOTED = pattern(r"^[ \t]{0,3}(?:>[ \t]?){1,20}", re.MULTILINE)
+_TAG = pattern(r"<(?:br|/?p|/?div)[ \t]*/?>", re.IGNORECASE)
+_CUT = pattern(r"([^\W\d_]{2,30})[-\u2010\xad]([ \t]*(?:\r\n|\n|\r)[ \t]*)([^\W\d_]{2,30})")
 _FIRST = frozenset(
     "all anti counter cross double eight ever ex far five four free full half hard high large last left long "
     "low mid multi new nine non one part right second self semi seven short single six small soft ten third "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import CLOSERS
 from newsreader.text.scripts import is_wide
 
@@ -40,8 +40,8 @@ _RAGGED = 12
 """How many more characters a wrapper may leave unused than the next word needed."""
 _DOUBLE_SPACED = 5
 """Lines: fewer do not tell whether a text is double-spaced."""
-_ENDS = re.compile(rf"[.!?…:;。！？।۔؟][{CLOSERS})\]]*$")
-_ITEM = re.compile(r"(?:[-*•‣–—·]|\(?\w{1,3}[.)])\s")
+_ENDS = pattern(rf"[.!?…:;。！？।۔؟][{CLOSERS})\]]*$")
+_ITEM = pattern(r"(?:[-*•‣–—·]|\(?\w{1,3}[.)])\s")
 
 
 def find_blocks(text: str) -> list[Block]:

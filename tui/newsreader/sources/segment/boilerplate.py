@@ -6,6 +6,7 @@ import re
 
 from newsreader.sources.segment.bylines import is_address, is_credit, is_when
 from newsreader.sources.segment.phrases import ARTICLE_WORDS, BEGINNINGS, CORRECTIONS, VERSIONS, WHOLE
+from newsreader.text.patterns import pattern
 
 _LONGEST = 240
 """Characters: a longer paragraph is no furniture, unless it is a notice."""
@@ -55,17 +56,17 @@ _BEGINNINGS = (
     rf"reach .{{1,40}}\bon {_SITES}\b|have a tip\b|got a tip\b",
     r"listen to .{1,60}\b(?:weekdays|on demand|back here|podcasts?)\b|(?:download|itunes|spotify): ?https?:",
 )
-_WHOLE = re.compile(rf"(?:{'|'.join(_WHOLE_PARAGRAPHS)})[.:!?…»>→\s]*", re.IGNORECASE)
-_BEGINS = re.compile(rf"[^\w(]*(?:{'|'.join(_BEGINNINGS)})", re.IGNORECASE)
-_CONTRIBUTED = re.compile(
+_WHOLE = pattern(rf"(?:{'|'.join(_WHOLE_PARAGRAPHS)})[.:!?…»>→\s]*", re.IGNORECASE)
+_BEGINS = pattern(rf"[^\w(]*(?:{'|'.join(_BEGINNINGS)})", re.IGNORECASE)
+_CONTRIBUTED = pattern(
     r".{2,160}\bcontribut(?:ed|ing) (?:reporting |research )?(?:to |from )?"
     rf"(?:(?:this|the) {_PIECE}|reporting)\b.{{0,40}}",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(
+_RIGHTS = pattern(
     r"\W*(?:(?:copyright|\(c\)|©)\s*(?:[©ⓒ(]|by\b|\d{4}|the\b|all\b)|all rights reserved)|[©ⓒ]", re.IGNORECASE
 )
-_LINK_KIND = re.compile(r".{8,160}\[[A-Z]{3,12}\]\W*")
+_LINK_KIND = pattern(r".{8,160}\[[A-Z]{3,12}\]\W*")
 """How some sites mark links to other articles: [VIDEO]."""
 _COOKIES = (
     *(
@@ -91,18 +92,22 @@ _COOKIES = (
     *("utiliza", "utilizziamo", "utilizza", "usiamo", "gebruik", "używa", "korzysta", "использу", "använder"),
     *("bruger", "bruker", "käytä", "používá", "használ", "folos", "kullan", "using"),
 )
-_SLASHES = re.compile(
+_SLASHES = pattern(
     r"(?:[^\W\d_][^./\s]{1,15}(?: [^./\s]{1,15}){0,2} / ){2,5}[^./\s]{2,15}(?: [^./\s]{1,15}){0,2}"
 )
-_AMENDED = re.compile(
+_AMENDED = pattern(
     rf"(?:(?:this|the) (?:{_PIECE}|piece|column|headline|caption) (?:has been|was|is|has since been) "
     r"(?:since )?(?:amended|corrected|clarified|retracted|(?:updated|edited|changed|revised|modified) to\b)"
     r"|updated to (?:correct|clarify|reflect|add|remove|fix)\b)",
     re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
+_BREADCRUMB = pattern(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
+_ITEMS = ("- ", "• ", "* ", "– ")
+"""How an item of a list in an article begins."""
+_ITEM_WORDS = 7
+"""An item with more words is no link."""
 _AROUND = " .:!?…»>→|-–—()[]*•+"
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS = pattern(r"\d+(?:[.,:]\d+)*")
 
 
 def is_boilerplate(paragraph: str) -> bool:
@@ -117,7 +122,9 @@ def is_boilerplate(paragraph: str) -> bool:
     plain = _plain(text)
     if "cookie" in plain or "куки" in plain:
         return len(text) <= _NOTICE_LONGEST and any(words in plain for words in _COOKIES)
-    if len(text) <= _NOTICE_LONGEST and _begins_with(plain, BEGINNINGS) and len(text) <= _LONGEST + 120:
+    is_item = text.startswith(_ITEMS) and len(text.split()) > _ITEM_WORDS
+    is_text = is_item or (text.endswith("?") and len(text.split()) > 3)
+    if not is_text and _begins_with(plain, BEGINNINGS) and len(text) <= _LONGEST + 120:
         return True
     if is_credit(text):
         return True
@@ -127,7 +134,7 @@ def is_boilerplate(paragraph: str) -> bool:
         return True
     return bool(
         _WHOLE.fullmatch(text)
-        or _BEGINS.match(text)
+        or (not is_item and _BEGINS.match(text))
         or _CONTRIBUTED.fullmatch(text)
         or _LINK_KIND.fullmatch(text)
         or _SLASHES.fullmatch(text)

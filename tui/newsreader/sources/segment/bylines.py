@@ -6,12 +6,13 @@ import re
 
 from newsreader.sources.segment.phrases import CREDITS
 from newsreader.text.lexicon.calendar import DAYS, MONTH_BEGINNINGS
+from newsreader.text.patterns import pattern
 
 _BYLINE_LONGEST = 120
 _WHEN_LONGEST = 90
 _MOST_WORDS = 9
 """Words in a line that only tells a date and a time."""
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:written |reported |story |words |posted )?(?:by|von|par|por|door|di|av|af|autor|автор):? "
     r"(?!the\b)[^.!?:]{0,4}\w.{1,90}",
     re.IGNORECASE,
@@ -26,15 +27,15 @@ _SMALL = frozenset(
     "by and or of for the in at de la von van und et y e i и та da do dos du del der den zu og och ja ve "
     "with avec con mit met z per on at am pm special to correspondent reporter editor staff writer".split()
 )
-_JOBS = re.compile(
+_JOBS = pattern(
     r"\b(?:reporters?|correspondents?|editors?|writers?|staff|columnist|journalist|contributor|producer|"
     r"photographer|bureau|redakteur(?:in)?|korrespondent(?:in)?|journaliste|periodista|redactora?|corresponsal|"
     r"giornalista|inviat[oa]|jornalista|repórter|verslaggever|redacteur|dziennikarka?|корреспондент|журналист)\b",
     re.IGNORECASE,
 )
-_READING = re.compile(r"\d{1,3}[ -]?min(?:ute)?s? (?:read|listen)", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*[|·•—–/]\s*|\s-\s|\n")
-_ADDRESS = re.compile(
+_READING = pattern(r"\d{1,3}[ -]?min(?:ute)?s? (?:read|listen)", re.IGNORECASE)
+_SEPARATOR = pattern(r"\s*[|·•—–/]\s*|\s-\s|\n")
+_ADDRESS = pattern(
     r"(?:e-?mail:?\s*)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|@\w{2,30}|(?:twitter|x|facebook|instagram)\.com/\S*",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _STARTS_WHEN = (
         "更新时间 公開 更新 입력 수정 기사입력"
     ).split(),
 )
-_TIME = re.compile(
+_TIME = pattern(
     r"(?:at |um |à |a las |alle |ore |kl\. |klo )?\d{1,2}[:.h][0-5]\d(?::\d{2})?(?: ?[ap]\.?m\.?)?"
     r"(?: ?(?:h|uhr|hrs|hours))?(?: [a-z]{2,4})?",
     re.IGNORECASE,
@@ -71,21 +72,21 @@ _AGO = (
     r"# ?(?:小时前|小時前|分钟前|分鐘前|天前|時間前|分前|日前|시간 전|분 전|일 전))"
     r"(?:,? (?:at )?#[:.]#)?"
 )
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"[(\[](?:(?:file |ap |afp |epa )?(?:photos?|pictures?|images?|foto|fotos|fotó|фото|bild|picture|"
     r"photograph|photo credit|credits?|crédits?|courtesy|handout|video)\b|©|写真|圖|图)"
     r"[^()\[\]]{0,100}[)\]]?\.?$",
     re.IGNORECASE,
 )
-_CREDIT_AT_END = re.compile(
+_CREDIT_AT_END = pattern(
     r"[.!?”\"]\s(?:file )?(?:photos?|photographs?|pictures?|images?|fotos?|fotografía|crédits?(?: photos?)?|"
     r"credits?|bild|фото|illustration)\s?(?::|by |courtesy |©)[^.]{2,80}$",
     re.IGNORECASE,
 )
-_NAMED_AT_END = re.compile(
+_NAMED_AT_END = pattern(
     r"[.!?”\"]\s(?:[A-Z][\w.'’-]{1,20}\s){1,3}?[A-Z][\w'’-]{1,20}\s?[/|]\s?([^./|]{2,30})$"
 )
-_SLASHED = re.compile(r"[(\[][^()\[\]]{2,80}[/|][^()\[\]]{2,40}[)\]]\.?$")
+_SLASHED = pattern(r"[(\[][^()\[\]]{2,80}[/|][^()\[\]]{2,40}[)\]]\.?$")
 _CAPTION_LONGEST = 400
 
 
@@ -175,7 +176,7 @@ def is_credit(paragraph: str) -> bool:
     named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
     if named and _is_agency(named[1]):
         return True
-    if text.endswith("]") and _is_agency(text.rpartition("[")[2].strip("] ")):
+    if text.endswith("]") and "?" not in text and _is_agency(text.rpartition("[")[2].strip("] ")):
         return True
     if len(text) > 90 or text.endswith("."):
         return False

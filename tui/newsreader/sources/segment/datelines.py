@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsreader.text.abbreviations import CAPITALS
 from newsreader.text.lexicon.calendar import MONTH_BEGINNINGS
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import OPENERS
 
 # Every capital with an accent or of another script is read as the one letter that begins no word below:
@@ -20,17 +20,17 @@ _REGION = rf"(?:, (?!{_MONTH} \d)[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}})"
 _AGENCY = r"(?: ?\((?:[A-Z][\w.&/-]*(?: [A-Z][\w.&/-]*){0,3}|dpa|ots|epd)\))"
 _KNOWN_AGENCY = r"\((?:AP|UPI|AFP|CNN|BBC|dpa|EFE|ANSA|TASS|Reuters|Bloomberg|Xinhua)\)"
 _DASH = r"(?: ?(?:--|[—–―]) ?| - )"
-_DATELINE = re.compile(
+_DATELINE = pattern(
     rf"{_CAPITALS}{_REGION}?{_DATE}?{_AGENCY}?(?:{_DASH}|: )"
     rf"|{_NAME}{_REGION}?(?:{_DATE}{_AGENCY}?|{_AGENCY})(?:{_DASH}|: )"
     rf"|{_KNOWN_AGENCY}(?:{_DASH}| )"
     r"|[^\W\d_]{1,12}\d{1,2}月\d{1,2}日[电電] ?(?:[(（][^)）]{1,12}[)）] ?)?"
 )
-_NO_PLACE = re.compile(
+_NO_PLACE = pattern(
     r"(?:UPDATED?|BREAKING|WATCH|VIDEO|EXCLUSIVE|OPINION|ANALYSIS|NOTE|CORRECTION|READ|LIVE|PHOTOS?|"
     r"FACT CHECK|EDITOR['’]?S NOTE|WARNING|FIRST ON|[A-Z])(?=[ :—–―-])"
 )
-_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{1,40}: ")
+_SPEAKER = pattern(r"[A-Z][A-Z.'’ -]{1,40}: ")
 _LONGEST = 120
 
 

@@ -19,6 +19,7 @@ from newsreader.text.abbreviations import (
     SUFFIXES,
     TITLES,
 )
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import DOUBLE, Pairing
 
 _SPACES = (
@@ -28,7 +29,7 @@ _SPACES = (
 INVISIBLE = "\u200b\u2060\ufeff"
 """Characters of no width that copies from pages are full of."""
 _BLANK = dict.fromkeys(map(ord, _SPACES + INVISIBLE + DOUBLE), " ")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _HELD = "_"
 """Stands in for a stop that ends no sentence."""
 
@@ -38,26 +39,24 @@ def _any(words: Iterable[str]) -> str:
 
 
 # The words themselves are looked up in sets: alternations of so many take long to compile.
-_ABBREVIATED = re.compile(r"(?<![\w.])([^\W\d_]++)\.(?=(\s*)(\w*))")
-_NEVER_LAST = re.compile(rf"(?<![\w.])(?:{_any(NEVER_LAST)})\.(?=\s+(\w+))")
-_DOTTED = re.compile(r"(?<![\w.])((?:[^\W\d_]{1,4}\.){1,3}[^\W\d_]{1,4})\.(?=(\s*)(\w*))")
-_INITIAL = re.compile(r"(?<![\w.&'’°-])([^\W\d_])\.(?=(\s*)(\w*)(\.?))")
-_ORDINAL = re.compile(r"(?:(?<=[.!?]\s)|^)\(?\d{1,2}\.(?=\s+\S)")
-_NUMBER = re.compile(r"([^\W\d_]{0,12}),?\s\d{1,3}\.(?=\s+(\w+))")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
-_ACRONYM = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
-_NEXT_WORD = re.compile(r"\s+(\w+|[—–-])")
-_STATE = re.compile(r"(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C)\.")
-_PARTY = re.compile(r"[DRI]-$")
-_PARTY_STATE = re.compile(r"(?<=[DRI]-)[A-Z][a-z]+\.(?=\s+(\w))")
-_SPACED_DOTS = re.compile(r"(?<!\.)\.(?:\s\.(?!\.))+")
-_ELLIPSIS = re.compile(r"(?<!\.)(?:\.{3,}+|…)(?=\s+(\w+))")
-_SHOUT = re.compile(r"[!?]{2,}+")
-_BRACKETED = re.compile(
-    r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s))[(\[](?=\s*(\w))[^()\[\]]*[.!?…]\s*[)\]](?=\s|$)"
-)
+_ABBREVIATED = pattern(r"(?<![\w.])([^\W\d_]++)\.(?=(\s*)(\w*))")
+_NEVER_LAST = pattern(rf"(?<![\w.])(?:{_any(NEVER_LAST)})\.(?=\s+(\w+))")
+_DOTTED = pattern(r"(?<![\w.])((?:[^\W\d_]{1,4}\.){1,3}[^\W\d_]{1,4})\.(?=(\s*)(\w*))")
+_INITIAL = pattern(r"(?<![\w.&'’°-])([^\W\d_])\.(?=(\s*)(\w*)(\.?))")
+_ORDINAL = pattern(r"(?:(?<=[.!?]\s)|^)\(?\d{1,2}\.(?=\s+\S)")
+_NUMBER = pattern(r"([^\W\d_]{0,12}),?\s\d{1,3}\.(?=\s+(\w+))")
+_ROMAN = pattern(r"[IVXLC]{1,6}")
+_ACRONYM = pattern(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}")
+_NEXT_WORD = pattern(r"\s+(\w+|[—–-])")
+_STATE = pattern(r"(?:N\.[CDHJMY]|S\.[CD]|R\.I|D\.C)\.")
+_PARTY = pattern(r"[DRI]-$")
+_PARTY_STATE = pattern(r"(?<=[DRI]-)[A-Z][a-z]+\.(?=\s+(\w))")
+_SPACED_DOTS = pattern(r"(?<!\.)\.(?:\s\.(?!\.))+")
+_ELLIPSIS = pattern(r"(?<!\.)(?:\.{3,}+|…)(?=\s+(\w+))")
+_SHOUT = pattern(r"[!?]{2,}+")
+_BRACKETED = pattern(r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s))[(\[](?=\s*(\w))[^()\[\]]*[.!?…]\s*[)\]](?=\s|$)")
 _Test = Callable[[re.Match[str], Stops], bool]
-_LONG_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = pattern(r"[^\W\d_]{2,}")
 _FEWEST_CAPITALS = 12
 
 
@@ -77,8 +76,8 @@ def masked(text: str, marks: Pairing, stops: Stops) -> str:
     masked = _ABBREVIATED.sub(lambda match: _as_plain_word(match, _is_plain_word(match, stops)), masked)
     masked = _hold_last(masked, _DOTTED, _is_inner, stops)
     masked = _ACRONYM.sub(lambda match: _hold_acronym(match, stops), masked)
-    for pattern, holds in _HOLDS:
-        masked = _hold_last(masked, pattern, holds, stops)
+    for shape, holds in _HOLDS:
+        masked = _hold_last(masked, shape, holds, stops)
     return masked
 
 

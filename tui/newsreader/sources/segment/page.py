@@ -9,13 +9,14 @@ from itertools import groupby
 
 from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import CLOSERS
 
-_STOP = re.compile(rf"(?:[.!?…:;,]|[。！？।۔؟：])[{CLOSERS})\]*]*$")
+_STOP = pattern(rf"(?:[.!?…:;,]|[。！？।۔؟：])[{CLOSERS})\]*]*$")
 _LINK_LONGEST = 110
 """Characters: a paragraph without a stop that is longer is no link."""
 _SHORT_LONGEST = 60
-_ITEM = re.compile(r"\s*(?:[-*•‣·–—|+©]|[^\W\d_]\)|\(?\d)|.*[|\d%$€£@]")
+_ITEM = pattern(r"\s*(?:[-*•‣·–—|+©]|[^\W\d_]\)|\(?\d)|.*[|\d%$€£@]")
 """A line of a list or table in an article, rather than a link."""
 _RUN = 6
 """So many short lines one behind the other are a list of links, of tags, of months."""
@@ -156,7 +157,9 @@ def _mark_links_below_labels(parts: Sequence[str], blocks: Sequence[Block], role
     for n, part in enumerate(parts):
         if roles[n] is Role.BOILERPLATE:
             below = below or (
-                len(part) < _SHORT_LONGEST and re.match(_LABELS, part, re.IGNORECASE) is not None
+                len(part) < _SHORT_LONGEST
+                and ":" not in part.rstrip(" :")  # it has its link beside it
+                and re.match(_LABELS, part, re.IGNORECASE) is not None
             )
         elif below and is_link_like(part) and not blocks[n].level and roles[n] is Role.BODY:
             roles[n] = Role.BOILERPLATE

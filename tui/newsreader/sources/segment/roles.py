@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsreader.model import Role
@@ -12,6 +11,7 @@ from newsreader.sources.segment.bylines import is_byline, is_name
 from newsreader.sources.segment.datelines import dateline_end
 from newsreader.sources.segment.page import mark_page
 from newsreader.sources.segment.phrases import SECTIONS
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import CLOSERS, OPENERS
 from newsreader.text.scripts import has_uncased
 
@@ -20,7 +20,7 @@ _STANDFIRST_LONGEST = 400
 _HEADING_LONGEST = 70
 _HEADING_WORDS = 9
 _KICKER_LONGEST = 30
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?![.\d])")
+_CLOCK = pattern(r"\d{1,2}[:.h]\d\d(?![.\d])")
 """A time of day, which may stand above any paragraph."""
 _ABOVE_BYLINE = 2
 """Paragraphs between headline and byline that sum the article up."""
@@ -28,12 +28,12 @@ _FULL = 80
 """Characters: a paragraph that long is running text even without a stop at its end."""
 _TOP = 6
 """How many paragraphs from the headline on may hold a byline."""
-_SENTENCE_END = re.compile(rf"(?:[.!?…]|\.{{3}}|[。！？।۔؟])[{CLOSERS})\]]*$")
-_OPEN_END = re.compile(r"[:;,，、：؛،—–-]$")
-_ACRONYM_END = re.compile(rf"(?:[^\W\d_]\.){{2,}}[{CLOSERS})\]]*$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|etc)\.$")
-_ITEM = re.compile(r"(?:[-*•‣·–—]|\(?\d{1,3}[.)]|[a-z][.)])\s")
-_LABEL = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,})?:$")
-_QUOTED = re.compile(rf"[{OPENERS}].*[{CLOSERS}]$")
+_SENTENCE_END = pattern(rf"(?:[.!?…]|\.{{3}}|[。！？।۔؟])[{CLOSERS})\]]*$")
+_OPEN_END = pattern(r"[:;,，、：؛،—–-]$")
+_ACRONYM_END = pattern(rf"(?:[^\W\d_]\.){{2,}}[{CLOSERS})\]]*$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|No|etc)\.$")
+_ITEM = pattern(r"(?:[-*•‣·–—]|\(?\d{1,3}[.)]|[a-z][.)])\s")
+_LABEL = pattern(r"[A-Z]{4,}(?: [A-Z]{2,})?:$")
+_QUOTED = pattern(rf"[{OPENERS}].*[{CLOSERS}]$")
 
 
 def block_roles(text: str, blocks: Sequence[Block], title: str = "") -> list[Role]:

@@ -15,6 +15,7 @@ from newsreader.sources.segment.stops import stops_of
 from newsreader.text.abbreviations import CAPITALS, STARTERS
 from newsreader.text.lexicon.calendar import DAYS
 from newsreader.text.lexicon.saying import SAYING_FORMS
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import CLOSERS, OPENERS, pair_marks
 
 _WINDOW = 2000
@@ -23,16 +24,16 @@ _FOLLOWING = 150
 """Characters that are looked at to tell whether a sentence goes on."""
 _MARGIN = 100
 """Characters at the end of a window that it may misjudge, as it does not see what follows."""
-_PUNCTUATION = re.compile(r"[^\w\s,'’-]")
+_PUNCTUATION = pattern(r"[^\w\s,'’-]")
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words)))
 
 
-_GLUED_LEFT = re.compile(r"(?:[^\W\d_]{2,}|\d)[)\]]*[.!?…]+[)\]]*$")
-_ADDRESS = re.compile(r"://|www\.|@|/|\\")
-_SHORT_TAIL = re.compile(rf"\w+(?:\s+\w+)?,[{CLOSERS}]")
+_GLUED_LEFT = pattern(r"(?:[^\W\d_]{2,}|\d)[)\]]*[.!?…]+[)\]]*$")
+_ADDRESS = pattern(r"://|www\.|@|/|\\")
+_SHORT_TAIL = pattern(rf"\w+(?:\s+\w+)?,[{CLOSERS}]")
 # Seldom needed, so compiled when it first is.
 _ATTRIBUTION = (
     rf"(?:(?!(?:{_any(STARTERS)})(?!\w)[^.])[{''.join(sorted(CAPITALS))}][\w.’'-]*,?\s+){{1,5}}"
@@ -40,21 +41,21 @@ _ATTRIBUTION = (
     rf"|(?:{_any(map(str.capitalize, DAYS))})\b"
 )
 _SAID_AFTER_CJK = "とっをがはにのもで、，라고며"
-_SAID_IN_CJK = re.compile(
+_SAID_IN_CJK = pattern(
     "[^，。！？：“”「」『』,:!?.]{0,16}(?:说|說|表示|称|稱|道|指出|强调|強調|回答|写道|寫道|补充|補充|坦言|宣布|透露)"
     "[，。！？、]"
     "|(?:\\S{1,12}\\s){0,5}\\S{0,6}(?:말했다|밝혔다|전했다|덧붙였다|강조했다|설명했다|물었다)[.,]"
 )
 """Who spoke, behind a quotation; with a colon it begins the next one."""
-_DASH_AND_SMALL = re.compile(r"(?:[-–—]{1,3})\s*(?=([^\W\d_]))")
-_REFERENCE = re.compile(r"[\[(][^\])]{1,24}[\])]\s*(?=([^\W\d_]))")
-_AT_AN_HOUR = re.compile(
+_DASH_AND_SMALL = pattern(r"(?:[-–—]{1,3})\s*(?=([^\W\d_]))")
+_REFERENCE = pattern(r"[\[(][^\])]{1,24}[\])]\s*(?=([^\W\d_]))")
+_AT_AN_HOUR = pattern(
     r"(?:At|By|Before|After|Around|About|Until|Since)\s\S{1,5}\s?[ap]\.\s?m\.", re.IGNORECASE
 )
-_ROMAN = re.compile(r"[IVXLC]{2,6}")
-_BARE_NUMBER = re.compile(r"\d{1,2}\.")
-_FIRST_ITEM = re.compile(r"\W{0,3}(?:(\d{1,2})|([a-z]))(?:\.?\)|\.)\s")
-_ITEM = re.compile(r"(?<=\s)[^\w\s]?\s?(?:(\d{1,2})|([a-z]))(?:\.?\)|\.)\s(?=\S)")
+_ROMAN = pattern(r"[IVXLC]{2,6}")
+_BARE_NUMBER = pattern(r"\d{1,2}\.")
+_FIRST_ITEM = pattern(r"\W{0,3}(?:(\d{1,2})|([a-z]))(?:\.?\)|\.)\s")
+_ITEM = pattern(r"(?<=\s)[^\w\s]?\s?(?:(\d{1,2})|([a-z]))(?:\.?\)|\.)\s(?=\S)")
 _STOPS = r"[.!?…。！？．｡؟۔।॥።։။]+[)\]’'」』）]*"
 _BEFORE_WORDS = f"{OPENERS}([¿¡（"
 _WIDE_STOPS = "。！？．｡"

@@ -10,7 +10,7 @@ from newsreader.text.handing_over import pasteable, web_address
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Pane
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import Done
+from newsreader.ui.messages import Finished
 
 
 class Copying:
@@ -88,23 +88,23 @@ class Copying:
         self._port.remark(f"Opening {safe(url)}")
         self._port.in_thread(partial(self._open, url), "browser")
 
-    def _copy_by_tool(self, text: str, what: str) -> Done:
+    def _copy_by_tool(self, text: str, what: str) -> Finished:
         from newsreader.ui.clipboard import copy_by_tool, terminal_refusal
 
         if copy_by_tool(text):
-            return Done(partial(self._copied, f"{what} copied"))
+            return Finished(partial(self._copied, f"{what} copied"))
         refusal = terminal_refusal(text)
         if refusal:
             told = f"Not copied: {refusal}, and no xclip, wl-copy or pbcopy did it"
-            return Done(partial(self._copied, told))
+            return Finished(partial(self._copied, told))
         told = f"{what} handed to the terminal's clipboard, if it has one (OSC 52)"
-        return Done(partial(self._copied, told, text))
+        return Finished(partial(self._copied, told, text))
 
-    def _open(self, url: str) -> Done:
+    def _open(self, url: str) -> Finished:
         from newsreader.ui.browser import open_address
 
         fault = open_address(url)
-        return Done(partial(self._port.remark, f"{fault or 'Opened'} {safe(url)}"))
+        return Finished(partial(self._port.remark, f"{fault or 'Opened'} {safe(url)}"))
 
 
 def citation(article: Article, text: str) -> str:

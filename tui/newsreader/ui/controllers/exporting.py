@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.text.terminal import printable
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import Done
+from newsreader.ui.messages import Finished
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
@@ -80,7 +80,7 @@ class Exporting:
             return path
         return None
 
-    def _write(self, path: Path, chunks: Callable[[], list[bytes]]) -> Done:
+    def _write(self, path: Path, chunks: Callable[[], list[bytes]]) -> Finished:
         from newsreader.whole_files import write_whole
 
         try:
@@ -90,7 +90,7 @@ class Exporting:
             told = f"{path} cannot be written: {error.strerror or error}"
         except Exception as error:
             told = f"{path} is not written: {error}"
-        return Done(lambda: self._port.remark(told))
+        return Finished(lambda: self._port.remark(told))
 
 
 def note_formats() -> dict[str, NoteFormat]:

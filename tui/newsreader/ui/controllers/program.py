@@ -32,6 +32,7 @@ class Program:
             "themes": lambda: self._tell(ThemeChoiceWanted()),
             "help": self._show_help,
             "messages": self._show_messages,
+            "origins": self._show_origins,
             "command-palette": lambda: port.app.action_command_palette(),
             "suspend": lambda: port.app.action_suspend_process(),
             "quit": lambda: port.app.exit(),
@@ -82,3 +83,10 @@ class Program:
         from newsreader.ui.screens.help import HelpScreen
 
         self._port.app.push_screen(HelpScreen(self._port.pane, self._keys, self._port.palette))
+
+    def _show_origins(self) -> None:
+        from newsreader.ui.screens.origins import OriginScreen
+
+        reading = self._port.reading
+        name = reading.story.version_name(reading.place.version)
+        self._port.app.push_screen(OriginScreen(reading.article, name, self._port.palette))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from newsreader.model import Article, Place
+from newsreader.ui.carrying import known_by
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.controllers.stories import Stories
-from newsreader.ui.messages import Done
+from newsreader.ui.controllers.stories import Stories, in_words
+from newsreader.ui.messages import Finished
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
@@ -45,9 +44,9 @@ class Reloading:
             self._is_looking = True
             self._port.in_thread(partial(self._look, reading, _paths(reading)), "files")
 
-    def _look(self, reading: StoryState, paths: Iterable[str]) -> Done:
+    def _look(self, reading: StoryState, paths: Iterable[str]) -> Finished:
         stamps = stamps_of(paths)
-        return Done(lambda: self._take_stamps(reading, stamps))
+        return Finished(lambda: self._take_stamps(reading, stamps))
 
     def _take_stamps(self, reading: StoryState, stamps: Stamps) -> None:
         self._is_looking = False
@@ -73,13 +72,13 @@ class Reloading:
         port.remark(f"Reading {story.title} anew …")
         port.in_thread(partial(self._read, story, port.reading), "stories")
 
-    def _read(self, story: ListedStory, before: StoryState) -> Done:
+    def _read(self, story: ListedStory, before: StoryState) -> Finished:
         stamps = stamps_of(_paths(before))
         try:
             result: OpenedStory | Exception = self._stories.read_again(story)
         except Exception as error:
             result = error
-        return Done(lambda: self._take(story, before, result, stamps))
+        return Finished(lambda: self._take(story, before, result, stamps))
 
     def _take(
         self, story: ListedStory, before: StoryState, result: OpenedStory | Exception, stamps: Stamps
@@ -105,10 +104,10 @@ class Reloading:
             before.changed = tuple(stamps)
             port.remark("A note was begun meanwhile: what was read stays until it is saved")
             return
-        after = self._stories.begun(story, result)
-        carry_over(before, after)
+        for line in in_words(result.problems):
+            port.warn(line)
+        after = self._stories.renew(story, story.summary, result)
         self._stamps[after] = stamps
-        self._stories.replace(story, after)
         port.tell(_in_words(before, after))
 
 
@@ -124,66 +123,13 @@ def stamps_of(paths: Iterable[str]) -> Stamps:
     return stamps
 
 
-def carry_over(before: StoryState, after: StoryState) -> None:
-    """Put a reader of a story that was read anew where they were: the same version, the same words."""
-    versions = {_key(article): version for version, article in reversed([*enumerate(after.story.versions)])}
-    there = [versions.get(_key(article)) for article in before.story.versions]
-    moved = [
-        {} if there[version] is None else _same_sentences(article, after.story.versions[there[version] or 0])
-        for version, article in enumerate(before.story.versions)
-    ]
-
-    def place(old: Place, exactly: bool) -> Place | None:
-        """Where a sentence stands now; if it is gone and need not be found exactly, what is nearest to it."""
-        version = there[old.version]
-        if version is None:
-            return None
-        found = moved[old.version]
-        if old.sentence in found:
-            return Place(version, found[old.sentence])
-        if exactly:
-            return None
-        nearest = min(found, key=lambda sentence: abs(sentence - old.sentence), default=None)
-        last = len(after.story.versions[version].sentences) - 1
-        shift = 0 if nearest is None else found[nearest] - nearest
-        return Place(version, min(max(old.sentence + shift, 0), last))
-
-    here = place(before.place, exactly=False)
-    if here is not None:
-        after.open_at(here)
-    after.read = {new for old in before.read if (new := place(old, exactly=True))}
-    after.bookmarks = {
-        name: new for name, old in before.bookmarks.items() if (new := place(old, exactly=False))
-    }
-    if len(before.against) < len(before.story.versions) - 1:
-        after.read_against([version for old in before.against if (version := there[old]) is not None] or None)
-
-
-def _same_sentences(before: Article, after: Article) -> dict[int, int]:
-    """By index, the nearest sentence with the same words, of those that there are."""
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for sentence in after.sentences:
-        where[after.sentence_text(sentence.index)].append(sentence.index)
-    found = {}
-    for sentence in before.sentences:
-        same = where.get(before.sentence_text(sentence.index))
-        if same:
-            found[sentence.index] = min(same, key=lambda index: abs(index - sentence.index))
-    return found
-
-
-def _key(article: Article) -> tuple[str, int, str]:
-    """What an article is known by although its text has changed."""
-    return article.path or article.url, article.provenance.position, "" if article.path else article.outlet
-
-
 def _paths(reading: StoryState) -> tuple[str, ...]:
     return tuple(dict.fromkeys(article.path for article in reading.story.versions if article.path))
 
 
 def _in_words(before: StoryState, after: StoryState) -> str:
-    old = {_key(article): article.text for article in before.story.versions}
-    new = {_key(article): article.text for article in after.story.versions}
+    old = {known_by(article): article.text for article in before.story.versions}
+    new = {known_by(article): article.text for article in after.story.versions}
     counts = (
         (sum(key in old and old[key] != text for key, text in new.items()), "changed"),
         (len(new.keys() - old.keys()), "new"),

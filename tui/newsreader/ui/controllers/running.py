@@ -18,6 +18,7 @@ from newsreader.ui.controllers.copying import Copying
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.jumping import Jumping
 from newsreader.ui.controllers.moves import Moving
+from newsreader.ui.controllers.pasting import Pasting
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.program import Program
 from newsreader.ui.controllers.refusals import refusal
@@ -61,12 +62,14 @@ class Runner:
         self.changing = Changing(port, config, lambda: _themes(port))
         self.reloading = Reloading(port, stories, noting)
         self.line = CommandLine(port, self.moving, against, self.changing, memory, self.run)
+        self.pasting = Pasting(port, stories)
         self._handlers: dict[str, Callable[[], None]] = {
             **counting.handlers,
             **self.moving.handlers,
             **self.jumping.handlers,
             **against.handlers,
             **stories.handlers,
+            **self.pasting.handlers,
             **views.handlers,
             **self.searching.handlers,
             **self.copying.handlers,

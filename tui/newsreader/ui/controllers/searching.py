@@ -13,7 +13,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.jumps import Stop
-from newsreader.ui.messages import Done
+from newsreader.ui.messages import Finished
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.prompt import Asking
 
@@ -63,7 +63,7 @@ class Searching:
     def _look_for(self, words: str) -> None:
         self._port.in_thread(partial(self._search, self._port.reading, words), "search", latest=True)
 
-    def _search(self, reading: StoryState, words: str) -> Done:
+    def _search(self, reading: StoryState, words: str) -> Finished:
         from newsreader.text.matching import BadPattern, find_words, pattern_in
 
         texts = [article.text for article in reading.story.versions]
@@ -78,7 +78,7 @@ class Searching:
                 found = tuple(find_words(text, words) for text in texts)
         except BadPattern as bad:
             fault = str(bad)
-        return Done(lambda: self._take(reading, found, fault))
+        return Finished(lambda: self._take(reading, found, fault))
 
     def _matching(self) -> MatchingProcess:
         """Made for the first regular expression."""

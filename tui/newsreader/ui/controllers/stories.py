@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader.model import Story
+from newsreader.ui.carrying import carry_over
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import Done
+from newsreader.ui.messages import Finished
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
@@ -103,29 +104,13 @@ class Stories:
         """Read the articles of a story now. Called in a thread; may raise anything."""
         return self._read(story.summary)
 
-    def begun(self, story: ListedStory, opened: OpenedStory) -> StoryState:
-        """A story that was read, at the place where its reader left it; its problems are told."""
-        assert opened.story is not None
-        for line in in_words(opened.problems):
-            self._port.warn(line)
-        state = self._begun(opened.story)
-        state.not_read = not_read(opened)
-        return state
-
-    def replace(self, story: ListedStory, state: StoryState) -> None:
-        """Go on with what was read anew, on the screen if it is there."""
-        before, story.state = story.state, state
-        if before is self.reading:
-            self.reading = state
-            self._shown()
-
-    def _run(self, story: ListedStory) -> Done:
+    def _run(self, story: ListedStory) -> Finished:
         result: OpenedStory | Exception
         try:
             result = self._read(story.summary)
         except Exception as error:
             result = error
-        return Done(lambda: self._take(story, result))
+        return Finished(lambda: self._take(story, result))
 
     def _take(self, story: ListedStory, result: OpenedStory | Exception) -> None:
         """Take what was read."""
@@ -133,15 +118,36 @@ class Stories:
         if isinstance(result, Exception):
             story.problem = f"{type(result).__name__}: {result}"
             self._port.warn(f"{story.title} cannot be read: {story.problem}")
-        elif result.story is not None:
-            story.state = self.begun(story, result)
         else:
             for line in in_words(result.problems):
                 self._port.warn(line)
-            story.problem = next(map(str, result.problems), "it holds no articles")
+            if result.parts:
+                story.summary = result.parts[0]
+                here = self.listed.index(story) + 1
+                self.listed[here:here] = map(ListedStory, result.parts[1:])
+            if result.story is not None:
+                story.state = self._begun(result.story)
+                story.state.not_read = not_read(result)
+            else:
+                story.problem = next(map(str, result.problems), "it holds no articles")
         for then in self._waiting.pop(story, ()):
             then()
         self._port.show_stories()
+
+    def renew(self, listed: ListedStory, summary: StorySummary, opened: OpenedStory) -> StoryState:
+        """A story was read anew: its reader stays where they are. Raises ValueError without a story."""
+        if opened.story is None:
+            raise ValueError("there is no story to go on with")
+        before, after = listed.state, self._begun(opened.story)
+        after.not_read = not_read(opened)
+        if before is not None:
+            carry_over(before, after)
+        listed.summary, listed.state = summary, after
+        if listed is self.open:
+            self.reading = after
+            self._shown()
+        self._port.show_stories()
+        return after
 
     def _want(self, story: ListedStory, step: int) -> None:
         self._wanted, self._step = story, step

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, MOVE, Keys, Pane, commands_for, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
@@ -32,6 +33,7 @@ NOTE_IN_WORDS = (
 )
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
+UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
@@ -103,6 +105,9 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     pieces = [Piece("unsure: ", palette.accent), Piece(UNSURE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {UNSURE_GLYPH}  ", palette.accent), pieces, width)
+    glyph, style = palette.unknown(palette.text)
+    pieces = [Piece(f"{UNKNOWN}: ", style), Piece(UNKNOWN_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     pieces = [Piece("almost: ", palette.accent), Piece(ALMOST_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
-from newsreader.analysis.disagreements import Disagreement, Mention, Standing, find_disagreements
-from newsreader.model import Comparison, ConflictKind
+from newsreader.analysis.camps import AGAINST_ITSELF, sides_of, tally_in_words
+from newsreader.model import Comparison, ConflictKind, Dispute, Mention, Standing
 from newsreader.text.terminal import safe
-from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
-from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
+from newsreader.ui.widgets.lines import Piece, hanging, shortened, wrapped
 
 ASSERTED, DOUBTFUL, INNER = range(3)
 LEAST_CONTEXT = 16
@@ -28,21 +26,17 @@ EMPTY = (
 
 
 class ConflictsView(SidedView):
-    """One entry a fact: its kind, and what each version says of it."""
+    """One entry a fact: its kind, its camps, and the words of every version."""
 
     title = "Conflicts"
     sorts = ("in story order", "by kind")
     filters = ("asserted", "differs here too", "inside one version")
 
-    def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(palette, id=id)
-        self._found: WeakKeyDictionary[StoryState, tuple[Comparison, tuple[Disagreement, ...]]] = (
-            WeakKeyDictionary()
-        )
-
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         self.empty = EMPTY[self.filter]
-        found = self._disagreements(reading)
+        if reading.comparison is None:
+            return ()
+        found = reading.comparison.disputes
         shown = [one for one in found if _is_shown(one, self.filter)]
         if self.sort:
             kinds = list(ConflictKind)
@@ -54,47 +48,48 @@ class ConflictsView(SidedView):
         table = Table(reading, self.palette, width)
         blocks = []
         if not self.words:
-            tally = Piece(_tally(found), self.palette.muted)
+            tally = Piece(tally_in_words(found), self.palette.muted)
             blocks.append(Block(tuple(wrapped([tally], width, Piece("", self.palette.muted)))))
         for one in shown:
             if not self.words:
                 blocks.append(Block(((),)))
-            blocks.append(self._entry(reading, one, table, width))
+            blocks.append(self._entry(reading, reading.comparison, one, table, width))
         return blocks
 
-    def _disagreements(self, reading: StoryState) -> tuple[Disagreement, ...]:
-        """Found once for a comparison."""
-        if reading.comparison is None:
-            return ()
-        kept = self._found.get(reading)
-        if kept is None or kept[0] is not reading.comparison:
-            kept = (reading.comparison, find_disagreements(reading.comparison))
-            self._found[reading] = kept
-        return kept[1]
-
-    def _entry(self, reading: StoryState, one: Disagreement, table: Table, width: int) -> Block:
-        palette, sure = self.palette, one.standing is not Standing.DOUBTFUL
+    def _entry(
+        self, reading: StoryState, comparison: Comparison, one: Dispute, table: Table, width: int
+    ) -> Block:
+        palette, sure = self.palette, one.standing is not Standing.LISTED
         glyph, style = palette.conflict(palette.text) if sure else ("·", palette.muted)
-        values = self._values(reading, one)
-        kind = str(one.kind) if sure else f"{one.kind}, perhaps"
-        if one.standing is Standing.INNER:
-            kind += " (one version against itself)"
-        head: Line = (
-            Piece(f"{glyph} ", style),
-            Piece(kind, style if sure else palette.muted),
-            Piece(shortened(f": {values}", max(width - len(kind) - 2, 1)), palette.muted),
-        )
+        head = hanging(Piece(f"{glyph} ", style), list(self._camps(comparison, one, width)), width)
         said = [self._excerpt(reading, mention, table.room, sure) for mention in one.mentions]
         places = tuple(mention.place for mention in one.mentions)
         words = [reading.story.versions[place.version].sentence_text(place.sentence) for place in places]
+        values = [camp.value for camp in one.camps]
         names = [reading.story.version_name(place.version) for place in places]
-        return Block((head, *table.lines(places, said)), places, " ".join([kind, *names, *words]))
+        return Block(
+            (*head, *table.lines(places, said)), places, " ".join([str(one.kind), *values, *names, *words])
+        )
 
-    def _values(self, reading: StoryState, one: Disagreement) -> str:
-        """What each side says, in the words of its first version."""
-        firsts = [side[0] for side in one.sides]
-        texts = [reading.story.versions[first.version].text[first.start : first.end] for first in firsts]
-        return " against ".join(f"“{safe(text)}”" for text in texts)
+    def _camps(self, comparison: Comparison, one: Dispute, width: int) -> Iterator[Piece]:
+        """Such as: figure · 12: Courier, Gazette · 17: Wire."""
+        palette, sure = self.palette, one.standing is not Standing.LISTED
+        flag = palette.conflict(palette.text)[1] if sure else palette.muted
+        kind = str(one.kind) if sure else f"{one.kind}, perhaps"
+        if one.standing is Standing.INNER:
+            kind += f" ({AGAINST_ITSELF})"
+        yield Piece(kind, flag)
+        sides = sides_of(comparison, one)
+        even = not any(side.is_minor for side in sides)
+        for side in sides:
+            strong = flag if sure and (side.is_minor or even) else palette.strong
+            yield Piece(" · ", palette.muted)
+            yield Piece(shortened(safe(side.value), max(width - 6, LEAST_CONTEXT)), strong)
+            if one.standing is not Standing.INNER:
+                yield Piece(f": {safe(side.names)}", palette.muted)
+        if one.without:
+            names = ", ".join(comparison.story.version_name(version) for version in one.without)
+            yield Piece(f" · not said: {safe(names)}", palette.muted)
 
     def _excerpt(self, reading: StoryState, mention: Mention, room: int, sure: bool) -> Iterator[Piece]:
         """The words in question and some of the sentence around them."""
@@ -109,25 +104,15 @@ class ConflictsView(SidedView):
         yield Piece(text[end:last] + ("…" if last < len(text) else ""), self.palette.text)
 
 
-def _is_shown(one: Disagreement, filter: int) -> bool:
+def _is_shown(one: Dispute, filter: int) -> bool:
     if filter == INNER:
         return one.standing is Standing.INNER
-    return one.standing is Standing.ASSERTED or (filter == DOUBTFUL and one.standing is Standing.DOUBTFUL)
+    return one.standing is Standing.ASSERTED or (filter == DOUBTFUL and one.standing is Standing.LISTED)
 
 
-def _doubt(one: Disagreement) -> float:
+def _doubt(one: Dispute) -> float:
     """What is asserted keeps its order; behind it what is doubtful, the likeliest first."""
     return 0.0 if one.standing is Standing.ASSERTED else 1.0 - one.likelihood
-
-
-def _tally(found: Sequence[Disagreement]) -> str:
-    """Such as: 8 conflicts between the versions, 2 places that may be others, 1 inside one version."""
-    asserted, doubtful, inner = (sum(one.standing is standing for one in found) for standing in Standing)
-    between = f"{asserted} {'conflict' if asserted == 1 else 'conflicts'} between the versions"
-    others = (
-        f" · {doubtful} {'place differs' if doubtful == 1 else 'places differ'}, perhaps" if doubtful else ""
-    )
-    return between + others + (f" · {inner} inside one version" if inner else "")
 
 
 def around(text: str, start: int, end: int, room: int) -> tuple[int, int]:

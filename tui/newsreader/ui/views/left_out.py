@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from newsreader.analysis.claim_table import Cell, ClaimRow, ClaimTable, claim_text
-from newsreader.analysis.telling import independent
+from newsreader.analysis.saying import UNKNOWN, only_beginning
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
@@ -138,6 +138,8 @@ class LeftOutView(View):
         if self.filter and absences(reading, self._table.rows(reading.comparison, reading.unsure)):
             return f"None of them is {self.filters[self.filter]}."
         name = safe(reading.story.version_name(reading.place.version))
+        if reading.article.beginning_only:
+            return f"What {name} leaves out is {UNKNOWN}: {only_beginning('it')}."
         return f"{name} leaves out nothing that {_others(reading)} tell{_s(len(reading.against))}."
 
 
@@ -149,17 +151,17 @@ def absences(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
     against = set(reading.against)
     found = []
     for row in rows:
-        if row.cells[here].is_told:
+        if row.cells[here].is_told or row.cells[here].unknown:
             continue
         tellers = tuple(version for version in row.tellers if version in against)
         if tellers:
-            found.append(Absence(row, row.cells[here], tellers, independent(comparison, tellers)))
+            found.append(Absence(row, row.cells[here], tellers, comparison.witnesses(tellers)))
     return found
 
 
 def independent_others(reading: StoryState) -> int:
     """How many independent versions the one on the screen is read against."""
-    return 0 if reading.comparison is None else independent(reading.comparison, reading.against)
+    return 0 if reading.comparison is None else reading.comparison.witnesses(reading.against)
 
 
 def _heading(reading: StoryState, shown: int, total: int) -> str:

@@ -276,6 +276,7 @@ def agreement(row: ClaimRow) -> tuple[int, int]:
 def disagreement(row: ClaimRow) -> tuple[int, int, int]:
     """Sorts claims by how many versions are in conflict on them, then by how evenly the versions are divided
     into those that tell them and those that do not, then by how many tell them in other words."""
-    told = sum(cell.is_told for cell in row.cells)
+    known = [cell for cell in row.cells if not cell.unknown]
+    told = sum(cell.is_told for cell in known)
     rephrased = sum(cell.verdict is Verdict.REPHRASED for cell in row.cells)
-    return -row.disputed_by, -min(told, len(row.cells) - told), -rephrased
+    return -row.disputed_by, -min(told, len(known) - told), -rephrased

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from rich.style import Style
 
+from newsreader.analysis.camps import LETTERS, Side, said_by
 from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
-from newsreader.analysis.saying import CONTRADICTS, SAYS, in_percent
+from newsreader.analysis.saying import SAYS, UNKNOWN, in_percent, only_beginning
 from newsreader.model import Place, Story, Verdict
 from newsreader.text.terminal import safe
-from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
+from newsreader.ui.palette import ALMOST_GLYPH, UNKNOWN_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.layout import is_plain, wrap
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
@@ -70,23 +71,24 @@ class CellStyles:
 
     def __init__(self, palette: Palette) -> None:
         self.palette = palette
-        self.flag = palette.conflict(palette.text)[0]
-        """Of a conflict."""
         self._glyphs = {verdict: palette.glyph(verdict, palette.text)[0] for verdict in Verdict}
         self._made: dict[tuple[Verdict | None, bool, bool], Style] = {}
         self._pieces: dict[tuple[str, Verdict | None, int, bool, bool], tuple[Piece, ...]] = {}
 
     def glyph(self, cell: Cell) -> str:
-        """Of what a version does with a claim: the flag where another one contradicts it; a sign of its own
-        for almost the same words, a question mark if it is unsure."""
+        """Of what a version does with a claim: the letter of its camp where versions are in conflict; a sign
+        of its own for almost the same words, a question mark if it is unsure."""
         if cell.disputes:
-            return self.flag
+            return LETTERS[min(cell.camp, len(LETTERS) - 1)]
+        if cell.unknown:
+            return UNKNOWN_GLYPH
         if cell.almost:
             return ALMOST_GLYPH
         return UNSURE_GLYPH if cell.unsure else self._glyphs[cell.verdict]
 
     def style(self, verdict: Verdict | None, in_row: bool = False, in_column: bool = False) -> Style:
-        """Of a verdict, or of the flag of a conflict (None), in the selected row, column, both or neither."""
+        """Of a verdict, or of a camp that is no majority (None), in the selected row, column, both or
+        neither."""
         key = (verdict, in_row, in_column)
         if key not in self._made:
             palette = self.palette
@@ -98,10 +100,12 @@ class CellStyles:
     def pieces(self, cell: Cell, width: int, in_row: bool, in_column: bool) -> tuple[Piece, ...]:
         """A cell, drawn in a column of some cells' width."""
         glyph = self.glyph(cell)
-        verdict = None if cell.disputes else cell.verdict
+        verdict = None if cell.disputes and not cell.in_majority else cell.verdict
         key = (glyph, verdict, width, in_row, in_column)
         if key not in self._pieces:
             style = self.style(verdict, in_row, in_column)
+            if cell.unknown:
+                style = self.palette.unknown(style)[1]
             self._pieces[key] = (Piece(glyph.ljust(width), style),)
         return self._pieces[key]
 
@@ -175,25 +179,42 @@ def foot_lines(
 
 
 def _how(reading: StoryState, row: ClaimRow, version: int, styles: CellStyles, width: int) -> Line:
-    """Such as: ◐ The Morning Blare says it in other words 87%; or: ⚑ The Post tells this too, but: figure."""
+    """Such as: ◐ The Post says it in other words 87%; or: b The Post says 17 · figure: 12 (The Lantern)."""
     palette, cell = styles.palette, row.cells[version]
-    says, percent = _says(reading, row, version, cell)
-    kinds = f": {', '.join(cell.disputes)}" if cell.disputes else ""
-    room = width - 3 - cell_len(says + percent + kinds)
+    says, behind = _camp(reading, row, version) if cell.disputes else _says(reading, row, version, cell)
+    room = width - 3 - cell_len(says + behind)
     name = shortened(safe(reading.story.version_name(version)), max(room, 4))
-    style = styles.style(None if cell.disputes else cell.verdict)
-    pieces = [Piece(f" {styles.glyph(cell)} ", style), Piece(name, palette.strong), Piece(says, style)]
-    return (*pieces, Piece(percent + kinds, palette.muted))
+    style = styles.style(None if cell.disputes and not cell.in_majority else cell.verdict)
+    style = palette.unknown(style)[1] if cell.unknown else style
+    pieces = [Piece(f" {styles.glyph(cell)} ", style), Piece(name, palette.strong)]
+    left = width - sum(cell_len(piece.text) for piece in pieces)
+    pieces.append(Piece(shortened(says, max(left, 1)), style))
+    left = width - sum(cell_len(piece.text) for piece in pieces)
+    return (*pieces, Piece(shortened(behind, max(left, 1)), palette.muted))
+
+
+def _camp(reading: StoryState, row: ClaimRow, version: int) -> tuple[str, str]:
+    """What a version says of what is in dispute, and what others say."""
+    assert reading.comparison is not None
+    found = list(said_by(reading.comparison, row.in_dispute, version))
+    mine = ", ".join(safe(side.value) for _, side, _ in found)
+    kinds = "; ".join(f"{one.kind}: {_against(others)}" for one, _, others in found)
+    return f" says {mine}", f" · {kinds}"
+
+
+def _against(others: Iterable[Side]) -> str:
+    """Such as: 12 (The Lantern, Morning Blare)."""
+    return " · ".join(f"{safe(side.value)} ({safe(side.names)})" for side in others)
 
 
 def _says(reading: StoryState, row: ClaimRow, version: int, cell: Cell) -> tuple[str, str]:
     """What a version does with a claim, in words, and how sure that is."""
     where, sentence = row.claim.representative
-    if cell.disputes:
-        return " tells this, and others differ" if version == where else f" {CONTRADICTS}", ""
     if version == where:
         alone = sum(other.is_told for other in row.cells) == 1
         return (" alone tells this" if alone else " tells this; the others are read against it"), ""
+    if cell.unknown:
+        return f": {UNKNOWN}", f", {only_beginning('it')}"
     verb = SAYS[cell.verdict] if cell.is_told else "leaves this out"
     says = f" perhaps {verb}" if cell.unsure or cell.almost else f" {verb}"
     judgement = reading.comparison.judgements[where][sentence][version] if reading.comparison else None

@@ -274,7 +274,7 @@ class SideBySideView(View):
             return
         span = self._article(side).sentences[sentence]
         judgement = self._judgement(self.reading, side, sentence)
-        verdict = judgement.verdict if judgement else None
+        verdict = judgement.verdict if judgement and not judgement.unknown else None
         contested = judgement is not None and bool(judgement.conflicts)
         almost = judgement is not None and is_almost(judgement)
         style = self.palette.sentence(verdict, span.role, False, contested, almost)

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 
+from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, keys_in_bar
@@ -199,6 +200,10 @@ def _legend(reading: StoryState, palette: Palette, *, narrow: bool) -> Line:
         glyph, style = palette.conflict(palette.bar)
         word = "" if narrow else " contested"
         pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.contested}{word}", palette.bar)]
+    if tally.unknown:
+        glyph, style = palette.unknown(palette.bar)
+        word = "" if narrow else f" {UNKNOWN}"
+        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.unknown}{word}", palette.bar)]
     return tuple(pieces)
 
 

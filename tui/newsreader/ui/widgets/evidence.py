@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from newsreader.analysis.saying import ALMOST, CONTRADICTS, differing_words, in_percent, is_almost, says
+from newsreader.analysis.saying import (
+    ALMOST,
+    CONTRADICTS,
+    differing_words,
+    in_percent,
+    is_almost,
+    only_beginning,
+    says,
+)
 from newsreader.model import Article, Judgement, Place, Role, Span
 from newsreader.model.comparison import STRENGTH
 from newsreader.text.terminal import safe
@@ -160,10 +168,19 @@ def _card(
     target = Place(other, judgement.matches[0].sentence if judgement.matches else -1)
     yield from _title(reading, other, judgement, target, target == selected, palette, width, small)
     there = reading.story.versions[other]
+    if judgement.unknown:
+        why = only_beginning(safe(reading.story.version_name(other)))
+        yield from hanging(Piece("· ", palette.muted), [Piece(why, palette.muted)], width)
+        return
     for conflict in judgement.conflicts:
         kind = Piece(f"{conflict.kind} ", palette.conflict(palette.text)[1])
         pair = _pair(reading.article, conflict.here, there, conflict.there, palette)
         yield from hanging(Piece("  ", palette.text), [kind, *pair], width)
+    for conflict in judgement.overruled:
+        flagged = Piece(f"the program flagged {conflict.kind} ", palette.muted)
+        pair = _pair(reading.article, conflict.here, there, conflict.there, palette)
+        ruled = Piece(f"; you ruled {judgement.verdict}", palette.muted)
+        yield from hanging(Piece("· ", palette.muted), [flagged, *pair, ruled], width)
     if is_almost(judgement):
         found = differing_words(reading.story, reading.place.version, other, judgement)
         pairs = "; ".join(f"{safe(mine)} / {safe(theirs)}" for mine, theirs in found)
@@ -264,7 +281,7 @@ def _title(
         verb += ":"
     if (reading.place.version, reading.place.sentence, other) in reading.ruled:
         percent = " yours"
-    elif judgement.conflicts or is_almost(judgement):
+    elif judgement.conflicts or judgement.unknown or is_almost(judgement):
         percent = ""
     elif judgement.is_unsure(reading.unsure):
         percent = f" unsure{percent}"

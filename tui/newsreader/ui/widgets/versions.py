@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from newsreader.analysis.saying import what_is_compared
 from newsreader.model import Verdict
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
@@ -60,6 +61,8 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         head = _head(reading, version, size, palette, room)
         bar = _bar(reading.tally(version), version, palette, width - 3 - (room + 2 if beside else 0))
         lines += [(*head, *bar)] if beside else [head, (Piece("  ", palette.text, version), *bar)]
+        if reading.story.versions[version].beginning_only:
+            lines.append((Piece(shortened("  only the beginning", width), palette.muted, version),))
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
         text = f" left out here: {tally.left_out}"
@@ -70,6 +73,9 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         count = len(reading.not_read)
         text = f" {count} file{'' if count == 1 else 's'} not read"
         lines += [(), (Piece(shortened(text, width), palette.strong, "messages"),)]
+    partly = what_is_compared(reading.comparison, reading.place.version) if reading.comparison else ""
+    if partly:
+        lines += [(), *hanging(Piece(" ", palette.muted), [Piece(partly, palette.muted)], width)]
     deceptive = count_deceptive(reading.article.text).in_words
     if deceptive:
         lines += [
@@ -114,6 +120,7 @@ def _bar(tally: Tally | None, version: int, palette: Palette, width: int) -> Lin
         return (Piece("…", palette.muted, version),)
     shown = [(*palette.glyph(verdict, palette.text), tally.colours[verdict]) for verdict in Verdict]
     shown.append((*palette.conflict(palette.text), tally.contested))
+    shown.append((*palette.unknown(palette.text), tally.unknown))
     total = sum(count for _, _, count in shown)
     share = min(1.0, width / total) if total else 0.0
     pieces, drawn, seen = [], 0, 0

@@ -42,7 +42,7 @@ def where(wanted: NoteFilter | RulingFilter) -> tuple[str, list[Bound]]:
 def _of_notes(wanted: NoteFilter) -> list[_Condition]:
     found: list[_Condition] = []
     if wanted.articles:
-        found.append(_on("article", wanted.articles, beside=True))
+        found.append(on("article", wanted.articles, beside=True))
     for tag in wanted.tags:
         found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold_for_search(tag)]))
     if wanted.colour is not None:
@@ -54,15 +54,15 @@ def _of_notes(wanted: NoteFilter) -> list[_Condition]:
 def _of_rulings(wanted: RulingFilter) -> list[_Condition]:
     found: list[_Condition] = []
     if wanted.articles:
-        found.append(_on("article", wanted.articles))
+        found.append(on("article", wanted.articles))
     if wanted.others:
-        found.append(_on("other", wanted.others))
+        found.append(on("other", wanted.others))
     if wanted.verdict is not None:
         found.append(("r.verdict = ?", [wanted.verdict.value]))
     return found
 
 
-def _on(column: str, articles: tuple[ArticleIdentity, ...], beside: bool = False) -> _Condition:
+def on(column: str, articles: tuple[ArticleIdentity, ...], beside: bool = False) -> _Condition:
     """That a reference is to one of some articles; `beside`: or another passage of the note is on one."""
     texts: list[Bound] = []
     addresses: list[Bound] = []

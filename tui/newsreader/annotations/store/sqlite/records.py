@@ -32,6 +32,9 @@ _ANCHOR = ("exact", "prefix", "suffix", "starts", "ends")
 _AT_ONCE = 500
 """Parameters of one query; older SQLite takes no more than 999."""
 
+_FLAGS = ("imported", "adjudicated")
+_UNSET = dict.fromkeys(_FLAGS, "")
+
 Row = Sequence[Any]
 Identities = Mapping[int, ArticleIdentity]
 
@@ -119,7 +122,7 @@ class Mapper(ABC, Generic[R]):
             *(bindable(text) for text in (anchor.exact, anchor.prefix, anchor.suffix)),
             *(anchor.start, anchor.end),
             *(bindable(text) for text in self.own_values(record)),
-            *(_identity_key(connection, article) for article in self.articles(record)),
+            *(identity_key(connection, article) for article in self.articles(record)),
         )
         connection.execute(
             f"INSERT INTO {self.table} ({', '.join(self.columns)}) VALUES ({', '.join('?' * len(values))})"
@@ -134,13 +137,18 @@ class NoteMapper(Mapper[Note]):
     """Notes. Their tags and the text that is searched are also stored by themselves."""
 
     table = "note"
-    own_columns = ("comment", "tags", "colour", "author", "quoted", "scope", "also", "answers", "origin")
-    defaults: ClassVar = {"quoted": "", "scope": "passage", "also": "[]", "answers": "", "origin": ""}
+    own_columns = (
+        *("comment", "tags", "colour", "author", "quoted", "scope", "also", "answers", "origin"),
+        *_FLAGS,
+    )
+    defaults: ClassVar = {
+        "quoted": "", "scope": "passage", "also": "[]", "answers": "", "origin": "", **_UNSET,
+    }  # fmt: skip
     references = ("article",)
 
     def read(self, row: Row, identities: Identities) -> Note:
-        _, id, created, modified, *anchor, comment, tags, colour, author = valid(row[:-6])
-        quoted, scope, also, answers, origin, article = valid(row[-6:])
+        _, id, created, modified, *anchor, comment, tags, colour, author = valid(row[:-8])
+        quoted, scope, also, answers, origin, imported, adjudicated, article = valid(row[-8:])
         named = tuple(map(str, json.loads(tags))) if tags != "[]" else ()
         return Note(
             id,
@@ -157,13 +165,15 @@ class NoteMapper(Mapper[Note]):
             tuple(_passage(fields) for fields in json.loads(also)) if also != "[]" else (),
             answers,
             origin,
+            bool(imported),
+            bool(adjudicated),
         )
 
     def own_values(self, record: Note) -> tuple[str, ...]:
         return (
             *(record.comment, json.dumps(record.tags), record.colour.value, record.author, record.quoted),
             *(record.scope.value, json.dumps([asdict(one) for one in record.also])),
-            *(record.answers, record.origin),
+            *(record.answers, record.origin, *_flags(record)),
         )
 
     def articles(self, record: Note) -> tuple[ArticleIdentity, ...]:
@@ -182,7 +192,7 @@ class NoteMapper(Mapper[Note]):
         connection.execute("UPDATE note SET folded = ? WHERE key = ?", (folded, key))
         connection.execute("DELETE FROM beside WHERE note = ?", (key,))
         for passage in record.also:
-            row = (key, _identity_key(connection, passage.article))
+            row = (key, identity_key(connection, passage.article))
             connection.execute("INSERT OR IGNORE INTO beside (note, article) VALUES (?, ?)", row)
         connection.execute("DELETE FROM tag WHERE note = ?", (key,))
         if not deleted:
@@ -196,11 +206,13 @@ class RulingMapper(Mapper[Ruling]):
     """Rulings."""
 
     table = "ruling"
-    own_columns = ("verdict", "matches", "author")
+    own_columns = ("verdict", "matches", "author", *_FLAGS)
+    defaults = _UNSET
     references = ("article", "other")
 
     def read(self, row: Row, identities: Identities) -> Ruling:
-        _, id, created, modified, *anchor, verdict, matches, author, article, other = valid(row)
+        _, id, created, modified, *anchor, verdict, matches = valid(row[:-5])
+        author, imported, adjudicated, article, other = valid(row[-5:])
         return Ruling(
             id,
             identities[article],
@@ -211,13 +223,20 @@ class RulingMapper(Mapper[Ruling]):
             author,
             created,
             modified,
+            bool(imported),
+            bool(adjudicated),
         )
 
     def own_values(self, record: Ruling) -> tuple[str, ...]:
-        return record.verdict.value, json.dumps([asdict(match) for match in record.matches]), record.author
+        matches = json.dumps([asdict(match) for match in record.matches])
+        return record.verdict.value, matches, record.author, *_flags(record)
 
     def articles(self, record: Ruling) -> tuple[ArticleIdentity, ...]:
         return record.article, record.other
+
+
+def _flags(record: Note | Ruling) -> tuple[str, ...]:
+    return tuple("yes" if getattr(record, name) else "" for name in _FLAGS)
 
 
 def _passage(fields: dict[str, Any]) -> Passage:
@@ -255,10 +274,11 @@ def from_json(text: str) -> Draft:
 
 
 def same(one: Note | Ruling | None, other: Note | Ruling | None) -> bool:
-    """Whether two records say the same; when they were written does not matter."""
+    """Whether two records say the same; when they were written, and where, does not matter."""
     if one is None or other is None:
         return one is other
-    return replace(one, created="", modified="") == replace(other, created="", modified="")
+    plain = (replace(record, created="", modified="", imported=False) for record in (one, other))
+    return next(plain) == next(plain)
 
 
 def fetched(connection: sqlite3.Connection, query: str, parameters: Sequence[Bound] = ()) -> list[Row]:
@@ -303,7 +323,8 @@ def identity_values(identity: ArticleIdentity) -> list[str | bytes]:
     return [bindable(getattr(identity, name)) for name in IDENTITY]
 
 
-def _identity_key(connection: sqlite3.Connection, identity: ArticleIdentity) -> int:
+def identity_key(connection: sqlite3.Connection, identity: ArticleIdentity) -> int:
+    """The key of an identity, which is stored if it is not yet."""
     values = identity_values(identity)
     wanted = " AND ".join(f"{name} = ?" for name in IDENTITY)
     found = connection.execute(f"SELECT key FROM identity WHERE {wanted}", values).fetchone()

@@ -65,7 +65,7 @@ class SqliteRepository(Generic[R, F]):
         return self.add(replace(record, id="", created="", modified=""))
 
     def add_all(self, records: Iterable[R]) -> Merged[R]:
-        return self._add(records, "import", strict=False)
+        return self._add((replace(record, imported=True) for record in records), "import", strict=False)
 
     def update(self, record: R) -> R:
         return self.update_all([record])[0]
@@ -118,9 +118,13 @@ class SqliteRepository(Generic[R, F]):
             connection.execute(
                 "DELETE FROM identity WHERE key NOT IN"
                 " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling"
-                " UNION SELECT article FROM beside)"
+                " UNION SELECT article FROM beside UNION SELECT article FROM done)"
             )
-            connection.execute("DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity)")
+            connection.execute(
+                "DELETE FROM article_text WHERE sha256 NOT IN (SELECT sha256 FROM identity WHERE key IN"
+                " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling"
+                " UNION SELECT article FROM beside))"
+            )
             connection.execute("DELETE FROM line WHERE sha256 NOT IN (SELECT sha256 FROM article_text)")
         with self._database.reading() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

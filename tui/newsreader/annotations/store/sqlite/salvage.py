@@ -18,12 +18,13 @@ from newsreader.annotations.store.sqlite.records import (
     Row,
     bindable,
     from_json,
+    identity_key,
     to_json,
     valid,
 )
 from newsreader.annotations.store.sqlite.schema import migrate
 from newsreader.annotations.store.types import Draft, R, Salvaged
-from newsreader.model.annotation import ArticleIdentity
+from newsreader.model.annotation import ArticleIdentity, Done
 from newsreader.text.terminal import printable
 
 _MAGIC = b"SQLite format 3\0"
@@ -52,11 +53,13 @@ def salvage(path: Path) -> Salvaged:
                 notes, deleted_notes = _records(connection, NOTES, problems)
                 rulings, deleted_rulings = _records(connection, RULINGS, problems)
                 drafts = _drafts(connection, problems)
+                done = _done(connection, problems)
             except sqlite3.Error as error:
                 raise Damaged(f"nothing of {path} can be read ({error})") from error
     if problems and not (notes or rulings or deleted_notes or deleted_rulings or drafts):
         raise Damaged(f"nothing of {path} can be read ({problems[0]})")
-    return Salvaged(notes, rulings, deleted_notes, deleted_rulings, drafts, tuple(map(printable, problems)))
+    told = tuple(map(printable, problems))
+    return Salvaged(notes, rulings, deleted_notes, deleted_rulings, drafts, done, told)
 
 
 def refill(connection: sqlite3.Connection, found: Salvaged) -> None:
@@ -70,6 +73,10 @@ def refill(connection: sqlite3.Connection, found: Salvaged) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO draft (key, body, saved) VALUES (?, ?, ?)",
         [(bindable(draft.key), to_json(draft), draft.saved) for draft in found.drafts],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO done (article, coder, at) VALUES (?, ?, ?)",
+        [(identity_key(connection, one.article), bindable(one.coder), one.at) for one in found.done],
     )
 
 
@@ -181,6 +188,19 @@ def _identity(connection: sqlite3.Connection, key: int, problems: list[str]) -> 
     except (sqlite3.DatabaseError, ValueError, TypeError):
         problems.append(f"article {key} is lost")
         return ArticleIdentity("")
+
+
+def _done(connection: sqlite3.Connection, problems: list[str]) -> tuple[Done, ...]:
+    """The marks of coders that can be read."""
+    query = f"SELECT {', '.join(IDENTITY)}, coder, at FROM done JOIN identity ON key = article"
+    try:
+        rows = [valid(row) for row in connection.execute(query)]
+        return tuple(Done(ArticleIdentity(*identity), coder, at) for *identity, coder, at in rows)
+    except sqlite3.OperationalError:  # a library of a version that had none
+        return ()
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        problems.append(f"who has done with which articles: {error}")
+        return ()
 
 
 def _drafts(connection: sqlite3.Connection, problems: list[str]) -> tuple[Draft, ...]:

@@ -122,7 +122,21 @@ _PASSAGES = (
     _fill_lines,
 )
 
-STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS, _PASSAGES)
+# Which records were imported, which were decided between several coders; who has done with an article.
+_CODERS = (
+    *(
+        f"ALTER TABLE {table} ADD COLUMN {flag} TEXT NOT NULL DEFAULT ''"
+        for table in ("note", "ruling")
+        for flag in ("imported", "adjudicated")
+    ),
+    """CREATE TABLE done (
+        article INTEGER NOT NULL REFERENCES identity,
+        coder TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (article, coder)
+    ) WITHOUT ROWID""",
+)
+
+STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS, _PASSAGES, _CODERS)
 """STEPS[n] makes version n + 1 out of version n; version 0 is an empty file. Steps are never changed."""
 
 

@@ -10,6 +10,7 @@ from types import TracebackType
 
 from newsreader.annotations.store.filters import NoteFilter, RulingFilter
 from newsreader.annotations.store.sqlite.checking import problems
+from newsreader.annotations.store.sqlite.conditions import on
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.copying import copy_database
 from newsreader.annotations.store.sqlite.history import History
@@ -19,14 +20,15 @@ from newsreader.annotations.store.sqlite.records import (
     bindable,
     fetched,
     from_json,
+    identity_key,
     to_json,
     valid,
 )
 from newsreader.annotations.store.sqlite.repository import SqliteRepository
 from newsreader.annotations.store.sqlite.schema import line_hashes
 from newsreader.annotations.store.types import Draft, Mode, Step
-from newsreader.annotations.timestamps import Clock, stamp_after
-from newsreader.model.annotation import Note, Ruling
+from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
+from newsreader.model.annotation import ArticleIdentity, Done, Note, Ruling
 from newsreader.model.article import Article
 from newsreader.text.folding import fold_for_search
 
@@ -102,6 +104,34 @@ class SqliteStorage:
             with suppress(ValueError):
                 found.append((str(valid(row)[0]), int(row[1])))
         return tuple(found)
+
+    def done(self, articles: tuple[ArticleIdentity, ...] = ()) -> tuple[Done, ...]:
+        condition, parameters = on("article", articles) if articles else ("1", [])
+        query = (
+            "SELECT sha256, url, path, outlet, title, coder, at FROM done r"
+            f" JOIN identity i ON i.key = r.article WHERE {condition} ORDER BY at, coder"
+        )
+        with self._database.reading() as connection:
+            rows = fetched(connection, query, parameters)
+        found = []
+        for row in rows:
+            with suppress(ValueError):
+                *identity, coder, at = valid(row)
+                found.append(Done(ArticleIdentity(*identity), coder, at))
+        return tuple(found)
+
+    def mark_done(self, mark: Done) -> Done:
+        marked = replace(mark, at=tidy_time(mark.at) or stamp_after(self._clock))
+        with self._database.writing() as connection:
+            row = (identity_key(connection, mark.article), bindable(mark.coder), marked.at)
+            connection.execute("INSERT OR REPLACE INTO done (article, coder, at) VALUES (?, ?, ?)", row)
+        return marked
+
+    def unmark_done(self, article: ArticleIdentity, coder: str) -> None:
+        condition, parameters = on("article", (article,))
+        query = f"DELETE FROM done AS r WHERE {condition} AND coder = ?"
+        with self._database.writing() as connection:
+            connection.execute(query, [*parameters, bindable(coder)])
 
     def keep_text(self, article: Article) -> None:
         if self.text(article.sha256) is None:

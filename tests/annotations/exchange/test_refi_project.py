@@ -1,0 +1,155 @@
+"""Projects of REFI-QDA, out and in."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from newsreader.annotations.codebook import Code, Codebook
+from newsreader.annotations.exchange.refi_project import from_qdpx, project_codebook, to_qdpx
+from newsreader.model import WHOLE, Note, NoteColour
+from tests.support.coded import HARD, SPANS, WORDS, coded, coded_story, export_of, notes_on, unpacked
+
+HEAD = '<Project xmlns="urn:QDA-XML:project:1.0" name="x">'
+IDA, BO = "11111111-1111-1111-1111-111111111111", "22222222-2222-2222-2222-222222222222"
+CODES = """<CodeBook><Codes>
+  <Code guid="{AAAAAAAA-0000-0000-0000-000000000001}" name="blame" isCodable="true" color="#FF6060">
+    <Description>Who is at fault</Description>
+    <Code guid="aaaaaaaa-0000-0000-0000-000000000002" name="state" isCodable="true"/>
+  </Code>
+  <Code guid="aaaaaaaa-0000-0000-0000-000000000003" name="state" isCodable="true"/>
+</Codes></CodeBook>"""
+
+
+def project(sources: str, *texts: tuple[str, str], more: str = "") -> bytes:
+    users = f'<Users><User guid="{IDA}" name="Ida"/><User guid="{BO}" name="Bo"/></Users>'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        packed.writestr("project.qde", f"{HEAD}{users}{CODES}<Sources>{sources}</Sources>{more}</Project>")
+        for name, text in texts:
+            packed.writestr(f"Sources/{name}", text)
+    return data.getvalue()
+
+
+def selection(start: int, end: int, inside: str = "", user: str = IDA, id: str = "c" * 8) -> str:
+    guid = f"{id}-0000-0000-0000-000000000009"
+    fields = f'guid="{guid}" startPosition="{start}" endPosition="{end}" creatingUser="{user}"'
+    return (
+        f'<PlainTextSelection {fields} creationDateTime="2026-01-31T12:00:00Z">{inside}</PlainTextSelection>'
+    )
+
+
+def coding(code: int, user: str = IDA) -> str:
+    reference = f'<CodeRef targetGUID="aaaaaaaa-0000-0000-0000-00000000000{code}"/>'
+    return (
+        f'<Coding guid="dddddddd-0000-0000-0000-00000000000{code}" creatingUser="{user}">{reference}</Coding>'
+    )
+
+
+def test_what_another_program_wrote() -> None:
+    inside = (
+        f"<Description>Is it?</Description>{coding(1)}{coding(2, BO)}"
+        '<NoteRef targetGUID="eeeeeeee-0000-0000-0000-000000000001"/>'
+    )
+    source = (
+        f'<TextSource name="a.txt" plainTextPath="internal://a.txt">{coding(3)}'
+        f"{selection(2, 7, inside)}{selection(8, 12, id='b' * 8)}</TextSource>"
+    )
+    ask = "<PlainTextContent>Ask her.</PlainTextContent>"
+    said = f'<Notes><Note guid="eeeeeeee-0000-0000-0000-000000000001">{ask}</Note></Notes>'
+    found = from_qdpx(project(source, ("a.txt", "\ufeff👩 Maria left."), more=said))
+    assert found.unread == ()
+    whole, one, two, three = found.notes
+    assert (whole.anchor, whole.tags, whole.author) == (WHOLE, ("state",), "Ida")
+    assert (one.anchor.exact, one.tags, one.author) == ("Maria", ("blame",), "Ida")
+    assert one.comment == "Is it?\n\nAsk her."
+    assert (one.colour, one.created) == (NoteColour.PINK, "2026-01-31T12:00:00Z")
+    assert (two.anchor.exact, two.tags, two.author, two.comment) == ("Maria", ("blame: state",), "Bo", "")
+    assert (three.anchor.exact, three.tags) == ("left", ())
+    assert one.article.title == "a.txt"
+    assert from_qdpx(project(source, ("a.txt", "\ufeff👩 Maria left."), more=said)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            f'<TextSource name="a" plainTextPath="internal://gone.txt">{selection(0, 1)}</TextSource>',
+            "no gone.txt",
+        ),
+        (
+            f'<TextSource name="a" plainTextPath="/etc/passwd">{selection(0, 1)}</TextSource>',
+            "outside the project",
+        ),
+        (f'<TextSource name="a">{selection(0, 1)}</TextSource>', "its text is not in the project"),
+        (
+            f'<TextSource name="a" plainTextPath="internal://a.txt">{selection(3, 900)}</TextSource>',
+            "positions",
+        ),
+        ('<PDFSource name="p"><PDFSelection guid="x"/></PDFSource>', "of a PDFSource, not of a text"),
+    ],
+)
+def test_what_cannot_be_read_is_kept_with_the_reason(source: str, told: str) -> None:
+    found = from_qdpx(project(source, ("a.txt", "Maria left.")))
+    assert found.notes == () and told in found.unread[0].reason and found.unread[0].raw
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"no archive", "it is not a ZIP archive"),
+        (project("").replace(b"project.qde", b"project.qdx"), "there is no project.qde in it"),
+        (project("<!DOCTYPE x>"), "entities"),
+        (project("<open>"), "it is not XML"),
+    ],
+)
+def test_what_is_no_project_is_named(data: bytes, told: str) -> None:
+    assert told in from_qdpx(data).unread[0].reason
+    assert told in project_codebook(data)[1][0]
+
+
+def test_what_goes_out_comes_back() -> None:
+    story = coded_story("Twelve people were hurt.\r\n\r\nNobody died.")
+    article = story.versions[0]
+    notes = (
+        coded(article, 0, 13, "figure", "Blame", author="ida", comment="Who counted?\nAsk."),
+        coded(article, 0, 13, "figure", author="bo"),
+        coded(article, 0, 0, "figure", author="bo"),
+        coded(article, 19, 30),
+    )
+    book = Codebook(
+        (Code("figure", "Any number", NoteColour.BLUE), Code("blame", within="figure"), Code("unused"))
+    )
+    document = to_qdpx(replace(export_of(story, *notes), codebook=book))
+    data = b"".join(document.chunks)
+    assert document.problems == ()
+    assert project_codebook(data) == (book, ())
+    found = from_qdpx(data)
+    assert found.unread == ()
+    back = {(note.anchor, note.author): note for note in found.notes}
+    assert len(back) == len(notes)
+    for note in notes:
+        same = back[note.anchor, note.author]
+        assert same.article.sha256 == article.sha256
+        assert [tag.lower() for tag in same.tags] == [tag.lower() for tag in note.tags]
+        if note.anchor != WHOLE:
+            assert (same.id, same.comment) == (note.id, note.comment)
+
+
+@given(WORDS, SPANS)
+def test_offsets_are_exact(text: str, spans: list[tuple[int, int]]) -> None:
+    story = coded_story(HARD + text)
+    article = story.versions[0]
+    notes = notes_on(article, spans)
+    document = to_qdpx(export_of(story, *notes))
+    assert article.text.encode() in unpacked(document).values()
+    found = from_qdpx(b"".join(to_qdpx(export_of(story, *notes)).chunks))
+
+    def sorted_out(some: list[Note]) -> list[tuple[object, ...]]:
+        return sorted((note.anchor.start, note.anchor.end, note.anchor.exact, note.id) for note in some)
+
+    assert sorted_out(list(found.notes)) == sorted_out(notes)
