@@ -15,10 +15,10 @@ from newsreader.text.bare import bare, bare_story
 from newsreader.text.terminal import safe
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
-from newsreader.ui.commands import DEFAULT_KEYS, EVERYWHERE, Keys, Pane, commands_for
+from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
 from newsreader.ui.controllers.comparing import Compare, Comparing
 from newsreader.ui.controllers.counting import Counting
-from newsreader.ui.controllers.refusals import refusal
+from newsreader.ui.controllers.keyboard import Keyboard
 from newsreader.ui.controllers.stories import ReadStory, Stories
 from newsreader.ui.controllers.views import STORIES, Views
 from newsreader.ui.memory import Memory
@@ -62,6 +62,8 @@ class ReaderScreen(PanedScreen):
         self.stories = Stories(self, beginning, read, self._begun, self._story_shown)
         self.comparing = Comparing(self, compare)
         self._counting = Counting(self)
+        self._keyboard = Keyboard(self, self._counting)
+        self.show_keys = self._keyboard.show
         self._views = Views(self, self.stories, self._counting)
         self._hint = hint
         self.show_version()
@@ -122,21 +124,8 @@ class ReaderScreen(PanedScreen):
     def on_descendant_focus(self) -> None:
         self.show_keys()
 
-    def show_keys(self) -> None:
-        """Show the keys that do something where the keyboard is."""
-        pane = self.pane
-        commands = [command.id for command in commands_for(pane) if command.in_bar]
-        if pane is Pane.PROMPT:
-            self.keys.show_keys(pane, frozenset(commands) - self.prompt.how.offers, self.prompt.how.verb)
-        else:
-            self.keys.show_keys(pane, frozenset(id for id in commands if refusal(id, self)))
-
     def on_key(self, event: events.Key) -> None:
-        """A nought of a number that was begun, whatever else its key is for."""
-        if event.key == "0" and self._counting.is_begun and self.pane in EVERYWHERE:
-            event.stop()
-            event.prevent_default()
-            self._counting.add(0)
+        self._keyboard.take(event)
 
     def show_palette(self, palette: Palette) -> None:
         super().show_palette(palette)

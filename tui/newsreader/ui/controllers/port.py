@@ -17,7 +17,7 @@ from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.article_view import ArticleView
-from newsreader.ui.widgets.bars import StatusBar
+from newsreader.ui.widgets.bars import KeyBar, StatusBar
 from newsreader.ui.widgets.evidence import EvidencePane
 from newsreader.ui.widgets.versions import VersionsPane
 
@@ -45,6 +45,7 @@ class PanesPort(Protocol):
     versions: VersionsPane
     evidence: EvidencePane
     status: StatusBar
+    keys: KeyBar
     palette: Palette
     pane_widths: list[int]
     """Cells of the versions and of the evidence, where there is room."""

@@ -213,16 +213,7 @@ class SideBySideView(View):
     @property
     def sources(self) -> tuple[Place, ...]:
         """The left sentence and those beside it."""
-        pair = self._pair
-        if pair is None:
-            return ()
-        left = [] if pair.row.left is None else [Place(self._versions[0], pair.row.left)]
-        return (*left, *(Place(self._versions[1], beside.sentence) for beside in pair.row.right))
-
-    @property
-    def pair(self) -> tuple[Place, Place] | None:
-        found = self.sources
-        return (found[0], found[1]) if len(found) > 1 and found[0].version == self._versions[0] else None
+        return _sources(self._pair.row, self._versions) if self._pair is not None else ()
 
     # Drawing
 
@@ -324,6 +315,12 @@ def differing(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
         else:
             spans.append((place, place + 1))
     return spans
+
+
+def _sources(row: AlignedRow, versions: tuple[int, int]) -> tuple[Place, ...]:
+    """The places of a row, those of the left version first."""
+    left = () if row.left is None else (Place(versions[0], row.left),)
+    return (*left, *(Place(versions[1], beside.sentence) for beside in row.right))
 
 
 def _others(reading: StoryState) -> list[int]:

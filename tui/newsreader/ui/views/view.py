@@ -182,7 +182,8 @@ class View(LineView, can_focus=True):
     @property
     def pair(self) -> tuple[Place, Place] | None:
         """A sentence and the match of it that the selected block shows, for a verdict of one's own."""
-        return None
+        here, there = (*self.sources, None, None)[:2]
+        return (here, there) if here and there and here.version != there.version else None
 
     # Drawing
 
