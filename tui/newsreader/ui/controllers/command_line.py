@@ -72,7 +72,7 @@ class CommandLine:
             name, blank, _ = text.partition(" ")
             if blank:
                 return [f"{name} {value}" for value in changing.choices(name)]
-            return [f"{setting.key} " for setting, _ in changing.settings]
+            return [setting.key for setting, _ in changing.settings]
 
         self.commands = (
             LineCommand(
@@ -171,8 +171,7 @@ class CommandLine:
         """The lines that one may be meant to become: those that begin like it, then those that hold it."""
         name, blank, argument = line.partition(" ")
         if not blank:
-            names = [f"{one.names[0]} " if one.argument else one.names[0] for one in self.commands]
-            return _likely(name, [*names, *self._ids])
+            return _likely(name, [*(one.names[0] for one in self.commands), *self._ids])
         typed = self._typed_command(name.removesuffix("!"))
         if typed is None:
             return []

@@ -8,6 +8,7 @@ from functools import partial
 
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.jumps import Stop
 from newsreader.ui.landmarks import Landmark, Landmarks, beside, leaf_to_unread
 from newsreader.ui.state import StoryState
 
@@ -24,6 +25,8 @@ class Move:
     go: Callable[[StoryState, int], bool]
     """How far (1, 2 ...) is given."""
     refusal: str
+    far: bool = False
+    """Whether one can go back to where it began."""
 
 
 def _repeated(move: Callable[[StoryState, int], bool], step: int) -> Callable[[StoryState, int], bool]:
@@ -54,8 +57,8 @@ MOVES = {
     "previous-version": _LEAFING[-1],
     "version-below": _LEAFING[1],
     "version-above": _LEAFING[-1],
-    "next-unread": Move(_repeated(leaf_to_unread, 1), "No other version is unread"),
-    "previous-unread": Move(_repeated(leaf_to_unread, -1), "No other version is unread"),
+    "next-unread": Move(_repeated(leaf_to_unread, 1), "No other version is unread", far=True),
+    "previous-unread": Move(_repeated(leaf_to_unread, -1), "No other version is unread", far=True),
 }
 """The moves that need the story alone, by the id of the command."""
 
@@ -118,6 +121,8 @@ class Moving:
     def _move(self, move: Move) -> None:
         before = self._port.reading.place
         if move.go(self._port.reading, self._counting.take() or 1):
+            if move.far:
+                self._port.reading.trail.leave(Stop(before))
             self._port.show_move(before)
         else:
             self._port.remark(move.refusal)

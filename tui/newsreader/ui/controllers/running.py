@@ -93,6 +93,7 @@ class Runner:
             return
         if command == "close-view" and self.counting.take() is not None:
             return
+        self._port.status.clear_remark()
         try:
             if self._noting.permits(command):
                 why = refusal(command, self._port)

@@ -131,14 +131,14 @@ class Searching:
             reading.trail.leave(Stop(before))
             reading.go_to_place(Place(version, reading.story.versions[version].sentence_at(hit.start)))
             port.show_move(before)
-            port.remark(f"Hit 1 of {len(reading.hits)} in {reading.story.version_name(version)}")
             return
-        number, sentence = 0, before.sentence
+        sentence = before.sentence
         for _ in range(min(abs(step), len(reading.hits)) or 1):
-            number, sentence = hit_from(reading.article, reading.hits, sentence, _sign(step))
-        reading.jump(sentence)
-        port.show_move(before)
-        port.remark(f"Hit {number} of {len(reading.hits)}")
+            _, sentence = hit_from(reading.article, reading.hits, sentence, _sign(step))
+        if reading.jump(sentence):
+            port.show_move(before)
+        elif step:
+            port.remark("No other sentence has it")
 
 
 def elsewhere(reading: StoryState) -> str:

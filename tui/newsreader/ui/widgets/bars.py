@@ -82,6 +82,12 @@ class StatusBar(Bar):
         self._remark = remark
         self.draw_anew()
 
+    def clear_remark(self) -> None:
+        """The reader moves on: show the counts again."""
+        if self._remark:
+            self._remark = ""
+            self.draw_anew()
+
     def show_count(self, number: int) -> None:
         """Show the number that is being typed for the next key; 0: none."""
         self._number = number
