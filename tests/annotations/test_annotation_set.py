@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.anchoring import Ambiguous, Orphan
-from newsreader.annotations.annotation_set import AnnotationSet, Written
+from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import to_jsonld
+from newsreader.annotations.query import tags_in_use
 from newsreader.annotations.store import (
     NoteFilter,
     NotSaved,
@@ -20,6 +21,7 @@ from newsreader.annotations.store import (
     StorageType,
     open_library,
 )
+from newsreader.annotations.unfinished import Subject, Written, new_draft
 from newsreader.model import Anchor, Article, Note, NoteColour, Span, Story
 from tests.support.making import CONFIRMED, OMITTED, REPHRASED, article, bridge_story
 from tests.support.noting_play import made_on
@@ -55,7 +57,9 @@ def shown(annotations: AnnotationSet, version: int) -> list[tuple[str, str]]:
 
 def test_a_note_is_in_the_library_as_soon_as_it_is_made(library: StorageType, tmp_path: Path) -> None:
     annotations = annotations_of(library)
-    made = annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?", ("fraud",), NoteColour.BLUE))
+    made = annotations.add(
+        Subject(1, anchor(1, "the bridge was shut")), Written("Who?", ("fraud",), NoteColour.BLUE)
+    )
     assert shown(annotations, 1) == [("the bridge was shut", "Who?")]
     with open_library(tmp_path / "library.db") as another:
         assert another.notes.get(made.id) == made
@@ -67,7 +71,7 @@ def test_a_note_is_in_the_library_as_soon_as_it_is_made(library: StorageType, tm
 def test_undo_and_redo_of_everything_a_note_goes_through(library: StorageType) -> None:
     annotations = annotations_of(library)
     seen = [shown(annotations, 0)]
-    made = annotations.add(0, anchor(0, "Repairs"), Written("one"))
+    made = annotations.add(Subject(0, anchor(0, "Repairs")), Written("one"))
     seen.append(shown(annotations, 0))
     edited = annotations.edit(made, Written("two", ("t",)))
     seen.append(shown(annotations, 0))
@@ -92,7 +96,7 @@ def test_undo_and_redo_of_everything_a_note_goes_through(library: StorageType) -
 def test_what_was_read_before_a_change_of_ones_own_is_not_taken(library: StorageType) -> None:
     annotations = annotations_of(library)
     early = annotations.read()
-    annotations.add(0, anchor(0, "Repairs"), Written("one"))
+    annotations.add(Subject(0, anchor(0, "Repairs")), Written("one"))
     assert not annotations.take(early)
     assert len(shown(annotations, 0)) == 1
     assert annotations.take(annotations.read())
@@ -192,13 +196,13 @@ def test_the_words_that_were_marked_first_stay_known_wherever_a_note_is_put(libr
 def test_a_note_on_one_of_two_identical_versions_is_listed(library: StorageType) -> None:
     one = article("The same words in both.", outlet="Twin")
     annotations = annotations_of(library, Story("twins", (one, one)))
-    made = annotations.add(0, Anchor.of(one.text, Span(0, 3)), Written("which?"))
+    made = annotations.add(Subject(0, Anchor.of(one.text, Span(0, 3))), Written("which?"))
     assert [(lost.note, lost.version) for lost in annotations.lost] == [(made, None)]
 
 
 def test_a_stale_note_is_told_and_can_be_kept_as_a_copy(library: StorageType, tmp_path: Path) -> None:
     annotations = annotations_of(library)
-    made = annotations.add(0, anchor(0, "Repairs"), Written("one"))
+    made = annotations.add(Subject(0, anchor(0, "Repairs")), Written("one"))
     with open_library(tmp_path / "library.db") as another:
         another.notes.update(replace(made, comment="theirs"))
     with pytest.raises(StaleNote):
@@ -273,26 +277,33 @@ def test_only_what_is_written_on_the_story_is_news(library: StorageType) -> None
 
 def test_tags_in_use_are_offered(library: StorageType) -> None:
     annotations = annotations_of(library)
-    annotations.add(0, anchor(0, "Repairs"), Written("one", ("Fraud", "figures")))
-    annotations.add(0, anchor(0, "Repairs"), Written("two", ("figures",)))
-    assert annotations.tags("f") == ("figures", "Fraud")
-    assert annotations.tags("fr") == ("Fraud",)
+    annotations.add(Subject(0, anchor(0, "Repairs")), Written("one", ("Fraud", "figures")))
+    annotations.add(Subject(0, anchor(0, "Repairs")), Written("two", ("figures",)))
+    assert tags_in_use(library, "f") == ("figures", "Fraud")
+    assert tags_in_use(library, "fr") == ("Fraud",)
 
 
 def test_drafts_of_the_story_are_found(library: StorageType) -> None:
     annotations = annotations_of(library)
-    library.save_draft(annotations.draft(1, anchor(1, "Traffic"), Written("half a th"), None))
+    library.save_draft(
+        new_draft(annotations.identities[1], Subject(1, anchor(1, "Traffic")), Written("half a th"), None)
+    )
     elsewhere = article("Something else.", outlet="Elsewhere")
     other = annotations_of(library, Story("elsewhere", (elsewhere,)))
-    library.save_draft(other.draft(0, Anchor.of(elsewhere.text, Span(0, 9)), Written("other"), None))
-    assert [draft.text for draft in annotations.drafts()] == ["half a th"]
+    library.save_draft(
+        new_draft(
+            other.identities[0], Subject(0, Anchor.of(elsewhere.text, Span(0, 9))), Written("other"), None
+        )
+    )
+    annotations = annotations_of(library)
+    assert [draft.text for draft in annotations.unfinished.listed()] == ["half a th"]
     assert library.notes.count(NoteFilter()) == 0
 
 
 def test_notes_and_rulings_name_who_wrote_them(library: StorageType) -> None:
     annotations = AnnotationSet(library, STORY, "Hanne")
     assert annotations.take(annotations.read())
-    annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    annotations.add(Subject(1, anchor(1, "the bridge was shut")), Written("Who?"))
     assert [note.author for note in library.notes.find(NoteFilter(author="Hanne"))] == ["Hanne"]
 
 
@@ -305,7 +316,7 @@ SECOND = f"Ministers met in the town. | {WORDS} | Ice came later, and with it th
 def second_reading(library: StorageType, before: Story, after: Story) -> tuple[AnnotationSet, AnnotationSet]:
     """The annotations of a story and of it changed, a note and a ruling made on the first."""
     first = annotations_of(library, before)
-    first.add(0, anchor(0, WORDS, before), Written("Who was asked?"))
+    first.add(Subject(0, anchor(0, WORDS, before)), Written("Who was asked?"))
     first.rule((0, 2, 1), REPHRASED, (1,))
     return first, annotations_of(library, after)
 
@@ -338,7 +349,7 @@ def test_a_note_from_elsewhere_survives_an_edit_once_its_article_was_open(librar
 def test_only_the_texts_of_noted_versions_are_kept(library: StorageType) -> None:
     annotations = annotations_of(library)
     assert [library.text(version.sha256) for version in STORY.versions] == [None] * 3
-    annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    annotations.add(Subject(1, anchor(1, "the bridge was shut")), Written("Who?"))
     kept = [library.text(version.sha256) for version in STORY.versions]
     assert kept == [None, STORY.versions[1].text, None]
     annotations.rule((0, 2, 1), REPHRASED, (3,))
@@ -353,7 +364,7 @@ def test_a_note_is_saved_where_its_text_cannot_be(
 
     monkeypatch.setattr(library, "keep_text", full)
     annotations = annotations_of(library)
-    annotations.add(1, anchor(1, "the bridge was shut"), Written("Who?"))
+    annotations.add(Subject(1, anchor(1, "the bridge was shut")), Written("Who?"))
     assert shown(annotations_of(library), 1) == [("the bridge was shut", "Who?")]
 
 

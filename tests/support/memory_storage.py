@@ -291,10 +291,15 @@ def note_fits(wanted: NoteFilter, note: Note) -> bool:
     return (
         (not wanted.articles or any(is_same(note.article, article) for article in wanted.articles))
         and {fold_for_search(tag) for tag in wanted.tags} <= {fold_for_search(tag) for tag in note.tags}
+        and any(_begins(tag, wanted.tag_start) for tag in (*note.tags, wanted.tag_start))
         and wanted.colour in (None, note.colour)
         and wanted.author in ("", note.author)
         and all(word in words for word in fold_for_search(wanted.text).split())
     )
+
+
+def _begins(tag: str, start: str) -> bool:
+    return fold_for_search(tag).startswith(fold_for_search(start))
 
 
 def ruling_fits(wanted: RulingFilter, ruling: Ruling) -> bool:

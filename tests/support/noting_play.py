@@ -44,10 +44,18 @@ def play(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is being read or compared."""
+    """Wait until nothing is being read, compared or saved."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait for what comes of each."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
 
 
 async def write(pilot: Pilot[None], *keys: str, comment: str = "", tags: str = "") -> None:
@@ -57,8 +65,7 @@ async def write(pilot: Pilot[None], *keys: str, comment: str = "", tags: str = "
     await pilot.press(*_typed(comment))
     if tags:
         await pilot.press("tab", *_typed(tags))
-    await pilot.press("ctrl+s")
-    await pilot.pause()
+    await press(pilot, "ctrl+s")
 
 
 def _typed(text: str) -> list[str]:

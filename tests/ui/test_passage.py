@@ -81,17 +81,103 @@ def test_an_article_without_words_has_no_passage() -> None:
     assert Passage.of(Grid.of(empty), Span(0, 0)) is None
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(Unit), st.sampled_from((1, -1)), st.booleans()), max_size=20)
+def test_a_part_of_a_compound_is_marked() -> None:
+    text = article("The 12-year-old didn't pay 1,500.50 dollars.")
+    passage = start(0, text)
+    assert marked(passage.inner(Unit.PIECE), text) == "."
+    at_12 = passage.to_words("12")
+    assert at_12 is not None
+    assert marked(at_12, text) == "The 12"
+    assert marked(at_12.inner(Unit.PIECE), text) == "12"
+    assert marked(at_12.inner(Unit.WORD), text) == "12-year-old"
+    assert [marked(p.inner(Unit.PIECE), text) for p in _steps(at_12, Unit.PIECE, 8)] == [
+        *("-", "year", "-", "old", "didn't", "pay", "1,500.50", "dollars"),
+    ]
+    assert marked(at_12.inner(Unit.PIECE).extended(Unit.CHARACTER, -1), text) == "1"
+
+
+def _steps(passage: Passage, unit: Unit, count: int) -> list[Passage]:
+    found = []
+    for _ in range(count):
+        passage = passage.extended(unit, 1)
+        found.append(passage)
+    return found
+
+
+def test_the_moving_end_goes_to_a_character_of_its_line() -> None:
+    assert marked(start(0).to_character("d", -1).to_character("b", -1)) == "The b"
+    assert marked(start(0).to_character("g", 1)) == "The bridge closed. Eng"
+    assert marked(start(0).turned().to_character("c", 1)) == "closed."
+    assert start(0).to_character("x", 1) == start(0)
+    assert start(1).to_character("y", 1) == start(1), "the line ends before that"
+
+
+def test_an_end_goes_to_words_in_any_case() -> None:
+    assert marked(start(1).to_words("FOUND") or start(0)) == "Engineers found"
+    assert marked(start(1).turned().to_words("found") or start(0)) == "found cracks."
+    assert marked(start(1).to_words("knew") or start(0)).startswith(
+        "Engineers found cracks.\n\nThe mayor knew"
+    )
+    assert marked(start(1).to_words("bridge") or start(0)) == "bridge closed. Engineers found cracks."
+    assert start(1).to_words("nowhere") is None
+    assert start(1).to_words("a.c") is None, "it is no pattern"
+
+
+def test_marks_stay_with_their_letters() -> None:
+    text = article("Cafe\u0301s in हिन्दी open.")
+    step = start(0, text).to_words("Cafe\u0301")
+    assert step is not None
+    assert marked(step.extended(Unit.CHARACTER, -1), text) == "Caf"
+    hindi = start(0, text).to_words("हिन्दी")
+    assert hindi is not None
+    assert marked(hindi.inner(Unit.PIECE), text) == "हिन्दी"
+
+
+ANY = st.text(alphabet="ab 1-',.“”é\u0301\u200d橋हिन्दी\U0001f600\n_", min_size=1, max_size=60)
+MOVES = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(Unit), st.sampled_from((1, -1))),
+        st.sampled_from(Unit),
+        st.sampled_from("ab1-橋"),
+        st.just(None),
+    ),
+    max_size=15,
+)
+
+
+@given(ANY, MOVES)
+def test_whatever_is_pressed_something_of_the_text_is_marked(
+    words: str, moves: list[tuple[Unit, int] | Unit | str | None]
+) -> None:
+    text = article(" | ".join(line for line in words.split("\n") if line.strip()) or "a")
+    passage = Passage.of(Grid.of(text), Span(0, 1))
+    if passage is None:
+        return
+    for move in moves:
+        before = passage
+        if move is None:
+            passage = passage.turned()
+        elif isinstance(move, Unit):
+            passage = passage.inner(move)
+        elif isinstance(move, str):
+            passage = passage.to_character(move, 1).to_words(move) or passage
+        else:
+            passage = passage.extended(*move)
+            assert before.start == passage.start or before.end == passage.end, "one end moves"
+        assert 0 <= passage.start < passage.end <= len(text.text)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from((Unit.WORD, Unit.SENTENCE, Unit.PARAGRAPH)), st.sampled_from((1, -1)), st.booleans()
+    ),
+    max_size=20,
+)
 
 
 @given(st.integers(0, 4), STEPS)
-def test_whatever_is_pressed_whole_words_are_marked_in_order(
-    sentence: int, steps: list[tuple[Unit, int, bool]]
-) -> None:
+def test_by_words_and_more_whole_words_are_marked(sentence: int, steps: list[tuple[Unit, int, bool]]) -> None:
     passage = start(sentence)
     for unit, step, turn in steps:
-        before = passage
         passage = (passage.turned() if turn else passage).extended(unit, step)
-        assert 0 <= passage.first <= passage.last < len(passage.grid.starts)
-        assert before.first == passage.first or before.last == passage.last
-    assert set(marked(passage).split()) <= set(TEXT.text.split())
+        assert set(marked(passage).split()) <= set(TEXT.text.split())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations import store
-from newsreader.annotations.annotation_set import AnnotationSet, Written
+from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.store import (
     Draft,
     NoteFilter,
@@ -19,6 +19,7 @@ from newsreader.annotations.store import (
     StorageType,
     open_library,
 )
+from newsreader.annotations.unfinished import Subject, Written
 from newsreader.model import Span
 from newsreader.model.annotation import Anchor, ArticleIdentity, Done, NoteColour
 from newsreader.model.comparison import Verdict
@@ -336,7 +337,7 @@ def test_the_notes_on_a_story_need_no_database(clock: FakeClock) -> None:
     with MemoryStorage(clock) as library:
         made = AnnotationSet(library, story)
         assert made.take(made.read())
-        made.add(0, Anchor.of(text, Span(start, start + 7)), Written("Who pays?"))
+        made.add(Subject(0, Anchor.of(text, Span(start, start + 7))), Written("Who pays?"))
         made.rule((0, 2, 1), Verdict.REPHRASED, (3,))
         again = AnnotationSet(library, story)
         assert again.take(again.read())

@@ -21,6 +21,7 @@ from tests.support.noting_play import (
     note_on,
     panel,
     play,
+    press,
     settled,
     shown,
     text_of,
@@ -48,11 +49,11 @@ def test_a_note_is_made_shown_edited_and_deleted(path: Path) -> None:
         assert text_of(screen, "evidence").startswith("✎ Who? When. #fraud #figures")
         await write(pilot, "e", comment=" No.")
         assert kept(screen)[0].comment == "Who?\nWhen. No."
-        await pilot.press("d")
+        await press(pilot, "d")
         assert kept(screen) == []
         assert "u brings it back" in shown(screen, "status")[0]
         assert underlined(screen) == ""
-        await pilot.press("d")
+        await press(pilot, "d")
         assert "No note on this sentence" in shown(screen, "status")[0]
 
     play(scenario, path)
@@ -60,14 +61,14 @@ def test_a_note_is_made_shown_edited_and_deleted(path: Path) -> None:
 
 def test_undo_and_redo_go_through_the_session(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("u")
+        await press(pilot, "u")
         assert "nothing to undo" in shown(screen, "status")[0]
         await write(pilot, "a", comment="one")
         await write(pilot, "e", comment=" two")
-        await pilot.press("d")
+        await press(pilot, "d")
         comments = []
         for key in ("u", "u", "u", "U", "ctrl+r", "U"):
-            await pilot.press(key)
+            await press(pilot, key)
             comments.append([note.comment for note in kept(screen)])
         assert comments == [["one two"], ["one"], [], ["one"], ["one two"], []]
         assert "Done again: deleting a note" in shown(screen, "status")[0]
@@ -137,7 +138,7 @@ def test_tags_in_use_complete_what_is_typed(path: Path) -> None:
         await pilot.press("j", "a", "tab")
         await typed(pilot, "old, bor")
         await pilot.pause()
-        await pilot.press("right", "ctrl+s")
+        await press(pilot, "right", "ctrl+s")
         assert kept(screen)[1].tags == ("old", "border security")
 
     play(scenario, path)
@@ -145,7 +146,7 @@ def test_tags_in_use_complete_what_is_typed(path: Path) -> None:
 
 def test_the_colour_is_chosen_and_seen(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("a", "ctrl+t", "tab", "tab", "right", "left", "right", "ctrl+s")
+        await press(pilot, "a", "ctrl+t", "tab", "tab", "right", "left", "right", "ctrl+s")
         await pilot.pause()
         (note,) = kept(screen)
         assert note.colour is NoteColour.BLUE
@@ -160,9 +161,9 @@ def test_of_several_notes_on_a_sentence_one_is_chosen(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await write(pilot, "a", comment="whole")
         await write(pilot, "v", "h", "a", comment="part")
-        await pilot.press("d")
+        await press(pilot, "d")
         assert "2 notes on this sentence" in text_of(screen, "view-notes")
-        await pilot.press("j", "d")
+        await press(pilot, "j", "d")
         assert [note.comment for note in kept(screen)] == ["part"]
 
     play(scenario, path)
@@ -172,13 +173,13 @@ def test_an_unfinished_comment_is_kept_at_a_pause(path: Path, monkeypatch: pytes
     monkeypatch.setattr(editor, "SAVE_AFTER", 0.001)
 
     async def killed(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("j", "a")
+        await press(pilot, "j", "a")
         await typed(pilot, "half a th")
         await pilot.pause()
         await pilot.pause()
         with open_library(path) as another:
             assert [draft.text for draft in another.drafts()] == ["half a th"]
-        await pilot.press("ctrl+s")
+        await press(pilot, "ctrl+s")
 
     play(killed, path)
     with open_library(path) as after:
@@ -191,7 +192,7 @@ def test_an_unfinished_comment_is_kept_while_one_types_without_a_pause(
     monkeypatch.setattr(editor, "SAVE_AFTER", 0.5)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("j", "a")
+        await press(pilot, "j", "a")
         with open_library(path) as another:
             for _ in range(2000):
                 await pilot.press("x")
@@ -219,18 +220,18 @@ def test_one_types_on_while_the_library_is_slow_and_then_all_is_kept(
             return save(draft)
 
         monkeypatch.setattr(library, "save_draft", save_slowly)
-        await pilot.press("j", "a")
+        await press(pilot, "j", "a")
         await typed(pilot, "half a th")
         await until(pilot, began.is_set)
         await typed(pilot, "ought")
         assert panel(screen).comment.text == "half a thought"
         await pilot.press("escape")
         assert not panel(screen).display
-        await pilot.press("a")
+        await press(pilot, "a")
         assert panel(screen).comment.text == "half a thought", "it is found before it is stored"
         go_on.set()
         await until(pilot, lambda: [draft.text for draft in library.drafts()] == ["half a thought"])
-        await pilot.press("ctrl+s")
+        await press(pilot, "ctrl+s")
         await until(pilot, lambda: library.drafts() == ())
 
     try:
@@ -265,17 +266,17 @@ def test_a_library_that_was_busy_is_tried_again(path: Path, monkeypatch: pytest.
 
 def test_an_unfinished_comment_is_there_again_in_a_new_session(path: Path) -> None:
     async def leave(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("j", "a")
+        await press(pilot, "j", "a")
         await typed(pilot, "half a th")
 
     async def come_back(pilot: Pilot[None], screen: ReaderScreen) -> None:
         assert any("1 unfinished comment" in told.message for told in pilot.app._notifications)
-        await pilot.press("j", "a")
+        await press(pilot, "j", "a")
         assert panel(screen).comment.text == "half a th"
         await write(pilot, comment="ought")
         assert [note.comment for note in kept(screen)] == ["half a thought"]
         assert screen.reading.desk is not None
-        assert screen.reading.desk.drafts() == ()
+        assert screen.reading.desk.unfinished.listed() == ()
 
     play(leave, path)
     play(come_back, path)
@@ -285,17 +286,17 @@ def test_escape_keeps_what_is_unfinished_and_nothing_else(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("a", "escape")
         assert screen.focused is screen.article
-        await pilot.press("M")
+        await press(pilot, "M")
         assert "There are no notes here" in text_of(screen, "view-notes")
-        await pilot.press("M", "a")
+        await press(pilot, "M", "a")
         await typed(pilot, "later")
         await pilot.press("escape")
         assert "Unfinished comment kept" in shown(screen, "status")[0]
-        await pilot.press("M")
+        await press(pilot, "M")
         assert "unfinished: later" in text_of(screen, "view-notes")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         assert panel(screen).comment.text == "later"
-        await pilot.press("escape", "d")
+        await press(pilot, "escape", "d")
         assert "There are no notes here" in text_of(screen, "view-notes")
 
     play(scenario, path)
@@ -309,10 +310,10 @@ def test_a_note_that_another_window_changed_is_kept_as_a_copy(path: Path) -> Non
         with open_library(path) as another:
             (note,) = kept(screen)
             another.notes.delete(note)
-        await pilot.press("ctrl+s")
+        await press(pilot, "ctrl+s")
         assert panel(screen).display
         assert "Another window has deleted" in str(panel(screen).border_subtitle)
-        await pilot.press("ctrl+s")
+        await press(pilot, "ctrl+s")
         assert [note.comment for note in kept(screen)] == ["one mine"]
         assert not panel(screen).display
 
@@ -347,7 +348,7 @@ def test_where_nothing_can_be_saved_the_text_stays(read_only: StorageType) -> No
         assert panel(screen).display
         assert "not saved" in str(panel(screen).border_subtitle)
         assert panel(screen).comment.text == "precious"
-        await pilot.press("escape", "j", "k", "a")
+        await press(pilot, "escape", "j", "k", "a")
         assert panel(screen).comment.text == "precious"
         await pilot.press("escape", "ctrl+q")
         assert pilot.app.is_running
@@ -379,7 +380,7 @@ def test_what_steers_a_terminal_is_never_shown_and_never_lost(path: Path) -> Non
         await pilot.press("e")
         seen += panel(screen).comment.text + panel(screen).tags.value
         assert not set(seen) & {"\x1b", "\x07", "\x9b"}
-        await pilot.press("ctrl+t", "ctrl+s")
+        await press(pilot, "ctrl+t", "ctrl+s")
         (note,) = kept(screen)
         assert (note.comment, note.tags, note.colour) == (nasty, ("t\x9bt",), NoteColour.GREEN)
 
@@ -391,7 +392,7 @@ def test_a_note_can_be_written_at_any_size(size: tuple[int, int], path: Path) ->
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await write(pilot, "a", comment="x")
         await write(pilot, "v", "j", "a", comment="y")
-        await pilot.press("M", "j", "enter")
+        await press(pilot, "M", "j", "enter")
         assert len(kept(screen)) == 2
 
     play(scenario, path, size=size)

@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from newsreader.annotations.done_marks import DoneMarks
 from newsreader.annotations.highlights import Lost, VersionNotes
 from newsreader.annotations.layer import AnnotationLayer
+from newsreader.annotations.ledger import Ledger
 from newsreader.annotations.placing import Placer, RuledSentence, Unit
 from newsreader.annotations.query import folded_text
+from newsreader.annotations.ruling import made_ruling
 from newsreader.annotations.store import (
     Draft,
-    LibraryError,
     NoteFilter,
     Order,
     RulingFilter,
     Step,
     StorageType,
 )
+from newsreader.annotations.unfinished import Subject, Unfinished, Written, new_note
 from newsreader.model import (
     Anchor,
-    Article,
     ArticleIdentity,
+    Claim,
+    Done,
     Note,
-    NoteColour,
+    Passage,
     Ruling,
     Span,
     Story,
     Verdict,
     is_own,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A comment with its tags and colour, as it stands in the editor."""
-
-    comment: str = ""
-    tags: tuple[str, ...] = ()
-    colour: NoteColour = NoteColour.YELLOW
-
-    @classmethod
-    def of(cls, record: Note | Draft) -> Written:
-        """What is written in a note or a draft."""
-        text = record.comment if isinstance(record, Note) else record.text
-        return cls(text, record.tags, record.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +45,66 @@ class Read:
     rulings: tuple[Ruling, ...]
     generation: int
     """Of the set's own changes that it holds."""
+    drafts: tuple[Draft, ...] = ()
+    done: tuple[Done, ...] = ()
 
 
 class AnnotationSet:
-    """What a reader has written on one story. `read` may run in any thread, all else in one."""
+    """What a reader has written on one story.
 
-    def __init__(self, library: StorageType, story: Story, author: str = "") -> None:
-        """`author` is named in what is written."""
+    What changes the library may run in any thread, one at a time; what is shown of it changes in the thread
+    that looks at it. `read` may run in any thread.
+    """
+
+    def __init__(self, library: StorageType, story: Story, author: str = "", blind: bool = False) -> None:
+        """`author` is named in what is written. `blind`: nothing of other people is shown on a version until
+        the author has done with it."""
         self.library = library
         self.story = story
         self.is_read = False
         """Whether it shows what is in the library."""
-        self.held: dict[str, Draft] = {}
-        """Unfinished notes that the library has not taken, by their keys."""
-        self._let_go: set[str] = set()
-        """Keys of unfinished notes that the library may still have, and should not."""
-        self.writing = ""
-        """The key of the draft of the note that is being written."""
-        self._author = author
+        self.author = author
+        self._blind = blind
+        self._done = DoneMarks()
         self._placer = Placer(library, story)
+        self.unfinished = Unfinished(lambda article: self.version_of(article) is not None)
         self._layer = AnnotationLayer(self._placer, author)
+        self._veil()
         self._stamp: tuple[object, ...] = ()
-        self._generation = 0
+        self._ledger = Ledger()
 
     # Reading
 
     @property
+    def layer(self) -> AnnotationLayer:
+        """What is shown, with all that has changed."""
+        self._ledger.settle()
+        return self._layer
+
+    @property
     def versions(self) -> tuple[VersionNotes, ...]:
         """Per version the notes that have a place in it."""
-        return self._layer.versions
+        return self.layer.versions
 
     @property
     def lost(self) -> tuple[Lost, ...]:
         """The notes without a certain place, in the order in which the library got them."""
-        return self._layer.lost
+        return self.layer.lost
 
     @property
     def rulings(self) -> dict[Unit, RuledSentence]:
         """The rulings that have a place in the story."""
-        return self._layer.rulings
+        return self.layer.rulings
 
     @property
     def others_rulings(self) -> dict[Unit, tuple[Ruling, ...]]:
         """The rulings of others, kept beside the ones that count."""
-        return self._layer.others
+        return self.layer.others
+
+    def done_with(self, version: int) -> tuple[str, ...]:
+        """The coders who have done with a version, in the order in which they had."""
+        self._ledger.settle()
+        return self._done.coders(version)
 
     @property
     def identities(self) -> tuple[ArticleIdentity, ...]:
@@ -116,7 +121,7 @@ class AnnotationSet:
 
     def read(self) -> Read:
         """What the library holds on this story, its places looked up. Raises LibraryError."""
-        generation = self._generation
+        generation = self._ledger.generation
         wanted = self._placer.known.wanted
         found = self.library.notes.find(NoteFilter(articles=wanted))
         notes = tuple(filter(self._placer.concerns, found))
@@ -129,7 +134,7 @@ class AnnotationSet:
         noted = {note.article.sha256 for note in notes}
         noted |= {article.sha256 for ruling in rulings for article in (ruling.article, ruling.other)}
         self._placer.keep_texts(n for n, identity in enumerate(self.identities) if identity.sha256 in noted)
-        return Read(notes, rulings, generation)
+        return Read(notes, rulings, generation, self.library.drafts(), self.library.done(wanted))
 
     def has_news(self) -> bool:
         """Whether the library's notes or rulings on this story are others than when this was last asked.
@@ -140,6 +145,7 @@ class AnnotationSet:
         stamp = (
             library.notes.count(notes),
             library.rulings.count(rulings),
+            library.done(wanted),
             *(note.modified for note in library.notes.find(notes, Order.MODIFIED, 1)),
             *(ruling.modified for ruling in library.rulings.find(rulings, Order.MODIFIED, 1)),
         )
@@ -148,66 +154,122 @@ class AnnotationSet:
 
     def take(self, read: Read) -> bool:
         """Show what was read; whether it was still the latest. If not, it must be read again."""
-        if read.generation != self._generation:
-            return False
-        self.is_read = True
-        self._layer.show(read.notes, read.rulings)
+        with self._ledger.lock:
+            if read.generation != self._ledger.generation:
+                return False
+            self._ledger.clear()
+            self.is_read = True
+            self._done = DoneMarks((self.version_of(mark.article), mark) for mark in read.done)
+            self._veil()
+            self.unfinished.take(read.drafts)
+            self._layer.show(read.notes, read.rulings)
         return True
+
+    def tell_claims(self, claims: Sequence[Claim]) -> None:
+        """Show notes on claims in all versions that tell these."""
+        with self._ledger.lock:
+            self._ledger.settle()
+            self._layer.tell_claims(claims)
 
     # Notes
 
-    def add(self, version: int, anchor: Anchor, written: Written) -> Note:
+    def add(self, subject: Subject, written: Written) -> Note:
         """A new note. Raises LibraryError."""
-        self._placer.keep_texts((version,))
-        article = self.identities[version]
-        note = Note("", article, anchor, written.comment, written.tags, written.colour, self._author)
-        return self._shown(self.library.notes.add(note))
+        self._placer.keep_texts((subject.version, *self._versions_of(side.article for side in subject.also)))
+        answered = self.library.notes.get(subject.answers) if subject.answers else None
+        article = self.identities[subject.version]
+        return self._told(self.library.notes.add(new_note(article, subject, written, self.author, answered)))
 
     def edit(self, note: Note, written: Written) -> Note:
         """Other words for a note; its passage stays as it was marked. Raises LibraryError."""
-        changed = replace(note, comment=written.comment, tags=written.tags, colour=written.colour)
-        return self._shown(self.library.notes.update(changed))
+        before = self._ledger.latest(note)
+        stored = self.library.notes.update(_rewritten(before, written))
+        self._ledger.wrote(before, stored)
+        return self._told(stored)
 
     def keep_copy(self, note: Note, written: Written) -> Note:
         """What was written on a note that another window has changed, as a note of its own.
         Raises LibraryError."""
-        changed = replace(note, comment=written.comment, tags=written.tags, colour=written.colour)
-        return self._shown(self.library.notes.add_copy(changed))
+        return self._told(self.library.notes.add_copy(_rewritten(note, written)))
 
     def delete(self, note: Note) -> None:
         """Put a note into the bin. Raises LibraryError."""
-        self.library.notes.delete(note)
+        self.library.notes.delete(self._ledger.latest(note))
         self._take_changes([(note, False)])
 
-    def attach(self, note: Note, version: int, span: Span) -> Note:
-        """Give a note a passage. Raises LibraryError."""
-        self._placer.keep_texts((version,))
-        anchor = Anchor.of(self.story.versions[version].text, span)
-        article = self.identities[version]
-        return self._shown(self.library.notes.update(replace(note, article=article, anchor=anchor)))
+    def restore(self, record: Note | Ruling) -> bool:
+        """Take a record out of the bin; whether it was in there. Raises LibraryError."""
+        repository = self.library.notes if isinstance(record, Note) else self.library.rulings
+        found = repository.restore(record.id)
+        if found is not None:
+            self._take_changes([(found, True)])
+        return found is not None
+
+    def attach(self, lost: Note | Lost, version: int, span: Span) -> Note:
+        """Give a note, or that of its passages which has lost its place, another one; the words that were
+        marked at first stay known. Raises LibraryError."""
+        return self.attach_all([(lost, version, span)])[0]
+
+    def attach_all(self, places: Iterable[tuple[Note | Lost, int, Span]]) -> tuple[Note, ...]:
+        """Give notes other passages, as one step: all, or none. Raises LibraryError."""
+        changed: dict[str, Note] = {}
+        for lost, version, span in places:
+            note, side = (lost.note, lost.side) if isinstance(lost, Lost) else (lost, 0)
+            self._placer.keep_texts((version,))
+            anchor = Anchor.of(self.story.versions[version].text, span)
+            moved = moved_to(changed.get(note.id, note), self.identities[version], anchor, side)
+            changed[note.id] = moved
+        before = list(map(self._ledger.latest, changed.values()))
+        stored = self.library.notes.update_all(before)
+        for old, new in zip(before, stored, strict=True):
+            self._ledger.wrote(old, new)
+        self._take_changes([(note, True) for note in stored])
+        return stored
 
     def take_step(self, step: Step) -> None:
         """Show what was undone or redone, whichever story it is about."""
+        self._ledger.wrote_step(step)
         self._take_changes(
-            (record, change.after is not None)
-            for change in step.changes
-            if (record := change.after or change.before) is not None
+            [
+                (record, change.after is not None)
+                for change in step.changes
+                if (record := change.after or change.before) is not None
+            ]
         )
 
-    def tags(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """The tags in use that begin like this, the most used first."""
-        try:
-            return tuple(tag for tag, _ in self.library.tags(prefix, limit))
-        except LibraryError:
-            return ()
+    # Coders
 
-    def _shown(self, note: Note) -> Note:
+    def mark_done(self, version: int) -> bool:
+        """Say that the author has done with a version, or take that back; which of the two.
+        Raises LibraryError."""
+        mark = self._done.mark_of(version, self.author)
+        if mark is None:
+            stored = self.library.mark_done(Done(self.identities[version], self.author))
+            self._ledger.put(partial(self._mark, version, stored))
+        else:
+            self.library.unmark_done(mark.article, self.author)
+            self._ledger.put(partial(self._mark, version, None))
+        return mark is None
+
+    def _mark(self, version: int, mark: Done | None) -> None:
+        self._done.put(version, self.author, mark)
+        self._veil()
+
+    def _veil(self) -> None:
+        versions = range(len(self.story.versions)) if self._blind else ()
+        self._layer.veil(v for v in versions if self._done.mark_of(v, self.author) is None)
+
+    # What is shown
+
+    def _versions_of(self, articles: Iterable[ArticleIdentity]) -> list[int]:
+        return [version for version in map(self.version_of, articles) if version is not None]
+
+    def _take_changes(self, changes: Sequence[tuple[Note | Ruling, bool]]) -> None:
+        self._ledger.put(partial(self._layer.change, changes))
+
+    def _told(self, note: Note) -> Note:
         self._take_changes([(note, True)])
         return note
-
-    def _take_changes(self, changes: Iterable[tuple[Note | Ruling, bool]]) -> None:
-        self._generation += 1
-        self._layer.change(changes)
 
     # Rulings
 
@@ -216,78 +278,40 @@ class AnnotationSet:
 
         Rulings of others stay as they are, beside one's own.
         """
-        version, sentence, other = unit
-        here, there = self.story.versions[version], self.story.versions[other]
-        before = self._layer.records.get(unit)
-        if before is not None and not is_own(before, self._author):
+        layer = self.layer
+        before = layer.records.get(unit)
+        if before is not None and not is_own(before, self.author):
             before = None
-        if before is not None and self.rulings[unit] == RuledSentence(*unit, verdict, matches):
-            self.library.rulings.delete(before)
+        if before is not None and layer.rulings[unit] == RuledSentence(*unit, verdict, matches):
+            self.library.rulings.delete(self._ledger.latest(before))
             self._take_changes([(before, False)])
             return None
-        self._placer.keep_texts((version, other))
-        ruling = Ruling(
-            before.id if before else "",
-            self.identities[version],
-            _anchor(here, sentence),
-            self.identities[other],
-            verdict,
-            tuple(_anchor(there, match) for match in matches),
-            before.author if before else self._author,
-            before.created if before else "",
-            before.modified if before else "",
-            before.imported if before else False,
-            before.adjudicated if before else False,
-        )
-        stored = self.library.rulings.update(ruling) if before else self.library.rulings.add(ruling)
-        self._take_changes([(stored, True)])
+        before = before and self._ledger.latest(before)
+        made = made_ruling(self.story, self.identities, unit, verdict, matches, before, self.author)
+        self._store_ruling(made, before)
         return verdict
 
-    # Drafts
-
-    def drafts(self) -> tuple[Draft, ...]:
-        """The unfinished notes on this story, the last first, without the one that is being written."""
-        try:
-            stored = self.library.drafts()
-        except LibraryError:
-            stored = ()
-        known = {*self.held, *self._let_go, self.writing}
-        here = (d for d in stored if d.key not in known and self.version_of(d.article) is not None)
-        return (*(d for d in self.held.values() if d.key != self.writing), *here)
-
-    def hold(self, draft: Draft) -> None:
-        """Know an unfinished note, until the library has it."""
-        self._let_go.discard(draft.key)
-        self.held[draft.key] = draft
-
-    def let_go(self, key: str) -> None:
-        """Know no more of an unfinished note, though the library has it still."""
-        self.held.pop(key, None)
-        self._let_go.add(key)
-
-    def was_stored(self, key: str, draft: Draft | None) -> None:
-        """The library has an unfinished note, or (None) has it no more."""
-        if draft is None:
-            self._let_go.discard(key)
-        elif self.held.get(key) is draft:
-            del self.held[key]
-
-    def draft(
-        self, version: int, anchor: Anchor, written: Written, note: Note | None, key: str = ""
-    ) -> Draft:
-        """An unfinished note, not saved yet; with a key of its own unless one is given."""
-        return Draft(
-            key or str(uuid.uuid4()),
-            self.identities[version],
-            anchor,
-            written.comment,
-            written.tags,
-            written.colour,
-            note.id if note else "",
-            note.modified if note else "",
-        )
+    def _store_ruling(self, made: Ruling, before: Ruling | None) -> None:
+        self._placer.keep_texts(self._versions_of((made.article, made.other)))
+        if before is None:
+            stored = self.library.rulings.add(made)
+        else:
+            stored = self.library.rulings.update(made)
+            self._ledger.wrote(before, stored)
+        self._take_changes([(stored, True)])
 
 
-def _anchor(article: Article, sentence: int) -> Anchor:
-    found = article.sentences[sentence]
-    return Anchor.of(article.text, Span(found.start, found.end))
+def _rewritten(note: Note, written: Written) -> Note:
+    return replace(note, comment=written.comment, tags=written.tags, colour=written.colour)
+
+
+def moved_to(note: Note, article: ArticleIdentity, anchor: Anchor, side: int = 0) -> Note:
+    """A note whose passage (`side` 0, or one of those it is on beside) is another one now."""
+    if side:
+        also = list(note.also)
+        also[side - 1] = Passage(article, anchor)
+        return replace(note, also=tuple(also))
+    first = note.first_words
+    return replace(
+        note, article=article, anchor=anchor, quoted=first if first != anchor.exact else note.quoted
+    )

@@ -9,15 +9,19 @@ from heapq import heappop, heappush
 from itertools import accumulate, islice
 
 from newsreader.annotations.anchoring import Ambiguous, Orphan
-from newsreader.model import Note, NoteColour, Span
+from newsreader.model import Anchor, Note, NoteColour, Span
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A note and where its passage is now."""
+    """A note and where its passage, or one of them, is now."""
 
     note: Note
     span: Span
+    changed: tuple[tuple[str, str], ...] = ()
+    """(words before, words now) of the passage and its sentence since it was marked."""
+    is_first: bool = True
+    """Whether it is the passage that was marked; not the other side, or where else its claim is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,15 @@ class Lost:
     version: int | None
     """None: it is not certain which version it is on."""
     finding: Ambiguous | Orphan
+    side: int = 0
+    """Which of its passages: 0 its own, from 1 on those it is on beside."""
+    sure: Span | None = None
+    """The place that is meant, as nearly no other can be: one may take it without looking at it."""
+
+    @property
+    def passage(self) -> Anchor:
+        """As it was marked."""
+        return self.note.also[self.side - 1].anchor if self.side else self.note.anchor
 
 
 class VersionNotes:

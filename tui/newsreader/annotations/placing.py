@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.annotations import anchoring
-from newsreader.annotations.anchoring import Finding, Orphan, Placed
+from newsreader.annotations.anchoring import Ambiguous, Finding, Orphan, Placed
 from newsreader.annotations.identities import Identities, number_of
 from newsreader.annotations.store import LibraryError, StorageType
-from newsreader.model import Anchor, Article, ArticleIdentity, Note, Ruling, Span, Story, Verdict
+from newsreader.model import Anchor, Article, ArticleIdentity, Note, Passage, Ruling, Span, Story, Verdict
 
 Unit = tuple[int, int, int]
 """(version, sentence, other version): what one judgement, or ruling, is about."""
 Originals = Callable[[str], str | None]
 """The text of an article as it was, by its SHA-256; None if nobody has it."""
-Findings = tuple[tuple[int | None, Finding], ...]
-"""(version, where a passage is in it) of each passage of a note."""
+Findings = tuple[tuple[int | None, Finding, int], ...]
+"""(version, where the passage is in it, which passage: 0 its own, from 1 on those beside) of a note."""
 Owner = Callable[[ArticleIdentity], int | None]
 """The version that an identity names; None for none, or if it may be several."""
+LIKELY = 0.5
+"""The least score of a place that is sure."""
+AHEAD = 0.2
+"""By how much it is better than the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +130,15 @@ def _located(ruling: Ruling, story: Story, originals: Originals, owner: Owner) -
 
 
 def find_in(story: Story, note: Note, originals: Originals = lambda _: None) -> Findings:
-    """(version, where the passage is in it) of every passage of a note that is in a story."""
+    """As `Placer.findings`, for one note and without a library."""
     found = []
-    for article, anchor in (
-        (note.article, note.anchor),
-        *((side.article, side.anchor) for side in note.also),
-    ):
+    sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))
+    for number, (article, anchor) in enumerate(sides):
         version = version_of(article, story)
         if version is not None:
             text, original = story.versions[version].text, originals(article.sha256)
-            found.append((version, anchoring.find(anchor, text, original)))
-    return tuple(found) or ((None, Orphan()),)
+            found.append((version, anchoring.find(anchor, text, original), number))
+    return tuple(found) or ((None, Orphan(), 0),)
 
 
 class Placer:
@@ -163,26 +165,50 @@ class Placer:
 
     def finding(self, note: Note) -> tuple[int | None, Finding]:
         """(version, where the passage of a note is in it); where that is no version, of one beside it."""
-        return self.findings(note)[0]
+        return self.findings(note)[0][:2]
 
-    def findings(self, note: Note) -> tuple[tuple[int | None, Finding], ...]:
-        """(version, where the passage is in it) of every passage of a note that is in this story."""
+    def findings(self, note: Note) -> Findings:
+        """(version, where the passage is in it, which passage) of every passage of a note in this story: 0
+        its own, from 1 on those it is on beside."""
         sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))
         found = ((self.version_of(article), article.sha256, anchor) for article, anchor in sides)
         here = tuple(
-            (version, self._found(anchor, digest, version))
-            for version, digest, anchor in found
+            (version, self._found(anchor, digest, version, "" if number else note.quoted), number)
+            for number, (version, digest, anchor) in enumerate(found)
             if version is not None
         )
-        return here or ((None, Orphan()),)
+        return here or ((None, Orphan(), 0),)
 
-    def _found(self, anchor: Anchor, digest: str, version: int) -> Finding:
+    def _found(self, anchor: Anchor, digest: str, version: int, quoted: str = "") -> Finding:
         key = (anchor, digest, version)
+        text = self.story.versions[version].text
         if key not in self._findings:
-            text, is_changed = self.story.versions[version].text, digest != self.identities[version].sha256
+            is_changed = digest != self.identities[version].sha256
             original = self._original(digest) if is_changed else None
             self._findings[key] = anchoring.find(anchor, text, original)
-        return self._findings[key]
+        found = self._findings[key]
+        if not quoted or not isinstance(found, Placed):
+            return found
+        from newsreader.annotations.anchoring.rewording import word_changes
+
+        since = word_changes(quoted, text[found.span.start : found.span.end])
+        inside = word_changes(anchor.exact, text[found.span.start : found.span.end])
+        around = (pair for pair in found.changed if pair not in inside)
+        return replace(found, changed=tuple(dict.fromkeys((*since, *around))))
+
+    def sure(self, note: Note, side: int, version: int | None, finding: Finding) -> Span | None:
+        """The place of one of a note's passages that a reader may take without looking: the only one, or one
+        far ahead, of the same words in a sentence of the same words."""
+        if version is None or not isinstance(finding, Ambiguous):
+            return None
+        from newsreader.annotations.anchoring.changes import changes
+
+        best, *others = finding.candidates
+        passage = note.also[side - 1] if side else Passage(note.article, note.anchor)
+        text, original = self.story.versions[version].text, self._original(passage.article.sha256)
+        if best.score < LIKELY or changes(passage.anchor, best.span, text, original):
+            return None
+        return best.span if not others or best.score - others[0].score >= AHEAD else None
 
     def place(self, note: Note) -> tuple[int, Span] | None:
         """(version, span) of a note, if it has a place in this story."""

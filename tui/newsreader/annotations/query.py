@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from newsreader.annotations.store import NoteFilter
+from newsreader.annotations.store import LibraryError, NoteFilter, StorageType
 from newsreader.model import Note, NoteColour
 from newsreader.text.folding import fold_for_search
 
@@ -20,8 +20,11 @@ class BadFilter(ValueError):
         """What the other words mean."""
 
 
-def read_filter(typed: str) -> NoteFilter:
-    """The filter that a line describes; an underscore is a space in a tag or name. Raises BadFilter."""
+def read_filter(typed: str, typing: bool = False) -> NoteFilter:
+    """The filter that a line describes; an underscore is a space in a tag or name. Raises BadFilter.
+
+    While one is `typing`, a tag at the end of the line is one that begins like this.
+    """
     wanted = NoteFilter()
     words = []
     faults = []
@@ -41,9 +44,19 @@ def read_filter(typed: str) -> NoteFilter:
         else:
             words.append(word)
     wanted = replace(wanted, text=" ".join(words))
+    if typing and wanted.tags and not typed[-1].isspace() and typed.split()[-1].startswith("#"):
+        wanted = replace(wanted, tags=wanted.tags[:-1], tag_start=wanted.tags[-1])
     if faults:
         raise BadFilter(faults[0], wanted)
     return wanted
+
+
+def tags_in_use(library: StorageType, prefix: str, limit: int = 8) -> tuple[str, ...]:
+    """The tags in use that begin like this, the most used first."""
+    try:
+        return tuple(tag for tag, _ in library.tags(prefix, limit))
+    except LibraryError:
+        return ()
 
 
 class Listing:
@@ -69,6 +82,9 @@ class Listing:
         wanted_tags = _folded_tags(wanted.tags)
         if wanted_tags:
             found = [index for index in found if wanted_tags <= tags[index]]
+        start = fold_for_search(wanted.tag_start)
+        if start:
+            found = [index for index in found if any(tag.startswith(start) for tag in tags[index])]
         if wanted.colour is not None:
             found = [index for index in found if notes[index].colour is wanted.colour]
         if wanted.author:
@@ -84,6 +100,7 @@ def narrows(wanted: NoteFilter, before: NoteFilter) -> bool:
     words = fold_for_search(wanted.text).split()
     return (
         _folded_tags(before.tags) <= _folded_tags(wanted.tags)
+        and fold_for_search(wanted.tag_start).startswith(fold_for_search(before.tag_start))
         and before.colour in (None, wanted.colour)
         and before.author in ("", wanted.author)
         and all(any(part in word for word in words) for part in fold_for_search(before.text).split())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsreader.annotations.anchoring import Ambiguous, Finding, Placed
+from newsreader.annotations.anchoring import Ambiguous, Finding, Placed, told_changes
 from newsreader.annotations.placing import Placer
 from newsreader.annotations.store import NoteFilter, StorageType
 from newsreader.cli.output import counted, put, say, show
@@ -136,12 +136,6 @@ def _lines(one: _Listed) -> list[str]:
     changed = told_changes(one.finding.changed) if isinstance(one.finding, Placed) else ""
     since = [f"    {changed}"] if changed else []
     return [f"  {first}" + (f" [{where}]" if where else ""), *since, *comment, f"    {about}"]
-
-
-def told_changes(changed: Iterable[tuple[str, str]]) -> str:
-    """What has changed since a passage was marked, in a line; nothing if nothing has."""
-    pairs = [f"“{before or '…'}” → “{now or '…'}”" for before, now in changed]
-    return f"words changed since: {', '.join(pairs)}" if pairs else ""
 
 
 def _record(one: _Listed) -> dict[str, Any]:

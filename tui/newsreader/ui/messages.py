@@ -99,8 +99,10 @@ class Finished(Message):
 
 
 @dataclass
-class DraftsStored(Message):
-    """Unfinished notes were saved, or cannot be."""
+class Answered(Message):
+    """The library has done what it was asked for, or cannot; `take` shows it."""
+
+    take: Callable[[], None]
 
 
 @dataclass

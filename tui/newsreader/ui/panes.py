@@ -109,7 +109,7 @@ class PanedScreen(Screen[None]):
 
     def focus_main(self) -> None:
         """Give the keyboard to the view, or if there is none to the article."""
-        (self.view or self.article).focus()
+        self.set_focus(self.view or self.article)
 
     # Talking to the reader
 

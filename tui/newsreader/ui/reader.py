@@ -247,9 +247,10 @@ class ReaderScreen(PanedScreen):
         if self.is_attached:
             self.noting.notebook.take(message)
 
-    @on(messages.DraftsStored)
-    def _take_drafts(self) -> None:
-        self.noting.editor.take_stored()
+    @on(messages.Answered)
+    def _take_answer(self, message: messages.Answered) -> None:
+        if self.is_attached:
+            message.take()
 
     @on(messages.ChangedElsewhere)
     def _take_changes(self, message: messages.ChangedElsewhere) -> None:

@@ -13,6 +13,7 @@ from newsreader.annotations.anchoring.outcome import (
     How,
     Orphan,
     Placed,
+    told_changes,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "QuoteNotFound",
     "find",
     "quoted",
+    "told_changes",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,3 +59,9 @@ class Orphan:
 
 
 Finding = Placed | Ambiguous | Orphan
+
+
+def told_changes(changed: Iterable[tuple[str, str]]) -> str:
+    """What has changed since a passage was marked, in a line; nothing if nothing has."""
+    pairs = [f"“{before or '…'}” → “{now or '…'}”" for before, now in changed]
+    return f"words changed since: {', '.join(pairs)}" if pairs else ""

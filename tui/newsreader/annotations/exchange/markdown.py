@@ -72,7 +72,7 @@ class _Places:
 
     def in_story(self, note: Note) -> tuple[int, Placed] | None:
         """(version, where the passage is in it)."""
-        for version, finding in self._export.findings(note)[:1]:
+        for version, finding, _ in self._export.findings(note)[:1]:
             if version is not None and isinstance(finding, Placed):
                 return version, finding
         return None

@@ -29,6 +29,8 @@ class NoteFilter:
     relative path only if outlet and title agree too."""
     tags: tuple[str, ...] = ()
     """Has all of these tags, in any case."""
+    tag_start: str = ""
+    """Has a tag that begins like this, in any case."""
     text: str = ""
     """Every word of it is in the comment or the passage, in any case and with or without accents."""
     colour: NoteColour | None = None

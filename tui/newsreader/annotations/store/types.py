@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from newsreader.model.annotation import Anchor, ArticleIdentity, Done, Note, NoteColour, Ruling
+from newsreader.model.annotation import (
+    Anchor,
+    ArticleIdentity,
+    Done,
+    Note,
+    NoteColour,
+    Passage,
+    Ruling,
+    Scope,
+)
 
 R = TypeVar("R", bound=Note | Ruling)
 
@@ -39,6 +48,10 @@ class Draft:
     """Of that note, when the editor was opened."""
     saved: str = ""
     """When the draft was stored: filled in by the library."""
+    scope: Scope = Scope.PASSAGE
+    also: tuple[Passage, ...] = ()
+    answers: str = ""
+    """As they will be in the note."""
 
 
 @dataclass(frozen=True, slots=True)

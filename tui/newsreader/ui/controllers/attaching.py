@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
+from newsreader.annotations.anchoring import Ambiguous
 from newsreader.annotations.highlights import Lost
-from newsreader.annotations.listed import CandidateEntry, Entry, NoteEntry
-from newsreader.annotations.store import Draft, LibraryError
-from newsreader.model import Note, Place, Span
+from newsreader.annotations.listed import BinEntry, CandidateEntry, Entry, NoteEntry
+from newsreader.annotations.store import Draft
+from newsreader.model import Place, Span
 from newsreader.text.terminal import safe
 from newsreader.ui.controllers.editing import Editor
 from newsreader.ui.controllers.notebook import Notebook
@@ -26,8 +28,56 @@ class Attaching:
         self._stories = stories
         self._notebook = notebook
         self._editor = editor
-        self._waiting: Note | None = None
+        self._waiting: Lost | None = None
         """The note that waits for a passage."""
+
+    @property
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What its commands do, by their ids."""
+        return {"accept-place": self._accept, "accept-all": self._accept_all, "empty-bin": self._empty}
+
+    def _accept(self) -> None:
+        """Take the place that is proposed for the selected note."""
+        view = self._notebook.view
+        entry = view.entry if view is not None else None
+        lost = entry.lost if isinstance(entry, CandidateEntry) else entry
+        if isinstance(entry, CandidateEntry) and entry.span is not None and entry.lost.version is not None:
+            self.choose(entry)
+        elif isinstance(lost, Lost) and lost.version is not None and isinstance(lost.finding, Ambiguous):
+            self._attach(lost, lost.version, lost.finding.candidates[0].span)
+        else:
+            self._port.remark("There is no place to accept here")
+
+    def _accept_all(self) -> None:
+        """Take all places that are sure."""
+        port, notebook = self._port, self._notebook
+        sure = [(one, one.version, one.sure) for one in notebook.desk.lost if notebook.view is not None]
+        places = [(one, version, span) for one, version, span in sure if span and version is not None]
+        if not places:
+            port.remark("There is no place here that is sure")
+            return
+        count = f"{len(places)} note{'' if len(places) == 1 else 's'} placed"
+        said = f"{count}; {port.key('undo')} takes it back"
+        notebook.change(partial(notebook.desk.attach_all, places), said)
+
+    def _empty(self) -> None:
+        """Ask whether what is in the bin is to go for good."""
+        port, library = self._port, self._notebook.library
+
+        def work() -> int:
+            return library.notes.empty_bin() + library.rulings.empty_bin()
+
+        def gone(count: int) -> None:
+            self._notebook.show()
+            port.remark(f"{count} removed for good" if count else "The bin was empty")
+
+        def done(answer: str | None) -> None:
+            if answer is not None and answer.strip().casefold() == "yes":
+                self._notebook.clerk.do(work, gone, self._notebook.failed)
+            else:
+                port.remark("The bin was not emptied")
+
+        port.ask("Remove all notes and verdicts in the bin for good, with what was marked? yes", done)
 
     def stop(self) -> bool:
         """Wait for no passage any more; whether a note did."""
@@ -54,21 +104,19 @@ class Attaching:
             if entry.span is None:
                 self._ask_to_attach(entry.lost)
             elif entry.lost.version is not None:
-                self._attach(entry.lost.note, entry.lost.version, entry.span)
+                self._attach(entry.lost, entry.lost.version, entry.span)
         elif isinstance(entry, Lost):
             if view is None or not view.ask(entry):
                 self._ask_to_attach(entry)
+        elif isinstance(entry, BinEntry):
+            notebook = self._notebook
+            notebook.change(partial(notebook.desk.restore, entry.record), "Taken out of the bin")
         elif isinstance(entry, NoteEntry):
             self._go_to(entry)
 
-    def _attach(self, note: Note, version: int, span: Span) -> None:
-        try:
-            self._notebook.desk.attach(note, version, span)
-        except LibraryError as fault:
-            self._port.warn(str(fault))
-            return
-        self._notebook.show()
-        self._port.remark("The note has its passage again")
+    def _attach(self, lost: Lost, version: int, span: Span) -> None:
+        notebook = self._notebook
+        notebook.change(partial(notebook.desk.attach, lost, version, span), "The note has its passage again")
 
     def _go_to(self, entry: NoteEntry) -> None:
         """To the passage of a note, in whichever story; one that may have its article is read for it."""
@@ -109,9 +157,9 @@ class Attaching:
             before = port.reading.place
             port.reading.open_version(lost.version)
             port.show_move(before)
-        self._waiting = lost.note
+        self._waiting = lost
         add, mark = (port.key(id) for id in ("add-note", "mark-passage"))
-        text = " ".join(lost.note.anchor.exact.split())
+        text = " ".join(lost.passage.exact.split())
         port.hint(f"{add} on its sentence, or {mark} marks its passage: “{text[:40]}”")
 
 

@@ -39,13 +39,13 @@ class DraftKeeper:
     def keep(self, desk: AnnotationSet, draft: Draft, replaced: str = "") -> None:
         """Begin to save an unfinished note."""
         if replaced:
-            desk.let_go(replaced)  # the new one is all that it was
-        desk.hold(draft)
+            desk.unfinished.let_go(replaced)  # the new one is all that it was
+        desk.unfinished.hold(draft)
         self._put(Stored(desk, draft.key, draft, replaced))
 
     def drop(self, desk: AnnotationSet, key: str) -> None:
         """Begin to forget an unfinished note."""
-        desk.let_go(key)
+        desk.unfinished.let_go(key)
         self._put(Stored(desk, key, None, ""))
 
     def take(self) -> list[Stored]:
@@ -54,9 +54,9 @@ class DraftKeeper:
             done, self._done = self._done, []
         for one in done:
             if one.fault is None:
-                one.desk.was_stored(one.key, one.draft)
+                one.desk.unfinished.was_stored(one.key, one.draft)
                 if one.replaced:
-                    one.desk.was_stored(one.replaced, None)
+                    one.desk.unfinished.was_stored(one.replaced, None)
         return done
 
     def wait(self, seconds: float) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from newsreader.annotations.annotation_set import AnnotationSet, Written
+from newsreader.annotations.query import tags_in_use
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
-from newsreader.model import Anchor, Note
+from newsreader.annotations.unfinished import Subject, Written, new_draft
+from newsreader.model import Note
+from newsreader.ui.controllers.clerk import Clerk
 from newsreader.ui.controllers.drafts import DraftKeeper
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import DraftsStored
-from newsreader.ui.widgets.lines import shortened
+from newsreader.ui.controllers.subjects import on_in_words
+from newsreader.ui.messages import Answered
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
@@ -27,20 +30,24 @@ TO_LEAVE = 1.0
 TO_ASK = 0.3
 """Seconds that is waited before one is told that it is not saved."""
 
+Choices = Sequence[tuple[str, Subject]]
+"""(in words, what a note can be on)."""
+
 
 @dataclass(slots=True)
 class Editing:
     """One note in the panel."""
 
     desk: AnnotationSet
-    version: int
-    anchor: Anchor
+    subject: Subject
     note: Note | None
     """None: it will be a new one."""
     base: Written
     """What is in the library."""
     key: str
     """Of its draft."""
+    choices: Choices = ()
+    """What else it can be on, with what it is on first."""
     has_draft: bool = False
     is_stale: bool = False
     """Another window has changed the note; saved once more it becomes a note of its own."""
@@ -49,10 +56,13 @@ class Editing:
 class Editor:
     """The note that is being written, if any, on the screen."""
 
-    def __init__(self, port: ReaderPort, library: StorageType, shown: Callable[[], None]) -> None:
+    def __init__(
+        self, port: ReaderPort, library: StorageType, clerk: Clerk, shown: Callable[[], None]
+    ) -> None:
         """`shown` draws the notes as they are now."""
         self._port = port
         self._library = library
+        self._clerk = clerk
         self._shown = shown
         self._panel: NotePanel | None = None
         self._editing: Editing | None = None
@@ -61,6 +71,9 @@ class Editor:
         self._drafts = DraftKeeper(self._tell_of_drafts)
         self._fault = ""
         """What the panel says of the draft."""
+
+    def _tell_of_drafts(self) -> None:
+        self._port.post_message(Answered(self.take_stored))
 
     @property
     def is_open(self) -> bool:
@@ -86,76 +99,99 @@ class Editor:
         """What the keys of the panel do."""
         hints = (
             ("save-note", "saves"),
-            ("next-field", "tags and colour"),
+            ("next-field", "tags, colour"),
+            ("next-subject", "on something else"),
+            ("note-in-editor", "your editor"),
             ("close-note", "keeps it for later"),
         )
         return " · ".join(f"{self._port.key(id)} {word}" for id, word in hints)
 
-    def write(self, desk: AnnotationSet, version: int, anchor: Anchor, note: Note | None = None) -> None:
-        """Open the panel on a new note, or on one that is there; with its draft, if one was left."""
+    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None) -> None:
+        """Open the panel on a new note on the first of some choices, or on one that is there; with its draft,
+        if one was left."""
         self.close()
+        subject = choices[0][1]
         left = next(
             (
                 draft
-                for draft in desk.drafts()
-                if (draft.note == note.id if note else not draft.note and draft.anchor == anchor)
+                for draft in desk.unfinished.listed()
+                if (draft.note == note.id if note else not draft.note and _is_on(draft, subject))
             ),
             None,
         )
         if left is not None:
-            self.resume(desk, left)
+            self._resume(desk, left, note)
             return
         base = Written.of(note) if note else Written()
-        self._open(Editing(desk, version, anchor, note, base, _new_key(desk, version, anchor)), base)
+        key = new_draft(desk.identities[subject.version], subject, base, note).key
+        self._open(Editing(desk, subject, note, base, key, () if note else choices), base)
 
     def resume(self, desk: AnnotationSet, draft: Draft) -> None:
         """Open the panel on an unfinished note."""
         self.close()
+        if not draft.note:
+            self._resume(desk, draft, None)
+            return
+        read = partial(self._library.notes.get, draft.note)
+        self._clerk.do(read, partial(self._resume, desk, draft), lambda _: self._resume(desk, draft, None))
+
+    def _resume(self, desk: AnnotationSet, draft: Draft, note: Note | None) -> None:
         version = desk.version_of(draft.article)
         if version is None:
             return
-        try:
-            note = self._library.notes.get(draft.note) if draft.note else None
-        except LibraryError:
-            note = None
-        base = Written.of(note) if note else Written()
-        editing = Editing(desk, version, draft.anchor, note, base, _new_key(desk, version, draft.anchor))
-        editing.is_stale = bool(draft.note) and (note is None or note.modified != draft.modified)
-        if note is None:
-            editing.is_stale = False
+        subject = Subject(version, draft.anchor, draft.scope, draft.also, draft.answers)
+        key = new_draft(draft.article, subject, Written(), None).key
+        editing = Editing(desk, subject, note, Written.of(note) if note else Written(), key)
+        editing.is_stale = note is not None and note.modified != draft.modified
         self._open(editing, Written.of(draft))
         self._keep_draft(replaced=draft.key)
         self._port.remark("Your unfinished comment")
 
     def save(self) -> None:
-        """Put what is written into the library and close the panel; if that fails, say why and stay."""
+        """Close the panel and put what is written into the library; if that fails, open it again."""
         editing = self._editing
         if editing is None:
             return
-        written, desk = self.panel.written, editing.desk
-        save = self._port.key("save-note")
-        try:
-            if editing.note is None:
-                desk.add(editing.version, editing.anchor, written)
-            elif editing.is_stale:
-                desk.keep_copy(editing.note, written)
-            else:
-                desk.edit(editing.note, written)
-        except StaleNote as fault:
-            editing.is_stale = True
-            self._keep_draft()
-            what = "changed" if fault.stored else "deleted"
-            self.panel.say(f"Another window has {what} this note: {save} keeps yours beside it")
-            return
-        except LibraryError as fault:
-            self._keep_draft()
-            self.panel.say(f"{fault} · your text stays here; {save} tries again")
-            return
-        self._drop_draft()
-        self._hide()
+        written, desk, note = self.panel.written, editing.desk, editing.note
+        if note is None:
+            work = partial(desk.add, editing.subject, written)
+        elif editing.is_stale:
+            work = partial(desk.keep_copy, note, written)
+        else:
+            work = partial(desk.edit, note, written)
+        self._hide(editing.key)
+        self._clerk.do(
+            work, lambda _: self._saved(editing), lambda fault: self._failed(editing, written, fault)
+        )
+
+    def _saved(self, editing: Editing) -> None:
+        editing.desk.unfinished.writing.discard(editing.key)
+        self._drop_draft(editing)
         self._shown()
         until = " until newsreader ends" if self._library.mode is Mode.MEMORY else ""
         self._port.remark(f"Note saved{until}")
+
+    def _failed(self, editing: Editing, written: Written, fault: LibraryError) -> None:
+        save = self._port.key("save-note")
+        if isinstance(fault, StaleNote):
+            editing.is_stale = True
+            what = "changed" if fault.stored else "deleted"
+            told = f"Another window has {what} this note: {save} keeps yours beside it"
+        else:
+            told = f"{fault} · your text stays here; {save} tries again"
+        if self._editing is not None:
+            editing.desk.unfinished.writing.discard(editing.key)
+            self._put_draft(editing, written)
+            self._port.warn(f"{fault} · what you wrote is kept as an unfinished comment")
+            return
+        self._open(editing, written)
+        self._keep_draft()
+        self.panel.say(told)
+
+    def keep_draft(self) -> None:
+        """Keep what is unfinished, if a note is being written."""
+        if self._editing is not None:
+            self._keep_draft()
 
     def close(self) -> None:
         """Close the panel; what is unfinished is kept as a draft."""
@@ -170,15 +206,18 @@ class Editor:
 
     def leave(self) -> None:
         """The program ends: keep what is unfinished. From any thread."""
-        if self._editing is not None:
-            self._keep_draft()
+        self.keep_draft()
+        self._clerk.wait(TO_LEAVE)
         self._drafts.wait(TO_LEAVE)
 
     def can_leave(self) -> bool:
         """Whether all that is unfinished is in the library."""
+        if not self._clerk.wait(TO_ASK):
+            return False
         self._drafts.wait(TO_ASK)
         self.take_stored()
-        return not any(reading.desk.held for reading in self._port.opened if reading.desk is not None)
+        desks = (reading.desk for reading in self._port.opened)
+        return not any(desk.unfinished.held for desk in desks if desk is not None)
 
     def discard(self, desk: AnnotationSet, draft: Draft) -> None:
         """Forget an unfinished note."""
@@ -202,20 +241,24 @@ class Editor:
 
     def _open(self, editing: Editing, written: Written) -> None:
         self._editing = editing
-        editing.desk.writing = editing.key
+        editing.desk.unfinished.writing.add(editing.key)
         self._port.make_room(True)
-        text = " ".join(editing.anchor.exact.split())
-        what = "Your note" if editing.note else "Note"
-        title = f"{what} on “{shortened(text, max(self._port.size.width - 24, 8))}”"
-        self.panel.open(title, written, editing.desk.tags, self._changed)
+        names = [name for name, _ in editing.choices]
+        tags = partial(tags_in_use, self._library)
+        self.panel.open(self._title(editing), written, names, tags, self._changed)
         if editing.is_stale:
             save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
 
-    def _tell_of_drafts(self) -> None:
-        self._port.post_message(DraftsStored())
+    def _title(self, editing: Editing) -> str:
+        what = "Your note" if editing.note else "Note"
+        return on_in_words(what, editing.subject, editing.note, max(self._port.size.width - 10, 8))
 
-    def _changed(self, written: Written) -> None:
+    def _changed(self) -> None:
+        editing = self._editing
+        if editing is not None and editing.choices:
+            editing.subject = editing.choices[self.panel.subjects.chosen][1]
+            self.panel.show_title(self._title(editing))
         self._save_soon()
 
     def _save_soon(self) -> None:
@@ -224,8 +267,7 @@ class Editor:
 
     def _save_draft(self) -> None:
         self._due = None
-        if self._editing is not None:
-            self._keep_draft()
+        self.keep_draft()
 
     def _keep_draft(self, replaced: str = "") -> bool:
         """Save what is written, if it is not what the library has, in place of another draft; whether there
@@ -234,25 +276,28 @@ class Editor:
         assert editing is not None
         written = self.panel.written
         if written == editing.base or (editing.note is None and not written.comment and not written.tags):
-            self._drop_draft()
+            self._drop_draft(editing)
             if replaced:
                 self._drafts.drop(editing.desk, replaced)
             return False
-        draft = editing.desk.draft(editing.version, editing.anchor, written, editing.note, editing.key)
-        self._drafts.keep(editing.desk, draft, replaced)
-        editing.has_draft = True
+        self._put_draft(editing, written, replaced)
         return True
 
-    def _drop_draft(self) -> None:
-        editing = self._editing
-        assert editing is not None
+    def _put_draft(self, editing: Editing, written: Written, replaced: str = "") -> None:
+        desk, subject = editing.desk, editing.subject
+        draft = new_draft(desk.identities[subject.version], subject, written, editing.note, editing.key)
+        self._drafts.keep(desk, draft, replaced)
+        editing.has_draft = True
+
+    def _drop_draft(self, editing: Editing) -> None:
         if editing.has_draft:
             editing.has_draft = False
             self._drafts.drop(editing.desk, editing.key)
 
-    def _hide(self) -> None:
-        if self._editing is not None:
-            self._editing.desk.writing = ""
+    def _hide(self, saving: str = "") -> None:
+        """Close the panel; a draft that is being saved as a note is not listed any more."""
+        if self._editing is not None and self._editing.key != saving:
+            self._editing.desk.unfinished.writing.discard(self._editing.key)
         self._editing = None
         self._fault = ""
         if self._due is not None:
@@ -265,5 +310,6 @@ class Editor:
             self._port.set_focus(self._port.view or self._port.article)
 
 
-def _new_key(desk: AnnotationSet, version: int, anchor: Anchor) -> str:
-    return desk.draft(version, anchor, Written(), None).key
+def _is_on(draft: Draft, subject: Subject) -> bool:
+    """Whether an unfinished note is on a subject, or on its passage."""
+    return draft.anchor == subject.anchor and draft.answers == subject.answers

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from newsreader.annotations.store import LibraryError, Step, StorageType
 from newsreader.model import Comparison
+from newsreader.ui.controllers.clerk import Clerk
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.messages import ChangedElsewhere, NotesRead
 from newsreader.ui.state import StoryState
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
+    from newsreader.annotations.listed import Page, Shelf
     from newsreader.ui.views.notes import NotesView
 
 LOOK_EVERY = 3.0
@@ -24,11 +26,17 @@ class Notebook:
     """Reads the library, and draws what was read. The desk of each story knows where its notes are."""
 
     def __init__(
-        self, port: ReaderPort, library: StorageType, author: str, make_ready: Callable[[], None]
+        self,
+        port: ReaderPort,
+        library: StorageType,
+        clerk: Clerk,
+        author: str,
+        make_ready: Callable[[], None],
     ) -> None:
         """`make_ready` is called when notes can be written."""
         self._port = port
         self.library = library
+        self.clerk = clerk
         self._author = author
         self._make_ready = make_ready
         self._told_of_drafts = False
@@ -52,6 +60,8 @@ class Notebook:
             from newsreader.annotations.annotation_set import AnnotationSet
 
             reading.desk = AnnotationSet(self.library, reading.story, self._author)
+            if reading.comparison is not None:
+                reading.desk.tell_claims(reading.comparison.claims)
             self.read(reading)
         return reading.desk
 
@@ -78,6 +88,8 @@ class Notebook:
         """Lay the verdicts of the reader over what the engine says."""
         reading.engine = comparison
         reading.take_comparison(comparison)
+        if reading.desk is not None:
+            reading.desk.tell_claims(comparison.claims)
         self.recolour(reading)
 
     def take_step(self, step: Step) -> None:
@@ -87,6 +99,25 @@ class Notebook:
                 reading.desk.take_step(step)
                 self.recolour(reading)
         self.show()
+
+    def change(self, work: Callable[[], object], said: str) -> None:
+        """Change the library, and show that and say it when it is done."""
+
+        def done(_: object) -> None:
+            self.show()
+            if said:
+                self._port.remark(said)
+
+        self.clerk.do(work, done, self.failed)
+
+    def fetch(self, shelf: Shelf) -> None:
+        """Read a part of the library for the list of notes."""
+
+        def show(result: Page | str) -> None:
+            if self.view is not None:
+                self.view.take_page(shelf, result)
+
+        self.clerk.do(partial(shelf.read, self.desk), show, lambda fault: show(str(fault)))
 
     def failed(self, fault: LibraryError) -> None:
         """A change was not saved: say why, and show what the library has."""
@@ -128,7 +159,7 @@ class Notebook:
             self._port.show_version()
 
     def _tell_of_drafts(self, desk: AnnotationSet) -> None:
-        drafts = desk.drafts()
+        drafts = desk.unfinished.listed()
         if drafts and not self._told_of_drafts:
             count = f"{len(drafts)} unfinished comment{'' if len(drafts) == 1 else 's'}"
             self._port.tell(f"{count}: {self._port.key('notes')} lists the notes")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from newsreader.annotations.highlights import Lost
 from newsreader.annotations.listed import NoteEntry
-from newsreader.annotations.store import Draft, LibraryError, Step, StorageType
-from newsreader.model import Anchor, Note, Ruling, Span
+from newsreader.annotations.store import Draft, Step, StorageType
+from newsreader.annotations.unfinished import Subject
+from newsreader.model import Note, Ruling
 from newsreader.ui.commands import BY_ID, PROGRAM, Pane
 from newsreader.ui.controllers.attaching import Attaching
+from newsreader.ui.controllers.clerk import Clerk
 from newsreader.ui.controllers.editing import Editor
+from newsreader.ui.controllers.elsewhere import Elsewhere
+from newsreader.ui.controllers.making import Making
 from newsreader.ui.controllers.marking import Marker
 from newsreader.ui.controllers.notebook import Notebook
 from newsreader.ui.controllers.overruling import Overruling
@@ -32,17 +37,21 @@ class Noting:
     def __init__(self, port: ReaderPort, stories: Stories, library: StorageType, author: str) -> None:
         """`author` is named in what is written."""
         self._port = port
-        self.notebook = notebook = Notebook(port, library, author, self._make_ready)
+        self.clerk = clerk = Clerk(port)
+        self.notebook = notebook = Notebook(port, library, clerk, author, self._make_ready)
         self.marker = Marker(port)
-        self.editor = panel = Editor(port, library, notebook.show)
+        self.editor = panel = Editor(port, library, clerk, notebook.show)
         self.attaching = Attaching(port, stories, notebook, panel)
         self._overruling = Overruling(port, notebook)
+        self._making = Making(port, notebook, self.marker, panel, self.attaching)
         self._leaving = False
         self.handlers: dict[str, Callable[[], None]] = {
             **self.marker.handlers,
             **self._overruling.handlers,
-            "add-note": self._add,
-            "note-passage": self._add_on_passage,
+            **self.attaching.handlers,
+            **self._making.handlers,
+            **Elsewhere(port, panel, self._open_note).handlers,
+            "reply": self._reply,
             "edit-note": self._edit,
             "delete-note": self._delete,
             "undo": lambda: self._turn(library.undo, "Undone"),
@@ -51,8 +60,9 @@ class Noting:
             "close-note": panel.close,
             "next-field": lambda: panel.panel.next_field(1),
             "previous-field": lambda: panel.panel.next_field(-1),
-            "next-colour": lambda: panel.panel.next_colour(1),
-            "previous-colour": lambda: panel.panel.next_colour(-1),
+            "next-colour": lambda: panel.panel.next_choice(1),
+            "previous-colour": lambda: panel.panel.next_choice(-1),
+            "next-subject": lambda: panel.panel.next_subject(),
         }
         """What each command does, by its id."""
 
@@ -106,37 +116,31 @@ class Noting:
 
     def view_shown(self) -> None:
         """Say what can be done in the list of notes."""
-        if self.notebook.view is not None:
-            keys = (("edit-note", "edits"), ("delete-note", "deletes"), ("undo", "takes back"))
-            self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in keys))
-
-    # Making
-
-    def _add(self) -> None:
-        port = self._port
-        if self.editor.is_open and port.pane is not Pane.NOTE:
-            port.set_focus(self.editor.panel.comment)
-            return
-        place = port.reading.place if port.view is None else port.view.place
-        if place is None:
-            port.remark("No sentence is selected here")
-            return
-        sentence = port.reading.story.versions[place.version].sentences[place.sentence]
-        self._note(place.version, Span(sentence.start, sentence.end))
-
-    def _add_on_passage(self) -> None:
-        span = self.marker.span()
-        if span is not None:
-            self.marker.stop()
-            self._note(self._port.reading.place.version, span)
-
-    def _note(self, version: int, span: Span) -> None:
-        """Write a note on a passage, or give it to the note that waits for one."""
-        if not self.attaching.take_passage(version, span):
-            article = self._port.reading.story.versions[version]
-            self.editor.write(self.notebook.desk, version, Anchor.of(article.text, span))
+        view = self.notebook.view
+        if view is not None:
+            view.fetch, view.accept = self.notebook.fetch, self._port.key("accept-place")
+            words = {
+                "edit-note": "edits",
+                "reply": "replies",
+                "delete-note": "deletes",
+                "filter": "others, bin",
+            }
+            self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in words.items()))
 
     # Changing
+
+    def _reply(self) -> None:
+        note = self._picked("answer")
+        if note is not None:
+            self._making.reply(note)
+
+    def _open_note(self) -> None:
+        """Edit the note that is pointed at, or if there is none, make one."""
+        port = self._port
+        if port.view is None and not port.reading.notes_at(port.reading.place):
+            self._making.add()
+        else:
+            self._edit()
 
     def _edit(self) -> None:
         view, desk = self.notebook.view, self.notebook.desk
@@ -149,7 +153,8 @@ class Noting:
             if version is None:
                 self._port.remark("Its article is not open")
             else:
-                self.editor.write(desk, version, note.anchor, note)
+                subject = Subject(version, note.anchor, note.scope, note.also, note.answers)
+                self.editor.write(desk, [("this", subject)], note)
 
     def _delete(self) -> None:
         view, desk = self.notebook.view, self.notebook.desk
@@ -158,15 +163,9 @@ class Noting:
             self.notebook.show()
             return
         note = self._picked("delete")
-        if note is None:
-            return
-        try:
-            desk.delete(note)
-        except LibraryError as fault:
-            self.notebook.failed(fault)
-            return
-        self.notebook.show()
-        self._port.remark(f"Note deleted; {self._port.key('undo')} brings it back")
+        if note is not None:
+            said = f"Note deleted; {self._port.key('undo')} brings it back"
+            self.notebook.change(partial(desk.delete, note), said)
 
     def _picked(self, verb: str) -> Note | None:
         """The note that a command is about. If there are several, the reader chooses from the list."""
@@ -188,11 +187,9 @@ class Noting:
         return None
 
     def _turn(self, turn: Callable[[], Step | None], done: str) -> None:
-        try:
-            step = turn()
-        except LibraryError as fault:
-            self.notebook.failed(fault)
-            return
+        self.clerk.do(turn, partial(self._turned, done), self.notebook.failed)
+
+    def _turned(self, done: str, step: Step | None) -> None:
         if step is None:
             self._port.remark("There is nothing to undo" if done == "Undone" else "Nothing was undone")
             return

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from newsreader.model import Note, Place
+from newsreader.annotations.anchoring import told_changes
+from newsreader.annotations.highlights import PlacedNote
+from newsreader.model import WHOLE, Note, Place, Scope
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
@@ -16,20 +19,25 @@ LINES = 6
 """Lines of a comment that the evidence shows."""
 YOURS = "*"
 """The sign of a verdict of the reader's own."""
+REPLY = "↳"
 
 
 def note_lines(
-    note: Note, palette: Palette, width: int, lead: str = "", target: object = None
+    note: Note, palette: Palette, width: int, lead: str = "", target: object = None, dated: bool = False
 ) -> Iterator[Line]:
-    """A note's comment, tags and author behind its sign, in lines of at most `width` cells."""
+    """A note's comment, tags, author and, if it is to be dated, times behind its sign, in lines of at most
+    `width` cells."""
     sign, style = palette.note(note.colour, palette.text)
-    mark = Piece(f"{sign} ", style, target)
+    mark = Piece(f"{REPLY if note.answers else sign} ", style, target)
     rest = [f"#{safe(tag)}" for tag in note.tags]
     if note.author:
         rest.append(f"({safe(note.author)})")
+    if dated:
+        rest.append(dates(note))
+    lead += on_what(note)
     paragraphs = [safe(line) for line in note.comment.split("\n") if line.strip()]
-    if not paragraphs and not rest:
-        paragraphs = ["marked"]
+    if not paragraphs and (lead or dated or not rest):
+        paragraphs = ["highlighted"]
     for number, text in enumerate(paragraphs[:LINES]):
         more = " …" if number == LINES - 1 and len(paragraphs) > LINES else ""
         first = number == 0
@@ -38,9 +46,33 @@ def note_lines(
             Piece(text + more, palette.text, target),
         ]
         yield from hanging(mark if first else Piece("  ", palette.text), pieces, width)
-    if rest:
+    if any(rest):
         mark = Piece("  ", palette.text) if paragraphs else mark
-        yield from hanging(mark, [Piece(" ".join(rest), palette.muted, target)], width)
+        yield from hanging(mark, [Piece(" ".join(filter(None, rest)), palette.muted, target)], width)
+
+
+def on_what(note: Note) -> str:
+    """What a note is on, if that is not simply its passage, to stand before its comment."""
+    if note.answers:
+        return ""
+    if note.anchor == WHOLE:
+        return "on the whole article: "
+    return {Scope.CLAIM: "on the claim: ", Scope.PAIR: "on both sides: "}.get(note.scope, "")
+
+
+def dates(note: Note) -> str:
+    """When a note was made, and when it was changed, if that was later than the minute it was made in."""
+    made, changed = _local(note.created), _local(note.modified)
+    return made if changed in ("", made) else f"{made}, changed {changed}" if made else changed
+
+
+def changed_lines(
+    changed: Sequence[tuple[str, str]], palette: Palette, width: int, target: object = None
+) -> Iterator[Line]:
+    """What has changed since a passage was marked; nothing if nothing has."""
+    told = safe(told_changes(changed))
+    if told:
+        yield from hanging(Piece("≠ ", palette.strong, target), [Piece(told, palette.strong, target)], width)
 
 
 def notes_here(reading: StoryState, palette: Palette, width: int) -> list[Line]:
@@ -49,7 +81,7 @@ def notes_here(reading: StoryState, palette: Palette, width: int) -> list[Line]:
 
 
 def notes_there(reading: StoryState, place: Place, palette: Palette, width: int) -> list[Line]:
-    """The notes on a match in another version."""
+    """The notes on a match in another version; not those that the sentence under the cursor shows itself."""
     name = shortened(safe(reading.story.version_name(place.version)), max(width // 2, 8))
     return _notes(reading, place, palette, width, f"noted in {name}: ", place)
 
@@ -57,10 +89,46 @@ def notes_there(reading: StoryState, place: Place, palette: Palette, width: int)
 def _notes(
     reading: StoryState, place: Place, palette: Palette, width: int, lead: str, target: object
 ) -> list[Line]:
-    found = reading.notes_at(place)
+    found = [one for one in reading.notes_at(place) if not one.note.answers]
+    if place != reading.place:
+        shown = {one.note.id for one in reading.notes_at(reading.place)}
+        found = [one for one in found if one.note.id not in shown]
+    replies = reading.desk.layer.replies if found and reading.desk is not None else {}
     lines: list[Line] = []
     for one in found[:MOST]:
-        lines += note_lines(one.note, palette, width, lead, target)
+        lines += _with_replies(one, replies, palette, width, lead, target)
     if len(found) > MOST:
         lines.append((Piece(f"  and {len(found) - MOST} more", palette.muted, target),))
     return lines
+
+
+def _with_replies(
+    one: PlacedNote,
+    replies: dict[str, list[Note]],
+    palette: Palette,
+    width: int,
+    lead: str,
+    target: object,
+) -> Iterator[Line]:
+    yield from note_lines(one.note, palette, width, lead, target)
+    for line in changed_lines(one.changed, palette, max(width - 2, 1), target):
+        yield (Piece("  ", palette.text), *line)
+    waiting = [(1, note) for note in reversed(replies.get(one.note.id, ()))]
+    seen = {one.note.id}
+    while waiting:
+        depth, note = waiting.pop()
+        if note.id in seen:
+            continue
+        seen.add(note.id)
+        indent = min(2 * depth, width // 3)
+        for line in note_lines(note, palette, max(width - indent, 1), "", target):
+            yield (Piece(" " * indent, palette.text), *line)
+        waiting += [(depth + 1, answer) for answer in reversed(replies.get(note.id, ()))]
+
+
+def _local(time: str) -> str:
+    """A time of a note where the reader is, to the minute; empty when it is none."""
+    try:
+        return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return ""

@@ -8,21 +8,21 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
-from newsreader.annotations.annotation_set import Written
-from newsreader.model import NoteColour
+from newsreader.annotations.unfinished import Written
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
-from newsreader.ui.threads import in_thread
-from newsreader.ui.widgets.lines import Line, LineView, Piece
-
-Tags = Callable[[str], Sequence[str]]
-"""The tags in use that begin like this; called in a thread."""
-_COLOURS = tuple(NoteColour)
+from newsreader.ui.widgets.note_fields import (
+    ColourRow,
+    Comment,
+    SubjectRow,
+    TagChoices,
+    Tags,
+    TagsInput,
+)
 
 
 class NotePanel(Vertical):
@@ -53,7 +53,7 @@ class NotePanel(Vertical):
         background: $panel;
         color: $foreground;
     }
-    NotePanel ColourRow {
+    NotePanel ChoiceRow, NotePanel TagChoices {
         height: 1;
         overflow: hidden;
     }
@@ -67,34 +67,45 @@ class NotePanel(Vertical):
         super().__init__(id=id)
         self._hints = hints
         self._tags: Tags = lambda prefix: ()
-        self._changed: Callable[[Written], None] = lambda written: None
-        self._loaded = Written()
-        self.comment = Comment(id="comment", soft_wrap=True, compact=True, placeholder="Comment")
-        self.tags = TagsInput(
-            id="tags",
-            compact=True,
-            placeholder="tags, divided by commas",
-            suggester=_Completing(lambda prefix: self._tags(prefix)),
-        )
+        self._changed: Callable[[], None] = lambda: None
+        self.comment = Comment(id="comment")
+        self.tags = TagsInput(lambda prefix: self._tags(prefix), self._show_choices, id="tags")
+        self.choices = TagChoices(palette, id="tag-choices")
+        self.choices.display = False
         self.colours = ColourRow(palette, id="colours")
+        self.subjects = SubjectRow(palette, id="subjects")
 
     def compose(self) -> ComposeResult:
         yield self.comment
         yield self.tags
+        yield self.choices
         yield self.colours
+        yield self.subjects
 
-    def open(self, title: str, written: Written, tags: Tags, changed: Callable[[Written], None]) -> None:
-        """Let the reader write; `changed` gets what is written, each time it changes."""
-        self._tags, self._changed, self._loaded = tags, changed, written
-        self.border_title = Content(safe(title))
+    def open(
+        self, title: str, written: Written, subjects: Sequence[str], tags: Tags, changed: Callable[[], None]
+    ) -> None:
+        """Let the reader write on the first of some subjects; `changed` is called when anything changes."""
+        self._tags, self._changed = tags, changed
+        self.show_title(title)
         self.say("")
-        with self.prevent(TextArea.Changed, Input.Changed):
-            self.comment.load_text(_shown(written.comment))
-            self.comment.move_cursor(self.comment.document.end)
-            self.tags.value = safe(", ".join(written.tags))
-        self.colours.colour = written.colour
+        self.load(written)
+        self.subjects.show_names(subjects, 0)
+        self.choices.show_tags(())
         self.display = True
         self.screen.set_focus(self.comment)  # at once: the next key is part of the comment
+
+    def load(self, written: Written) -> None:
+        """Show what is written."""
+        with self.prevent(TextArea.Changed, Input.Changed):
+            self.comment.load(written.comment)
+            self.tags.load(written.tags)
+        self.colours.colour = written.colour
+        self.colours.draw_anew()
+
+    def show_title(self, title: str) -> None:
+        """Say what one writes about."""
+        self.border_title = Content(safe(title))
 
     def say(self, text: str) -> None:
         """Say in the border what went wrong; with nothing to say, what the keys do."""
@@ -107,117 +118,40 @@ class NotePanel(Vertical):
 
     @property
     def written(self) -> Written:
-        """What is written. What was not changed is as it was loaded, with characters that are not shown."""
-        loaded = self._loaded
-        comment = self.comment.text
-        tags = tags_of(self.tags.value)
-        return Written(
-            loaded.comment if comment == _shown(loaded.comment) else comment,
-            loaded.tags if tags == tags_of(safe(", ".join(loaded.tags))) else tags,
-            self.colours.colour,
-        )
+        """What is written."""
+        return Written(self.comment.written, self.tags.tags, self.colours.colour)
 
     def next_field(self, step: int) -> None:
         """Move the keyboard to another part."""
-        fields = (self.comment, self.tags, self.colours)
+        fields = [self.comment, self.tags, self.colours, *([self.subjects] if self.subjects.display else [])]
         here = next((n for n, field in enumerate(fields) if field.has_focus), 0)
         self.screen.set_focus(fields[(here + step) % len(fields)])
 
-    def next_colour(self, step: int) -> None:
-        """Choose the colour beside the chosen one."""
-        self.colours.colour = _COLOURS[(_COLOURS.index(self.colours.colour) + step) % len(_COLOURS)]
-        self.colours.draw_anew()
-        self._changed(self.written)
+    def next_choice(self, step: int) -> None:
+        """Choose what is beside the chosen one, in the row that has the keyboard: a colour if none has."""
+        (self.subjects if self.subjects.has_focus else self.colours).step(step)
+        self._changed()
+
+    def next_subject(self) -> None:
+        """Write on the next thing that a note can be on here."""
+        self.subjects.step(1)
+        self._changed()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self._changed(self.written)
+        self._changed()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._changed(self.written)
+        self._changed()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.next_field(1)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if not self.tags.has_focus:
+            self.choices.show_tags(())
 
-class Comment(TextArea):
-    """Several lines. What is pasted cannot steer the terminal."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert(_shown(event.text))
-
-
-class TagsInput(Input):
-    """Tags, divided by commas. What is pasted cannot steer the terminal."""
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(safe(event.text))
-
-
-class ColourRow(LineView, can_focus=True):
-    """The colours by name, the chosen one marked."""
-
-    def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(palette, id=id)
-        self.colour = NoteColour.YELLOW
-
-    def make_lines(self, width: int) -> Sequence[Line]:
-        pieces = [Piece("colour ", self.palette.muted)]
-        for colour in _COLOURS:
-            sign, style = self.palette.note(colour, self.palette.text)
-            chosen = colour is self.colour
-            word = self.palette.strong if chosen else self.palette.muted
-            pieces += [
-                Piece("▸" if chosen else " ", self.palette.accent, colour),
-                Piece(sign, style, colour),
-                Piece(f" {colour}  " if width > 60 or chosen else " ", word, colour),
-            ]
-        return [tuple(pieces)]
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def line(self, row: int) -> Line:
-        ground = self.palette.ground(self.has_focus)
-        return tuple(Piece(piece.text, piece.style + ground, piece.target) for piece in super().line(row))
-
-
-class _Completing(Suggester):
-    """Completes the last of several tags."""
-
-    def __init__(self, tags: Tags) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._tags = tags
-
-    async def get_suggestion(self, value: str) -> str | None:
-        start = max(value.rfind(","), -1) + 1
-        while value[start : start + 1] in (" ", "#"):
-            start += 1
-        typed = value[start:]
-        given = set(tags_of(value[:start]))
-        if not typed:
-            return None
-        for tag in await in_thread(lambda: self._tags(typed)):
-            if tag not in given and len(tag) > len(typed):
-                return value + safe(tag)[len(typed) :]
-        return None
-
-
-def tags_of(text: str) -> tuple[str, ...]:
-    """The tags in a text that divides them by commas, each once."""
-    words = (" ".join(tag.split()).lstrip("#").strip() for tag in text.split(","))
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-def _shown(text: str) -> str:
-    """A comment of several lines as it can be shown."""
-    return "\n".join(map(safe, text.replace("\r\n", "\n").split("\n")))
+    def _show_choices(self, tags: Sequence[str]) -> None:
+        self.choices.show_tags(tags if self.tags.has_focus else ())

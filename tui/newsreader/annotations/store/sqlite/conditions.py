@@ -45,6 +45,10 @@ def _of_notes(wanted: NoteFilter) -> list[_Condition]:
         found.append(on("article", wanted.articles, beside=True))
     for tag in wanted.tags:
         found.append(("r.key IN (SELECT note FROM tag WHERE folded = ?)", [fold_for_search(tag)]))
+    if wanted.tag_start:
+        start = fold_for_search(wanted.tag_start)
+        condition = "r.key IN (SELECT note FROM tag WHERE substr(folded, 1, ?) = ?)"
+        found.append((condition, [len(start), start]))
     if wanted.colour is not None:
         found.append(("r.colour = ?", [wanted.colour.value]))
     found += [("instr(r.folded, ?) > 0", [word]) for word in fold_for_search(wanted.text).split()]

@@ -270,6 +270,9 @@ def from_json(text: str) -> Draft:
         note=fields["note"],
         modified=fields["modified"],
         saved=fields["saved"],
+        scope=Scope(fields.get("scope", Scope.PASSAGE)),
+        also=tuple(_passage(beside) for beside in fields.get("also", ())),
+        answers=fields.get("answers", ""),
     )
 
 

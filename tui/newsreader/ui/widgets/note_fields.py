@@ -1,0 +1,264 @@
+"""The fields of the panel in which a note is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.suggester import Suggester
+from textual.widgets import Input, TextArea
+
+from newsreader.annotations.tag_line import being_typed, tag_line, tags_of, without_last
+from newsreader.model import NoteColour
+from newsreader.text.terminal import safe
+from newsreader.ui.palette import Palette
+from newsreader.ui.threads import in_thread
+from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
+from newsreader.ui.widgets.stand_ins import StandIns, is_unseen
+
+Tags = Callable[[str], Sequence[str]]
+"""The tags in use that begin like this; called in a thread."""
+_COLOURS = tuple(NoteColour)
+
+
+class Comment(TextArea):
+    """Several lines. What is written stays as it is; only what can be shown is shown."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, soft_wrap=True, compact=True, placeholder="Comment")
+        self._stand_ins = StandIns()
+        self._loaded = ("", "")
+        """(a comment as it was loaded, as it is held)."""
+
+    @property
+    def written(self) -> str:
+        """The comment; if nothing was changed, to the ends of its lines as it was loaded."""
+        loaded, held = self._loaded
+        return loaded if self.text == held else self._stand_ins.taken_out(self.text)
+
+    def load(self, comment: str) -> None:
+        """Show a comment, with the cursor behind it."""
+        self.load_text(self._stand_ins.put_in(comment))
+        self._loaded = (comment, self.text)
+        self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        return Text(self._stand_ins.shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    @property
+    def selected_text(self) -> str:
+        return self._stand_ins.taken_out(super().selected_text)
+
+    def _put(self, text: str) -> None:
+        start, end = self.selection
+        result = self.replace(self._stand_ins.put_in(text), start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+    def action_cut(self) -> None:
+        super().action_cut()
+        self.app.copy_to_clipboard(self._stand_ins.taken_out(self.app.clipboard))
+
+    def action_paste(self) -> None:
+        self._put(self.app.clipboard)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._put(event.text)
+
+    def on_key(self, event: events.Key) -> None:
+        if is_unseen(event.character) and not event.is_printable:
+            event.prevent_default()
+            event.stop()
+            self._put(str(event.character))
+
+
+class TagsInput(Input):
+    """Tags, divided by commas. What is written stays as it is; only what can be shown is shown."""
+
+    def __init__(self, tags: Tags, found: Callable[[Sequence[str]], None], *, id: str) -> None:
+        """`found` gets the tags in use that begin like the one that is being typed."""
+        self._stand_ins = StandIns()
+        super().__init__(
+            id=id,
+            compact=True,
+            placeholder='tags, divided by commas; one with a comma in "quotation marks"',
+            suggester=_Completing(tags, found, self._stand_ins),
+            highlighter=_Shown(self._stand_ins),
+            select_on_focus=False,
+        )
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags."""
+        return tags_of(self._stand_ins.taken_out(self.value))
+
+    def load(self, tags: Sequence[str]) -> None:
+        """Show tags, with the cursor behind them."""
+        self.value = self._stand_ins.put_in(tag_line(tags))
+        self.cursor_position = len(self.value)
+
+    @property
+    def selected_text(self) -> str:
+        return self._stand_ins.taken_out(super().selected_text)
+
+    def _put(self, text: str) -> None:
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        self.replace(self._stand_ins.put_in(", ".join(lines)), *sorted(self.selection))
+
+    def action_paste(self) -> None:
+        self._put(self.app.clipboard)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._put(event.text)
+
+    def on_key(self, event: events.Key) -> None:
+        if is_unseen(event.character) and not event.is_printable:
+            event.prevent_default()
+            event.stop()
+            self._put(str(event.character))
+
+
+class TagChoices(LineView):
+    """The tags in use that begin like the one that is being typed; the first is what the key completes."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._tags: Sequence[str] = ()
+        self.described: Callable[[str], str] = lambda tag: ""
+        """What a tag stands for, in a few words."""
+
+    def show_tags(self, tags: Sequence[str]) -> None:
+        """Show these; nothing for none."""
+        if list(tags) != list(self._tags):
+            self._tags = tags
+            self.display = bool(tags)
+            self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        if not self._tags:
+            return ()
+        first, *rest = map(safe, self._tags)
+        means = safe(self.described(self._tags[0]))
+        others = f"   also: {', '.join(rest)}" if rest else ""
+        text = shortened(f"{first}{': ' + means if means else ''}{others}", max(width - 14, 1))
+        return [(Piece("→ completes ", self.palette.accent), Piece(text, self.palette.muted))]
+
+
+class ChoiceRow(LineView, can_focus=True):
+    """One of several things is chosen; a key goes to the next."""
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def line(self, row: int) -> Line:
+        ground = self.palette.ground(self.has_focus)
+        return tuple(Piece(piece.text, piece.style + ground, piece.target) for piece in super().line(row))
+
+
+class ColourRow(ChoiceRow):
+    """The colours by name, the chosen one marked."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self.colour = NoteColour.YELLOW
+
+    def step(self, step: int) -> None:
+        """Choose the colour beside the chosen one."""
+        self.colour = _COLOURS[(_COLOURS.index(self.colour) + step) % len(_COLOURS)]
+        self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        pieces = [Piece("colour ", self.palette.muted)]
+        for colour in _COLOURS:
+            sign, style = self.palette.note(colour, self.palette.text)
+            chosen = colour is self.colour
+            word = self.palette.strong if chosen else self.palette.muted
+            pieces += [
+                Piece("▸" if chosen else " ", self.palette.accent, colour),
+                Piece(sign, style, colour),
+                Piece(f" {colour}  " if width > 60 or chosen else " ", word, colour),
+            ]
+        return [tuple(pieces)]
+
+
+class SubjectRow(ChoiceRow):
+    """What a note can be on, in words, the chosen one marked; hidden where there is no choice."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self.names: Sequence[str] = ()
+        self.chosen = 0
+        self.display = False
+
+    def show_names(self, names: Sequence[str], chosen: int) -> None:
+        """Let one be chosen of these."""
+        self.names, self.chosen = names, chosen
+        self.display = len(names) > 1
+        self.draw_anew()
+
+    def step(self, step: int) -> None:
+        """Choose the one beside the chosen one."""
+        if self.names:
+            self.chosen = (self.chosen + step) % len(self.names)
+            self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        pieces = [Piece("on     ", self.palette.muted)]
+        room = width - 7 - sum(len(name) + 3 for name in self.names)
+        for number, name in enumerate(self.names):
+            chosen = number == self.chosen
+            if room < 0 and not chosen:
+                pieces.append(Piece(" ·", self.palette.muted, number))
+                continue
+            word = self.palette.strong if chosen else self.palette.muted
+            pieces += [
+                Piece("▸" if chosen else " ", self.palette.accent, number),
+                Piece(f"{safe(name)}  ", word, number),
+            ]
+        return [tuple(pieces)]
+
+
+class _Shown(Highlighter):
+    """Shows of what a field holds what may be shown."""
+
+    def __init__(self, stand_ins: StandIns) -> None:
+        self._stand_ins = stand_ins
+
+    def __call__(self, text: str | Text) -> Text:
+        held = text.plain if isinstance(text, Text) else text
+        return Text(self._stand_ins.shown(held), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing: characters alone are told apart."""
+
+
+class _Completing(Suggester):
+    """Completes the last of several tags."""
+
+    def __init__(self, tags: Tags, found: Callable[[Sequence[str]], None], stand_ins: StandIns) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._tags, self._found, self._stand_ins = tags, found, stand_ins
+
+    async def get_suggestion(self, value: str) -> str | None:
+        line = self._stand_ins.taken_out(value)
+        typed, in_marks = being_typed(line)
+        given = set(tags_of(without_last(line)))
+        found = list(await in_thread(lambda: self._tags(typed))) if typed else []
+        fitting = [
+            tag
+            for tag in found
+            if tag not in given and len(tag) > len(typed) and (in_marks or tag_line([tag]) == tag)
+        ]
+        self._found(fitting)
+        if not fitting or not line.endswith(typed):
+            return None
+        rest = fitting[0][len(typed) :]
+        return value + self._stand_ins.put_in(rest.replace('"', '""') + '"' if in_marks else rest)
