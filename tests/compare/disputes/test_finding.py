@@ -177,8 +177,23 @@ def every_conflict(made: Comparison, one: Dispute, standing: Standing) -> int:
     )
 
 
+def touches(dispute: Dispute, *sides: tuple[int, Span]) -> bool:
+    """Whether it has some words of each side."""
+    return all(
+        any(m.version == version and m.start < span.end and span.start < m.end for m in dispute.mentions)
+        for version, span in sides
+    )
+
+
 def check(made: Comparison) -> None:
-    """Every asserted conflict is in one dispute, whose camps it parts."""
+    """Every asserted conflict is in one dispute, and so is whatever differs, perhaps."""
+    for version, rows in enumerate(made.judgements):
+        for row in rows:
+            for other, judgement in enumerate(row):
+                for differs in judgement.differences if judgement else ():
+                    sides = (version, differs.here), (other, differs.there)
+                    about = [one for one in made.disputes if one.kind is differs.kind]
+                    assert any(touches(one, *sides) for one in about)
     asserted = [one for one in made.disputes if one.standing is Standing.ASSERTED]
     conflicts = sum(
         len(judgement.conflicts) for rows in made.judgements for row in rows for judgement in row if judgement
