@@ -15,7 +15,7 @@ from newsreader.annotations.store import Draft
 from newsreader.model import WHOLE, NoteColour, Scope
 from newsreader.settings.config import Config
 from newsreader.ui.reader import ReaderScreen
-from tests.support.noting_play import kept, panel, play, press, settled, text_of, typed, write
+from tests.support.noting_play import kept, panel, play, press, settled, shown, text_of, typed, write
 
 UNSEEN = "a\u200db \u200cc\xadd \u202ee"
 
@@ -139,6 +139,20 @@ def test_a_note_is_on_the_claim_both_sides_or_the_whole_article_as_one_chooses(p
         text = text_of(screen, "view-notes")
         assert "3 notes" in text
         assert [text.count(word) for word in ("claim: who", "both sides: both", "article: all")] == [1, 1, 1]
+
+    play(scenario, path)
+
+
+def test_a_click_chooses_the_colour_and_what_the_note_is_on(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "a", "x")
+        rows = [shown(screen, id)[0] for id in ("colours", "subjects")]
+        await pilot.click("#colours", offset=(rows[0].index("blue"), 0))
+        await pilot.click("#subjects", offset=(rows[1].index("whole"), 0))
+        assert "on the whole article" in str(panel(screen).border_title)
+        await press(pilot, "ctrl+s")
+        (note,) = kept(screen)
+        assert (note.colour, note.anchor) == (NoteColour.BLUE, WHOLE)
 
     play(scenario, path)
 

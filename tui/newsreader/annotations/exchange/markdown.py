@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
@@ -77,6 +77,10 @@ class _Places:
                 return version, finding
         return None
 
+    def changed(self, note: Note) -> Sequence[tuple[str, str]]:
+        """What has changed in a passage and its sentence since it was marked."""
+        return self._export.changed(note)
+
     def sentences(self, note: Note) -> tuple[str, str] | None:
         """(the sentences that a passage is in, its words)."""
         place = self.in_story(note)
@@ -134,7 +138,7 @@ def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
 
 def _note(note: Note, places: _Places) -> list[str]:
     blocks = _quotation(note, places)
-    changed = _line(_changed(note, places))
+    changed = _line(told_changes(places.changed(note)))
     blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
     blocks += [comment] * bool(comment)
@@ -159,18 +163,6 @@ def _quotation(note: Note, places: _Places) -> list[str]:
         if marked and " ".join(words.split()) != " ".join(sentence.split())
         else blocks
     )
-
-
-def _changed(note: Note, places: _Places) -> str:
-    """What has changed in a passage and its sentence since it was marked."""
-    place = places.in_story(note)
-    if place is not None:
-        return told_changes(place[1].changed)
-    if not note.quoted:
-        return ""
-    from newsreader.annotations.anchoring.rewording import word_changes
-
-    return told_changes(word_changes(note.quoted, note.anchor.exact))
 
 
 def _evidence(note: Note, places: _Places) -> str:

@@ -325,8 +325,7 @@ def _hints(port: ReaderPort) -> str:
     hints = (
         ("save-note", "saves"),
         ("next-field", "tags, colour"),
-        ("next-subject", "on something else"),
-        ("note-in-editor", "your editor"),
-        ("close-note", "keeps it for later"),
+        ("next-subject", "claim, article …"),
+        ("close-note", "later"),
     )
     return " · ".join(f"{port.key(id)} {word}" for id, word in hints)
