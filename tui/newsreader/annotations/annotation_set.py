@@ -124,7 +124,7 @@ class AnnotationSet:
         notes = tuple(filter(self.placer.concerns, found))
         rulings = self.library.rulings.find(RulingFilter(articles=wanted), Order.CREATED)
         for note in notes:
-            self.placer.finding(note)
+            self.placer.look_up(note)
             folded_text(note.comment, note.anchor.exact)
         for ruling in rulings:
             self.placer.ruled(ruling)

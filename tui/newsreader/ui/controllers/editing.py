@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from newsreader.annotations.anchoring import told_changes
 from newsreader.annotations.query import tags_in_use
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.annotations.unfinished import Subject, Written, new_draft
@@ -242,6 +243,7 @@ class Editor:
         tags = partial(tags_in_use, self._library, codebook=editing.desk.codebook)
         self.panel.choices.described = editing.desk.codebook.described
         self.panel.open(self._title(editing), written, names, tags, self._changed)
+        self.panel.said.show_text(told_changes(_changes(editing)))
         if editing.is_stale:
             save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
@@ -304,6 +306,13 @@ class Editor:
         self.panel.close()
         if had_keyboard:
             self._port.set_focus(self._port.view or self._port.article)
+
+
+def _changes(editing: Editing) -> tuple[tuple[str, str], ...]:
+    """What has changed in the passage of a note since it was marked."""
+    placed = (one for shown in editing.desk.versions for one in shown.notes if one.is_first)
+    note = editing.note
+    return next((one.changed for one in placed if note is not None and one.note.id == note.id), ())
 
 
 def _clash(editing: Editing, written: Written) -> str:
