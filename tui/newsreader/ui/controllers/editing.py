@@ -49,6 +49,8 @@ class Editing:
     """Of its draft."""
     choices: Choices = ()
     """What else it can be on, with what it is on first."""
+    said: str = ""
+    """What is to be known while one writes."""
     has_draft: bool = False
     is_stale: bool = False
     """Another window has changed the note; saved once more it becomes a note of its own."""
@@ -98,9 +100,9 @@ class Editor:
             self._port.place_below(self._panel)
         return self._panel
 
-    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None) -> None:
+    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None, said: str = "") -> None:
         """Open the panel on a new note on the first of some choices, or on one that is there; with its draft,
-        if one was left."""
+        if one was left. Something may be `said` over it."""
         self.close()
         subject = choices[0][1]
         left = next(
@@ -116,7 +118,7 @@ class Editor:
             return
         base = Written.of(note) if note else Written()
         key = new_draft(desk.identities[subject.version], subject, base, note).key
-        self._open(Editing(desk, subject, note, base, key, () if note else choices), base)
+        self._open(Editing(desk, subject, note, base, key, () if note else choices, said), base)
 
     def resume(self, desk: AnnotationSet, draft: Draft) -> None:
         """Open the panel on an unfinished note."""
@@ -243,7 +245,7 @@ class Editor:
         tags = partial(tags_in_use, self._library, codebook=editing.desk.codebook)
         self.panel.choices.described = editing.desk.codebook.described
         self.panel.open(self._title(editing), written, names, tags, self._changed)
-        self.panel.said.show_text(told_changes(_changes(editing)))
+        self.panel.said.show_text(editing.said or told_changes(_changes(editing)))
         if editing.is_stale:
             save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
