@@ -199,6 +199,7 @@ class AnnotationSet:
         """Take a record out of the bin; whether it was in there. Raises LibraryError."""
         repository = self.library.notes if isinstance(record, Note) else self.library.rulings
         found = repository.restore(record.id)
+        self.placer.look_up(found)
         if found is not None:
             self._take_changes([(found, True)])
         return found is not None

@@ -197,10 +197,11 @@ class Placer:
         around = (pair for pair in found.changed if pair not in inside)
         return replace(found, changed=tuple(dict.fromkeys((*since, *around))))
 
-    def look_up(self, note: Note) -> None:
-        """Find all places of a note, so that they are known when they are asked for."""
-        for version, finding, side in self.findings(note):
-            self.sure(note, side, version, finding)
+    def look_up(self, record: Note | Ruling | None) -> None:
+        """Find all places of a note, so that they are known when they are asked for; nothing else is to do."""
+        if isinstance(record, Note):
+            for version, finding, side in self.findings(record):
+                self.sure(record, side, version, finding)
 
     def sure(self, note: Note, side: int, version: int | None, finding: Finding) -> Span | None:
         """The place of one of a note's passages that a reader may take without looking: the only one, or one
