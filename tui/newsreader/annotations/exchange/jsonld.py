@@ -59,9 +59,10 @@ def to_jsonld(
     rulings: Collection[Ruling] = (),
     unread: Sequence[Unread] = (),
     label: str = "Notes",
+    beside: Beside = _NOTHING,
 ) -> bytes:
     """The same as `jsonld_chunks`, whole."""
-    return b"".join(jsonld_chunks(notes, rulings, unread, label))
+    return b"".join(jsonld_chunks(notes, rulings, unread, label, beside))
 
 
 def jsonld_chunks(

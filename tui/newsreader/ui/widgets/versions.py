@@ -25,7 +25,8 @@ MANY = 8
 class VersionsPane(LineView, can_focus=True):
     """Lists the versions of a story; the one on the screen is marked."""
 
-    BINDINGS = bindings(Pane.VERSIONS)
+    PANE = Pane.VERSIONS
+    BINDINGS = bindings(PANE)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -75,6 +76,10 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         claims = " claim" if tally.left_out == 1 else " claims"
         text += claims if len(text + claims) <= width else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    if reading.not_read:
+        count = len(reading.not_read)
+        text = f" {count} file{'' if count == 1 else 's'} not read"
+        lines += [(), (Piece(shortened(text, width), palette.strong, "messages"),)]
     partly = what_is_compared(reading.comparison, reading.place.version) if reading.comparison else ""
     if partly:
         lines += [(), *hanging(Piece(" ", palette.muted), [Piece(partly, palette.muted)], width)]
