@@ -26,8 +26,8 @@ def play(
     library: StorageType | Path,
     stories: Sequence[Story] = (),
     size: tuple[int, int] = (120, 40),
-    opened: Callable[[Story], OpenedStory] = OpenedStory,
     config: Config | None = None,
+    opened: Callable[[Story], OpenedStory] = OpenedStory,
 ) -> None:
     """Open the stories (or the bridge) with a library, wait until all is read, and act; `opened` is what
     comes of reading a story again."""

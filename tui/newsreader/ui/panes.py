@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -101,7 +101,8 @@ class PanedScreen(Screen[None]):
             self._tour = Tour(self.palette, self.key, id="tour")
             self.place_below(self._tour)
 
-    def on_key(self, event: events.Key) -> None:
+    @on(events.Key)
+    def _end_tour(self) -> None:
         if self._tour is not None:
             self._tour.remove()
             self._tour = None

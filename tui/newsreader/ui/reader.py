@@ -114,10 +114,10 @@ class ReaderScreen(PanedScreen):
         self.place_below(Prompt(id="prompt"))
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
-        self.set_interval(LOOK_EVERY, self.runner.reloading.look)
-        self.runner.reloading.look()
         if self._memory.is_first_run:
             self.show_tour()
+        self.set_interval(LOOK_EVERY, self.runner.reloading.look)
+        self.runner.reloading.look()
         view = self._memory.last_view(self.reading.story)
         if view:
             self.show_view(view)
@@ -126,7 +126,6 @@ class ReaderScreen(PanedScreen):
         self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
-        super().on_key(event)
         self._keyboard.take(event)
 
     def show_palette(self, palette: Palette) -> None:

@@ -17,9 +17,7 @@ def _one_version(port: ReaderPort) -> str:
 def _no_comparison(port: ReaderPort) -> str:
     reading = port.reading
     if reading.alone is not None:
-        return (
-            "" if reading.alone.conflicts else "There is one version only, without a contradiction"
-        )
+        return "" if reading.alone.conflicts else "There is one version only, without a contradiction"
     return "" if reading.comparison is not None else f"There is no comparison: {reading.state_in_words}"
 
 

@@ -104,7 +104,8 @@ class StatusBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        right = self._place(reading, width)
+        number = [str(self._number)] if self._number else []
+        right = [*self._place(reading, width), *number]
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
@@ -113,8 +114,7 @@ class StatusBar(Bar):
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
             left = (*left, Piece(f" {bar}", palette.bar_strong))
-        number = [str(self._number)] if self._number else []
-        return [_spread(left, [*right, *number], palette, width)]
+        return [_spread(left, right, palette, width)]
 
     def _place(self, reading: StoryState, width: int) -> list[str]:
         """Where the reader is, and what they read against unless the title bar says it and it is everything;
