@@ -14,7 +14,7 @@ from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, MOVE, Keys, Pane, commands_for, key_cap, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
-from newsreader.ui.widgets.note_lines import YOURS
+from newsreader.ui.widgets.note_lines import CHANGED, YOURS
 from newsreader.ui.widgets.tour import TITLE, tour_lines
 
 VERDICTS_IN_WORDS = {
@@ -30,7 +30,8 @@ ALMOST_IN_WORDS = (
     "Confirmed in almost the same words; the evidence names those that differ, which may matter."
 )
 NOTE_IN_WORDS = (
-    "You have noted something here; the sign has the colour of the note, the words are underlined."
+    "You have noted something here; the sign has the colour of the note, the words are underlined. "
+    f"{CHANGED} stands where its words have changed since."
 )
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."

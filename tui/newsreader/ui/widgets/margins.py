@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from newsreader.model import Judgement, NoteColour, Verdict
+from newsreader.model import Judgement, Verdict
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Row
@@ -47,17 +47,16 @@ def gutter(
     reading: StoryState,
     sentence: int,
     marks: Marks,
-    noted: NoteColour | None,
+    note: Piece | None,
     palette: Palette,
     ground: Style,
 ) -> list[Piece]:
     """What each other version does with a sentence, in one cell less than the gutter has.
 
     The last cells are for the sign of a verdict of one's own (if there is any on the story) and the sign of a
-    note, whose colour is given; what is not there is a space at the end.
+    note; what is not there is a space at the end.
     """
     cells = gutter_width(reading) - 1
-    note = Piece(*palette.note(noted, ground)) if noted else None
     if not any(marks.others):
         if note is None:
             return [Piece(" " * cells, ground)]
