@@ -173,6 +173,7 @@ COMMANDS: tuple[Command, ...] = (
         Command(f"highlight-{colour}", (str(number),), f"Highlight in {colour}", f"Highlight the passage in {colour}", NOTES, MARKING, "highlight" if number == 1 else "", in_palette=False)
         for number, colour in enumerate(("yellow", "green", "blue", "pink", "orange"), 1)
     ),
+    Command("marking-help", ("question_mark", "f1"), "Help", "Show what every key does here", PROGRAM, MARKING, "help", in_palette=False),
     Command("stop-marking", ("escape", "v"), "Stop", "Mark nothing any more", NOTES, MARKING, "stop", in_palette=False),
     Command("save-note", ("ctrl+s",), "Save", "Save the note", NOTES, NOTE, "save", in_palette=False),
     Command("close-note", ("escape",), "Later", "Close the note; what is not saved is kept for later", NOTES, NOTE, "keep for later", in_palette=False),
