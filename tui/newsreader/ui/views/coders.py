@@ -22,6 +22,7 @@ class CodersView(View):
     title = "Where coders differ"
     empty = "No coders differ here: they gave the same verdicts and tags, or one alone gave any."
     filters = ("all", "to be decided", "decided")
+    has_columns = True
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -37,6 +38,10 @@ class CodersView(View):
         # A heading is the first block.
         differing = self._shown[self._selected - 1]
         return differing, differing.says[min(self.column, len(differing.says) - 1)]
+
+    @property
+    def accepts(self) -> bool:  # type: ignore[override]
+        return self.chosen is not None
 
     def columns(self, reading: StoryState) -> int:
         return max((len(one.says) for one in self._shown), default=1)

@@ -42,6 +42,10 @@ class View(LineView, can_focus=True):
     """What is asked for by the search."""
     sorts: tuple[str, ...] = ()
     """The ways to sort, in words; `r` goes round them."""
+    accepts = False
+    """Whether there may be something to accept."""
+    shows_bin = False
+    """Whether it lists what was deleted."""
     has_columns = False
     """Whether keys choose among what stands beside each other."""
     filters: tuple[str, ...] = ()
