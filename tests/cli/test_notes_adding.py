@@ -172,3 +172,14 @@ def test_an_empty_file_is_no_new_library(folder: Path, capsys: Printed, data_fol
     assert run(["notes", "add", str(folder / "herald.txt"), "--comment", "x"]) == 2
     assert "it is empty" in capsys.readouterr().err
     assert (data_folder / "library.db").read_bytes() == b""
+
+
+def test_the_encoding_that_is_told_is_that_of_the_articles(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("Po\u017car w porcie\n\nMarynarz zgin\u0105\u0142.\n".encode("cp1250"))
+    added(capsys, str(file), "--quote", "zgin\u0105\u0142", "--encoding", "cp1250")
+    assert run(["notes", "list", "--format", "json", "--encoding", "cp1250", str(file)]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["state"], entry["words"]) == ("placed", "zgin\u0105\u0142")
+    assert run(["notes", "add", str(file), "--quote", "zgin\u0105\u0142", "--encoding", "utf-8"]) == 2
+    assert "is not in the encoding utf-8" in capsys.readouterr().err
