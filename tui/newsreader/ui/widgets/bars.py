@@ -109,7 +109,11 @@ class StatusBar(Bar):
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            left = legend(reading, palette, width - cell_len(_joined(right[-1:])))
+            roomy, least = (width - cell_len(_joined(right[-kept:])) for kept in (3, 1))
+            left = legend(reading, palette, roomy)
+            in_words = legend(reading, palette, 0, in_words=True)
+            if cells_of(left) < cells_of(in_words) <= least:
+                left = in_words
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
@@ -217,7 +221,7 @@ def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> L
     room = width - cell_len(text)
     pieces = []
     for piece in left:
-        fitting = shortened(piece.text, room) if room > 1 else ""
+        fitting = shortened(piece.text, room) if room > 0 else ""
         room -= cell_len(fitting)
         pieces.append(Piece(fitting, piece.style, piece.target))
     return (*pieces, Piece(" " * max(room, 0) + text, palette.bar))
