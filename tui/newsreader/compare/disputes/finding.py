@@ -7,9 +7,10 @@ nobody contradicts are found in the sentences that tell the same claim.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.compare.disputes.values import (
@@ -45,9 +46,8 @@ LEAST_NEAR = 2
 """Content words that the surroundings of two other values share where they are taken for one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """Words of two sentences that are in conflict."""
+class _Edge(NamedTuple):
+    """Words of two sentences that are in conflict; a tuple, for there are many."""
 
     kind: ConflictKind
     one: Mention
@@ -88,7 +88,7 @@ def find_disputes(comparison: Comparison, facts: Sequence[ArticleFacts] | None =
     `facts` are those of its articles, where they have been read already. The order of the versions does not
     matter, but that camps with as many witnesses stand in it.
     """
-    edges = {standing: list(_edges(comparison, standing)) for standing in Standing}
+    edges = _edges(comparison)
     if not any(edges.values()):
         return ()
     return tuple(_Finder(comparison, facts).disputes(edges))
@@ -348,21 +348,25 @@ def _facts_of(article: Article) -> ArticleFacts:
     return read_facts(article)
 
 
-def _edges(comparison: Comparison, standing: Standing) -> Iterator[_Edge]:
+def _edges(comparison: Comparison) -> dict[Standing, list[_Edge]]:
     """Every conflict, from both sides."""
-    if standing is Standing.INNER:
-        for version, conflicts in enumerate(comparison.inner_conflicts):
-            for conflict in conflicts:
-                here = comparison.story.versions[version].sentence_at(conflict.here.start)
-                yield _edge(version, here, version, conflict)
-        return
+    found: dict[Standing, list[_Edge]] = {standing: [] for standing in Standing}
     for version, rows in enumerate(comparison.judgements):
         for sentence, row in enumerate(rows):
             for other, judgement in enumerate(row):
-                if judgement is not None:
-                    held = judgement.conflicts if standing is Standing.ASSERTED else judgement.differences
-                    for conflict in held:
-                        yield _edge(version, sentence, other, conflict)
+                if judgement is None or not (judgement.conflicts or judgement.differences):
+                    continue
+                for standing, held in (
+                    (Standing.ASSERTED, judgement.conflicts),
+                    (Standing.LISTED, judgement.differences),
+                ):
+                    found[standing] += [_edge(version, sentence, other, conflict) for conflict in held]
+    for version, conflicts in enumerate(comparison.inner_conflicts):
+        article = comparison.story.versions[version]
+        for conflict in conflicts:
+            here = article.sentence_at(conflict.here.start)
+            found[Standing.INNER].append(_edge(version, here, version, conflict))
+    return found
 
 
 def _edge(version: int, sentence: int, other: int, conflict: Conflict) -> _Edge:
