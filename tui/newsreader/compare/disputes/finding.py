@@ -33,7 +33,6 @@ from newsreader.model import (
     Mention,
     Span,
     Standing,
-    Story,
     Verdict,
 )
 
@@ -100,7 +99,7 @@ class _Finder:
     def __init__(self, comparison: Comparison, facts: Sequence[ArticleFacts] | None) -> None:
         self.comparison = comparison
         self.story = comparison.story
-        self.rank = _ranks(self.story)
+        self.rank = {version: place for place, version in enumerate(self.story.by_content())}
         self._facts = facts
         self._read: dict[tuple[ConflictKind, Mention], Reading] = {}
         self.about = {
@@ -329,17 +328,6 @@ class _Finder:
             self.order(first),
             list(ConflictKind).index(one.kind),
         )
-
-
-def _ranks(story: Story) -> list[int]:
-    """Of every version its place among all, sorted by what they are."""
-
-    def content(version: int) -> tuple[str, str, str]:
-        article = story.versions[version]
-        return article.text, article.outlet, article.path
-
-    order = sorted(range(len(story.versions)), key=content)
-    return [order.index(version) for version in range(len(order))]
 
 
 @lru_cache(maxsize=32)
