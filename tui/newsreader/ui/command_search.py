@@ -12,6 +12,7 @@ from textual.content import Content
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.tools import ToolApp
 
 BY_WORDS = 2.5
 """What is added to a score for each letter of a query whose words all begin words of what something does:
@@ -26,7 +27,7 @@ class Entry:
     help: str
     words: str
     """All by which it is found, beside its label."""
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 class CommandSearch(Provider):
@@ -50,6 +51,9 @@ class CommandSearch(Provider):
         screen = self.app.screen_stack[0]
         if isinstance(screen, ReaderScreen):
             yield from entries(screen, screen.bound)
+        if isinstance(self.app, ToolApp):
+            for tool in self.app.tool_entries():
+                yield Entry(tool.title, tool.help, "tool program own run", tool.callback)
 
 
 def entries(screen: ReaderScreen, keys: Keys = DEFAULT_KEYS) -> Iterator[Entry]:

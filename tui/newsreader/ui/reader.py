@@ -179,7 +179,7 @@ class ReaderScreen(PanedScreen):
         reading = self.reading
         self.show_title()
         self.article.show_reading(reading)
-        self.versions.set_class(len(reading.story.versions) < 2, "-alone")
+        self.versions.set_class(len(reading.story.versions) < 2 and not reading.not_read, "-alone")
         self.versions.show_reading(reading)
         if self.view is not None:
             self.view.follow(reading)

@@ -16,13 +16,15 @@ def _one_version(port: ReaderPort) -> str:
 
 def _no_comparison(port: ReaderPort) -> str:
     reading = port.reading
+    if reading.alone is not None:
+        return "" if reading.alone.conflicts else "There is one version only, without a contradiction"
     return "" if reading.comparison is not None else f"There is no comparison: {reading.state_in_words}"
 
 
 def _nothing_omitted(port: ReaderPort) -> str:
     tally = port.reading.tally(port.reading.place.version)
     if tally is None:
-        return _no_comparison(port)
+        return _one_version(port) or _no_comparison(port)
     return "" if tally.colours[Verdict.OMITTED] else "No omitted sentence in this version"
 
 

@@ -102,7 +102,7 @@ def card(
         force = Piece(f"{shift.shift} there: ", palette.muted)
         yield from hanging(about.dot, [force, *about.pair(shift)], width)
     for reason in judgement.why:
-        if not reason.startswith(SHOWN_ELSEWHERE) or not (own or nearest):
+        if not reason.startswith(SHOWN_ELSEWHERE) or not (own or nearest or judgement.conflicts):
             yield from hanging(about.dot, [Piece(safe(reason), palette.muted)], width)
 
 
