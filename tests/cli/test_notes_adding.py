@@ -172,3 +172,15 @@ def test_an_empty_file_is_no_new_library(folder: Path, capsys: Printed, data_fol
     assert run(["notes", "add", str(folder / "herald.txt"), "--comment", "x"]) == 2
     assert "it is empty" in capsys.readouterr().err
     assert (data_folder / "library.db").read_bytes() == b""
+
+
+def test_tags_that_a_codebook_does_not_allow_are_said(folder: Path, capsys: Printed) -> None:
+    (folder / "codebook.yaml").write_text("tags: {blame: {excludes: [praise]}, praise: }\n", "utf-8")
+    arguments = ["notes", "add", str(folder / "courier.txt"), "--quote", "Nobody was hurt"]
+    assert run([*arguments, "--tag", "praise", "--tag", "Blame", "--tag", "else"]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.strip()) == 36
+    assert "the tags praise and Blame exclude each other in" in err
+    assert "the tag else is not in" in err
+    assert run([*arguments, "--tag", "praise"]) == 0
+    assert capsys.readouterr().err == ""

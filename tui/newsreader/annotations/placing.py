@@ -16,8 +16,8 @@ Unit = tuple[int, int, int]
 """(version, sentence, other version): what one judgement, or ruling, is about."""
 Originals = Callable[[str], str | None]
 """The text of an article as it was, by its SHA-256; None if nobody has it."""
-Findings = tuple[tuple[int | None, Finding], ...]
-"""(version, where a passage is in it) of each passage of a note."""
+Findings = tuple[tuple[int | None, Finding, int], ...]
+"""(version, where the passage is in it, which passage: 0 its own, from 1 on those beside) of a note."""
 Owner = Callable[[ArticleIdentity], int | None]
 """The version that an identity names; None for none, or if it may be several."""
 LIKELY = 0.5
@@ -130,17 +130,15 @@ def _located(ruling: Ruling, story: Story, originals: Originals, owner: Owner) -
 
 
 def find_in(story: Story, note: Note, originals: Originals = lambda _: None) -> Findings:
-    """(version, where the passage is in it) of every passage of a note that is in a story."""
+    """As `Placer.findings`, for one note and without a library."""
     found = []
-    for article, anchor in (
-        (note.article, note.anchor),
-        *((side.article, side.anchor) for side in note.also),
-    ):
+    sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))
+    for number, (article, anchor) in enumerate(sides):
         version = version_of(article, story)
         if version is not None:
             text, original = story.versions[version].text, originals(article.sha256)
-            found.append((version, anchoring.find(anchor, text, original)))
-    return tuple(found) or ((None, Orphan()),)
+            found.append((version, anchoring.find(anchor, text, original), number))
+    return tuple(found) or ((None, Orphan(), 0),)
 
 
 class Placer:
@@ -169,7 +167,7 @@ class Placer:
         """(version, where the passage of a note is in it); where that is no version, of one beside it."""
         return self.findings(note)[0][:2]
 
-    def findings(self, note: Note) -> tuple[tuple[int | None, Finding, int], ...]:
+    def findings(self, note: Note) -> Findings:
         """(version, where the passage is in it, which passage) of every passage of a note in this story: 0
         its own, from 1 on those it is on beside."""
         sides = ((note.article, note.anchor), *((side.article, side.anchor) for side in note.also))

@@ -14,10 +14,10 @@ from typing import IO, TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
-from newsreader.reports.as_jsonl import Part, part_of_line
 
 if TYPE_CHECKING:
     from newsreader.model import Comparison, Story
+    from newsreader.reports.as_jsonl import Part
     from newsreader.sources import SourceError, StorySummary
 
 LINES, TEXT = "jsonl", "text"
@@ -114,6 +114,7 @@ def read_stories(summary: StorySummary) -> Read:
 
 def make(summary: StorySummary, form: Form) -> Made:
     """Reads a story, compares its versions and writes that. Whatever goes wrong is told."""
+    from newsreader.reports.as_jsonl import Part
     from newsreader.sources import SourceNotice
 
     said: tuple[str, ...] = ()
@@ -284,6 +285,8 @@ class Appended:
 
 def _finished(path: Path) -> tuple[frozenset[tuple[str, ...]], int]:
     """The listed stories of which all is in a file, and how many of its bytes that is."""
+    from newsreader.reports.as_jsonl import part_of_line
+
     found: set[tuple[str, ...]] = set()
     whole = read = 0
     with open(path, "rb") as file:

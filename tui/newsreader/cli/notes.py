@@ -434,6 +434,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _salvage(options: argparse.Namespace) -> int:
+    from newsreader.annotations.exchange.fields import Beside
     from newsreader.annotations.exchange.jsonld import to_jsonld
     from newsreader.annotations.store import salvage
     from newsreader.settings.paths import LIBRARY_FILE, data_folder
@@ -445,7 +446,7 @@ def _salvage(options: argparse.Namespace) -> int:
         return fail(f"{options.output} is the library itself")
     found = salvage(path)
     drafts = _unfinished(found)
-    put(to_jsonld((*found.notes, *drafts), found.rulings), options.output)
+    put(to_jsonld((*found.notes, *drafts), found.rulings, beside=Beside(done=found.done)), options.output)
     for problem in found.problems:
         say(problem)
     say(f"read: {counted(len(found.notes), 'note')}, {counted(len(found.rulings), 'ruling')}")

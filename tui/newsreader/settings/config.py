@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from newsreader.model import UNSURE, Thresholds
-from newsreader.settings.kinds import Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
+from newsreader.settings.glyphs import ASCII, UNICODE
+from newsreader.settings.kinds import AUTO, Choice, Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
 from newsreader.settings.sections import Report, Section, read_bytes, read_document
@@ -102,10 +103,16 @@ class Config:
     )
     grounds: GroundThemes = field(default=GroundThemes(), metadata=below("grounds"))
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    blind: bool = setting(
+        False, Flag(), "Whether notes and verdicts of others are hidden until you have done with the version"
+    )
     codebook: str = setting(
         "", Line(), "A file of the tags to choose from, where none lies beside a story as codebook.yaml"
     )
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
+    glyphs: str = setting(
+        AUTO, Choice(AUTO, UNICODE, ASCII), "The signs and lines: unicode, ascii, or what suits the terminal"
+    )
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))
     versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))
     evidence: PaneSettings = field(default=PaneSettings(width=40), metadata=below("panes.evidence"))

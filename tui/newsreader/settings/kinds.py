@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from newsreader.settings.key_names import MODIFIERS, NAMED
 from newsreader.settings.sections import Section
+from newsreader.text.matching import nearest
 
 AUTO = "auto"
 ALL = "all"
@@ -119,6 +120,39 @@ class Line(Kind):
 
     def schema(self, known: Known) -> Schema:
         return {"type": _ANY_TEXT}
+
+
+class Choice(Kind):
+    """One of some words; capitals and blanks at the ends do not count."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    @property
+    def allowed(self) -> str:
+        return f": {', '.join(self.words[:-1])} or {self.words[-1]}"
+
+    def read(self, section: Section, name: str, default: str) -> str:
+        text = section.text(name) if name in section.names else None
+        if text is None:
+            return default
+        word = text.strip().lower()
+        if word not in self.words:
+            hint = nearest(word, self.words)
+            section.fault(name, f"{text[:40]!r} is none of {', '.join(self.words)}{hint}")
+            return default
+        return word
+
+    def written(self, value: str) -> str:
+        return value
+
+    def schema(self, known: Known) -> Schema:
+        any_case = "|".join(_in_any_case(word) for word in self.words)
+        return {
+            "anyOf": [{"enum": list(self.words)}, {"type": "string", "pattern": rf"^\s*(?:{any_case})\s*$"}]
+        }
 
 
 class ThemeName(Kind):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
@@ -17,9 +18,11 @@ from textual.screen import Screen
 
 from newsreader import collector
 from newsreader.settings.config import Config
+from newsreader.settings.glyphs import in_ascii, wants_ascii
 from newsreader.settings.themes import Themes, first_theme
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
+from newsreader.ui.ascii import AsciiSigns
 from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.controllers.comparing import Compare, by_engine
@@ -34,6 +37,7 @@ from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.filter import LineFilter
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
@@ -93,7 +97,10 @@ class NewsreaderApp(ToolApp):
         self._library = library
         self._open_library = open_library
         self._hint = hint
-        self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
+        ascii = wants_ascii(self._config.glyphs, os.environ)
+        self._signs = [AsciiSigns()] if ascii else []
+        shown = in_ascii if ascii else lambda theme: theme
+        self._palettes = {name: Palette(shown(themes.by_name[name])) for name in themes.names}
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
         wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
@@ -150,6 +157,9 @@ class NewsreaderApp(ToolApp):
         if library.notice:
             self.notify(safe(library.notice), severity="warning", markup=False)
         return library
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._signs]
 
     def on_mount(self) -> None:
         for notice in self._notices:

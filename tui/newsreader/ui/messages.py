@@ -161,3 +161,5 @@ class NotesRead(Message):
 
     reading: StoryState
     result: Read | LibraryError
+    problems: tuple[str, ...] = ()
+    """What is wrong with the codebook."""

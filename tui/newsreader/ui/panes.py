@@ -56,7 +56,7 @@ class PanedScreen(Screen[None]):
         self.versions = VersionsPane(palette, id="versions")
         self.article = ArticleView(palette, config.text, id="article")
         self.evidence = EvidencePane(palette, id="evidence")
-        self.status = StatusBar(palette, id="status")
+        self.status = StatusBar(palette, keys, id="status")
         self.keys = KeyBar(palette, keys, id="keys")
         self.versions.border_title = "Versions"
         self.evidence.border_title = "Evidence"

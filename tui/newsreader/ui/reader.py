@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 
 from newsreader.model import Place, Story
 from newsreader.settings.config import Config
 from newsreader.text.bare import bare, bare_story
-from newsreader.text.terminal import safe
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
@@ -67,7 +65,7 @@ class ReaderScreen(PanedScreen):
         """What there is to do with notes; made when the first frame is painted."""
         from newsreader.ui.controllers.noting import Noting
 
-        return Noting(self, self.stories, self._open_library(), self._config.author)
+        return Noting(self, self.stories, self._open_library(), self._config)
 
     @cached_property
     def runner(self) -> Runner:
@@ -165,8 +163,6 @@ class ReaderScreen(PanedScreen):
     def show_version(self) -> None:
         """Show everything that changes with the version, or with what it is read against."""
         reading = self.reading
-        title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
-        self.article.border_title = Content(title)
         count = len(self.stories.listed)
         stories = [f"story {self.stories.number + 1} of {count}"] if count > 1 else []
         self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)

@@ -53,7 +53,7 @@ def coded_texts(export: Export) -> tuple[tuple[CodedText, ...], tuple[str, ...]]
     problems = []
     for note in export.notes:
         placed = False
-        for version, finding in export.findings(note):
+        for version, finding, _ in export.findings(note):
             if version is not None and note.anchor == WHOLE:
                 found[version].append(CodedPassage(note, None))
                 placed = True
@@ -61,7 +61,7 @@ def coded_texts(export: Export) -> tuple[tuple[CodedText, ...], tuple[str, ...]]
                 found[version].append(CodedPassage(note, finding.span))
                 placed = True
         if not placed:
-            asked = any(isinstance(finding, Ambiguous) for _, finding in export.findings(note))
+            asked = any(isinstance(finding, Ambiguous) for _, finding, _ in export.findings(note))
             cause = "may stand in several places" if asked else "has no place in the story"
             problems.append(f"note {note.id} is left out: its passage {cause}")
     names: list[str] = []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from newsreader.annotations.anchoring import Placed
+from newsreader.annotations.anchoring import Placed, told_changes
 from newsreader.annotations.exchange.registry import Export
 from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Span, Verdict
 
@@ -72,10 +72,14 @@ class _Places:
 
     def in_story(self, note: Note) -> tuple[int, Placed] | None:
         """(version, where the passage is in it)."""
-        for version, finding in self._export.findings(note)[:1]:
+        for version, finding, _ in self._export.findings(note)[:1]:
             if version is not None and isinstance(finding, Placed):
                 return version, finding
         return None
+
+    def changed(self, note: Note) -> Sequence[tuple[str, str]]:
+        """What has changed in a passage and its sentence since it was marked."""
+        return self._export.changed(note)
 
     def sentences(self, note: Note) -> tuple[str, str] | None:
         """(the sentences that a passage is in, its words)."""
@@ -122,15 +126,20 @@ def _key(identity: ArticleIdentity) -> tuple[str, ...]:
 
 
 def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
-    title = _line(identity.title or identity.path or identity.url or "An article without a title")
-    published = article.published if article is not None else ""
-    parts = (identity.outlet, published, identity.url or identity.path)
+    headline, outlet, published = ("", "", "")
+    if article is not None:
+        headline, outlet, published = article.headline, article.outlet, article.published
+    named = identity.title or headline or identity.path or identity.url
+    title = _line(named or "An article without a title")
+    parts = (identity.outlet or outlet, published, identity.url or identity.path)
     place = " · ".join(_line(part) for part in parts if part)
     return [f"## {title}"] + [place] * bool(place)
 
 
 def _note(note: Note, places: _Places) -> list[str]:
     blocks = _quotation(note, places)
+    changed = _line(told_changes(places.changed(note)))
+    blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
     blocks += [comment] * bool(comment)
     tags = [line for tag in note.tags if (line := _line(tag))]

@@ -30,7 +30,7 @@ def _rows(export: Export, story: Story) -> Iterator[bytes]:
     comparison = export.compared()
     yield _line(COLUMNS)
     for note in export.notes:
-        for version, finding in export.findings(note):
+        for version, finding, _ in export.findings(note):
             cells = _note_cells(note) | _place_cells(note, story, version, finding, comparison)
             for tag in note.tags or ("",):
                 yield _line(tuple(str((cells | {"tag": tag}).get(name, "")) for name in COLUMNS))

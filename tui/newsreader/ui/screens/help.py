@@ -35,6 +35,10 @@ NOTE_IN_WORDS = (
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
+CAMPS_IN_WORDS = (
+    "In the claims, letters stand for camps where versions are in conflict: those with one letter say the "
+    "same, and the camp with the most witnesses is a."
+)
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
@@ -107,7 +111,7 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
-    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
+    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:
         commands = [command for command in commands_for(pane) if command.group == group]

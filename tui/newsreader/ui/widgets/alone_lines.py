@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from newsreader.analysis.alone import Alone
 from newsreader.model import Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.lines import Line, Piece, hanging
+
+if TYPE_CHECKING:
+    from newsreader.analysis.alone import Alone
 
 HINT = (
     "Read beside other versions of the story, every sentence shows which of them confirm, reword or leave it "
