@@ -170,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle-evidence", ("Z",), "Hide or show the evidence", "Hide or show the evidence", PROGRAM, READING),
     Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING),
     Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING),
+    Command("stop-comparing", ("ctrl+x",), "Stop comparing", "Stop the comparison that is under way; or, if it was stopped or failed, begin it again", PROGRAM, READING),
     Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme"),
     Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM),
     Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does here", PROGRAM, in_bar="help"),

@@ -72,7 +72,7 @@ class ReaderScreen(PanedScreen):
         """What carries out commands; made when the first frame is painted."""
         from newsreader.ui.controllers.running import Runner
 
-        return Runner(self, self.stories, self._views, self.noting, self._bound)
+        return Runner(self, self.stories, self._views, self.noting, self._bound, self.comparing)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._begin)

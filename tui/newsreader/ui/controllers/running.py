@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from newsreader.model import Place
 from newsreader.ui.commands import Keys
+from newsreader.ui.controllers.comparing import Comparing
 from newsreader.ui.controllers.moves import Moving
 from newsreader.ui.controllers.pasting import Pasting
 from newsreader.ui.controllers.port import ReaderPort
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 class Runner:
     """Knows which controller carries out a command."""
 
-    def __init__(self, port: ReaderPort, stories: Stories, views: Views, noting: Noting, keys: Keys) -> None:
+    def __init__(
+        self,
+        port: ReaderPort,
+        stories: Stories,
+        views: Views,
+        noting: Noting,
+        keys: Keys,
+        comparing: Comparing,
+    ) -> None:
         self._port = port
         self._noting = noting
         self._views = views
@@ -35,6 +44,7 @@ class Runner:
         self._handlers: dict[str, Callable[[], None]] = {
             **self.moving.handlers,
             **stories.handlers,
+            **comparing.handlers,
             **self.pasting.handlers,
             **views.handlers,
             **self.searching.handlers,

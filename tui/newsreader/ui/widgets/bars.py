@@ -72,6 +72,7 @@ class StatusBar(Bar):
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
+        self._busy_words = ""
 
     def show_status(self, reading: StoryState) -> None:
         """Show the counts of the version on the screen and the place in it."""
@@ -83,9 +84,10 @@ class StatusBar(Bar):
         self._remark = remark
         self.draw_anew()
 
-    def show_busy(self) -> None:
-        """Move the bar that shows that the comparison takes its time."""
+    def show_busy(self, words: str) -> None:
+        """Move the bar that shows that the comparison takes its time, beside some words."""
         self._busy += 1
+        self._busy_words = words
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
@@ -100,7 +102,7 @@ class StatusBar(Bar):
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong))
+            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {self._busy_words}", palette.bar))
         return [_spread(left, right, palette, width)]
 
     def _place(self, reading: StoryState, width: int) -> list[str]:

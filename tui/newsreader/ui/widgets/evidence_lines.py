@@ -43,7 +43,7 @@ _KINDS = {
 def nothing_to_show(reading: StoryState) -> str:
     """Why there is no evidence; empty if there is."""
     if reading.failure:
-        return f"The versions could not be compared: {safe(reading.failure)}"
+        return f"The versions are not compared: {safe(reading.failure)}"
     if reading.comparison is None:
         return "Comparing the versions …" if len(reading.story.versions) > 1 else "Reading it alone …"
     role = reading.article.sentences[reading.place.sentence].role
