@@ -11,6 +11,7 @@ from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
+from newsreader.ui.links import address_in_words, linked
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
@@ -75,6 +76,13 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         claims = " claim" if tally.left_out == 1 else " claims"
         text += claims if len(text + claims) <= width else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    address = address_in_words(reading.article.url)
+    if address:
+        style = linked(palette.muted, reading.article.url)
+        lines += [
+            (),
+            (Piece(" ", palette.muted), Piece(shortened(safe(address), width - 1), style, "open-address")),
+        ]
     partly = what_is_compared(reading.comparison, reading.place.version) if reading.comparison else ""
     if partly:
         lines += [(), *hanging(Piece(" ", palette.muted), [Piece(partly, palette.muted)], width)]
@@ -114,10 +122,11 @@ def _head(reading: StoryState, version: int, size: str, palette: Palette, room: 
     name = shortened(_name(reading, version), free - len(size) - 1 if size else free)
     gap = " " * (free - cell_len(name) - len(size))
     quiet = not selected and not against and reading.is_against_some
+    style = palette.strong if selected else palette.muted if quiet else palette.text
     return (
         Piece(mark, palette.accent, version),
         Piece(number, palette.accent if selected else palette.muted, version),
-        Piece(name, palette.strong if selected else palette.muted if quiet else palette.text, version),
+        Piece(name, linked(style, reading.story.versions[version].url), version),
         Piece(f"{gap}{size}{read}", palette.muted, version),
     )
 
