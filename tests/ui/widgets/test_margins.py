@@ -57,7 +57,7 @@ def test_one_that_contradicts_outweighs_all_that_confirm(others: int, gutter: st
         assert line.startswith(f"{gutter}The bells")
         marks = screen.reading.marks(0)
         assert marks.contested and not marks.dim
-        await pilot.press("2")
+        await pilot.press("2", "R")
         assert screen.article.render_line(0).text.startswith("▌●  The bells")
         tally = screen.reading.tally(0)
         assert tally is not None and (tally.contested, tally.colours[CONFIRMED]) == (0, 1)

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, key_cap, keys_in_words
+from newsreader.ui.commands import GROUPS, MOVE, Keys, Pane, commands_for, key_cap, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import YOURS
@@ -44,20 +44,28 @@ GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
     "its colour is the strongest of them, or that of contested if one of them contradicts it."
 )
+NUMBERS_IN_WORDS = (
+    "A number typed before a key tells how often, or where to: 5j moves on by five sentences, 10G to the "
+    "tenth; 3R reads against the third version."
+)
 _KEY_COLUMN = 14
 
 
-class HelpLines(LineView, can_focus=True):
-    """The text of the help."""
+class ScrolledLines(LineView, can_focus=True):
+    """Lines that one reads by the keys of an article."""
 
     BINDINGS: ClassVar = [
         Binding("j,down", "scroll_down", show=False),
         Binding("k,up", "scroll_up", show=False),
-        Binding("space,pagedown", "page_down", show=False),
-        Binding("b,pageup", "page_up", show=False),
+        Binding("space,pagedown,ctrl+f,ctrl+d", "page_down", show=False),
+        Binding("b,pageup,ctrl+b,ctrl+u", "page_up", show=False),
         Binding("g,home", "scroll_home", show=False),
         Binding("G,end", "scroll_end", show=False),
     ]
+
+
+class HelpLines(ScrolledLines):
+    """The text of the help."""
 
     def __init__(self, pane: Pane, keys: Keys, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -114,10 +122,14 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:
-        commands = [command for command in commands_for(pane) if command.group == group]
+        commands = [one for one in commands_for(pane) if one.group == group and one.id[:6] != "count-"]
         if not commands:
             continue
         lines += [(), (Piece(group, palette.accent),), ()]
+        if group == MOVE:
+            lines += hanging(
+                Piece(" 1 … 9        ", palette.strong), [Piece(NUMBERS_IN_WORDS, palette.text)], width
+            )
         for command in commands:
             mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
             lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)

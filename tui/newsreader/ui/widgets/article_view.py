@@ -30,7 +30,8 @@ from newsreader.ui.widgets.margins import TRACK, TRACK_IN_SIGHT, gutter, gutter_
 class ArticleView(LineView, can_focus=True):
     """Draws the version on the screen; the sentence under the cursor is set by the screen."""
 
-    BINDINGS = bindings(Pane.ARTICLE)
+    PANE = Pane.ARTICLE
+    BINDINGS = bindings(PANE)
     ALLOW_SELECT = False  # a drag marks a passage
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -72,6 +73,12 @@ class ArticleView(LineView, can_focus=True):
         self.draw_anew()
         self._scroll_to_cursor()
 
+    def set_text(self, text_settings: TextSettings) -> None:
+        """Set the text in another way."""
+        self._text_settings = text_settings
+        if self._reading is not None:
+            self.show_reading(self._reading)
+
     def watch_cursor(self, old: int, new: int) -> None:
         for sentence in (old, new):
             if sentence < len(self._layout.first_row):
@@ -87,11 +94,16 @@ class ArticleView(LineView, can_focus=True):
         if self.cursor < len(self._layout.first_row):
             self.bring_into_view(self._layout.rows_of(self.cursor), margin=3)
 
-    def page(self, step: int) -> int:
-        """The sentence a screenful further down (1) or up (-1)."""
+    @property
+    def cursor_rows(self) -> range:
+        return self._layout.rows_of(self.cursor) if self.cursor < len(self._layout.first_row) else range(0)
+
+    def page(self, step: int, part: int = 1) -> int:
+        """The sentence a screenful further down (1) or up (-1), or one of so many parts of a screenful."""
         if not self._layout.rows or self.cursor >= len(self._layout.first_row):
             return self.cursor
-        row = self._layout.first_row[self.cursor] + step * max(self.scrollable_content_region.height - 2, 1)
+        screenful = max((self.scrollable_content_region.height - 2) // part, 1)
+        row = self._layout.first_row[self.cursor] + step * screenful
         row = min(max(row, 0), len(self._layout.rows) - 1)
         while self._layout.rows[row].sentence < 0:
             row += 1

@@ -73,6 +73,7 @@ class StatusBar(Bar):
         self._remark = ""
         self._busy = 0
         self._busy_words = ""
+        self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
         """Show the counts of the version on the screen and the place in it."""
@@ -82,6 +83,17 @@ class StatusBar(Bar):
     def show_remark(self, remark: str) -> None:
         """Say something instead of the counts until the reader moves on."""
         self._remark = remark
+        self.draw_anew()
+
+    def clear_remark(self) -> None:
+        """The reader moves on: show the counts again."""
+        if self._remark:
+            self._remark = ""
+            self.draw_anew()
+
+    def show_count(self, number: int) -> None:
+        """Show the number that is being typed for the next key; 0: none."""
+        self._number = number
         self.draw_anew()
 
     def show_busy(self, words: str) -> None:
@@ -94,7 +106,8 @@ class StatusBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        right = self._place(reading, width)
+        number = [str(self._number)] if self._number else []
+        right = [*self._place(reading, width), *number]
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
@@ -131,9 +144,17 @@ _PROGRESS = 8
 def _place_in_words(reading: StoryState) -> list[str]:
     article, sentence = reading.article, reading.place.sentence
     focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
-    hits = [f"{len(reading.hits)} hits"] if reading.hits else []
+    hits = [_hits_in_words(reading)] if reading.found else []
     share = f"{(sentence + 1) / len(article.sentences):.0%}" if article.sentences else ""
     return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
+
+
+def _hits_in_words(reading: StoryState) -> str:
+    """Such as: hit 3 of 12; between two of them: 12 hits."""
+    owners = [reading.article.sentence_at(hit.start) for hit in reading.hits]
+    if reading.place.sentence in owners:
+        return f"hit {owners.index(reading.place.sentence) + 1} of {len(owners)}"
+    return f"{len(owners)} hit{'' if len(owners) == 1 else 's'}"
 
 
 ALWAYS = {Pane.ARTICLE: ("left-out", "help")}
@@ -147,14 +168,17 @@ class KeyBar(Bar):
         super().__init__(palette, id=id)
         self._pane = Pane.ARTICLE
         self._bound = keys
+        self._idle: frozenset[str] = frozenset()
+        self._answer = ""
 
-    def show_keys(self, pane: Pane) -> None:
-        """Show the keys that work in a pane."""
-        self._pane = pane
+    def show_keys(self, pane: Pane, idle: frozenset[str] = frozenset(), answer: str = "") -> None:
+        """Show the keys that work in a pane, but for the commands (ids) that would do nothing; `answer` is
+        what the key does that gives an answer, where one is typed."""
+        self._pane, self._idle, self._answer = pane, idle, answer
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        commands = [command for command in commands_for(self._pane) if command.in_bar]
+        commands = [one for one in commands_for(self._pane) if one.in_bar and one.id not in self._idle]
         kept = ALWAYS.get(self._pane, ("help",))
         room = width - sum(cells_of(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
@@ -169,8 +193,11 @@ class KeyBar(Bar):
         """The keys of a command and its word."""
         return (
             Piece(f" {keys_in_bar(command, self._bound)}", self.palette.bar_strong, command.id),
-            Piece(f" {command.in_bar} ", self.palette.bar, command.id),
+            Piece(f" {self._word(command)} ", self.palette.bar, command.id),
         )
+
+    def _word(self, command: Command) -> str:
+        return self._answer if command.id == "answer" else command.in_bar
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         command = self.target(event.x, event.y)

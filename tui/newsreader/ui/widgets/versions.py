@@ -26,7 +26,8 @@ MANY = 8
 class VersionsPane(LineView, can_focus=True):
     """Lists the versions of a story; the one on the screen is marked."""
 
-    BINDINGS = bindings(Pane.VERSIONS)
+    PANE = Pane.VERSIONS
+    BINDINGS = bindings(PANE)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -35,6 +36,7 @@ class VersionsPane(LineView, can_focus=True):
     def show_reading(self, reading: StoryState) -> None:
         """Show the versions of a story, and bring the one on the screen into view."""
         self._reading = reading
+        self.set_class(len(reading.story.versions) < 2 and not reading.not_read, "-alone")
         self.draw_anew()
         self._scroll_to_version()
 
@@ -83,6 +85,10 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
             (),
             (Piece(" ", palette.muted), Piece(shortened(safe(address), width - 1), style, "open-address")),
         ]
+    if reading.not_read:
+        count = len(reading.not_read)
+        text = f" {count} file{'' if count == 1 else 's'} not read"
+        lines += [(), (Piece(shortened(text, width), palette.strong, "messages"),)]
     partly = what_is_compared(reading.comparison, reading.place.version) if reading.comparison else ""
     if partly:
         lines += [(), *hanging(Piece(" ", palette.muted), [Piece(partly, palette.muted)], width)]
