@@ -184,6 +184,17 @@ def test_the_authors_in_the_library_are_coders(
     assert found["tags"]["by_tag"]["source"]["kappa"]["A-B"] == 1
 
 
+def test_of_many_coders_the_mean_kappa_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = map(str, readers(folder, tmp_path))
+    assert run(["notes", "agreement", one, other, one, other, "--story", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert "  A  B  C  D  all  mean kappa  alpha" in out
+    # Two pairs agree in all, four as the two do: (2 * 1 + 4 * 1/2) / 6.
+    assert [line.split()[-2] for line in out.splitlines() if line.startswith("  all verdicts")] == ["0.67"]
+
+
 def test_coefficients_without_a_value_say_why(folder: Path) -> None:
     both = story(folder)
     herald, courier = both.versions[1], both.versions[0]

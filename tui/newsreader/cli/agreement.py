@@ -21,7 +21,7 @@ from newsreader.annotations.coding import (
     tag_agreement,
     verdict_agreement,
 )
-from newsreader.annotations.coefficients import Coefficient
+from newsreader.annotations.coefficients import Coefficient, mean_kappa
 from newsreader.annotations.placing import Placer, Unit, Unplaced, locate
 from newsreader.annotations.store import NoteFilter, RulingFilter, StorageType
 from newsreader.cli.importing import read_export
@@ -32,6 +32,8 @@ ADJUDICATED = "adjudicated"
 """What was decided between several coders, as one more."""
 ENGINE = "the engine"
 _UNDEFINED = "undefined"
+_APART = 3
+"""Coders of whom each two have a column of their own, and the pairs that they make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +158,26 @@ def _labelled_lines(
 ) -> list[str]:
     if not labels:
         return [f"  {_UNDEFINED}: {alpha.undefined}"] if alpha.undefined else []
-    pairs = [f"{one}-{other}" for one, other in combinations(letters, 2)]
+    pairs = [f"kappa {one}-{other}" for one, other in combinations(letters, 2)]
+    if len(letters) > _APART:
+        pairs = ["mean kappa"]
     rows = [
-        [row.label, *map(str, row.counts), str(row.all_agree), *map(_value, row.kappas), _value(row.alpha)]
+        [row.label, *map(str, row.counts), str(row.all_agree), *_kappas(row.kappas), _value(row.alpha)]
         for row in labels
     ]
-    rows.append([all_labels, *("" for _ in letters), "", *map(_value, kappas), _value(alpha)])
-    lines = aligned([["", *letters, "all", *(f"kappa {pair}" for pair in pairs), "alpha"], *rows])
+    rows.append([all_labels, *("" for _ in letters), "", *_kappas(kappas), _value(alpha)])
+    lines = aligned([["", *letters, "all", *pairs, "alpha"], *rows])
     parts = [part for row in labels for part in (*row.kappas, row.alpha)] + [*kappas, alpha]
     causes = dict.fromkeys(part.undefined for part in parts if part.undefined)
     return lines + [f"  {_UNDEFINED}: {cause}" for cause in causes]
+
+
+def _kappas(kappas: Sequence[Coefficient]) -> list[str]:
+    """Those of each two coders; of many their mean (Light 1971)."""
+    if len(kappas) <= _APART:
+        return list(map(_value, kappas))
+    mean = mean_kappa(kappas)
+    return [_UNDEFINED if mean is None else f"{mean:.2f}"]
 
 
 def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagged: Tags) -> dict[str, Any]:
@@ -176,12 +188,15 @@ def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagge
         named = (f"{one}-{other}" for one, other in combinations(letters, 2))
         return {name: kappa.value for name, kappa in zip(named, kappas, strict=True)}
 
+    def kappas(letters: Sequence[str], values: Sequence[Coefficient]) -> dict[str, Any]:
+        return {"kappa": pairs(letters, values), "mean_kappa": mean_kappa(values)}
+
     def labels(letters: Sequence[str], rows: Sequence[Labelled]) -> dict[str, Any]:
         return {
             row.label: {
                 "counts": dict(zip(letters, row.counts, strict=True)),
                 "all": row.all_agree,
-                "kappa": pairs(letters, row.kappas),
+                **kappas(letters, row.kappas),
                 "alpha": row.alpha.value,
             }
             for row in rows
@@ -192,7 +207,7 @@ def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagge
         "verdicts": {
             "units": ruled.alpha.units,
             "alpha": ruled.alpha.value,
-            "kappa": pairs(letters, ruled.kappas),
+            **kappas(letters, ruled.kappas),
             "by_verdict": labels(letters, ruled.labels),
             "alone": dict(zip(letters, ruled.alone, strict=True)),
             "left_out": dict(zip(letters, map(len, ruled.unplaced), strict=True)),
@@ -202,7 +217,7 @@ def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagge
             "units": tagged.units,
             "versions": tagged.versions,
             "alpha": tagged.alpha.value,
-            "kappa": pairs(taggers, tagged.kappas),
+            **kappas(taggers, tagged.kappas),
             "by_tag": labels(taggers, tagged.labels),
             "left_out": dict(zip(taggers, map(len, tagged.unplaced), strict=True)),
         },
@@ -225,6 +240,9 @@ def _table(names: Sequence[str], ruled: Verdicts, tagged: Tags) -> bytes:
     ) -> None:
         for (one, other), kappa in zip(combinations(coders, 2), kappas, strict=True):
             rows.append((what, label, "kappa", one, other, _number(kappa)))
+        if len(kappas) > 1:
+            mean = mean_kappa(kappas)
+            rows.append((what, label, "mean kappa", "", "", "" if mean is None else f"{mean:.4f}"))
         rows.append((what, label, "alpha", "", "", _number(alpha)))
 
     def labelled(what: str, coders: Sequence[str], labels: Sequence[Labelled]) -> None:
