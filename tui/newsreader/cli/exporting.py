@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from newsreader.annotations.codebook import codebook_of
 from newsreader.annotations.exchange.registry import Export, NoteFormat, Part
 from newsreader.annotations.placing import Placer
-from newsreader.annotations.store import NoteFilter, Repository, RulingFilter, StorageType
+from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType
 from newsreader.cli.importing import kept_unread
 from newsreader.cli.output import counted, put, say
 from newsreader.model import Comparison, Note, Ruling, Story
@@ -105,7 +105,8 @@ def export_notes(
         complaints.append(f"{counted(lost, 'record')} cannot be read: see newsreader notes check")
     for complaint in (*complaints, *document.problems):
         say(complaint)
-    return 1 if library.notice or complaints or document.problems else 0
+    unsound = library.mode is not Mode.KEPT
+    return 1 if unsound or complaints or document.problems else 0
 
 
 def _notes_on(library: StorageType, placers: Iterable[Placer], wanted: NoteFilter) -> tuple[Note, ...]:

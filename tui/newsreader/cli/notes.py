@@ -414,13 +414,13 @@ def _agreement(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from newsreader.annotations.store import NoteFilter, RulingFilter
+    from newsreader.annotations.store import Mode, NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread, unread_folder
 
     def checked(library: StorageType) -> int:
         problems = library.check()
         show(*problems)
-        if problems or library.notice:
+        if problems or library.mode is not Mode.KEPT:
             say("newsreader notes salvage --output FILE writes what can be read of it")
             return 1
         notes, rulings = library.notes.count(NoteFilter()), library.rulings.count(RulingFilter())
