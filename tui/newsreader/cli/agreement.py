@@ -22,6 +22,7 @@ from newsreader.annotations.coding import (
     verdict_agreement,
 )
 from newsreader.annotations.coefficients import Coefficient, mean_kappa
+from newsreader.annotations.exchange.csv_table import guarded
 from newsreader.annotations.placing import Placer, Unit, Unplaced, locate
 from newsreader.annotations.store import NoteFilter, RulingFilter, StorageType
 from newsreader.cli.importing import read_export
@@ -266,13 +267,8 @@ def _table(names: Sequence[str], ruled: Verdicts, tagged: Tags) -> bytes:
     for what, coders, unplaced in (("verdicts", names, ruled.unplaced), ("tags", taggers, tagged.unplaced)):
         rows.extend((what, "", "left out", c, "", len(n)) for c, n in zip(coders, unplaced, strict=True))
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(map(_safe_cells, rows))
+    csv.writer(text, lineterminator="\r\n").writerows([guarded(str(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _safe_cells(row: Sequence[object]) -> list[str]:
-    """Cells that no spreadsheet takes for a formula."""
-    return [f"'{c}" if isinstance(c, str) and c.startswith(tuple("=+-@\t\r")) else str(c) for c in row]
 
 
 def _number(coefficient: Coefficient) -> str:
