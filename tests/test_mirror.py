@@ -23,8 +23,9 @@ WHOLE_ROOMS = {
     "compare": {"deceptive", "hostile", "languages", "invariance", "quotation_marks", "samples"},
     "compare/conflicts": {"any_text", "elsewhere", "samples"},
     "model": {"ids"},
+    "sources": {"one_of_everything"},
     "sources/segment": {"furniture"},
-    "ui": {"golden_frames"},
+    "ui": {"golden_frames", "unknown"},
 }
 """Tests of what only the files of a folder together do."""
 

@@ -36,7 +36,7 @@ def matches(found: Judgement) -> list[int]:
 def test_a_ruling_replaces_the_verdict_and_says_so() -> None:
     found = judgement([RuledSentence(0, 0, 1, CONFIRMED, (1,))], 0, 0, 1)
     assert (found.verdict, found.confidence, matches(found)) == (CONFIRMED, 1.0, [1])
-    assert found.why[:2] == (YOURS, "the program says rephrased, 80%")
+    assert found.why[:2] == (YOURS, "the program says rephrased, 80 %")
     assert found.by == "you"
 
 

@@ -66,10 +66,13 @@ def _styles(screen: ReaderScreen) -> list[str]:
 
 
 def _marked(screen: ReaderScreen) -> list[str]:
-    missing = screen.palette.missing
+    ways = {screen.palette.only_here: "only here", screen.palette.only_there: "only there"}
     lines = (screen.evidence.line(row) for row in range(screen.evidence.size.height))
     return [
-        f"{piece.text}: {_in_words(missing)}" for line in lines for piece in line if piece.style == missing
+        f"{piece.text}: {ways[piece.style]}, {_in_words(piece.style)}"
+        for line in lines
+        for piece in line
+        if piece.style in ways and not piece.text.isspace()
     ]
 
 

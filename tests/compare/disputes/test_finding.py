@@ -76,6 +76,18 @@ def test_who_tells_the_claim_and_is_contradicted_by_nobody_is_in_the_camp_that_i
     assert one.claims == (told.id,)
 
 
+def test_a_day_on_which_somebody_spoke_puts_nobody_in_a_camp() -> None:
+    a = article("The mill in Tarn burned down on Monday.", outlet="A")
+    b = article("The mill in Tarn burned down on Sunday.", outlet="B")
+    c = article("A mill was lost to the flames, officials told reporters on Monday.", outlet="C")
+    d = article("The old mill burned to the ground on Monday in Tarn.", outlet="D")
+    made = held(Story("", (a, b, c, d)), ((0, 0, "Monday"), (1, 0, "Sunday"), DATE))
+    claims = (replace(made.claims[0], told=((0,), (0,), (0,), (0,))),)
+    (one,) = find_disputes(replace(made, claims=claims))
+    assert [camp.versions for camp in one.camps] == [(0, 3), (1,)]
+    assert one.without == (2,)
+
+
 def test_copies_are_one_witness_and_the_camp_with_more_witnesses_comes_first() -> None:
     story = Story("", (B, replace(B, outlet="Copy"), A, article("It hurt 17 people.", outlet="Post"), C))
     pairs = [((v, 0, "A dozen"), (w, 0, "17"), FIGURE) for v in (0, 1) for w in (3, 4)]

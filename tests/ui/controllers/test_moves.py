@@ -53,7 +53,7 @@ def test_going_to_a_sentence_by_number() -> None:
 def test_reading_against_one_version_changes_colours_gutter_and_counts() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("3")
-        assert "read against: Wire" in shown(screen, "title")[0]
+        assert "read against 3 Wire alone" in shown(screen, "title")[0]
         assert shown(screen, "article")[0].startswith("▌●")
         assert "● 1 confirmed" in shown(screen, "status")[0]
         assert "○ 3 omitted" in shown(screen, "status")[0]
@@ -62,7 +62,7 @@ def test_reading_against_one_version_changes_colours_gutter_and_counts() -> None
         await pilot.press("9")
         assert "no such version" in shown(screen, "status")[0]
         await pilot.press("0")
-        assert "all 3 versions" in shown(screen, "title")[0]
+        assert "read against all 2 others" in shown(screen, "title")[0]
 
     play(scenario)
 

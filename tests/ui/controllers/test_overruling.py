@@ -25,9 +25,9 @@ def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -
         assert "*" not in shown(screen, "article")[0]
         assert "● 2 confirmed  ◐ 0 rephrased" in _counts(screen)
         evidence = text_of(screen, "evidence")
-        assert evidence.startswith("● Gazette says the same yours ▸ Cracks were seen by engineers.")
+        assert evidence.startswith("● 2 Gazette says the same yours ▸ Cracks were seen by engineers.")
         assert "your verdict" in evidence
-        assert "the program says rephrased, 80%" in evidence
+        assert "the program says rephrased, 80 %" in evidence
         assert "Wire does not say it" in evidence
         await pilot.press("u")
         assert shown(screen, "article")[1].startswith("▌◐○")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 USAGE_ERROR = 2
 _unfinished: set[Path] = set()
@@ -40,12 +40,17 @@ def show(*lines: str) -> None:
     """Prints lines, each of them safe for a terminal. Raises OSError."""
     from newsreader.text.terminal import safe
 
-    _print("".join(f"{safe(line)}\n" for line in lines).encode("utf-8", "replace"))
+    print_bytes("".join(f"{safe(line)}\n" for line in lines).encode("utf-8", "replace"))
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number of things in words: `1 note`, `2 notes`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits at the other end of a stream."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def put(data: bytes | Iterable[bytes], output: Path | None) -> None:
@@ -56,11 +61,11 @@ def put(data: bytes | Iterable[bytes], output: Path | None) -> None:
     chunks = (data,) if isinstance(data, bytes) else data
     if output is not None and str(output) != "-":
         write_whole(output, chunks)
-    elif sys.stdout is not None and sys.stdout.isatty():
+    elif is_terminal(sys.stdout):
         show(*b"".join(chunks).decode("utf-8", "replace").removesuffix("\n").split("\n"))
     else:
         for chunk in chunks:
-            _print(chunk)
+            print_bytes(chunk)
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -111,8 +116,8 @@ def discard_unfinished() -> None:
             os.unlink(part)
 
 
-def _print(data: bytes) -> None:
-    """Prints bytes. Who stops reading, as `head` does, has seen enough. Raises OSError."""
+def print_bytes(data: bytes) -> bool:
+    """Prints bytes; whether anybody reads on, as `head` does not. Raises OSError."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed", "the output")
     try:
@@ -122,6 +127,8 @@ def _print(data: bytes) -> None:
         _give_up(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             raise OSError(error.errno, error.strerror, "the output") from error
+        return False
+    return True
 
 
 def _give_up(stream: IO[str]) -> None:

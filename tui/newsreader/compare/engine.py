@@ -68,7 +68,7 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
         judgements,
         claims=find_claims(story, judgements),
         copies=find_copies(story),
-        inner_conflicts=tuple(map(self_contradictions, index.facts)),
+        inner_conflicts=tuple(self_contradictions(index, v) for v in range(len(story.versions))),
         unchecked=tuple(unchecked(article.language) for article in story.versions),
     )
     return replace(made, disputes=find_disputes(made, index.facts))

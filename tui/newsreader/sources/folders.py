@@ -43,10 +43,12 @@ _TIME = (
 def is_article(file: Path, suffixes: Sequence[str]) -> bool:
     """Whether a file in a folder is read: by the end of its name, else by its first bytes."""
     suffix = file.suffix.lower()
-    if is_about_folder(file.name) or _WHY.get(suffix) in _NO_TEXTS:
+    if is_about_folder(file.name):
         return False
-    if suffix in suffixes:
+    if file.name.lower().endswith(tuple(suffixes)):  # some have two stops
         return True
+    if _WHY.get(suffix) in _NO_TEXTS:
+        return False
     if suffix in _WHY:
         return is_added(suffix, b"")
     try:

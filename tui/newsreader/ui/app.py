@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
@@ -17,21 +18,26 @@ from textual.screen import Screen
 
 from newsreader import collector
 from newsreader.settings.config import Config
-from newsreader.settings.themes import Themes, pick_theme
+from newsreader.settings.glyphs import in_ascii, wants_ascii
+from newsreader.settings.themes import Themes, first_theme
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
+from newsreader.ui.ascii import AsciiSigns
 from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
+from newsreader.ui.ground import asking_driver
 from newsreader.ui.memory import Memory
-from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
+from newsreader.ui.messages import Compared, GroundSeen, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.threads import in_thread
+from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.filter import LineFilter
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
@@ -46,7 +52,7 @@ INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
 
-class NewsreaderApp(App[None]):
+class NewsreaderApp(ToolApp):
     """Shows stories until the reader leaves."""
 
     TITLE = "newsreader"
@@ -91,11 +97,17 @@ class NewsreaderApp(App[None]):
         self._library = library
         self._open_library = open_library
         self._hint = hint
-        self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
+        ascii = wants_ascii(self._config.glyphs, os.environ)
+        self._signs = [AsciiSigns()] if ascii else []
+        shown = in_ascii if ascii else lambda theme: theme
+        self._palettes = {name: Palette(shown(themes.by_name[name])) for name in themes.names}
         for palette in self._palettes.values():
             self.register_theme(palette.as_textual())
         wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
-        picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
+        depth = _DEPTHS.get(self.console.color_system or "", 2)
+        picked, self._by_ground, problem = first_theme(themes, wanted, self._config.grounds.names, depth)
+        if self._by_ground:
+            self.driver_class = asking_driver() or self.driver_class
         self._more = more
         self._leaving = leaving
         self._kept = kept
@@ -145,6 +157,9 @@ class NewsreaderApp(App[None]):
         if library.notice:
             self.notify(safe(library.notice), severity="warning", markup=False)
         return library
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._signs]
 
     def on_mount(self) -> None:
         for notice in self._notices:
@@ -242,11 +257,21 @@ class NewsreaderApp(App[None]):
     def _change_theme(self, message: ThemeWanted) -> None:
         names = list(self._palettes)
         name = message.name or names[(names.index(self.theme) + 1) % len(names)]
+        self._by_ground = {}
+        self._draw_in(name)
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            self._memory.keep_theme(screen.reading.story, name)
+
+    @on(GroundSeen)
+    def _follow_ground(self, message: GroundSeen) -> None:
+        self._draw_in(self._by_ground.get(message.is_light, self.theme))
+
+    def _draw_in(self, name: str) -> None:
         self.theme = name
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
             screen.show_palette(self._palettes[name])
-            self._memory.keep_theme(screen.reading.story, name)
 
     @on(ThemeChoiceWanted)
     def _choose_theme(self) -> None:
@@ -278,6 +303,7 @@ class NewsreaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: the registry's commands."""
         if isinstance(screen, ReaderScreen):
+            yield from self.tool_entries()
             for command in COMMANDS:
                 if command.in_palette:
                     help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"

@@ -36,6 +36,8 @@ class Memory:
         self._keeper = keeper
         self._unsaved: dict[str, dict[str, Any]] = {}
         self._last = ""
+        self.is_first_run = False
+        """Whether its reader has never read anything here; to be told by whoever starts the program."""
 
     def restored(self, reading: StoryState) -> StoryState:
         """The same reading, at the place where its reader left it."""

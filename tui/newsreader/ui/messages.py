@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from newsreader.annotations.store import LibraryError
     from newsreader.sources import OpenedStory, Pasted, StorySummary
 
+# From the terminal
+
+
+@dataclass
+class GroundSeen(Message):
+    """The terminal has told whether its ground is light."""
+
+    is_light: bool
+
+
 # From panes and views
 
 
@@ -151,3 +161,5 @@ class NotesRead(Message):
 
     reading: StoryState
     result: Read | LibraryError
+    problems: tuple[str, ...] = ()
+    """What is wrong with the codebook."""

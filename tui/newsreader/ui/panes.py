@@ -22,6 +22,7 @@ from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.widgets.evidence import EvidencePane
 from newsreader.ui.widgets.lines import LineView
+from newsreader.ui.widgets.tour import Tour, has_room
 from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
@@ -48,13 +49,14 @@ class PanedScreen(Screen[None]):
         self.view: View | None = None
         """What stands in for the article and the evidence."""
         self._bound = keys
+        self._tour: Tour | None = None
 
         self.title_bar = TitleBar(palette, id="title")
         self.body = Container(id="body")
         self.versions = VersionsPane(palette, id="versions")
         self.article = ArticleView(palette, config.text, id="article")
         self.evidence = EvidencePane(palette, id="evidence")
-        self.status = StatusBar(palette, id="status")
+        self.status = StatusBar(palette, keys, id="status")
         self.keys = KeyBar(palette, keys, id="keys")
         self.versions.border_title = "Versions"
         self.evidence.border_title = "Evidence"
@@ -89,6 +91,17 @@ class PanedScreen(Screen[None]):
     def place_below(self, widget: Widget) -> None:
         """Put something between the panes and the status bar, where it stays."""
         self.mount(widget, before=self.status)
+
+    def show_tour(self) -> None:
+        """Show the tour, if there is room for it, until a key is pressed."""
+        if has_room(self.size, stacked=self.size.width < WIDE):
+            self._tour = Tour(self.palette, self.key, id="tour")
+            self.place_below(self._tour)
+
+    def on_key(self) -> None:
+        if self._tour is not None:
+            self._tour.remove()
+            self._tour = None
 
     def make_room(self, needed: bool) -> None:
         """In a small terminal, hide what is not needed while one writes."""

@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.content import Content
 
 from newsreader.model import Place, Story
 from newsreader.settings.config import Config
 from newsreader.text.bare import bare, bare_story
-from newsreader.text.terminal import safe
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
@@ -23,6 +21,7 @@ from newsreader.ui.memory import Memory
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
+from newsreader.ui.widgets.tour import begin_at_conflict
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
@@ -66,7 +65,7 @@ class ReaderScreen(PanedScreen):
         """What there is to do with notes; made when the first frame is painted."""
         from newsreader.ui.controllers.noting import Noting
 
-        return Noting(self, self.stories, self._open_library(), self._config.author)
+        return Noting(self, self.stories, self._open_library(), self._config)
 
     @cached_property
     def runner(self) -> Runner:
@@ -99,6 +98,8 @@ class ReaderScreen(PanedScreen):
         self.place_below(Prompt(id="prompt"))
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
+        if self._memory.is_first_run:
+            self.show_tour()
         view = self._memory.last_view(self.reading.story)
         if view:
             self.show_view(view)
@@ -162,12 +163,11 @@ class ReaderScreen(PanedScreen):
     def show_version(self) -> None:
         """Show everything that changes with the version, or with what it is read against."""
         reading = self.reading
-        title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
-        self.article.border_title = Content(title)
         count = len(self.stories.listed)
         stories = [f"story {self.stories.number + 1} of {count}"] if count > 1 else []
         self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)
         self.article.show_reading(reading)
+        self.versions.set_class(len(reading.story.versions) < 2, "-alone")
         self.versions.show_reading(reading)
         if self.view is not None:
             self.view.follow(reading)
@@ -214,6 +214,8 @@ class ReaderScreen(PanedScreen):
         comparison = self.comparing.take(message)
         if comparison is not None:
             self.noting.notebook.take_comparison(message.reading, comparison)
+            if self._memory.is_first_run:
+                begin_at_conflict(message.reading)
         if message.reading is self.reading:
             self.show_version()
         self.show_stories()

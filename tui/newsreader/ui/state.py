@@ -22,6 +22,7 @@ from newsreader.model import (
 )
 
 if TYPE_CHECKING:
+    from newsreader.analysis.alone import Alone
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.highlights import PlacedNote
     from newsreader.sources import StorySummary
@@ -86,6 +87,8 @@ class StoryState:
         """What the reader has written on the story."""
         self.failure = ""
         """Why there will be no comparison."""
+        self.alone: Alone | None = None
+        """What there is to say of a story's only version; None where there are several."""
         self.focus = Focus.EVERYTHING
         self.hits: tuple[Span, ...] = ()
         """What was searched for, in the version on the screen."""
@@ -95,6 +98,7 @@ class StoryState:
         """None: all."""
         self.place = Place(0, _first_sentence(story.versions[0]))
         self._tallies: dict[tuple[int, frozenset[int] | None], Tally] = {}
+        self._rows: dict[tuple[int, frozenset[int] | None], tuple[tuple[Verdict | None, bool], ...]] = {}
         self._origin = self.place
         """Where the reader was before they began to leaf through the versions."""
         self._trail: list[Place] = []
@@ -107,16 +111,16 @@ class StoryState:
     @property
     def state_in_words(self) -> str:
         """What there is to say of a comparison that is not there; empty when it is."""
-        if len(self.story.versions) < 2:
-            return "one version only"
+        if self.alone is not None:
+            return self.alone.in_words
         if self.comparison is not None:
             return ""
         return "not compared" if self.failure else "comparing …"
 
     @property
     def is_being_compared(self) -> bool:
-        """Whether there is no comparison yet."""
-        return self.comparison is None and not self.failure and len(self.story.versions) > 1
+        """Whether there is no comparison yet. That of one version is what it says of itself."""
+        return self.comparison is None and not self.failure
 
     def take_comparison(
         self, comparison: Comparison, ruled: frozenset[tuple[int, int, int]] = frozenset()
@@ -124,6 +128,7 @@ class StoryState:
         """Show another comparison, some judgements of which are the reader's own."""
         self.comparison, self.ruled = comparison, ruled
         self._tallies.clear()
+        self._rows.clear()
 
     # What is shown
 
@@ -133,6 +138,16 @@ class StoryState:
         others = [version for version in range(len(self.story.versions)) if version != self.place.version]
         chosen = [version for version in others if self._against is None or version in self._against]
         return tuple(chosen or others)
+
+    @property
+    def is_against_some(self) -> bool:
+        """Whether the version on the screen is read against some of the others only."""
+        return len(self.against) < len(self.story.versions) - 1
+
+    @property
+    def copies(self) -> frozenset[int]:
+        """The versions that are copies of the one on the screen, or that it is a copy of."""
+        return self.comparison.copies_of(self.place.version) if self.comparison is not None else frozenset()
 
     def read_against(self, versions: Collection[int] | None) -> bool:
         """Read against some versions, or against all; whether that is possible from here."""
@@ -155,20 +170,31 @@ class StoryState:
         """What is shown at a sentence of the version on the screen."""
         if self.comparison is None:
             return Marks()
+        if self.alone is not None:
+            return Marks(contested=any(self.alone.contradictions(sentence)))
         others = self.judgements(sentence)
         colour = self.comparison.colour(self.place.version, sentence, self.against)
         contested = any(judgement.conflicts for judgement in others if judgement)
         confirmed = colour is Verdict.CONFIRMED and not contested
-        almost = confirmed and is_almost_confirmed(others)
+        almost = confirmed and is_almost_confirmed(self._independent(others))
         dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
         unknown = self.comparison.is_unknown(self.place.version, sentence, self.against)
         return Marks(colour, others, contested, almost, dim or unknown, unknown)
+
+    def _independent(self, judgements: tuple[Judgement | None, ...]) -> Collection[Judgement | None]:
+        """Those of the versions read against that are no copies of the one on the screen; if none is, all."""
+        copies = self.copies
+        return [
+            one for other, one in zip(self.against, judgements, strict=True) if other not in copies
+        ] or judgements
 
     def words_in_question(self, sentence: int, marks: Marks) -> tuple[Span, ...]:
         """The words of a contested sentence of the version on the screen that others tell differently, or of
         one that is almost confirmed those in which it differs."""
         if self.comparison is None:
             return ()
+        if self.alone is not None:
+            return tuple(found.here for found in self.alone.contradictions(sentence))
         if marks.contested:
             return tuple(words_in_question(self.comparison, self.place.version, sentence, self.against))
         return _differing(marks) if marks.almost else ()
@@ -214,13 +240,24 @@ class StoryState:
 
     def tally(self, version: int) -> Tally | None:
         """The counts of a version against what it is read against; None without a comparison."""
-        if self.comparison is None:
+        if self.comparison is None or self.alone is not None:
             return None
         key = (version, self._against)
         if key not in self._tallies:
             others = self._against - {version} if self._against else None
             self._tallies[key] = _tally(self.comparison, version, others or None)
         return self._tallies[key]
+
+    def row(self, version: int) -> tuple[tuple[Verdict | None, bool], ...] | None:
+        """The colours of the sentences of a version, and whether they are contested, against what it is read
+        against; None without a comparison."""
+        if self.comparison is None:
+            return None
+        key = (version, self._against)
+        if key not in self._rows:
+            others = ((self._against - {version}) or None) if self._against else None
+            self._rows[key] = _row(self.comparison, version, others)
+        return self._rows[key]
 
     def share_read(self, version: int) -> float:
         """The share, 0 to 1, of a version's sentences that were read."""
@@ -362,6 +399,17 @@ def _counterpart(story: Story, comparison: Comparison | None, place: Place, vers
 def _outwards(centre: int, count: int) -> list[int]:
     """The indices 0 ... count-1, the nearest to the centre first."""
     return sorted(range(count), key=lambda index: (abs(index - centre), index))
+
+
+def _row(
+    comparison: Comparison, version: int, others: Collection[int] | None
+) -> tuple[tuple[Verdict | None, bool], ...]:
+    sentences = range(len(comparison.judgements[version]))
+    shown = (
+        (comparison.colour(version, sentence, others), comparison.is_contested(version, sentence, others))
+        for sentence in sentences
+    )
+    return tuple((colour, contested) for colour, contested in shown if colour is not None or contested)
 
 
 def _tally(comparison: Comparison, version: int, others: Collection[int] | None) -> Tally:

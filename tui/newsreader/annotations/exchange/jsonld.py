@@ -14,6 +14,7 @@ import re
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -42,6 +43,7 @@ BESIDE, ORIGIN = f"{PREFIX}:beside", f"{PREFIX}:origin"
 ADJUDICATED = f"{PREFIX}:adjudicated"
 EDITED = f"{PREFIX}:edited"
 """Another program's annotation that has changed here."""
+CHANGED, BEFORE, NOW = f"{PREFIX}:changed", f"{PREFIX}:before", f"{PREFIX}:now"
 TEXTS, DONE = f"{PREFIX}:texts", f"{PREFIX}:done"
 URN = "urn:uuid:"
 _HERE, _MARGIN = "newsreader:items", " " * 6
@@ -100,9 +102,12 @@ def jsonld_chunks(
         document[UNREAD] = [item.raw for item in unread]
     if beside.done:
         document[DONE] = [done_record(mark) for mark in beside.done]
-    before, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
-    yield before.encode("utf-8")
-    for number, item in enumerate(_items(notes, rulings) if here else ()):
+    opening, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
+    yield opening.encode("utf-8")
+    records = chain(notes, rulings) if here else ()
+    for number, (record, item) in enumerate(zip(records, _items(notes, rulings), strict=False)):
+        if isinstance(record, Note) and not record.origin and (changed := beside.changed(record)):
+            item[CHANGED] = [{BEFORE: before, NOW: now} for before, now in changed]
         parting = f",\n{_MARGIN}" if number else ""
         text = escaped(json_text(item, indent=2)).replace("\n", f"\n{_MARGIN}")
         yield (parting + text).encode("utf-8")

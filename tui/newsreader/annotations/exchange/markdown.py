@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from newsreader.annotations.anchoring import Placed
+from newsreader.annotations.anchoring import Placed, told_changes
 from newsreader.annotations.exchange.registry import Export
 from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Span, Verdict
 
@@ -77,6 +77,10 @@ class _Places:
                 return version, finding
         return None
 
+    def changed(self, note: Note) -> Sequence[tuple[str, str]]:
+        """What has changed in a passage and its sentence since it was marked."""
+        return self._export.changed(note)
+
     def sentences(self, note: Note) -> tuple[str, str] | None:
         """(the sentences that a passage is in, its words)."""
         place = self.in_story(note)
@@ -134,6 +138,8 @@ def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
 
 def _note(note: Note, places: _Places) -> list[str]:
     blocks = _quotation(note, places)
+    changed = _line(told_changes(places.changed(note)))
+    blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
     blocks += [comment] * bool(comment)
     tags = [line for tag in note.tags if (line := _line(tag))]

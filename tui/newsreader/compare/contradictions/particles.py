@@ -8,6 +8,7 @@ _IN_ONE = """
 reject: turn down, vote down, knock down, shoot down, throw out, wave away
 cancel: call off, scrub out
 exclude: rule out
+discourage: advise against, warn against, counsel against
 boycott: stay away, stay out, keep away
 postpone: put off, push back, hold over
 dismiss: lay off, let go, kick out
@@ -45,7 +46,7 @@ learn: find out
 increase: step up, ramp up
 reduce: scale back, scale down, cut back, cut down
 raise: bring up
-support: stand by, stand behind
+back: stand by, stand behind, stick by
 enter: go in, come in
 exit: go out, come out, get out
 arrest: take in

@@ -18,7 +18,7 @@ FAILING = frozenset(
     reluctant unwilling forbid prohibit bar impossible deny""".split()
 )
 """Stems of words that deny the verb behind them: "failed to reach", "refused to pay", "avoided paying"."""
-_LACKING = frozenset(stem(word) for word in "lack lacking devoid".split())
+_LACKING = frozenset(stem(word) for word in "lack lacking devoid lose".split())
 """Stems of words that deny the noun behind them."""
 _CALLED_OFF = frozenset(
     stem(word) for word in "cancel postpone abandon scrap avoid avert prevent ban forbid prohibit".split()
@@ -28,7 +28,7 @@ _DENYING = FAILING | _LACKING | _CALLED_OFF
 SOFT = frozenset(
     stem(word)
     for word in """deny reject refuse prohibit ban forbid bar fail lack absence absent unable without decline
-    oppose prevent stop avoid rule impossible against instead rather yet doubt dismiss rebuff""".split()
+    oppose prevent stop avoid rule impossible against instead rather yet doubt dismiss rebuff late""".split()
 )
 """Stems of words that may deny something somewhere: where one stands alone on the other side, a negation may
 be met by it."""

@@ -47,6 +47,8 @@ def differing_values(a: Alignment) -> Iterator[tuple[Pair, str]]:
 def _differ(one: Unit, other: Unit) -> str:
     """The rule by which two values of a kind differ; empty where they do not."""
     if one.sort is other.sort is Sort.NUMBER:
+        if one.measure in DIMENSIONS and other.measure in DIMENSIONS and one.measure != other.measure:
+            return "unit" if number_of(one.form) == number_of(other.form) else ""
         if one.measure != other.measure:
             agrees = agree(one._replace(measure=""), other._replace(measure=""))
             return (

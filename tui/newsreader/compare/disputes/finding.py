@@ -41,6 +41,10 @@ TIED = frozenset((FactType.TOLL, FactType.AGE, FactType.GIVEN_NAME, FactType.NUM
 the same way."""
 
 
+LEAST_NEAR = 2
+"""Content words that the surroundings of two other values share where they are taken for one thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Edge:
     """Words of two sentences that are in conflict."""
@@ -267,13 +271,18 @@ class _Finder:
                 fact = placed.fact
                 mention = Mention(version, sentence, fact.start, fact.end)
                 words = facts.article.text[fact.start : fact.end]
-                reading = reading_of(facts, group.kind, words, fact)
+                reading = reading_of(facts, group.kind, words, placed)
+                least = 1 if fact.topic.type in TIED else LEAST_NEAR
                 known = [
                     [r for r in (self.read(group.kind, m) for m in camp) if is_comparable(r, fact)]
                     for camp in group.camps
                 ]
                 agreeing = [
-                    n for n, some in enumerate(known) if some and all(are_one(reading, r) for r in some)
+                    n
+                    for n, some in enumerate(known)
+                    if some
+                    and all(are_one(reading, r) for r in some)
+                    and any(len(placed.near & r.near) >= least for r in some)
                 ]
                 if len(agreeing) == 1:
                     return agreeing[0], mention

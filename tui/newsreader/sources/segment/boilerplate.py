@@ -106,6 +106,8 @@ _ITEMS = ("- ", "• ", "* ", "– ")
 """How an item of a list in an article begins."""
 _ITEM_WORDS = 7
 """An item with more words is no link."""
+_FEWEST_BUTTONS = 3
+"""So many words that are buttons each are a row of buttons."""
 _AROUND = " .:!?…»>→|-–—()[]*•+"
 _DIGITS = pattern(r"\d+(?:[.,:]\d+)*")
 
@@ -131,6 +133,9 @@ def is_boilerplate(paragraph: str) -> bool:
     if len(text) > _LONGEST:
         return False
     if plain.replace(":", "").strip(_AROUND) in WHOLE or plain.rstrip(_AROUND) in WHOLE:
+        return True
+    words = plain.split()
+    if _FEWEST_BUTTONS <= len(words) < 12 and all(word in WHOLE for word in words):
         return True
     return bool(
         _WHOLE.fullmatch(text)

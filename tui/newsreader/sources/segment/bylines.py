@@ -21,8 +21,18 @@ _BYLINE = pattern(
 _LABELLED = (
     r"(?:authors?|autor(?:in|a|es)?|auteurs?|autor[ei]|автор[ыи]?|words|text|texte|texto|testo|tekst|текст|"
     r"story|"
-    r"reporters?|reported|written|posted|szerző|yazar|kirjoittaja|作者|记者|記者|撰文|文|기자)\s?[:：]\s?[^.!?:]{2,80}"
+    r"reporters?|reported|written|posted|szerző|yazar|kirjoittaja|作者|记者|記者|撰文|文|기자)\s?[:：/／]\s?[^.!?:]{2,80}"
 )
+_AUTHOR = (
+    r"((?:[A-Z][\w.'’-]*,? (?:and )?){2,6})(?:is|are) (?:an? |the )?(?:[\w’'-]+ ){0,4}"
+    r"(?:reporter|correspondent|editor|columnist|writer|journalist|producer|contributor|fellow)s?\b"
+    r"[^.]{0,60}\b(?:at|for|with|covering|based in)\b[^.]{2,80}\.?"
+    r"(?: (?:Follow|Reach|Email|Contact|She|He) .{4,120})?$"
+)
+_AUTHOR_LONGEST = 240
+_FROM = r"From ([A-Z][^.!?:,]{2,40}?) in [A-Z][^.!?:]{2,40}"
+_WHEN_BY = r"(.{6,60}?) (?:by|von|par|por|di|door|av|af) ([^.!?:]{3,60})"
+_NUMERIC = pattern(r"\b\d{1,2}([./-])\d{1,2}\1(?:20|19)?\d{2}\b")
 _SMALL = frozenset(
     "by and or of for the in at de la von van und et y e i и та da do dos du del der den zu og och ja ve "
     "with avec con mit met z per on at am pm special to correspondent reporter editor staff writer".split()
@@ -84,7 +94,7 @@ _CREDIT_AT_END = pattern(
     re.IGNORECASE,
 )
 _NAMED_AT_END = pattern(
-    r"[.!?”\"]\s(?:[A-Z][\w.'’-]{1,20}\s){1,3}?[A-Z][\w'’-]{1,20}\s?[/|]\s?([^./|]{2,30})$"
+    r"[.!?”\"|]\s(?:[A-Z][\w.'’-]{1,20}\s){1,3}?[A-Z][\w'’-]{1,20}\s?[/|]\s?([^./|]{2,30})$"
 )
 _SLASHED = pattern(r"[(\[][^()\[\]]{2,80}[/|][^()\[\]]{2,40}[)\]]\.?$")
 _CAPTION_LONGEST = 400
@@ -96,6 +106,10 @@ def is_byline(paragraph: str) -> bool:
     if len(text) > _BYLINE_LONGEST or text.endswith((".", "!", "?", ":", ",")):
         return is_when(text)
     if is_when(text) or re.fullmatch(_LABELLED, text, re.IGNORECASE):
+        return True
+    if (sent := re.fullmatch(_FROM, text)) and _names(sent[1]):
+        return True
+    if (dated := re.fullmatch(_WHEN_BY, text, re.IGNORECASE)) and is_when(dated[1]) and _names(dated[2]):
         return True
     if _BYLINE.fullmatch(text) and _names(text.partition(" ")[2]):
         return True
@@ -115,6 +129,22 @@ def is_byline(paragraph: str) -> bool:
             for piece, known in zip(pieces, told, strict=True)
         )
     )
+
+
+def tells_author(paragraph: str) -> bool:
+    """Whether a paragraph only tells for whom and on what its author writes."""
+    text = " ".join(paragraph[: 2 * _AUTHOR_LONGEST].split())
+    found = re.match(_AUTHOR, text) if len(text) <= _AUTHOR_LONGEST else None
+    return found is not None and _names(found[1])
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line below a headline is an agency, or the names of people, and nothing else."""
+    text = " ".join(text[: 2 * _BYLINE_LONGEST].split())
+    if len(text) > _BYLINE_LONGEST or text.endswith((".", "!", "?", ":")):
+        return False
+    people = re.split(r",? (?:and|und|et|y|e|en|i) |, | & ", text)
+    return _is_agency(text) or (len(people) < 5 and all(map(is_name, people)))
 
 
 def is_name(text: str) -> bool:
@@ -144,7 +174,7 @@ def is_when(text: str) -> bool:
         return False
     from newsreader.sources.dates import read_date  # seldom needed
 
-    return len(read_date(text)) > 7 and not _tells_more(lower)
+    return (len(read_date(text)) > 7 or _NUMERIC.search(lower) is not None) and not _tells_more(lower)
 
 
 def _tells_more(lower: str) -> bool:
@@ -181,11 +211,13 @@ def is_credit(paragraph: str) -> bool:
     if len(text) > 90 or text.endswith("."):
         return False
     pieces = re.split(r"\s?/\s?|\s?\|\s?| via | - | – |: ", text.strip("()© "))
+    if len(pieces) == 2 and "/" in text and _is_agency(pieces[0]):
+        pieces.reverse()
     return (
         len(pieces) < 5
         and _is_agency(pieces[-1])
         and all(len(piece.split()) < 6 and _names(piece) for piece in pieces[:-1])
-        and (len(pieces) > 1 or "image" in text.lower() or "photo" in text.lower())
+        and (len(pieces) > 1 or text[0] == "(" or "image" in text.lower() or "photo" in text.lower())
     )
 
 

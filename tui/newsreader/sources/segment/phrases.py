@@ -9,6 +9,8 @@ def _parts(table: str) -> tuple[str, ...]:
 
 WHOLE = frozenset(
     _parts("""
+listen to article (# minutes|listen to this article (# minutes|listen (# minutes|listen (# min|skip ad
+skip advertisement|diesen artikel teilen|beitrag teilen|ends|-ends-|the end|end of story
 scroll to continue with content|关注我们|關注我們|follow us on google news|list # of #|end of list
 image source|end of image|advertorial
 advertisement|advertisements|advertising|ad|ads|ad feedback|sponsored|sponsored content|sponsored by
@@ -163,6 +165,8 @@ cele mai citite|reklam|paylaş|yazdır|kaydet|yorumlar|yorum yap|ayrıca okuyun|
 """A paragraph that is one of them is furniture."""
 
 BEGINNINGS = _parts("""
+our standards:|téléchargez notre|téléchargez l'app|descarga nuestra|descargue nuestra|scarica la nostra
+baixe nosso|download onze app|pobierz naszą aplikację|скачайте приложение
 image caption|media caption|video caption|figure caption|image source|article continues after
 read more:|read more about|read more on|read more at|read more from|read more in our|read more »
 read also:|read next:|related story:|see also:|see next:|also read|also see:|more on this|watch:

@@ -34,9 +34,9 @@ class Attaching:
     @property
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What its commands do, by their ids."""
-        return {"accept-place": self._accept, "accept-all": self._accept_all, "empty-bin": self._empty}
+        return {"accept-all": self._accept_all, "empty-bin": self._empty}
 
-    def _accept(self) -> None:
+    def accept(self) -> None:
         """Take the place that is proposed for the selected note."""
         view = self._notebook.view
         entry = view.entry if view is not None else None

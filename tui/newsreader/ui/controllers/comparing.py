@@ -51,7 +51,12 @@ class Comparing:
 
     def _run(self, reading: StoryState) -> Compared:
         try:
-            return Compared(reading, self._compare(reading.story))
+            comparison = self._compare(reading.story)
+            if len(reading.story.versions) < 2:
+                from newsreader.analysis.alone import read_alone
+
+                reading.alone = read_alone(comparison)
+            return Compared(reading, comparison)
         except Exception as error:
             return Compared(reading, error)
 

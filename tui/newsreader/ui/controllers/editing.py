@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,8 @@ class Editing:
     has_draft: bool = False
     is_stale: bool = False
     """Another window has changed the note; saved once more it becomes a note of its own."""
+    is_warned: bool = False
+    """Whether it was said that tags of it exclude each other."""
 
 
 class Editor:
@@ -91,20 +93,9 @@ class Editor:
         from newsreader.ui.widgets.note_panel import NotePanel
 
         if self._panel is None:
-            self._panel = NotePanel(self._port.palette, self._hints(), id="note")
+            self._panel = NotePanel(self._port.palette, _hints(self._port), id="note")
             self._port.place_below(self._panel)
         return self._panel
-
-    def _hints(self) -> str:
-        """What the keys of the panel do."""
-        hints = (
-            ("save-note", "saves"),
-            ("next-field", "tags, colour"),
-            ("next-subject", "on something else"),
-            ("note-in-editor", "your editor"),
-            ("close-note", "keeps it for later"),
-        )
-        return " · ".join(f"{self._port.key(id)} {word}" for id, word in hints)
 
     def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None) -> None:
         """Open the panel on a new note on the first of some choices, or on one that is there; with its draft,
@@ -153,6 +144,12 @@ class Editor:
         if editing is None:
             return
         written, desk, note = self.panel.written, editing.desk, editing.note
+        clash = _clash(editing, written)
+        if clash:
+            self.panel.say(f"{clash}: {self._port.key('save-note')} again saves both")
+            return
+        if written.colour == editing.base.colour and written.tags != editing.base.tags:
+            written = replace(written, colour=desk.codebook.colour(written.tags) or written.colour)
         if note is None:
             work = partial(desk.add, editing.subject, written)
         elif editing.is_stale:
@@ -211,13 +208,11 @@ class Editor:
         self._drafts.wait(TO_LEAVE)
 
     def can_leave(self) -> bool:
-        """Whether all that is unfinished is in the library."""
-        if not self._clerk.wait(TO_ASK):
-            return False
-        self._drafts.wait(TO_ASK)
+        """Whether all that was written is in the library."""
+        is_done = self._clerk.wait(TO_ASK) and self._drafts.wait(TO_ASK)
         self.take_stored()
         desks = (reading.desk for reading in self._port.opened)
-        return not any(desk.unfinished.held for desk in desks if desk is not None)
+        return is_done and not any(desk.unfinished.held for desk in desks if desk is not None)
 
     def discard(self, desk: AnnotationSet, draft: Draft) -> None:
         """Forget an unfinished note."""
@@ -244,7 +239,8 @@ class Editor:
         editing.desk.unfinished.writing.add(editing.key)
         self._port.make_room(True)
         names = [name for name, _ in editing.choices]
-        tags = partial(tags_in_use, self._library)
+        tags = partial(tags_in_use, self._library, codebook=editing.desk.codebook)
+        self.panel.choices.described = editing.desk.codebook.described
         self.panel.open(self._title(editing), written, names, tags, self._changed)
         if editing.is_stale:
             save = self._port.key("save-note")
@@ -310,6 +306,26 @@ class Editor:
             self._port.set_focus(self._port.view or self._port.article)
 
 
+def _clash(editing: Editing, written: Written) -> str:
+    """Which tags exclude each other, if that was not said yet; then it is."""
+    clashes = editing.desk.codebook.clashes(written.tags)
+    if not clashes or editing.is_warned:
+        return ""
+    editing.is_warned = True
+    return "#{} and #{} exclude each other".format(*clashes[0])
+
+
 def _is_on(draft: Draft, subject: Subject) -> bool:
     """Whether an unfinished note is on a subject, or on its passage."""
     return draft.anchor == subject.anchor and draft.answers == subject.answers
+
+
+def _hints(port: ReaderPort) -> str:
+    """What the keys of the panel do."""
+    hints = (
+        ("save-note", "saves"),
+        ("next-field", "tags, colour"),
+        ("next-subject", "claim, article …"),
+        ("close-note", "later"),
+    )
+    return " · ".join(f"{port.key(id)} {word}" for id, word in hints)

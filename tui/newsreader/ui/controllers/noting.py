@@ -10,9 +10,11 @@ from newsreader.annotations.listed import NoteEntry
 from newsreader.annotations.store import Draft, Step, StorageType
 from newsreader.annotations.unfinished import Subject
 from newsreader.model import Note, Ruling
+from newsreader.settings.config import Config
 from newsreader.ui.commands import BY_ID, PROGRAM, Pane
 from newsreader.ui.controllers.attaching import Attaching
 from newsreader.ui.controllers.clerk import Clerk
+from newsreader.ui.controllers.coding import Coding
 from newsreader.ui.controllers.editing import Editor
 from newsreader.ui.controllers.elsewhere import Elsewhere
 from newsreader.ui.controllers.making import Making
@@ -34,21 +36,24 @@ _DOING = {
 class Noting:
     """Makes, edits and deletes notes; marking, writing and overruling have parts of their own."""
 
-    def __init__(self, port: ReaderPort, stories: Stories, library: StorageType, author: str) -> None:
-        """`author` is named in what is written."""
+    def __init__(self, port: ReaderPort, stories: Stories, library: StorageType, config: Config) -> None:
+        """`config` says who writes, and whether without seeing what others wrote."""
         self._port = port
         self.clerk = clerk = Clerk(port)
-        self.notebook = notebook = Notebook(port, library, clerk, author, self._make_ready)
+        self.notebook = notebook = Notebook(port, library, clerk, config, self._make_ready)
         self.marker = Marker(port)
         self.editor = panel = Editor(port, library, clerk, notebook.show)
         self.attaching = Attaching(port, stories, notebook, panel)
         self._overruling = Overruling(port, notebook)
         self._making = Making(port, notebook, self.marker, panel, self.attaching)
+        self._coding = Coding(port, notebook)
         self._leaving = False
         self.handlers: dict[str, Callable[[], None]] = {
             **self.marker.handlers,
             **self._overruling.handlers,
             **self.attaching.handlers,
+            **self._coding.handlers,
+            "accept-place": self._accept,
             **self._making.handlers,
             **Elsewhere(port, panel, self._open_note).handlers,
             "reply": self._reply,
@@ -115,7 +120,9 @@ class Noting:
         return waited or pointed
 
     def view_shown(self) -> None:
-        """Say what can be done in the list of notes."""
+        """Say what can be done in the list of notes, and where coders differ."""
+        if self._coding.view is not None:
+            self._coding.view.accept = self._port.key("accept-place")
         view = self.notebook.view
         if view is not None:
             view.fetch, view.accept = self.notebook.fetch, self._port.key("accept-place")
@@ -128,6 +135,10 @@ class Noting:
             self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in words.items()))
 
     # Changing
+
+    def _accept(self) -> None:
+        if not self._coding.accept():
+            self.attaching.accept()
 
     def _reply(self) -> None:
         note = self._picked("answer")

@@ -11,10 +11,11 @@ from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, keys_in_words
+from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, key_cap, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import YOURS
+from newsreader.ui.widgets.tour import TITLE, tour_lines
 
 VERDICTS_IN_WORDS = {
     Verdict.CONFIRMED: "Another version says the same in the same or nearly the same words.",
@@ -34,6 +35,10 @@ NOTE_IN_WORDS = (
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
+CAMPS_IN_WORDS = (
+    "In the claims, letters stand for camps where versions are in conflict: those with one letter say the "
+    "same, and the camp with the most witnesses is a."
+)
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
     "The signs left of a sentence stand for the other versions, in the order of the list; "
@@ -84,7 +89,9 @@ class HelpScreen(ModalScreen[None]):
 
 def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Line]:
     """The help in lines of at most `width` cells."""
-    lines: list[Line] = [(Piece("What the colours mean", palette.accent),), ()]
+    lines: list[Line] = [(Piece(TITLE, palette.accent),), ()]
+    lines += [*tour_lines(lambda command: key_cap(keys[command][0]), palette, width), ()]
+    lines += [(Piece("What the colours mean", palette.accent),), ()]
     for verdict in Verdict:
         glyph, style = palette.glyph(verdict, palette.text)
         pieces = [Piece(f"{verdict}: ", style), Piece(VERDICTS_IN_WORDS[verdict], palette.text)]
@@ -104,7 +111,7 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
-    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS):
+    for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:
         commands = [command for command in commands_for(pane) if command.group == group]

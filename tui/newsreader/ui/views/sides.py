@@ -74,6 +74,16 @@ class SidedView(View):
         place = self.place
         self._version = place.version if place else None
         self._repaint(self._selected)
+        self.bring_into_view(self._rows[self._selected], margin=1)
+
+    def bring_into_view(self, rows: range, margin: int = 0) -> None:
+        """Of an entry that is taller than the view its beginning, or if it is below, the chosen place."""
+        height = self.scrollable_content_region.height
+        if len(rows) > height > 0:
+            chosen = next((row for row in rows if self._opens(row)), rows.start)
+            first = rows.start if chosen < rows.start + height - 1 else chosen - 1
+            rows = range(first, min(first + height, rows.stop))
+        super().bring_into_view(rows, margin)
 
     def _move(self, block: int) -> None:
         if block != self._selected or self.column >= len(self._blocks[block].places):

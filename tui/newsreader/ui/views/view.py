@@ -184,7 +184,7 @@ class View(LineView, can_focus=True):
 
     def _why_empty(self) -> str:
         assert self.reading is not None
-        return f"{self.reading.state_in_words}." if self.reading.state_in_words else self.empty
+        return f"{self.reading.state_in_words}." if self.reading.comparison is None else self.empty
 
     def line(self, row: int) -> Line:
         line = super().line(row)

@@ -9,7 +9,9 @@ from itertools import accumulate, pairwise
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from newsreader.annotations.highlights import VersionNotes
 from newsreader.model import Article, Role, Span
@@ -22,7 +24,7 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
-from newsreader.ui.widgets.margins import MINIMAP, gutter, gutter_width, minimap
+from newsreader.ui.widgets.margins import TRACK, TRACK_IN_SIGHT, gutter, gutter_numbers, gutter_width, track
 
 
 class ArticleView(LineView, can_focus=True):
@@ -49,8 +51,10 @@ class ArticleView(LineView, can_focus=True):
         self._dragged = False
         self._gutter = 0
         """Cells before the text."""
-        self._map: tuple[int, list[Line]] = (0, [])
-        """The minimap, and the height it was made for."""
+        self._numbers = ""
+        """Of the versions, which stand above their columns in the gutter."""
+        self._map: tuple[int, list[tuple[Marks, int]]] = (0, [])
+        """The map in the scroll bar, and the height it was made for."""
 
     def show_reading(self, reading: StoryState) -> None:
         """Draw the version on the screen, with all that is to be seen of the comparison."""
@@ -58,6 +62,9 @@ class ArticleView(LineView, can_focus=True):
             self._article = reading.article
             self._shown = safe(reading.article.text)
         self._reading = reading
+        self._numbers = gutter_numbers(reading)
+        title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
+        self.border_title = Content(f"{self._numbers} {title}".strip())
         self._questioned = {}
         self._gutter = gutter_width(reading)
         self._layout = Layout((), (), 0)
@@ -172,7 +179,7 @@ class ArticleView(LineView, can_focus=True):
 
     def make_lines(self, width: int) -> Sequence[Line]:
         """Lines that are drawn when they are looked at."""
-        text_width = min(width - self._gutter - 1 - MINIMAP, self._text_settings.width)
+        text_width = min(width - self._gutter - 1, self._text_settings.width)
         if self._article is not None and self._reading is not None and text_width != self._layout.width:
             self._layout = lay_out(
                 self._article,
@@ -204,6 +211,7 @@ class ArticleView(LineView, can_focus=True):
         overlays = [(sentence.start, sentence.claim_start, quiet)]
         if marks.contested or marks.almost:
             over = self.palette.in_question if marks.contested else self.palette.differing
+            over = self.palette.over(over, at_cursor)
             overlays += [(span.start, span.end, over) for span in self._in_question(sentence.index, marks)]
         overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
         if self._notes is not None:
@@ -233,16 +241,26 @@ class ArticleView(LineView, can_focus=True):
         at_cursor = row < len(rows) and rows[row].sentence == self.cursor
         return self.palette.ground(at_cursor)
 
-    def edge(self, y: int) -> Line:
-        if self._map[0] != self.view_height:
-            self._map = (self.view_height, self._make_map())
-        shown = self._map[1]
-        return shown[y] if y < len(shown) else (Piece(" " * MINIMAP, self.palette.text),)
+    def border_line(self, strip: Strip, y: int) -> Strip:
+        """The numbers that begin the title are moved above the columns of the gutter."""
+        width = strip.cell_length
+        there = strip.text.find(self._numbers) if y == 0 and self._numbers else -1
+        column = self.content_offset.x + 1
+        if there <= column:
+            return strip
+        rule = [strip.crop(width - 2, width - 1)] * (there - column)
+        parts = [strip.crop(0, column), strip.crop(there, width - 1), *rule, strip.crop(width - 1, width)]
+        return Strip.join(parts)
 
-    def _make_map(self) -> list[Line]:
-        if self._reading is None:
-            return []
-        return minimap(self._reading, self._layout.rows, self.view_height, self.palette)
+    def bar(self, y: int, in_view: bool) -> Piece:
+        """The map: the colour of what stands out most there, brighter where it is in view."""
+        if self._map[0] != self.view_height and self._reading is not None:
+            self._map = self.view_height, track(self._reading, self._layout.rows, self.view_height)
+        if y >= len(self._map[1]):
+            return super().bar(y, in_view)
+        marks, sentence = self._map[1][y]
+        style = self.palette.track(marks.colour, marks.contested, in_view)
+        return Piece(TRACK_IN_SIGHT if in_view else TRACK, style, sentence if sentence >= 0 else None)
 
 
 def column_of(text: str, drawn: str, cell: int) -> int:

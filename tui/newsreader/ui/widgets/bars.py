@@ -8,16 +8,17 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 
-from newsreader.analysis.saying import UNKNOWN
-from newsreader.model import Verdict
 from newsreader.text.terminal import safe
-from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, keys_in_bar
+from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, key_cap, keys_in_bar
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import Focus, StoryState
+from newsreader.ui.widgets.legend import against_in_words, cells_of, legend
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
 
-_LEAST = 20
-"""Cells."""
+
+def _least(width: int) -> int:
+    """Cells that remain to the left end of a bar, whatever stands at the right."""
+    return min(20, width // 3 + 2)
 
 
 class Bar(LineView, can_focus=False):
@@ -53,20 +54,21 @@ class TitleBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        several = len(reading.story.versions) > 1
-        against = [f"read against: {safe(_against(reading))}"] if several else []
         left = (
             Piece(" newsreader ", palette.bar_strong),
             Piece(f"· {safe(reading.story.title)}", palette.bar),
         )
-        return [_spread(left, [*against, f"theme: {palette.name}", *self._remarks], palette, width)]
+        against = against_in_words(reading, width - min(cells_of(left), _least(width)) - 4)
+        right = [f"theme: {palette.name}", *self._remarks, *([against] if against else [])]
+        return [_spread(left, right, palette, width)]
 
 
 class StatusBar(Bar):
     """The legend with its counts and where the reader is; or, until the next move, a remark."""
 
-    def __init__(self, palette: Palette, *, id: str) -> None:
+    def __init__(self, palette: Palette, keys: Keys, *, id: str) -> None:
         super().__init__(palette, id=id)
+        self._bound = keys
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
@@ -90,27 +92,38 @@ class StatusBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
+        right = self._place(reading, width)
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            left = _legend(reading, palette, narrow=width < 76)
+            left = legend(reading, palette, width - cell_len(_joined(right[-2:])))
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
             left = (*left, Piece(f" {bar}", palette.bar_strong))
-        return [_spread(left, _place_in_words(reading), palette, width)]
+        return [_spread(left, right, palette, width)]
+
+    def _place(self, reading: StoryState, width: int) -> list[str]:
+        """Where the reader is, and what they read against unless the title bar says it and it is everything;
+        what matters most is the last."""
+        words = _place_in_words(reading)
+        if reading.is_against_some:
+            back = f" · {key_cap(self._bound['against-all'][0])} all"
+            beside = cells_of(legend(reading, self.palette, 0, in_words=True)) + cell_len(_joined(words[-1:]))
+            rooms = [width - beside - 4, width - _least(width) - 4]
+            said = [
+                against_in_words(reading, room - len(end)).removeprefix("read ") + end
+                for end in (back, "")
+                for room in rooms
+            ]
+            return [*words, next((text for text in said if "…" not in text), said[-1])]
+        if self.screen.has_class("-tiny", "-short"):
+            return [*words, against_in_words(reading, width - _least(width) - 4)]
+        return words
 
 
 _PROGRESS = 8
 """Cells of the progress bar."""
-
-
-def _against(reading: StoryState) -> str:
-    """What one reads against: "all 4 versions", or the names of some."""
-    story = reading.story
-    if len(reading.against) < len(story.versions) - 1:
-        return ", ".join(map(story.version_name, reading.against))
-    return f"all {len(story.versions)} versions"
 
 
 def _place_in_words(reading: StoryState) -> list[str]:
@@ -141,11 +154,11 @@ class KeyBar(Bar):
     def make_lines(self, width: int) -> Sequence[Line]:
         commands = [command for command in commands_for(self._pane) if command.in_bar]
         kept = ALWAYS.get(self._pane, ("help",))
-        room = width - sum(_cells(self._entry(command)) for command in commands if command.id in kept)
+        room = width - sum(cells_of(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
         for command in commands:
             entry = self._entry(command)
-            room -= 0 if command.id in kept else _cells(entry)
+            room -= 0 if command.id in kept else cells_of(entry)
             if room >= 0 or command.id in kept:
                 pieces += entry
         return [tuple(pieces)]
@@ -162,37 +175,16 @@ class KeyBar(Bar):
         self.tooltip = BY_ID[command].tooltip if isinstance(command, str) else None
 
 
-def _cells(line: Line) -> int:
-    return sum(cell_len(piece.text) for piece in line)
-
-
-def _legend(reading: StoryState, palette: Palette, *, narrow: bool) -> Line:
-    tally = reading.tally(reading.place.version)
-    if tally is None:
-        return (Piece(f" {reading.state_in_words}", palette.bar),)
-    pieces = []
-    for verdict in Verdict:
-        glyph, style = palette.glyph(verdict, palette.bar)
-        word = "" if narrow else f" {verdict} "
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.colours[verdict]}{word}", palette.bar)]
-    if tally.contested:
-        glyph, style = palette.conflict(palette.bar)
-        word = "" if narrow else " contested"
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.contested}{word}", palette.bar)]
-    if tally.unknown:
-        glyph, style = palette.unknown(palette.bar)
-        word = "" if narrow else f" {UNKNOWN}"
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.unknown}{word}", palette.bar)]
-    return tuple(pieces)
-
-
 def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> Line:
     """The left pieces, then as many of the right texts as fit, the last before the others, flush right.
 
-    The left gives way to the last of the right, down to `_LEAST` cells.
+    The left gives way to the last of the right, down to `_least` cells.
     """
-    wanted = _cells(left)
-    while right and (wanted if len(right) > 1 else min(wanted, _LEAST)) + cell_len(_joined(right)) > width:
+    wanted = cells_of(left)
+    while (
+        right
+        and (wanted if len(right) > 1 else min(wanted, _least(width))) + cell_len(_joined(right)) > width
+    ):
         right = right[1:]
     text = _joined(right)
     room = width - cell_len(text)

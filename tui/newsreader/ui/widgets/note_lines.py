@@ -7,6 +7,7 @@ from datetime import datetime
 
 from newsreader.annotations.anchoring import told_changes
 from newsreader.annotations.highlights import PlacedNote
+from newsreader.annotations.tag_line import tag_line
 from newsreader.model import WHOLE, Note, Place, Scope
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
@@ -29,7 +30,7 @@ def note_lines(
     `width` cells."""
     sign, style = palette.note(note.colour, palette.text)
     mark = Piece(f"{REPLY if note.answers else sign} ", style, target)
-    rest = [f"#{safe(tag)}" for tag in note.tags]
+    rest = [f"#{safe(tag_line([tag]))}" for tag in note.tags]
     if note.author:
         rest.append(f"({safe(note.author)})")
     if dated:

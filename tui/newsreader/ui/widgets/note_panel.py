@@ -16,6 +16,7 @@ from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.note_fields import (
+    ChoiceRow,
     ColourRow,
     Comment,
     SubjectRow,
@@ -142,6 +143,10 @@ class NotePanel(Vertical):
         self._changed()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._changed()
+
+    def on_choice_row_picked(self, event: ChoiceRow.Picked) -> None:
         event.stop()
         self._changed()
 
