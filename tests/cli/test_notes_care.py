@@ -184,6 +184,17 @@ def test_the_authors_in_the_library_are_coders(
     assert found["tags"]["by_tag"]["source"]["kappa"]["A-B"] == 1
 
 
+def test_who_gave_no_name_is_told_from_who_was_imported(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    courier = story(folder).versions[0]
+    with open_library() as library:
+        library.notes.add(note(courier, tags=("source",)))
+        library.notes.add_all([note(courier, number=2, tags=("source",))])
+    assert run(["notes", "agreement", "--story", str(folder)]) == 0
+    assert "A: (no name)\nB: (no name, imported)\n" in capsys.readouterr().out
+
+
 def test_of_many_coders_the_mean_kappa_is_told(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,7 @@ from newsreader.model import Claim, Note, Ruling, Story, Verdict
 ADJUDICATED = "adjudicated"
 """What was decided between several coders, as one more."""
 ENGINE = "the engine"
+_HERE, _IMPORTED = "(no name)", "(no name, imported)"
 _UNDEFINED = "undefined"
 _APART = 3
 """Coders of whom each two have a column of their own, and the pairs that they make."""
@@ -67,12 +68,12 @@ def agreement_in(library: StorageType, story: Story, asked: Asked) -> int:
     placer = Placer(library, story)
     notes = library.notes.find(NoteFilter(articles=placer.known.wanted))
     rulings = library.rulings.find(RulingFilter(articles=placer.known.wanted))
-    names = sorted({note.author for note in notes} | {ruling.author for ruling in rulings})
+    names = sorted(set(map(_coder_of, notes)) | set(map(_coder_of, rulings)))
     coders = [
         Coder(
-            name or "(no name)",
-            tuple(note for note in notes if note.author == name),
-            tuple(ruling for ruling in rulings if ruling.author == name),
+            name,
+            tuple(note for note in notes if _coder_of(note) == name),
+            tuple(ruling for ruling in rulings if _coder_of(ruling) == name),
         )
         for name in names
     ]
@@ -80,6 +81,11 @@ def agreement_in(library: StorageType, story: Story, asked: Asked) -> int:
         known = counted(len(coders), "author")
         return fail(f"{known} in the library on this story: name the exports of others, or give --engine")
     return _told(coders, story, asked)
+
+
+def _coder_of(record: Note | Ruling) -> str:
+    """Who wrote it; of those who gave no name, one is who wrote here, another whose records were imported."""
+    return record.author or (_IMPORTED if record.imported else _HERE)
 
 
 def _told(read: Sequence[Coder], story: Story, asked: Asked) -> int:
