@@ -18,7 +18,7 @@ from newsreader.settings.config import load_config
 
 R = TypeVar("R", bound=Note | Ruling)
 F = TypeVar("F", bound=NoteFilter | RulingFilter)
-_AT_ONCE = 1_000
+_AT_ONCE = 5_000
 """Records that are in memory at one time."""
 
 
