@@ -14,6 +14,12 @@ def _one_version(port: ReaderPort) -> str:
     return "There is one version only" if len(port.reading.story.versions) < 2 else ""
 
 
+def _nothing_to_set_beside(port: ReaderPort) -> str:
+    keys = " and ".join(map(port.key, ("conflicts", "quotations")))
+    why = _one_version(port)
+    return f"{why}; {keys} show what it says by itself" if why else ""
+
+
 def _no_comparison(port: ReaderPort) -> str:
     reading = port.reading
     if reading.alone is not None:
@@ -80,6 +86,7 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
         ),
         _one_version,
     ),
+    **dict.fromkeys(("left-out", "matrix", "side-by-side"), _nothing_to_set_beside),
     **dict.fromkeys(("focus", "next-difference", "previous-difference"), _no_comparison),
     **dict.fromkeys(
         ("next-omitted", "previous-omitted"), lambda port: _one_version(port) or _nothing_omitted(port)
