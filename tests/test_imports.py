@@ -25,6 +25,8 @@ COMMANDS = {
     "notes list --help": ALL,
     "nots list": ALL,
     "keys": ALL - SLOW,
+    "completion zsh": ALL,
+    "man": ALL,
     "config": SCREEN | ENGINE | READING | STORE,
     "config --default": SCREEN | ENGINE | READING | STORE,
     "config --check": SCREEN | ENGINE | READING | STORE,

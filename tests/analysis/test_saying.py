@@ -14,7 +14,8 @@ WORDING = (Wording(Span(0, 3), 0, Span(0, 3)),)
 
 
 @pytest.mark.parametrize(
-    ("probability", "expected"), [(1.0, ">99%"), (0.995, ">99%"), (0.994, "99%"), (0.5, "50%"), (0.0, "0%")]
+    ("probability", "expected"),
+    [(1.0, "> 99 %"), (0.995, "> 99 %"), (0.994, "99 %"), (0.5, "50 %"), (0.0, "0 %")],
 )
 def test_nothing_is_certain(probability: float, expected: str) -> None:
     assert in_percent(probability) == expected

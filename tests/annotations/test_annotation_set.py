@@ -250,7 +250,7 @@ def test_an_imported_ruling_stands_beside_ones_own(library: StorageType, mine: s
     library.rulings.add_all([theirs_now, replace(theirs_now, id="id-10", adjudicated=True)])
     assert annotations.take(annotations.read())
     assert annotations.rulings[unit].verdict is REPHRASED
-    assert [other.id for other in annotations.others_rulings[unit]] == ["id-9", "id-10"]
+    assert [other.id for other in annotations.layer.others[unit]] == ["id-9", "id-10"]
     annotations.rule(unit, CONFIRMED, (3,))
     assert annotations.rule(unit, CONFIRMED, (3,)) is None, "mine is taken back"
     assert annotations.rulings[unit].verdict is OMITTED

@@ -1,9 +1,9 @@
 """CPU per key in the article view, at 100, 1,000 and 10,000 sentences: `python -m tests.benchmarks.keys`.
 
-Stories of two versions, made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds of CPU of
-the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory; beside it the
-same of the plainest Textual app that shows the first version (plain_view.py), as machines differ, and
-the ratio of the CPU times.
+Stories of two versions (or more), made up from a fixed seed, in a pseudo-terminal of 120x40. Milliseconds
+of CPU of the whole process per key, from the key to a quiet terminal, bytes written, and the peak memory;
+beside it the same of the plainest Textual app that shows the first version (plain_view.py), as machines
+differ, and the ratio of the CPU times.
 """
 
 from __future__ import annotations
@@ -57,11 +57,12 @@ def main() -> None:
     )
     parser.add_argument("--presses", type=int, default=60)
     parser.add_argument("--sentences", type=int, nargs="*", default=[100, 1000, 10000])
+    parser.add_argument("--versions", type=int, default=2)
     options = parser.parse_args()
     print("sentences               " + "  ".join(f"{name:>18s}" for name in KEYS))
     for sentences in options.sentences:
         with tempfile.TemporaryDirectory() as folder:
-            paths = [Path(folder) / name for name in ("a.txt", "b.txt")]
+            paths = [Path(folder) / f"{number:02}.txt" for number in range(options.versions)]
             for seed, path in enumerate(paths):
                 path.write_text(article(sentences, seed), encoding="utf-8")
             plain, line = measure(

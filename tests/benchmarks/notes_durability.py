@@ -1,9 +1,8 @@
 """Whether notes survive, and how fast the library is: `python -m tests.benchmarks.notes_durability`.
 
-Three parts. Kills: processes that write to one library are killed at random moments; every acknowledged
-change must be there, none half written, none doubled. Operations: two processes change the same notes at
-random, with undo and redo; what each was told is saved must be in the notes at the end. Speed: medians in
-milliseconds on a library of 10,000 notes. Ends with status 1 if anything was lost.
+Two parts; kills are in kills.py. Operations: two processes change the same notes at random, with undo and
+redo; what each was told is saved must be in the notes at the end. Speed: medians in milliseconds on a library
+of 10,000 notes. Ends with status 1 if anything was lost.
 """
 
 from __future__ import annotations
@@ -23,28 +22,12 @@ from pathlib import Path
 
 from newsreader.annotations.store import Draft, NoteFilter, Order, open_library
 from newsreader.model.annotation import Note, NoteColour
-from tests.support.killing import Toll, start
+from tests.support.killing import start
 from tests.support.note_making import article, note
 from tests.support.writer_process import lost_and_doubled, make_shared
 
 NOTES = 10_000
 WORDS = "bridge shut cracks Monday mayor told repairs cost million engineers traffic angry Égalité".split()
-
-
-def kills(folder: Path, count: int, chance: random.Random) -> bool:
-    """Kills writers, a fresh library after every hundred; whether nothing was lost."""
-    toll = Toll()
-    for number in range(count):
-        path = folder / f"kills-{number // 100}.db"
-        if number % 100 == 0:
-            toll.expected = {}
-        toll.kill_one(path, chance)
-        toll.look(path)
-    print(
-        f"kills: {toll.kills}, acknowledged writes {toll.acknowledged}, lost {len(toll.lost)}, "
-        f"half written {len(toll.torn)}, doubled {len(toll.doubled)}, unsound {len(toll.findings)}"
-    )
-    return not toll.damage
 
 
 def operations(folder: Path, count: int) -> bool:
@@ -143,7 +126,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--operations", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -151,7 +133,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="newsreader-") as name:
         folder = Path(name)
         speed(folder, chance)
-        sound = kills(folder, given.kills, chance) and operations(folder, given.operations)
+        sound = operations(folder, given.operations)
     return 0 if sound else 1
 
 

@@ -26,6 +26,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader",
         "newsreader",
         "newsreader compare",
+        "newsreader read",
         "newsreader origins",
         "newsreader notes",
         "newsreader notes list",
@@ -44,6 +45,8 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader notes salvage",
         "newsreader config",
         "newsreader keys",
+        "newsreader completion",
+        "newsreader man",
     ]
 
 

@@ -123,3 +123,14 @@ def test_one_wish_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "--check", "--default"]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
+
+
+def test_a_theme_for_a_ground_that_is_none_is_told_with_its_line(
+    own_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_folders.mkdir()
+    (own_folders / "config.yaml").write_text("grounds:\n  dark: pine\n  light: papre\n", encoding="utf-8")
+    assert run(["config", "--check"]) == 1
+    said = capsys.readouterr().out
+    assert "line 3, grounds.light: there is no theme 'papre'; did you mean paper?" in said
+    assert said.count("\n") == 1

@@ -119,12 +119,6 @@ def test_what_is_only_said_does_not_fail(tmp_path: Path) -> None:
     assert "photo.png (a picture)" in done.stderr
 
 
-def test_comparing_several_stories_asks_for_one() -> None:
-    done = program("compare", str(ROOT / "seeds"))
-    assert done.returncode == 2
-    assert "2 stories" in done.stderr
-
-
 def test_the_encoding_that_is_told_goes_before_the_one_found(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes("Fire\n\nThe caf\u00e9 burned down on Monday.\n".encode("cp1252"))

@@ -112,3 +112,14 @@ def test_a_quotation_told_without_marks() -> None:
     )
     assert judgement.matches
     assert "quoted here, told there without quotation marks" in judgement.why
+
+
+def test_a_time_of_the_clock_is_one_thing() -> None:
+    here = article("The crane at Dunmarsh fell at 10:40 on Monday, the port authority said.")
+    same = article("The port authority said the crane at Dunmarsh fell at 10:40 on Monday.")
+    later = article("The port authority said the crane at Dunmarsh fell at 10:15 on Monday.")
+    apart = article("Nobody in Ostwick wants the new school.")
+    carried, other, omitted = (" ".join(against(here, there).why) for there in (same, later, apart))
+    assert "same figures: 10:40" in carried
+    assert "10:40" not in other.partition("not in")[0] and " 10," not in other
+    assert "'10:40'" in omitted and "'40'" not in omitted

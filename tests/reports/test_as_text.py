@@ -38,7 +38,7 @@ def test_a_doubtful_verdict_is_marked() -> None:
     )
     assert "unsure" not in comparison_as_text(made)
     text = comparison_as_text(doubtful)
-    assert "B perhaps says it in other words (55%, unsure) in B1" in text
+    assert "B perhaps says it in other words (55 %, unsure) in B1" in text
     assert text.count("unsure") == 1
 
 
@@ -86,8 +86,8 @@ def test_almost_the_same_words_are_told() -> None:
     almost = replace(judgement, confidence=1.0, wording=(Wording(Span(13, 18), 0, Span(13, 17)),))
     text = comparison_as_text(replace(made, judgements=(((None, almost),), made.judgements[1])))
     assert " ≈   0 The soup had lemon." in text
-    assert "B perhaps says the same in B0: almost the same words; differs: lemon / plum" in text
-    assert "100%" not in text
+    assert "B perhaps says the same in B0: almost the same words, but: lemon / plum" in text
+    assert "100 %" not in text
 
 
 def test_each_fact_in_conflict_is_told_once_with_who_says_what() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsreader.model import Thresholds
 from newsreader.settings.config import (
     Config,
+    GroundThemes,
     PaneSettings,
     TextSettings,
     load_config,
@@ -39,6 +40,7 @@ thresholds:
 keys:
   next-sentence: [n, down]
   quit: ctrl+c
+grounds: {dark: pine, light: frost}
 """
 
 
@@ -53,6 +55,7 @@ def test_everything_can_be_set() -> None:
     assert parsed(EXAMPLE) == (
         Config(
             theme="paper",
+            grounds=GroundThemes("pine", "frost"),
             against=("The Nation", "B"),
             text=TextSettings(width=100, spacing=2, justify=True),
             versions=PaneSettings(show=False, width=30),
@@ -227,6 +230,7 @@ def test_a_fault_that_shows_later_has_its_line_too(tmp_path: Path) -> None:
         **{"panes": 7, "panes.versions": 8, "panes.versions.show": 8, "panes.versions.width": 8},
         **{"panes.evidence": 9, "panes.evidence.show": 9, "panes.evidence.width": 9},
         **{"thresholds": 10, "thresholds.unsure": 11},
+        **{"grounds": 15, "grounds.dark": 15, "grounds.light": 15},
         **{"keys": 12, "keys.next-sentence": 13, "keys.quit": 14},
     }
     assert str(config.source.problem("theme", "there is none")) == f"{path}, line 1, theme: there is none"

@@ -170,7 +170,8 @@ def test_every_value_has_its_origin() -> None:
 
 @pytest.mark.parametrize("name", ["no", "12", "a: b", "#x", "é", "\x1b[2J", "-", "'", "Ann Lee", "*"])
 def test_a_value_that_is_shown_can_be_written_into_the_file(name: str) -> None:
-    text = f"author: {values_in_force(Config(author=name), (), COMMANDS)[1][1]}"
+    rows = {key: value for key, value, _ in values_in_force(Config(author=name), (), COMMANDS)}
+    text = f"author: {rows['author']}"
     assert text.isprintable()
     config, problems = parse_config(text.encode(), "config.yaml")
     assert (config.author, problems) == (name, ())

@@ -8,7 +8,7 @@ import pytest
 
 from newsreader.settings.paths import shipped_folder
 from newsreader.settings.theme_files import load_themes
-from newsreader.settings.themes import Themes, pick_theme
+from newsreader.settings.themes import Themes, first_theme, pick_theme, themes_by_ground
 
 THEMES = load_themes([shipped_folder("themes")])
 
@@ -57,3 +57,26 @@ def test_the_default_stands_in_for_a_shipped_theme_that_is_missing() -> None:
     themes = Themes(MappingProxyType({"dusk": THEMES.default}))
     assert pick_theme(themes, None, {"NO_COLOR": "1"})[0].name == "dusk"
     assert pick_theme(themes, None, {}, 16)[0].name == "dusk"
+
+
+GROUNDS = {False: "pine", True: "frost"}
+
+
+def test_without_a_wish_the_theme_follows_the_ground() -> None:
+    theme, followed, problem = first_theme(THEMES, None, GROUNDS)
+    assert (theme.name, followed, problem) == ("pine", GROUNDS, None)
+
+
+@pytest.mark.parametrize(
+    ("requested", "depth"), [("paper", 1 << 24), ("dusk", 1 << 24), (None, 16), ("papper", 256)]
+)
+def test_what_is_wished_or_needed_follows_nothing(requested: str | None, depth: int) -> None:
+    theme, followed, problem = first_theme(THEMES, requested, GROUNDS, depth)
+    assert (theme, problem) == pick_theme(THEMES, requested, depth=depth)
+    assert followed == {}
+
+
+def test_a_ground_whose_theme_is_none_has_that_of_the_defaults() -> None:
+    followed, problems = themes_by_ground(THEMES, {False: "pinne", True: "no such"})
+    assert followed == {False: "dusk", True: "paper"}
+    assert "did you mean pine?" in problems[False].cause and "no such" in problems[True].cause

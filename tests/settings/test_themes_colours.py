@@ -18,15 +18,18 @@ from tests.support.seen_colours import VISION, ciede2000, difference, downgraded
 
 SHIPPED = load_themes([shipped_folder("themes")])
 EVERY_THEME = pytest.mark.parametrize("theme", SHIPPED.by_name.values(), ids=lambda theme: theme.name)
+WITHOUT_HUE = ("monochrome", "sixteen")
+"""They tell verdicts by glyph, weight and underline."""
 THEMES_WITH_HUE = pytest.mark.parametrize(
-    "theme", [t for t in SHIPPED.by_name.values() if t.name != "monochrome"], ids=lambda theme: theme.name
+    "theme", [t for t in SHIPPED.by_name.values() if t.name not in WITHOUT_HUE], ids=lambda theme: theme.name
 )
 COLOUR_KEYS = Colours.__dataclass_fields__
 
 
 def all_colours(theme: Theme) -> dict[str, str]:
     """Every colour of a theme by its key."""
-    named = {f"colours.{key}": getattr(theme.colours, key) for key in COLOUR_KEYS}
+    named = {f"colours.{key}": colour for key in COLOUR_KEYS if (colour := getattr(theme.colours, key))}
+    named |= {f"map.{mark}": colour for mark, colour in theme.map.items()}
     notes = {f"notes.{colour}": shown for colour, shown in theme.notes.items()}
     return named | notes | {f"{mark.key}.colour": style.colour for mark, style in theme.marks.items()}
 
@@ -101,9 +104,11 @@ def test_all_text_is_readable_wherever_it_is_drawn(theme: Theme) -> None:
 @EVERY_THEME
 def test_every_mark_in_the_article_is_judged_on_the_cursor_too(theme: Theme) -> None:
     judged = {(key, ground) for key, ground, _ in theme.texts()}
+    on_cursor = () if theme.colours.cursor_text else ("cursor",)
     for mark in (*VERDICT_MARKS, Mark.CONFLICT, Mark.CONTESTED, Mark.NOTE, Mark.QUIET):
-        for ground in ("background", "surface", "panel", "cursor"):
+        for ground in ("background", "surface", "panel", *on_cursor):
             assert (f"{mark.key}.colour", f"colours.{ground}") in judged
+    assert not theme.colours.cursor_text or ("colours.cursor_text", "colours.cursor") in judged
 
 
 @EVERY_THEME
@@ -141,7 +146,7 @@ def test_a_conflict_differs_from_every_verdict(theme: Theme, vision: str) -> Non
         style = theme.marks[mark]
         apart = difference(parse_hex(conflict.colour), parse_hex(style.colour), vision)
         assert attributes(conflict) != attributes(style)
-        assert apart >= (6 if theme.name == "sixteen" else 10), mark
+        assert apart >= 10, mark
 
 
 @THEMES_WITH_HUE
@@ -197,12 +202,61 @@ def test_sixteen_has_only_colours_that_need_no_replacement() -> None:
     assert in_fewer_colours(theme, ColorSystem.STANDARD) == all_colours(theme)
 
 
-def test_monochrome_has_no_hue_and_tells_verdicts_by_attributes_alone() -> None:
+def test_monochrome_has_no_hue() -> None:
     theme = SHIPPED.by_name["monochrome"]
     assert all(len(set(parse_hex(colour))) == 1 for colour in all_colours(theme).values())
+
+
+@pytest.mark.parametrize("name", WITHOUT_HUE)
+def test_without_hue_verdicts_are_told_by_attributes_alone(name: str) -> None:
+    theme = SHIPPED.by_name[name]
     marks = (*VERDICT_MARKS, Mark.CONFLICT, Mark.CONTESTED)
     told = [attributes(theme.marks[mark]) for mark in marks]
     assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("name", WITHOUT_HUE)
+def test_an_unsure_verdict_keeps_its_shape_without_colour(name: str) -> None:
+    marks = SHIPPED.by_name[name].marks
+    shapes = [marks[mark].unsure for mark in VERDICT_MARKS]
+    assert all(shapes) and not set(shapes) & {style.glyph for style in marks.values()}
+
+
+PALETTES = {
+    "xterm": (
+        "#000000 #cd0000 #00cd00 #cdcd00 #0000ee #cd00cd #00cdcd #e5e5e5 "
+        "#7f7f7f #ff0000 #00ff00 #ffff00 #5c5cff #ff00ff #00ffff #ffffff"
+    ),
+    "windows": (
+        "#0c0c0c #c50f1f #13a10e #c19c00 #0037da #881798 #3a96dd #cccccc "
+        "#767676 #e74856 #16c60c #f9f1a5 #3b78ff #b4009e #61d6d6 #f2f2f2"
+    ),
+    "vscode": (
+        "#000000 #cd3131 #0dbc79 #e5e510 #2472c8 #bc3fbc #11a8cd #e5e5e5 "
+        "#666666 #f14c4c #23d18b #f5f543 #3b8eea #d670d6 #29b8db #e5e5e5"
+    ),
+    "solarized": (
+        "#073642 #dc322f #859900 #b58900 #268bd2 #d33682 #2aa198 #eee8d5 "
+        "#002b36 #cb4b16 #586e75 #657b83 #839496 #6c71c4 #93a1a1 #fdf6e3"
+    ),
+}
+"""What terminals show for the sixteen colours: xterm's defaults, Campbell, VS Code's dark ones, Solarized."""
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_sixteen_is_readable_whatever_the_terminal_shows_for_its_colours(palette: str) -> None:
+    theme, shown = SHIPPED.by_name["sixteen"], PALETTES[palette].split()
+
+    def seen(key: str) -> str:
+        colour = Color.parse(all_colours(theme)[key]).rich_color
+        number = colour.downgrade(ColorSystem.STANDARD).number
+        assert number is not None
+        return shown[number]
+
+    ratios = {(key, ground): contrast_ratio(seen(key), seen(ground)) for key, ground, _ in theme.texts()}
+    assert {pair: ratio for pair, ratio in ratios.items() if ratio < READABLE} == {}
+    grounds = [seen(f"colours.{name}") for name in ("background", "cursor", "selection")]
+    assert len(set(grounds)) == len(grounds)
 
 
 @EVERY_THEME

@@ -24,9 +24,16 @@ JAPANESE = "港で火災が発生した。消防によると、けが人は十�
 CHINESE = "港口发生火灾。 消防部门说有十二人受伤。\n港口已经关闭。\n" * 5
 
 
+SHORT_RUSSIAN = (
+    "Моряк погиб при пожаре\n\nМоряк погиб во вторник утром при пожаре на судне в порту, сообщила полиция. "
+    "Причина пожара пока неизвестна, ведётся следствие.\n"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "how", "expected"),
     [
+        (SHORT_RUSSIAN, "cp1251", "cp1251"),
         (ENGLISH, "utf-8", "utf-8"),
         (RUSSIAN, "utf-8", "utf-8"),
         (ENGLISH, "utf-16-le", "utf-16-le"),

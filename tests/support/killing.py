@@ -7,8 +7,10 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from newsreader.annotations.store import NoteFilter, open_library
 from newsreader.model.annotation import Note
@@ -53,14 +55,19 @@ class Toll:
         """Lets a writer make some changes, and kills it in the middle of whatever it is doing then."""
         writer = start("writes", str(path), f"w{self.kills}")
         assert writer.stdin and writer.stdout
-        with writer.stdin, writer.stdout:
+        with writer.stdin:
+            self.end(writer.stdout, writer.kill, chance)
+        writer.wait()
+
+    def end(self, told: IO[str], kill: Callable[[], object], chance: random.Random) -> None:
+        """Reads what a writer tells, and kills it at a random moment."""
+        with told:
             for _ in range(chance.randrange(1, 30)):
-                self._take(writer.stdout.readline())
-            writer.kill()
-            for line in writer.stdout:  # acknowledged, but not yet read
+                self._take(told.readline())
+            kill()
+            for line in told:  # acknowledged, but not yet read
                 if line.endswith("\n"):
                     self._take(line)
-        writer.wait()
         self.kills += 1
 
     def _take(self, line: str) -> None:

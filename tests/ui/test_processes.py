@@ -139,3 +139,28 @@ def test_what_no_terminal_takes_is_told() -> None:
     assert "more than terminals take" in terminal_refusal("é" * 40_000, here)
     assert "no clipboard" in terminal_refusal("x", {"TERM": "linux"})
     assert {"w3m", "lynx", "links", "elinks", "www-browser"} <= browser.IN_A_TERMINAL
+
+
+def test_what_a_program_prints_is_captured(tmp_path: Path, looks: str) -> None:
+    tool = program(tmp_path / "tool", 'cat; echo "$1"; echo noise >&2')
+    assert processes.capture([tool, "a b; c"], b"given ", 60) == processes.Captured("given a b; c\n")
+    processes.capture([program(tmp_path / "other", looks)], b"", 60)
+    assert (tmp_path / "seen").read_text(encoding="utf-8").startswith("no terminal|True|")
+
+
+def test_a_program_that_fails_says_how(tmp_path: Path) -> None:
+    failing = program(tmp_path / "failing", "echo out; echo why >&2; exit 3")
+    assert processes.capture([failing], b"", 60) == processes.Captured(
+        "why\n", f"{failing} ended with status 3"
+    )
+    dying = program(tmp_path / "dying", "kill -9 $$")
+    assert processes.capture([dying], b"", 60).fault == f"{dying} ended with signal 9"
+    hanging = program(tmp_path / "hanging", "echo begun; exec sleep 60")
+    assert processes.capture([hanging], b"", 0.3).fault == f"{hanging} was stopped after 0.3 s"
+    for command in ([str(tmp_path / "none")], ["a\0b"], [failing, "\ud800"]):
+        assert "cannot be started" in processes.capture(command, b"", 60).fault
+
+
+def test_no_more_is_kept_than_can_be_shown(tmp_path: Path) -> None:
+    printed = processes.capture([program(tmp_path / "much", "yes | head -c 1000000")], b"", 60).printed
+    assert len(printed) == processes.MOST_PRINTED

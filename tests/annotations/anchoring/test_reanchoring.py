@@ -281,3 +281,16 @@ def test_a_passage_of_several_paragraphs_moves() -> None:
     words = TEXT[TEXT.index("The mayor") : TEXT.index(" The harbour")]
     assert "\n\n" in words
     assert placed("A note from the editor.\n\n" + TEXT, words) == (words, How.MOVED)
+
+
+def test_a_sentence_of_its_own_is_found_with_ten_characters_of_context() -> None:
+    words = "The rescue service counted 56 letters about the harbour wall by Wednesday."
+    first = f"The gate was shut. {words} The court sat on Friday."
+    # What little is known of both sides stands together elsewhere, by chance.
+    now = f"The gate was shut. The court was told. A tug came.\n\nIt snowed. {words} The court sat on Friday."
+    start = first.index(words)
+    anchor = Anchor(words, first[start - 10 : start], first[start + len(words) :][:10], 0, 0)
+    found = find(anchor, now)
+    assert isinstance(found, Placed) and now[found.span.start : found.span.end] == words
+    changed = now.replace("The gate was shut. ", f"The gate was shut. {words.replace('56', '65')} ")
+    assert not isinstance(find(anchor, changed), Placed), "it may have been put right where it stood"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,12 @@ from hypothesis import strategies as st
 
 from newsreader.annotations.exchange.fields import Imported, Unread
 from newsreader.annotations.exchange.json_document import read_annotations
-from newsreader.annotations.exchange.jsonld import source_iri, to_json_lines, to_jsonld
+from newsreader.annotations.exchange.jsonld import jsonld_chunks, source_iri, to_json_lines, to_jsonld
+from newsreader.annotations.exchange.registry import Export
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Ruling, Verdict
+from tests.support.making import article
 from tests.support.making_notes import COLLECTIONS, HOSTILE, TEXTS, hostile_note, note_on
+from tests.support.noting_play import made_on
 from tests.support.web_annotation_rules import ANNO, complaints
 
 TEXT = "The fire began on Tuesday. Twelve people were hurt."
@@ -303,3 +307,13 @@ def test_the_check_of_the_rules_finds_what_breaks_them(path: list[Any], value: A
         holder = holder[step]
     holder[path[-1]] = value
     assert any(complaint.startswith(section) for complaint in complaints(document))
+
+
+def test_what_has_changed_since_a_passage_was_marked_goes_along_and_reading_it_changes_nothing() -> None:
+    here = article("The captain was convicted on Monday.", outlet="Courier")
+    note = replace(made_on(here, "was convicted", "why?"), id=str(uuid4()), quoted="was acquitted")
+    export = Export((note,))
+    data = b"".join(jsonld_chunks(export.notes, beside=export.beside()))
+    (item,) = json.loads(data)["first"]["items"]
+    assert item["newsreader:changed"] == [{"newsreader:before": "acquitted", "newsreader:now": "convicted"}]
+    assert read_annotations(data).notes == (note,)

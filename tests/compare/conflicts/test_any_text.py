@@ -9,7 +9,6 @@ from newsreader.compare.align.pairings import Pairing, Pairings
 from newsreader.compare.conflicts.finding import differences, held_differences, oriented
 from newsreader.compare.conflicts.likelihood import NAMES, Likelihood
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
-from newsreader.compare.facts.article import read_facts
 from newsreader.model import Span, Story
 from newsreader.sources.segment.articles import article_from_text
 from tests.support.indexed import index_of
@@ -84,7 +83,7 @@ def test_any_text_against_itself(text: str) -> None:
     same = tuple(Pairing(0, s.index, 1, s.index, 1.0, 2) for s in article.sentences)
     found = held_differences(index_of(article, article), Pairings(same, ()))
     assert not [held for row in found.values() for held in row if held.asserted]
-    for conflict in self_contradictions(read_facts(article)):
+    for conflict in self_contradictions(index_of(article), 0):
         bounds = article.sentences[conflict.sentence]
         assert inside(conflict.there, Span(bounds.start, bounds.end))
         assert conflict.here.end <= conflict.there.start

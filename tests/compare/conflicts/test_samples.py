@@ -10,7 +10,6 @@ from newsreader.compare.align.pairings import Pairing, Pairings
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.engine import compare
-from newsreader.compare.facts.article import read_facts
 from newsreader.model import Story
 from newsreader.sources.stories import open_stories
 from tests.support.indexed import index_of
@@ -59,6 +58,6 @@ def test_one_summit_in_two_towns() -> None:
         (article.text[c.here.start : c.here.end], article.text[c.there.start : c.there.end])
         for name in STORIES
         for article in sample(name).versions
-        for c in self_contradictions(read_facts(article))
+        for c in self_contradictions(index_of(article), 0)
     ]
     assert found == [("Riyadh", "Jeddah")]

@@ -289,3 +289,101 @@ def test_europresse() -> None:
         "<p>One sailor was killed on Tuesday.</p>",
     )
     check(read(f"<!DOCTYPE html><html><body>{first}{second}</body></html>", ".html"))
+
+
+ONE = "A trawler burned off Lurnsay on Tuesday, and its crew of six was taken ashore by a tug, police said."
+GERMAN = f"""Dokument 1 von 1
+
+The Post
+
+5. November 2025 Mittwoch
+
+Fire at sea
+
+AUTOR: Ann Lee
+
+RUBRIK: NEWS; S. 3
+
+LÄNGE: 20 Wörter
+
+{ONE}
+
+UPDATE: 6. November 2025
+
+SPRACHE: ENGLISH
+
+Copyright 2025 The Post
+"""
+WITH_ADDRESS = f"""1 of 1 DOCUMENTS
+
+The Post
+
+November 5, 2025 Wednesday
+
+Fire at sea
+
+BYLINE: Ann Lee
+
+BODY:
+
+{ONE}
+
+URL: http://www.example.org/a
+
+LOAD-DATE: November 6, 2025
+"""
+PRINTED = f"""Fire at sea
+Ann Lee
+20 words
+5 November 2025
+08:15 AM
+The Post
+POST
+English
+(c) 2025 The Post
+
+{ONE}
+
+Document POST000020251105elb50000x
+"""
+PROQUEST = f"""{"_" * 60}
+
+Document 1 of 1
+
+Fire at sea
+
+Author: Ann Lee
+
+Full text: {ONE}
+
+Title: Fire at sea
+
+Publication title: The Post
+
+Publication date: Nov 5, 2025
+
+{"_" * 60}
+"""
+
+
+@pytest.mark.parametrize(
+    "export", [GERMAN, WITH_ADDRESS, PRINTED, PROQUEST], ids=["de", "url", "print", "proquest"]
+)
+def test_other_shapes_of_exports(export: str) -> None:
+    (article,) = read(export)
+    assert (article.title, article.outlet) == ("Fire at sea", "The Post")
+    assert (article.author, article.published) == ("Ann Lee", "2025-11-05")
+    assert body(article) == [ONE]
+
+
+@needs_web
+def test_an_older_page_of_europresse() -> None:
+    (article,) = read(
+        '<html><body><article><span class="DocPublicationName">The Post</span>'
+        '<span class="DocHeader">mercredi 5 novembre 2025 - p. 3</span>'
+        '<p class="titreArticle">Fire at sea</p>'
+        f'<div class="DocText clearfix"><p>{ONE}</p></div></article></body></html>',
+        ".html",
+    )
+    assert (article.outlet, article.published) == ("The Post", "2025-11-05")
+    assert ONE in article.text

@@ -74,3 +74,33 @@ def test_a_wrong_field_is_left_out_and_said() -> None:
 )
 def test_text_is_no_front_matter(text: str) -> None:
     assert split_front_matter(text).below == text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Fire: what is known\nURL Source: https://example.org/a\nPublished Time: 2025-11-05\n"
+        "Markdown Content:\n",
+        "Title: Fire: what is known\n\nURL Source: https://example.org/a\n\nPublished Time: 2025-11-05\n\n"
+        "Markdown Content:\n",
+        "#+TITLE: Fire: what is known\n#+SOURCE: https://example.org/a\n#+DATE: 2025-11-05\n\n",
+        ":title: Fire: what is known\n:date: 2025-11-05\n:url: https://example.org/a\n\n",
+        "title:: Fire: what is known\nurl:: https://example.org/a\ndate:: 2025-11-05\n\n",
+    ],
+    ids=["reader", "reader, parted", "Org", "reStructuredText", "Roam"],
+)
+def test_lines_as_other_tools_write_them(head: str) -> None:
+    found = split_front_matter(f"{head}It burned all night.")
+    assert found.said == {
+        "title": "Fire: what is known",
+        "url": "https://example.org/a",
+        "published": "2025-11-05",
+    }
+    assert found.below.strip() == "It burned all night."
+
+
+def test_the_lines_of_pandoc() -> None:
+    found = split_front_matter("% Fire\n% Ann Lee; Tom Orr\n% November 5, 2025\n\nIt burned.")
+    assert found.said == {"title": "Fire", "author": "Ann Lee, Tom Orr", "published": "2025-11-05"}
+    assert found.below == "It burned."
+    assert split_front_matter("% of the boats\n\nIt burned.").said == {}

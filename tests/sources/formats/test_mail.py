@@ -155,3 +155,22 @@ def test_the_encoding_that_is_told_goes_before_that_of_a_mail() -> None:
     assert (article.text.strip(), article.encoding) == (POLISH.strip(), "cp1250")
     (problem,) = read_data(data, Origin("a.eml", ".eml", said={"encoding": "utf-8"})).problems
     assert "is not in the encoding utf-8" in str(problem)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "---------- Forwarded message ---------\nFrom: The Post <n@example.org>\n"
+        "Date: Wed, 5 Nov 2025 08:15:00 +0000\nSubject: Fire at sea\nTo: <me@example.org>",
+        "-----Ursprüngliche Nachricht-----\nVon: The Post <n@example.org>\n"
+        "Gesendet: Wed, 5 Nov 2025 08:15:00 +0000\nBetreff: Fire at sea",
+        "Begin forwarded message:\n\nFrom: The Post <n@example.org>\nSubject: Fire at sea\n"
+        "Date: Wed, 5 Nov 2025 08:15:00 +0000",
+    ],
+)
+def test_a_mail_that_was_forwarded_is_the_one_that_was_written_first(mark: str) -> None:
+    (article,) = found(mail(f"For you.\n\n{mark}\n\n{BODY[0]}\n\n{BODY[1]}\n")).articles
+    assert (article.outlet, article.title) == ("The Post", "Fire at sea")
+    assert article.published == "2025-11-05T08:15:00+00:00"
+    assert article.text.startswith(f"Fire at sea\n\n{BODY[0]}")
+    assert "Forwarded" not in article.text

@@ -62,3 +62,15 @@ def test_the_encoding_of_rich_text_is_what_it_says_or_its_reader() -> None:
     wrong = b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 Arial;}}\\f0 Po\\'bfar.\\par}"
     (article,) = read_data(wrong, Origin("a.rtf", ".rtf", said={"encoding": "cp1250"})).articles
     assert (article.text, article.encoding) == ("Po\u017car.", "cp1250")
+
+
+def test_what_stands_in_a_box_is_read_once_and_in_its_place() -> None:
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    also = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    box = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
+    twice = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    twice = f"<mc:AlternateContent>{twice}</mc:AlternateContent>"
+    body = f"<w:p><w:r>{twice}</w:r><w:r><w:t>{BODY[0]}</w:t></w:r></w:p>"
+    source = f'<w:document xmlns:w="{word}" xmlns:mc="{also}"><w:body>{body}</w:body></w:document>'
+    (article,) = found(packed({"word/document.xml": source}), ".docx").articles
+    assert sorted(paragraphs(article)) == sorted([BODY[0], "In a box."])

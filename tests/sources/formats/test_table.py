@@ -137,3 +137,48 @@ def test_half_a_character_is_none() -> None:
 def test_a_table_says_how_its_columns_are_parted() -> None:
     (article,) = found("sep=;\r\ntitle;text\r\nFire;It is closed, all of it.\r\n", ".csv").articles
     assert article.text == "Fire\n\nIt is closed, all of it."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n\ntitle,text,source\nFire,It is closed.,The Post\n",
+        "Export of 2025-11-05,,\ntitle,text,source\nFire,It is closed.,The Post\n",
+        "Título;Texto;Medio\nFire;It is closed.;The Post\n",
+        "DocumentIdentifier,SourceCommonName,title,text\nhttps://example.org/a,The Post,Fire,It is closed.\n",
+        "article_title,article_text,newspaper_name\nFire,It is closed.,The Post\n",
+    ],
+    ids=["blank lines above", "a line above", "accents", "GDELT", "long names"],
+)
+def test_tables_as_programs_write_them(content: str) -> None:
+    (article,) = found(content, ".csv").articles
+    assert (article.title, article.outlet) == ("Fire", "The Post")
+    assert article.text.endswith("It is closed.")
+
+
+RECORDS = [{"title": "Fire", "text": "It is closed."}, {"title": "Smoke", "text": "It is dark."}]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"1": RECORDS[0], "2": RECORDS[1]},
+        {"hits": {"hits": [{"_id": 1, "_source": record} for record in RECORDS]}},
+        {
+            "response": {
+                "results": [{"webTitle": r["title"], "fields": {"bodyText": r["text"]}} for r in RECORDS]
+            }
+        },
+        {"status": "ok", "articles": [{"source": {"name": "Post"}, **record} for record in RECORDS]},
+    ],
+    ids=["by keys", "of a search", "of the Guardian", "of a service"],
+)
+def test_records_are_found_within_the_answers_of_services(value: object) -> None:
+    articles = found(json.dumps(value), ".json").articles
+    assert [article.title for article in articles] == ["Fire", "Smoke"]
+    assert [article.text.partition("\n\n")[2] for article in articles] == ["It is closed.", "It is dark."]
+
+
+def test_passages_of_passim_a_line_each() -> None:
+    lines = "\n".join(json.dumps({"id": str(n), "series": "Post", "text": f"Fire {n}."}) for n in range(3))
+    assert [article.outlet for article in found(lines, ".json").articles] == ["Post"] * 3

@@ -234,3 +234,23 @@ def test_what_is_missing_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "lxml.html", None)
     (problem,) = found(page()).problems
     assert "is a web page; to read it: pip install 'newsreader-tui[web]'" in str(problem)
+
+
+@needs_web
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0021)https://example.org/a -->",
+        "<!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Thu Nov 06 2025\n-->",
+    ],
+)
+def test_a_page_that_was_saved_tells_where_it_was(comment: str) -> None:
+    assert article(page().replace("<html", f"{comment}<html", 1)).url == "https://example.org/a"
+
+
+@needs_web
+def test_a_comma_too_many_spoils_no_linked_data() -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-11-05",}</script>'
+    )
+    assert article(page(head=head)).published == "2025-11-05"

@@ -31,6 +31,9 @@ def roles(*paragraphs: str) -> str:
         ["News / Local / Ports"],
         ["Skip to content", "Menu", "Europe"],
         ["News", "Sport", "Weather"],
+        ["World | Europe"],
+        ["BUSINESS NEWS"],
+        ["Deportes / Fútbol"],
     ],
 )
 def test_what_stands_above_the_headline(above: list[str]) -> None:
@@ -58,6 +61,25 @@ def test_what_stands_above_the_headline(above: list[str]) -> None:
         ["di Anna Neri", "3 marzo 2024"],
         ["Autor: Jan Lis", "3 marca 2024, 09:05"],
         ["Автор: Анна Лис", "3 марта 2024, 09:05", "2 часа назад"],
+        ["Ann Lee and Tom Orr"],
+        ["ANN LEE"],
+        ["Reuters", "3 March 2024"],
+        ["From Ann Lee in Lurnsay"],
+        ["Posted on March 3, 2024 by Ann Lee"],
+        ["Publicado 03/04/2024 09:05"],
+        ["文/李安"],
+        ["Listen to article (4 minutes)"],
+        ["Ann Lee in Lurnsay"],
+        ["Ann Lee, PA"],
+        ["Ann Lee, à Nantes"],
+        ["Ann Lee @annlee"],
+        ["Ann Lee Europe correspondent"],
+        ["Staff and agencies"],
+        ["Redacción"],
+        ["von Ann Lee (dpa)"],
+        ["dpa/al"],
+        ["oprac. Anna Lis"],
+        ["기자 김철수"],
     ],
 )
 def test_who_and_when(below: list[str]) -> None:
@@ -76,6 +98,17 @@ def test_who_and_when(below: list[str]) -> None:
         ["Image source, Getty Images", "Image caption, The trawler"],
         ["Foto: Tom Orr/dpa"],
         ["Фото: РИА Новости"],
+        ["REUTERS/Tom Orr"],
+        ["A tug sprays the trawler | Tom Orr/EPA"],
+        ["Facebook Twitter WhatsApp Email"],
+        ["Skip advertisement"],
+        ["Diesen Artikel teilen"],
+        ["Ann Lee for The Coast"],
+        ["Bildquelle: Tom Orr"],
+        ["Image 1 of 5"],
+        ["READ: Five fires in ports"],
+        ["(Also read: Five fires in ports)"],
+        ["Load more comments"],
         ["Advertisement", "ADVERTISEMENT - SCROLL TO CONTINUE", "Story continues below this advertisement"],
         ["Read more: Five fires in ports"],
         ["READ MORE", "Five fires in ports", "Owner of trawler fined"],
@@ -105,6 +138,16 @@ def test_what_stands_between_paragraphs(between: list[str]) -> None:
         ["Tags: fire, ports"],
         ["We use cookies to improve this site. By continuing you agree to our cookie policy.", "Accept all"],
         ["Reporting by Ann Lee; Editing by Tom Orr"],
+        ["Ann Lee is a senior reporter at The Coast, covering ports."],
+        ["(dpa)"],
+        ["ENDS"],
+        ["— Reuters"],
+        ["With reporting by Ann Lee"],
+        ["Editing by Tom Orr"],
+        ["Mit Material von dpa"],
+        ["Avec AFP"],
+        ["Keywords: fire, ports"],
+        ["This article originally appeared on The Coast: Fire at the harbour"],
     ],
 )
 def test_what_stands_at_the_end(end: list[str]) -> None:
@@ -115,6 +158,9 @@ def test_what_stands_at_the_end(end: list[str]) -> None:
     "note",
     [
         "Correction: An earlier version of this article misspelled a name.",
+        "UPDATE: This article has been corrected to say that the trawler is 20 metres long.",
+        "Corrections & Clarifications: A previous version misstated the length.",
+        "Hinweis: In einer früheren Version dieses Artikels hieß das Schiff anders.",
         "Correction, March 4: The trawler is 20 metres long.",
         "CLARIFICATION (March 4, 2024): The trawler is older.",
         "Editor's note: This story was first told in 2020.",
@@ -193,3 +239,13 @@ def test_items_of_a_list_are_body() -> None:
 def test_a_label_with_its_link_beside_it_says_nothing_of_the_next_line() -> None:
     assert roles(TITLE, BODY, "Related post: The quay in winter", "WHAT A TRAWLER CARRIES", MORE) == "HBXGB"
     assert roles(TITLE, BODY, "Related posts:", "The quay in winter", MORE) == "HBXXB"
+
+
+def test_a_sentence_about_a_reporter_in_the_story_is_body() -> None:
+    told = (
+        "Ann Lee is a reporter for The Coast who was on board the trawler when the fire broke out, she said."
+    )
+    assert roles(TITLE, BODY, told, MORE, MORE) == "HBBBB"
+    assert roles(TITLE, "Ann Lee", "New boats") == "HBB"
+    assert roles(TITLE, BODY, "Meal plan for Week A", MORE) == "HBGB"
+    assert roles(TITLE, BODY, "Reporting by the harbour office showed that the tug was late.", MORE) == "HBBB"

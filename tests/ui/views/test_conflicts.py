@@ -234,3 +234,17 @@ def test_a_narrow_terminal_has_the_names_on_lines_of_their_own() -> None:
         ]
 
     act(scenario, fire(), size=(50, 40))
+
+
+def test_of_an_entry_that_is_taller_than_the_view_the_beginning_is_seen_first() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("c")
+        await pilot.pause()
+        assert len(shown(screen)) < 8, "the entry takes eight lines"
+        assert any(line.startswith("⚑ figure") for line in shown(screen))
+        assert any(line.startswith("▸") for line in shown(screen))
+        await pilot.press("l", "l", "l")
+        assert view_of(screen).place == Place(2, 0)
+        assert any(line.startswith("▸ Wire") for line in shown(screen))
+
+    act(scenario, fire(), size=(50, 9))

@@ -114,7 +114,7 @@ def test_a_frame_of_it() -> None:
             " ●  ○  ○    Repairs cost two million.",
             " ○  ●  ○    Commuters were angry.",
         ]
-        assert lines[-2:] == [" ● Courier says the same 80%", "   The bridge closed on Monday."]
+        assert lines[-2:] == [" ● Courier says the same 80 %", "   The bridge closed on Monday."]
 
     play(scenario, bridge(conflicting=True))
 
@@ -132,7 +132,7 @@ def test_the_foot_follows_the_line_and_the_column() -> None:
             "   Cracks were seen by engineers.",
         ]
         await pilot.press("l")
-        assert shown(screen)[-2:] == [" ○ Wire leaves this out 90%", "   Courier: Engineers found cracks."]
+        assert shown(screen)[-2:] == [" ○ Wire leaves this out 90 %", "   Courier: Engineers found cracks."]
         await pilot.press("h", "G")
         assert shown(screen)[-2] == " ● Gazette alone tells this"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.pilot import Pilot
@@ -12,8 +12,7 @@ from textual.pilot import Pilot
 from newsreader.analysis.side_by_side import AlignedRow, Beside, Order, align
 from newsreader.model import Comparison, Conflict, ConflictKind, Place, Story
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.views.side_by_side import differing
-from tests.support.acting import act, colour_of, marked, shown, span, view_of
+from tests.support.acting import act, colour_of, marked, shown, span, texts, view_of
 from tests.support.making import CONFIRMED, REPHRASED, article, bridge_story, comparison
 from tests.support.playing import until
 
@@ -92,24 +91,12 @@ def test_nothing_is_lost_and_order_is_kept(
     assert ordered == sorted(set(ordered))
 
 
-@pytest.mark.parametrize(
-    ("text", "others", "words"),
-    [
-        ("The bridge was shut.", ["The bridge closed."], ["was shut."]),
-        ("The bridge was shut on Monday.", ["It closed on Monday.", "The bridge opened."], ["was shut"]),
-        ("The bridge.", ["the Bridge"], []),
-    ],
-)
-def test_only_what_none_of_the_others_has_differs(text: str, others: list[str], words: list[str]) -> None:
-    assert [text[start:end] for start, end in differing(text, others)] == words
-
-
 def test_two_versions_in_aligned_rows() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("s")
         await pilot.pause()
         assert [line for line in shown(screen)[:9]] == [
-            "Courier                                     │ Gazette (1 of 2)",
+            "− 1 Courier                                 │ + 2 Gazette (1 of 2)",
             "                                            │",
             "◐  The bridge closed on Monday.             │ ◐↓ On Monday the bridge was shut.",
             "◐  Engineers found cracks.                  │ ◐  Cracks were seen by engineers.",
@@ -124,15 +111,53 @@ def test_two_versions_in_aligned_rows() -> None:
     act(scenario, bridge_story()[1])
 
 
-def test_the_words_that_differ_are_marked_on_both_sides() -> None:
-    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("s", "j")
-        missing = marked(screen, colour_of("missing"))
-        assert "found cracks." in missing or "Engineers found" in missing
-        assert any("were seen by" in words for words in missing)
-        assert not any("mayor" in words for words in missing), "nothing stands beside it"
+def test_of_nearly_the_same_sentences_all_that_differs_is_marked_on_each_side_in_its_way() -> None:
+    mine = article("The old bridge closed on Monday.", outlet="Courier")
+    theirs = article("The new bridge closed on Monday.", outlet="Wire")
+    carried = {(0, 0, 1): (CONFIRMED, (0,)), (1, 0, 0): (CONFIRMED, (0,))}
 
-    act(scenario, bridge_story()[1])
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        assert shown(screen)[0].startswith("− 1 Courier")
+        assert "│ + 2 Wire" in shown(screen)[0]
+        assert marked(screen, colour_of("here")) == ["−", "old"]
+        assert marked(screen, colour_of("missing")) == ["+", "new"]
+
+    act(scenario, comparison(Story("The bridge", (mine, theirs)), carried))
+
+
+def test_where_it_is_told_in_other_words_only_what_is_not_told_is_marked() -> None:
+    mine = article("Hundreds fled the old harbour quarter before dawn.", outlet="Courier")
+    theirs = article("By sunrise, several hundred people had left their homes.", outlet="Wire")
+    carried = {(0, 0, 1): (REPHRASED, (0,)), (1, 0, 0): (REPHRASED, (0,))}
+    made = comparison(Story("The quay", (mine, theirs)), carried)
+    judgement = made.judgements[0][0][1]
+    assert judgement is not None
+    lacks = replace(judgement, missing=(span(mine, 0, "old harbour quarter"),))
+    made = replace(made, judgements=(((None, lacks),), made.judgements[1]))
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        assert " ".join(marked(screen, colour_of("here"))) == "− old harbour quarter"
+        assert marked(screen, colour_of("missing")) == ["+"]
+
+    act(scenario, made)
+
+
+def test_a_conflict_has_its_flag_in_both_columns_whoever_found_it() -> None:
+    mine = article("Ten boats sank.", outlet="Courier")
+    theirs = article("Nine boats sank.", outlet="Wire")
+    carried = {(0, 0, 1): (CONFIRMED, (0,)), (1, 0, 0): (CONFIRMED, (0,))}
+    conflict = Conflict(ConflictKind.FIGURE, span(mine, 0, "Ten"), 0, span(theirs, 0, "Nine"))
+    made = comparison(Story("The quay", (mine, theirs)), carried, {(0, 0, 1): (conflict,)})
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        assert " ".join(shown(screen)[2].split()) == "⚑ Ten boats sank. │ ⚑ Nine boats sank."
+        await pilot.press("l", "f", "f", "f")
+        assert "Nine boats" in texts(shown(screen))
+
+    act(scenario, made)
 
 
 def test_the_columns_are_the_other_versions_and_the_cursor_stays() -> None:
@@ -161,15 +186,15 @@ def test_the_versions_change_sides_when_the_right_one_is_opened() -> None:
         await pilot.press("s", "l")
         screen.reading.open_version(2)
         screen.show_version()
-        assert shown(screen)[0].split("│")[0].strip() == "Wire"
-        assert "Courier (1 of 2)" in shown(screen)[0]
+        assert shown(screen)[0].split("│")[0].strip() == "− 3 Wire"
+        assert "+ 1 Courier (1 of 2)" in shown(screen)[0]
 
     act(scenario, bridge_story()[1])
 
 
 def test_what_it_is_read_against_alone_is_on_the_right() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("3", "s")
+        await pilot.press("3", "R", "s")
         await pilot.pause()
         assert "Wire (2 of 2)" in shown(screen)[0]
 
@@ -224,8 +249,9 @@ def test_a_narrow_terminal_has_the_left_above_the_right() -> None:
         await pilot.press("s")
         await pilot.pause()
         lines = [line for line in shown(screen) if line]
-        assert lines[:5] == [
-            "Courier, below it Gazette (1 of 2)",
+        assert lines[:6] == [
+            "− 1 Courier, below it",
+            "  + 2 Gazette (1 of 2)",
             "◐  The bridge closed on Monday.",
             "  ◐↓ On Monday the bridge was shut.",
             "◐  Engineers found cracks.",
@@ -238,10 +264,6 @@ def test_a_narrow_terminal_has_the_left_above_the_right() -> None:
 
 
 def test_a_story_that_cannot_be_aligned_says_why() -> None:
-    async def alone(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("s", "l", "enter")
-        assert "one version only" in "".join(shown(screen))
-
     async def waiting(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "s")
         await pilot.pause()
@@ -250,7 +272,6 @@ def test_a_story_that_cannot_be_aligned_says_why() -> None:
         screen.show_version()
         assert view_of(screen).place == Place(1, 0), "at the sentence the reader was on"
 
-    act(alone, None, Story("alone", (article("Only one."),)))
     act(waiting, None, bridge_story()[0])
 
 

@@ -78,7 +78,7 @@ def test_stories_with_what_there_is_to_say_of_them() -> None:
         assert screen.reading.story is story
         assert shown(screen) == [
             "▸ The bridge",
-            "  3 versions · 2025-11-05 to 2025-11-06 · 20% read · compared · ⚑ 1 sentence in conflict",
+            "  3 versions · 2025-11-05 to 2025-11-06 · 20% read · compared · ⚑ 1 fact in conflict",
             "  Only one",
             "  0% read · one version only",
             "  Crowd",

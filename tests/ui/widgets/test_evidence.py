@@ -1,4 +1,4 @@
-"""The evidence shows which words of the sentence a version lacks."""
+"""The evidence: what the others do with a sentence, and which words stand in one version only."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from newsreader.analysis.overruled import apply_rulings
 from newsreader.annotations.placing import RuledSentence
-from newsreader.model import Conflict, ConflictKind, Span, Story
+from newsreader.model import Conflict, ConflictKind, Match, Place, Span, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import StoryState
-from newsreader.ui.widgets.evidence import evidence_lines, lacking
+from newsreader.ui.widgets.evidence import evidence_lines
 from newsreader.ui.widgets.lines import Line
 from tests.support.making import CONFIRMED, REPHRASED, article, comparison
 from tests.support.playing import play, shown
@@ -48,57 +48,71 @@ def text(shown: list[Line]) -> str:
     return " ".join("".join(piece.text for piece in line).strip() for line in shown)
 
 
-def test_the_stretches_are_the_sentence() -> None:
-    assert lacking(SENTENCE, spans(SENTENCE, "Monday", "old"), brief=False) == [
-        ("The ", False),
-        ("old", True),
-        (" bridge over the river Orra closed on ", False),
-        ("Monday", True),
-        (" after a storm", False),
-    ]
-
-
-def test_words_beside_one_another_are_one_stretch() -> None:
-    found = lacking(SENTENCE, spans(SENTENCE, "a storm", "after", "The", "old"), brief=False)
-    assert [words for words, is_missing in found if is_missing] == ["The old", "after a storm"]
-    assert "".join(words for words, _ in found) == SENTENCE
-
-
-def test_spans_that_overlap_show_no_word_twice() -> None:
-    found = lacking(SENTENCE, [Span(4, 14), Span(8, 20), Span(8, 10)], brief=False)
-    assert "".join(words for words, _ in found) == SENTENCE
-    assert [words for words, is_missing in found if is_missing] == [SENTENCE[4:20]]
-
-
-def test_in_brief_the_words_next_to_what_is_lacking_remain() -> None:
-    long = (
-        "Word for word the one two three four five six seven lost eight nine ten eleven twelve gone "
-        + "more " * 9
-        + "end."
-    )
-    found = lacking(long, spans(long, "lost", "gone"), brief=True)
-    said = "".join(words for words, _ in found)
-    assert said == "… four five six seven lost eight nine ten eleven twelve gone more more more more …"
-    assert [words for words, is_missing in found if is_missing] == ["lost", "gone"]
-
-
-def test_what_is_lacking_is_marked_in_the_sentence() -> None:
+def test_what_only_this_version_says_is_listed_in_its_order() -> None:
     found = lines(read(SENTENCE, "old", "on Monday"), 60)
-    assert f"· lacks what is marked: {SENTENCE}" in text(found)
-    marked = [piece.text for line in found[1:3] for piece in line if piece.style == DUSK.missing]
-    assert marked == ["old", "on Monday"]
+    assert "− only here: old … Monday It shut." in text(found)
+    marked = [piece.text for line in found for piece in line if piece.style == DUSK.only_here]
+    assert [words for words in marked if "−" not in words] == ["old", "Monday"]
 
 
 def test_a_sentence_that_is_carried_whole_is_not_repeated() -> None:
     found = text(lines(read(SENTENCE)))
-    assert "lacks" not in found
+    assert "only here" not in found
     assert "Orra" not in found
-    assert "it lacks a further claim" in text(lines(read(SENTENCE, partial=True)))
+    assert "only here: a part of this sentence" in text(lines(read(SENTENCE, partial=True)))
+
+
+def test_in_a_pair_that_is_nearly_the_same_every_word_that_differs_is_marked() -> None:
+    mine, theirs = "The old bridge closed on Monday.", "The new bridge closed on Monday, late."
+    story = Story("The bridge", (article(mine, outlet="Courier"), article(theirs, outlet="Wire")))
+    reading = StoryState(story)
+    reading.take_comparison(comparison(story, {(0, 0, 1): (CONFIRMED, (0,)), (1, 0, 0): (CONFIRMED, (0,))}))
+    found = lines(reading, 60)
+    strong = [p.text for line in found for p in line if p.style == DUSK.only_there + DUSK.strongest]
+    assert strong == ["new", "late"]
+    said = " ".join(text(found).split())
+    assert said.startswith("● 2 Wire says the same sure 80 % − only here: old + The new bridge")
+
+
+def test_of_an_omitted_sentence_the_nearest_is_quoted_and_enter_goes_there() -> None:
+    story = Story("The bridge", (article(SENTENCE), article("Nobody spoke. | It shut.", outlet="Wire")))
+    made = comparison(story, {})
+    judgement = made.judgements[0][0][1]
+    assert judgement is not None
+    why = ("nearest there: “It shut.”", "it has none of the 5 main words")
+    near = replace(judgement, nearest=Match(1, 0.3), why=why)
+    made = replace(made, judgements=(((None, near),), made.judgements[1]))
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        evidence = shown(screen, "evidence")
+        assert evidence[0].startswith("○ 2 Wire does not say it")
+        assert evidence[0].endswith("sure 90 %")
+        assert evidence[1:3] == ["▸  nearest: “It shut.”", " · it has none of the 5 main words"]
+        await pilot.press("enter")
+        assert screen.reading.place == Place(1, 1)
+
+    play(scenario, compare=lambda story: made, stories=[story])
+
+
+@pytest.mark.parametrize("confidence", [1.0, 0.9996, 0.55])
+def test_nothing_is_certain_and_no_number_is_cut(confidence: float) -> None:
+    reading = read(SENTENCE)
+    assert reading.comparison is not None
+    judgement = reading.comparison.judgements[0][0][1]
+    assert judgement is not None
+    sure = replace(judgement, confidence=confidence)
+    made = replace(reading.comparison, judgements=(((None, sure),), reading.comparison.judgements[1]))
+    reading.take_comparison(made)
+    for width in (20, 24, 30, 38, 60):
+        for small in (False, True):
+            found = evidence_lines(reading, None, DUSK, width, small=small)
+            assert ("unsure 55 %" if confidence < 0.6 else "sure > 99 %") in text(found)
+            assert "100" not in text(found)
 
 
 def test_the_words_are_shown_as_they_are_and_never_harm() -> None:
     found = text(lines(read("The [b]chair[/b] said \x1b[31mno\x07 on Monday", "on Monday"), 60))
-    assert "The [b]chair[/b] said" in found
+    assert "only here: Monday" in found
     assert "\x1b" not in found and "\x07" not in found
 
 
@@ -120,9 +134,8 @@ def test_a_long_name_and_what_it_does_are_shown_whole(width: int) -> None:
     named.take_comparison(replace(reading.comparison, story=story))
     found = lines(named, width)
     assert all(sum(cell_len(piece.text) for piece in line) <= width for line in found)
-    assert "in other words" in text(found)
-    if width > 24:
-        assert "The Harbour Intelligen" in text(found)
+    assert "says it in other words" in text(found)
+    assert "The Harbour Intelligencer" in text(found)
 
 
 @pytest.mark.parametrize("name", load_themes().names)
@@ -130,8 +143,10 @@ def test_every_theme_tells_it_apart_without_colour(name: str) -> None:
     palette = Palette(load_themes().by_name[name])
     found = lines(read(SENTENCE, "Orra"), 60, palette)
     (style,) = {piece.style for line in found for piece in line if piece.text == "Orra"}
-    assert style.bold or style.underline or style.reverse
+    assert style.bold or style.italic or style.underline or style.reverse
     assert not (palette.shared.bold or palette.shared.underline or palette.shared.reverse)
+    here, there = palette.only_here, palette.only_there
+    assert (here.bold, here.italic, here.underline) != (there.bold, there.italic, there.underline)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -142,7 +157,7 @@ def test_there_is_room_for_it_in_a_small_terminal(size: tuple[int, int]) -> None
         screen.stories.reading = reading
         screen.show_version()
         evidence = " ".join(shown(screen, "evidence"))
-        assert "lacks what is marked: The old bridge" in evidence
+        assert "only here: Orra" in evidence
         assert "It shut." in evidence
 
     play(scenario, size=size)
@@ -171,5 +186,5 @@ def test_a_conflict_that_the_reader_set_aside_is_told_and_does_not_count() -> No
     ruled = apply_rulings(reading.comparison, [RuledSentence(0, 0, 1, CONFIRMED, (0,))])
     reading.take_comparison(ruled, frozenset({(0, 0, 1)}))
     said = text(lines(reading, 80))
-    assert "the program flagged figure “12” / “17”; you ruled confirmed" in said
+    assert "the program flagged figure −\u00a0“12” +\u00a0“17”; you ruled confirmed" in said
     assert "tells this too, but" not in said and not reading.marks(0).contested

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from newsreader.model import Story
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
+from newsreader.ui.widgets.margins import TRACK_IN_SIGHT
 from newsreader.ui.widgets.painting import blanks_joined
 from tests.support.making import article
 from tests.support.playing import play
@@ -94,8 +95,8 @@ def test_the_scroll_bar_shows_where_one_is_and_goes_where_it_is_dragged() -> Non
         view, height = screen.article, screen.article.size.height
 
         def thumb() -> list[int]:
-            ends = [list(view.render_line(y))[-1].style for y in range(height)]
-            return [y for y, style in enumerate(ends) if style == screen.palette.thumb]
+            ends = [view.render_line(y).text[-1] for y in range(height)]
+            return [y for y, drawn in enumerate(ends) if drawn == TRACK_IN_SIGHT]
 
         before = thumb()
         assert before[0] == 0 and 0 < len(before) < height
@@ -114,11 +115,13 @@ def test_the_scroll_bar_shows_where_one_is_and_goes_where_it_is_dragged() -> Non
 
 def test_without_anything_to_scroll_there_is_no_bar() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        for view in (screen.article, screen.evidence, screen.versions):
+        for view in (screen.evidence, screen.versions):
             assert all(
                 segment.style != screen.palette.thumb
                 for y in range(view.size.height)
                 for segment in view.render_line(y)
             )
+        article = [screen.article.render_line(y).text[-1] for y in range(screen.article.size.height)]
+        assert set(article) == {" "}
 
     play(scenario)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from newsreader.compare.facts.unchecked import EVERYWHERE, TABLES
 from newsreader.model import (
@@ -28,7 +29,7 @@ UNKNOWN = "unknown"
 """What a version does of which only the beginning could be read."""
 CONTRADICTS = "tells this too, but"
 """Behind it stand the conflicts."""
-ALMOST = "almost the same words; differs"
+ALMOST = "almost the same words, but"
 """Behind it stand the words that differ."""
 SUREST = 0.995
 """From here on a probability would be rounded to 100 %, which nothing is."""
@@ -63,8 +64,8 @@ def what_is_compared(comparison: Comparison, version: int) -> str:
 
 
 def in_percent(probability: float) -> str:
-    """A probability, 0 to 1, such as "87%"."""
-    return ">99%" if probability >= SUREST else f"{probability:.0%}"
+    """A probability, 0 to 1, such as "87 %"."""
+    return "> 99 %" if probability >= SUREST else f"{100 * probability:.0f} %"
 
 
 def is_almost(judgement: Judgement) -> bool:
@@ -95,10 +96,29 @@ def words_in_question(
     for other, judgement in comparison.against(version, sentence):
         if others is None or other in others:
             for conflict in judgement.conflicts:
-                yield from _in_question(comparison.story, version, other, conflict)
+                yield from in_question(comparison.story, version, other, conflict)
 
 
-def _in_question(story: Story, version: int, other: int, conflict: Conflict) -> Iterator[Span]:
+def conflicts_between(
+    comparison: Comparison, version: int, sentence: int, other: int
+) -> tuple[Conflict, ...]:
+    """What a sentence and another version are in conflict on, whichever of the two is read.
+
+    What was found from the other side only is turned round.
+    """
+    own = comparison.judgements[version][sentence][other]
+    found = list(own.conflicts) if own is not None else []
+    known = {(conflict.kind, conflict.sentence) for conflict in found}
+    for there, row in enumerate(comparison.judgements[other]):
+        judgement = row[version]
+        for conflict in judgement.conflicts if judgement is not None else ():
+            if conflict.sentence == sentence and (conflict.kind, there) not in known:
+                found.append(replace(conflict, here=conflict.there, sentence=there, there=conflict.here))
+    return tuple(found)
+
+
+def in_question(story: Story, version: int, other: int, conflict: Conflict) -> Iterator[Span]:
+    """The words of one conflict; of a quotation those that differ."""
     from newsreader.text.word_diff import word_diff
 
     if conflict.kind is not ConflictKind.QUOTATION:

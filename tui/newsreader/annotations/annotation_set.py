@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from newsreader.annotations.codebook import Codebook
 from newsreader.annotations.done_marks import DoneMarks
 from newsreader.annotations.highlights import Lost, VersionNotes
 from newsreader.annotations.layer import AnnotationLayer
@@ -25,7 +26,6 @@ from newsreader.annotations.unfinished import Subject, Unfinished, Written, new_
 from newsreader.model import (
     Anchor,
     ArticleIdentity,
-    Claim,
     Done,
     Note,
     Passage,
@@ -64,11 +64,13 @@ class AnnotationSet:
         self.is_read = False
         """Whether it shows what is in the library."""
         self.author = author
+        self.codebook = Codebook()
+        """The tags that are offered."""
         self._blind = blind
         self._done = DoneMarks()
-        self._placer = Placer(library, story)
+        self.placer = Placer(library, story)
         self.unfinished = Unfinished(lambda article: self.version_of(article) is not None)
-        self._layer = AnnotationLayer(self._placer, author)
+        self._layer = AnnotationLayer(self.placer, author)
         self._veil()
         self._stamp: tuple[object, ...] = ()
         self._ledger = Ledger()
@@ -96,11 +98,6 @@ class AnnotationSet:
         """The rulings that have a place in the story."""
         return self.layer.rulings
 
-    @property
-    def others_rulings(self) -> dict[Unit, tuple[Ruling, ...]]:
-        """The rulings of others, kept beside the ones that count."""
-        return self.layer.others
-
     def done_with(self, version: int) -> tuple[str, ...]:
         """The coders who have done with a version, in the order in which they had."""
         self._ledger.settle()
@@ -109,37 +106,37 @@ class AnnotationSet:
     @property
     def identities(self) -> tuple[ArticleIdentity, ...]:
         """Of the versions."""
-        return self._placer.identities
+        return self.placer.identities
 
     def version_of(self, article: ArticleIdentity) -> int | None:
         """The version that an identity names; None for none, or if it may be several."""
-        return self._placer.version_of(article)
+        return self.placer.version_of(article)
 
     def place(self, note: Note) -> tuple[int, Span] | None:
         """(version, span) of a note, if it has a place in this story."""
-        return self._placer.place(note)
+        return self.placer.place(note)
 
     def read(self) -> Read:
         """What the library holds on this story, its places looked up. Raises LibraryError."""
         generation = self._ledger.generation
-        wanted = self._placer.known.wanted
+        wanted = self.placer.known.wanted
         found = self.library.notes.find(NoteFilter(articles=wanted))
-        notes = tuple(filter(self._placer.concerns, found))
+        notes = tuple(filter(self.placer.concerns, found))
         rulings = self.library.rulings.find(RulingFilter(articles=wanted), Order.CREATED)
         for note in notes:
-            self._placer.finding(note)
+            self.placer.look_up(note)
             folded_text(note.comment, note.anchor.exact)
         for ruling in rulings:
-            self._placer.ruled(ruling)
+            self.placer.ruled(ruling)
         noted = {note.article.sha256 for note in notes}
         noted |= {article.sha256 for ruling in rulings for article in (ruling.article, ruling.other)}
-        self._placer.keep_texts(n for n, identity in enumerate(self.identities) if identity.sha256 in noted)
+        self.placer.keep_texts(n for n, identity in enumerate(self.identities) if identity.sha256 in noted)
         return Read(notes, rulings, generation, self.library.drafts(), self.library.done(wanted))
 
     def has_news(self) -> bool:
         """Whether the library's notes or rulings on this story are others than when this was last asked.
         Raises LibraryError."""
-        wanted = self._placer.known.wanted
+        wanted = self.placer.known.wanted
         notes, rulings = NoteFilter(articles=wanted), RulingFilter(articles=wanted)
         library = self.library
         stamp = (
@@ -165,31 +162,32 @@ class AnnotationSet:
             self._layer.show(read.notes, read.rulings)
         return True
 
-    def tell_claims(self, claims: Sequence[Claim]) -> None:
-        """Show notes on claims in all versions that tell these."""
-        with self._ledger.lock:
-            self._ledger.settle()
-            self._layer.tell_claims(claims)
-
     # Notes
 
     def add(self, subject: Subject, written: Written) -> Note:
         """A new note. Raises LibraryError."""
-        self._placer.keep_texts((subject.version, *self._versions_of(side.article for side in subject.also)))
         answered = self.library.notes.get(subject.answers) if subject.answers else None
         article = self.identities[subject.version]
-        return self._told(self.library.notes.add(new_note(article, subject, written, self.author, answered)))
+        return self.add_note(new_note(article, subject, written, self.author, answered))
+
+    def add_note(self, note: Note) -> Note:
+        """A new note, as it is to be stored. Raises LibraryError."""
+        self.placer.keep_texts(self._versions_of((note.article, *(side.article for side in note.also))))
+        return self._told(self.library.notes.add(note))
 
     def edit(self, note: Note, written: Written) -> Note:
         """Other words for a note; its passage stays as it was marked. Raises LibraryError."""
+        return self.update(note, _rewritten(note, written))
+
+    def update(self, note: Note, changed: Note) -> Note:
+        """A note in place of what it was read as. Raises LibraryError."""
         before = self._ledger.latest(note)
-        stored = self.library.notes.update(_rewritten(before, written))
+        stored = self.library.notes.update(replace(changed, modified=before.modified))
         self._ledger.wrote(before, stored)
         return self._told(stored)
 
     def keep_copy(self, note: Note, written: Written) -> Note:
-        """What was written on a note that another window has changed, as a note of its own.
-        Raises LibraryError."""
+        """What was written on a note that was changed elsewhere, as one of its own. Raises LibraryError."""
         return self._told(self.library.notes.add_copy(_rewritten(note, written)))
 
     def delete(self, note: Note) -> None:
@@ -201,6 +199,7 @@ class AnnotationSet:
         """Take a record out of the bin; whether it was in there. Raises LibraryError."""
         repository = self.library.notes if isinstance(record, Note) else self.library.rulings
         found = repository.restore(record.id)
+        self.placer.look_up(found)
         if found is not None:
             self._take_changes([(found, True)])
         return found is not None
@@ -215,7 +214,7 @@ class AnnotationSet:
         changed: dict[str, Note] = {}
         for lost, version, span in places:
             note, side = (lost.note, lost.side) if isinstance(lost, Lost) else (lost, 0)
-            self._placer.keep_texts((version,))
+            self.placer.keep_texts((version,))
             anchor = Anchor.of(self.story.versions[version].text, span)
             moved = moved_to(changed.get(note.id, note), self.identities[version], anchor, side)
             changed[note.id] = moved
@@ -237,8 +236,6 @@ class AnnotationSet:
             ]
         )
 
-    # Coders
-
     def mark_done(self, version: int) -> bool:
         """Say that the author has done with a version, or take that back; which of the two.
         Raises LibraryError."""
@@ -258,8 +255,6 @@ class AnnotationSet:
     def _veil(self) -> None:
         versions = range(len(self.story.versions)) if self._blind else ()
         self._layer.veil(v for v in versions if self._done.mark_of(v, self.author) is None)
-
-    # What is shown
 
     def _versions_of(self, articles: Iterable[ArticleIdentity]) -> list[int]:
         return [version for version in map(self.version_of, articles) if version is not None]
@@ -286,19 +281,21 @@ class AnnotationSet:
             self.library.rulings.delete(self._ledger.latest(before))
             self._take_changes([(before, False)])
             return None
-        before = before and self._ledger.latest(before)
         made = made_ruling(self.story, self.identities, unit, verdict, matches, before, self.author)
-        self._store_ruling(made, before)
+        self.store_ruling(made, before)
         return verdict
 
-    def _store_ruling(self, made: Ruling, before: Ruling | None) -> None:
-        self._placer.keep_texts(self._versions_of((made.article, made.other)))
+    def store_ruling(self, made: Ruling, before: Ruling | None) -> Ruling:
+        """A ruling, in place of what it was read as if it is not new. Raises LibraryError."""
+        self.placer.keep_texts(self._versions_of((made.article, made.other)))
         if before is None:
             stored = self.library.rulings.add(made)
         else:
-            stored = self.library.rulings.update(made)
+            before = self._ledger.latest(before)
+            stored = self.library.rulings.update(replace(made, modified=before.modified))
             self._ledger.wrote(before, stored)
         self._take_changes([(stored, True)])
+        return stored
 
 
 def _rewritten(note: Note, written: Written) -> Note:

@@ -75,6 +75,16 @@ class Codebook:
         folded = fold_for_search(prefix)
         return tuple(code for code in self.codes if fold_for_search(code.tag).startswith(folded))
 
+    def described(self, tag: str) -> str:
+        """What a tag is for; empty where nothing says it."""
+        code = self.code(tag)
+        return code.description if code is not None else ""
+
+    def colour(self, tags: Iterable[str]) -> NoteColour | None:
+        """The colour of the first of some tags that has one."""
+        codes = (self.code(tag) for tag in tags)
+        return next((code.colour for code in codes if code is not None and code.colour), None)
+
     def clashes(self, tags: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """The pairs of tags that exclude each other."""
         pairs = combinations(dict.fromkeys(tags), 2)

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from newsreader.annotations.codebook import Codebook
 from newsreader.annotations.store import LibraryError, NoteFilter, StorageType
 from newsreader.model import Note, NoteColour
 from newsreader.text.folding import fold_for_search
+
+_NO_CODEBOOK = Codebook()
 
 
 class BadFilter(ValueError):
@@ -51,12 +54,17 @@ def read_filter(typed: str, typing: bool = False) -> NoteFilter:
     return wanted
 
 
-def tags_in_use(library: StorageType, prefix: str, limit: int = 8) -> tuple[str, ...]:
-    """The tags in use that begin like this, the most used first."""
+def tags_in_use(
+    library: StorageType, prefix: str, limit: int = 8, codebook: Codebook = _NO_CODEBOOK
+) -> tuple[str, ...]:
+    """The tags that begin like this: those of a codebook, then those in use, the most used first."""
+    agreed = [code.tag for code in codebook.beginning(prefix)]
     try:
-        return tuple(tag for tag, _ in library.tags(prefix, limit))
+        used = [tag for tag, _ in library.tags(prefix, limit)]
     except LibraryError:
-        return ()
+        used = []
+    known = {fold_for_search(tag) for tag in agreed}
+    return (*agreed, *(tag for tag in used if fold_for_search(tag) not in known))[:limit]
 
 
 class Listing:

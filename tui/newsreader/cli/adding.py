@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.annotations.anchoring import QuoteNotFound, quoted
+from newsreader.annotations.codebook import codebook_of
 from newsreader.annotations.store import Mode, StorageType, open_library
 from newsreader.cli.output import fail, say, show
-from newsreader.model import WHOLE, Anchor, Article, ArticleIdentity, Note, NoteColour, Passage, Scope
+from newsreader.model import WHOLE, Anchor, Article, ArticleIdentity, Note, NoteColour, Passage, Scope, Story
+from newsreader.settings.config import load_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Quote:
     """None: the whole article is meant."""
     occurrence: int | None = None
     """From 1; None when it was not said which."""
+    encoding: str = ""
+    """What the file is in; empty: it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def add_note(here: Quote, there: Quote | None, on_claim: bool, remark: Remark) -
         (article, anchor), *others = found
         for owner, _ in found:
             library.keep_text(owner)
+        _warn(article, remark.tags)
         scope = Scope.PAIR if there is not None else Scope.CLAIM if on_claim else Scope.PASSAGE
         return _added(
             library,
@@ -60,6 +65,17 @@ def add_note(here: Quote, there: Quote | None, on_claim: bool, remark: Remark) -
                 also=tuple(Passage(ArticleIdentity.of(owner), side) for owner, side in others),
             ),
         )
+
+
+def _warn(article: Article, tags: Sequence[str]) -> None:
+    """Says what a codebook has against some tags; they are added all the same."""
+    book, problems = codebook_of(Story("", (article,)), load_config()[0].codebook)
+    for problem in problems:
+        say(problem)
+    for one, other in book.clashes(tags):
+        say(f"the tags {one} and {other} exclude each other in {book.file}")
+    for tag in book.unknown(tags):
+        say(f"the tag {tag} is not in {book.file}")
 
 
 def add_reply(id: str, remark: Remark) -> int:
@@ -93,7 +109,7 @@ def _located(quote: Quote) -> tuple[Article, Anchor] | str:
     """The article and the passage that a quote is, or why it is none."""
     from newsreader.sources import open_stories
 
-    opened = open_stories([quote.file])
+    opened = open_stories([quote.file], quote.encoding)
     articles = [article for story in opened.stories for article in story.versions]
     if not articles:
         return next(map(str, opened.problems), f"{quote.file}: there is no article in it")

@@ -62,6 +62,9 @@ class Command(argparse.ArgumentParser):
         )
         self.color = False  # Python's own colours from 3.14 on
         self.examples = tuple(examples)
+        self.note = note
+        self.summary = ""
+        """What it does, in a few words, in the list of the commands beside it."""
         self.commands: dict[str, Command] = {}
         """The commands in this one, by name, in the order of the help."""
         self._adding: argparse._SubParsersAction[Command] | None = None
@@ -91,10 +94,20 @@ class Command(argparse.ArgumentParser):
             note=note,
             usage=usage,
         )
+        made.summary = text
         if run is not None:
             made.set_defaults(run=run)
         self.commands[name] = made
         return made
+
+    @property
+    def arguments(self) -> list[argparse.Action]:
+        """Its options and arguments, but for the commands in it."""
+        return [action for action in self._actions if action is not self._adding]
+
+    def help_of(self, argument: argparse.Action) -> str:
+        """What the help says of an option or argument."""
+        return self._get_formatter()._expand_help(argument) if argument.help else ""
 
     def walk(self) -> Iterator[Command]:
         """This command, and all in it."""

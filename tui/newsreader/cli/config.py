@@ -47,15 +47,19 @@ def config_problems() -> tuple[Problem, ...]:
     from newsreader.settings.config import load_config
     from newsreader.settings.keymap import check_keymap
     from newsreader.settings.theme_files import load_themes
-    from newsreader.settings.themes import pick_theme
+    from newsreader.settings.themes import pick_theme, themes_by_ground
+    from newsreader.settings.tools import check_tools
     from newsreader.ui.commands import COMMANDS
 
     config, problems = load_config()
     themes = load_themes()
     _, unknown = pick_theme(themes, config.theme)
     theme = [config.source.problem("theme", unknown.cause)] if unknown else []
-    _, keys = check_keymap(config.keys, COMMANDS, config.source)
-    found = sorted([*problems, *theme, *keys], key=lambda problem: problem.line or 0)
+    for is_light, unknown in themes_by_ground(themes, config.grounds.names)[1].items():
+        theme.append(config.source.problem("grounds.light" if is_light else "grounds.dark", unknown.cause))
+    keymap, keys = check_keymap(config.keys, COMMANDS, config.source)
+    _, tools = check_tools(config.tools, keymap, config.source)
+    found = sorted([*problems, *theme, *keys, *tools], key=lambda problem: problem.line or 0)
     return (*found, *themes.problems)
 
 

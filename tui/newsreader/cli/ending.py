@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
-from newsreader.cli.output import discard_unfinished
+from newsreader.whole_files import discard_unfinished
 
 _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _STANDARD = 3
 """Input, output and error output are the first descriptors."""
+_before: list[Callable[[], None]] = [discard_unfinished]
+"""What is done before a signal ends the program."""
 
 
 def end_at_once() -> None:
@@ -21,6 +24,17 @@ def end_at_once() -> None:
     for number in _ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as whoever started the program wanted it
             signal.signal(number, _end)
+
+
+def at_end(act: Callable[[], None]) -> None:
+    """From now on this is done before a signal ends the program. It must not raise, nor wait for long."""
+    _before.append(act)
+
+
+def not_at_end(act: Callable[[], None]) -> None:
+    """From now on this is not done any more."""
+    if act in _before:
+        _before.remove(act)
 
 
 def end_now(status: int) -> NoReturn:
@@ -42,5 +56,6 @@ def occupy_closed_streams() -> None:
 
 
 def _end(number: int, _: FrameType | None) -> None:
-    discard_unfinished()
+    for act in reversed(_before):
+        act()
     os._exit(128 + number)

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 
 from newsreader.cli.command import PROGRAM, Command, did_you_mean
 from newsreader.cli.compare import add_compare
+from newsreader.cli.completion import add_completion
 from newsreader.cli.config import add_config
 from newsreader.cli.info import add_about
 from newsreader.cli.keys import add_keys
+from newsreader.cli.man import add_man
 from newsreader.cli.notes import add_notes
 from newsreader.cli.opening import add_open
 from newsreader.cli.origins import add_origins
 from newsreader.cli.output import fail
+from newsreader.cli.reading import add_read
 
 _USAGE = f"""\
 {PROGRAM} [--theme NAME] [FILE|FOLDER|ADDRESS ...]
@@ -45,7 +48,17 @@ def command_tree() -> Command:
         note=_NOTE,
     )
     add_about(tree)
-    for add in (add_open, add_compare, add_origins, add_notes, add_config, add_keys):
+    for add in (
+        add_open,
+        add_compare,
+        add_read,
+        add_origins,
+        add_notes,
+        add_config,
+        add_keys,
+        add_completion,
+        add_man,
+    ):
         add(tree)
     return tree
 

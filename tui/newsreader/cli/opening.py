@@ -10,12 +10,12 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from newsreader.cli.command import PROGRAM, Command, add_encoding, add_one_story
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
-from newsreader.cli.output import fail, say
+from newsreader.cli.output import fail, is_terminal, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
@@ -74,6 +74,7 @@ def run_open(options: argparse.Namespace) -> int:
             return ending.enter_context(store.open_library())
 
         memory = Memory(store.glance() or library(), library)
+        memory.is_first_run = not memory.last_story
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
         stories = StoriesToOpen(
             options.paths or samples, options.encoding or "", whole=options.one_story, pasted=True
@@ -86,12 +87,14 @@ def run_open(options: argparse.Namespace) -> int:
         from newsreader.settings.config import load_config
         from newsreader.settings.keymap import check_keymap
         from newsreader.settings.theme_files import load_themes
+        from newsreader.settings.tools import check_tools
         from newsreader.ui.app import NewsreaderApp
         from newsreader.ui.commands import COMMANDS
         from newsreader.ui.leaving import Leaving
 
         config, config_problems = load_config()
         keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
+        tools, tool_problems = check_tools(config.tools, keys, config.source)
         app = NewsreaderApp(
             beginning,
             open_story,
@@ -102,11 +105,12 @@ def run_open(options: argparse.Namespace) -> int:
             memory=memory,
             open_library=library,
             hint="" if options.paths else OPEN_YOUR_OWN,
-            notices=list(map(str, [*config_problems, *key_problems])),
+            notices=list(map(str, [*config_problems, *key_problems, *tool_problems])),
             more=stories,
             leaving=lambda status: leaving.begin(status),
             kept=lambda: leaving.kept(),
         )
+        app.tools = tools
         leaving = Leaving(app.ask_to_exit, app.keep_unfinished)
         leaving.watch()
         app.run()
@@ -134,11 +138,6 @@ def telling_of_long_reading(patience: float = 1.0) -> Iterator[None]:
         yield
     finally:
         done.set()
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody sits at the other end of a stream."""
-    return stream is not None and stream.isatty()
 
 
 def _read_keys_from_terminal() -> str:

@@ -30,6 +30,7 @@ from newsreader.compare.judge import (
 )
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
+from newsreader.compare.stopping import checkpoint
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
 from newsreader.text.bare import bare_story
@@ -68,7 +69,7 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
         judgements,
         claims=find_claims(story, judgements),
         copies=find_copies(story),
-        inner_conflicts=tuple(map(self_contradictions, index.facts)),
+        inner_conflicts=tuple(self_contradictions(index, v) for v in range(len(story.versions))),
         unchecked=tuple(unchecked(article.language) for article in story.versions),
     )
     return replace(made, disputes=find_disputes(made, index.facts))
@@ -91,6 +92,7 @@ def _judge(
     waiting = deque(opinions)
     opinions.clear()
     for question, name in zip(questions, by, strict=True):
+        checkpoint()
         opinion = waiting.popleft()
         place, other = (question.version, question.sentence), question.other
         closest = next(nearest) if opinion.verdict is Verdict.OMITTED else None

@@ -8,7 +8,8 @@ same does; then both are named. It is said to be nowhere in a version when neith
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,6 +28,7 @@ SHOWN = 3
 """Words named in one reason."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _SPELT = re.compile(r"\w+")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d\d)+(?!\d)")
 QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
 EXCERPT = 100
@@ -172,10 +174,15 @@ class Explainer:
         entries = self._entry[places[first]].tolist()
         return _Named(count.tolist(), entries, np.cumsum(np.minimum(count, SHOWN)).tolist())
 
-    def _listed(self, named: _Named, verdict: int, but: Sequence[frozenset[str]] = ()) -> str:
-        """The first few words, in quotation marks, less those that are spelt like words of some texts."""
+    def _listed(
+        self, named: _Named, verdict: int, but: Sequence[frozenset[str]] = (), *, whole: bool = False
+    ) -> str:
+        """The first few words, in quotation marks, less those that are spelt like words of some texts.
+
+        `whole`: of a time of the clock both numbers have to be among them.
+        """
         more = ", …" if named.count[verdict] > SHOWN else ""
-        words = [self._written[entry] for entry in named.shown(verdict)]
+        words = _once((self._written[entry] for entry in named.shown(verdict)), whole=whole)
         if but:
             words = [word for word in words if not any(has >= _parts(word) for has in but)]
         return "'" + "', '".join(words) + f"'{more}" if words else ""
@@ -189,7 +196,7 @@ class Explainer:
         return self._spellings[row]
 
     def _plainly(self, named: _Named, verdict: int) -> str:
-        return ", ".join([self._written[entry] for entry in named.shown(verdict)])
+        return ", ".join(_once((self._written[entry] for entry in named.shown(verdict)), whole=True))
 
     def _pairs(self, verdict: int, targets: list[int]) -> str:
         """The first few words that the matched sentences have others for, each with its other one."""
@@ -244,11 +251,13 @@ class Explainer:
         reasons.append(self._quotation(row, targets, matched))
         entries, shared = self.entries[verdict], self.there.count[verdict]
         if shared:
-            reasons.append(f"{shared} of its {entries} main words are there")
+            are = "is" if shared == 1 else "are"
+            reasons.append(f"{shared} of its {entries} main words {are} there")
         if self.names.count[verdict]:
             reasons.append(f"same names: {self._plainly(self.names, verdict)}")
-        if self.figures.count[verdict]:
-            reasons.append(f"same figures: {self._plainly(self.figures, verdict)}")
+        figures = self._plainly(self.figures, verdict)
+        if figures:
+            reasons.append(f"same figures: {figures}")
         pairs = self._pairs(verdict, targets) if self.other_words.count[verdict] else ""
         if pairs:
             reasons.append(f"in other words: {pairs}")
@@ -277,8 +286,9 @@ class Explainer:
             reasons.append(f"nearest there: “{self._excerpt(nearest)}”")
             if shared:
                 only = "only " if 2 * shared < entries else ""
-                words = self._listed(self.there, verdict)
-                reasons.append(f"it has {only}{shared} of the {entries} main words: {words}")
+                words = self._listed(self.there, verdict, whole=True)
+                which = f": {words}" if words else ""
+                reasons.append(f"it has {only}{shared} of the {entries} main words{which}")
             else:
                 reasons.append(f"it has none of the {entries} main words")
             if self._other_speaker[verdict]:
@@ -302,6 +312,12 @@ def _parts(word: str) -> frozenset[str]:
     return frozenset(_spelt(word))
 
 
+def _once(words: Iterable[str], *, whole: bool) -> list[str]:
+    """Words without repetition. `whole`: a time of the clock stands there only if all its numbers do."""
+    times = Counter(words)
+    return [word for word, count in times.items() if not (whole and _CLOCK.fullmatch(word)) or count > 1]
+
+
 def _spelt(text: str) -> list[str]:
     """The words of a text, or the parts of one word, as they are spelt but for capitals."""
     return _SPELT.findall(text.casefold())
@@ -312,10 +328,15 @@ def _these(targets: list[int]) -> str:
 
 
 def _written(features: StoryFeatures, texts: Sequence[str]) -> list[str]:
-    """Every term of every row as it is first written in it, without the ending of a possessive."""
+    """Every term of every row as it is first written in it, without the ending of a possessive; a number of a
+    time of the clock as the whole of it."""
     written: list[str] = []
     versions = features.version[features.terms.row].tolist()
     for version, (start, end) in zip(versions, features.span.tolist(), strict=True):
-        form = texts[version][start:end]
+        text = texts[version]
+        form = text[start:end]
+        if ":" in (text[start - 1 : start], text[end : end + 1]):
+            times = _CLOCK.finditer(text, max(start - 6, 0), end + 6)
+            form = next((time[0] for time in times if time.start() <= start and end <= time.end()), form)
         written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
     return written

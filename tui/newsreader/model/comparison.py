@@ -255,18 +255,26 @@ class Comparison:
         row = self.judgements[version][sentence]
         return tuple((other, judgement) for other, judgement in enumerate(row) if judgement is not None)
 
-    def colour(self, version: int, sentence: int, others: Collection[int] | None = None) -> Verdict | None:
-        """The strongest verdict among the versions read against (all, unless given).
+    def copies_of(self, version: int) -> frozenset[int]:
+        """The other versions that are copies of one, or that it is a copy of."""
+        found = (group for group in self.copies if version in group)
+        return frozenset(next(found, ())) - {version}
 
-        None for a sentence that makes no claim, that has nothing to be read against, or of which nothing is
-        known.
+    def colour(self, version: int, sentence: int, others: Collection[int] | None = None) -> Verdict | None:
+        """The strongest verdict among the independent versions read against (all, unless given).
+
+        A copy is the same witness as the version itself, and asked only where there is nobody else. None for
+        a sentence that makes no claim, that has nothing to be read against, or of which nothing is known.
         """
-        verdicts = [
-            judgement.verdict
+        asked = [
+            (other, judgement.verdict)
             for other, judgement in self.against(version, sentence)
             if (others is None or other in others) and not judgement.unknown
         ]
-        return max(verdicts, key=STRENGTH.__getitem__, default=None)
+        if self.copies:
+            copies = self.copies_of(version)
+            asked = [(other, verdict) for other, verdict in asked if other not in copies] or asked
+        return max((verdict for _, verdict in asked), key=STRENGTH.__getitem__, default=None)
 
     def is_contested(self, version: int, sentence: int, others: Collection[int] | None = None) -> bool:
         """Whether one of the versions read against (all, unless given) contradicts a sentence."""

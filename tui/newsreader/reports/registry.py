@@ -41,11 +41,18 @@ def _json(comparison: Comparison) -> str:
     return comparison_as_json(comparison)
 
 
+def _jsonl(comparison: Comparison) -> str:
+    from newsreader.reports.as_jsonl import comparison_as_line
+
+    return comparison_as_line(comparison)
+
+
 REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
         Report("text", ".txt", "plain text, for a terminal or a mail", _text),
         Report("json", ".json", "all of it, for other programs (newsreader compare --schema)", _json),
+        Report("jsonl", ".jsonl", "the same, a story a line, for many stories", _jsonl),
     )
 }
 """The reports that come with the program, by name."""

@@ -13,10 +13,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from newsreader.model import UNSURE, Thresholds
-from newsreader.settings.kinds import Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
+from newsreader.settings.glyphs import ASCII, UNICODE
+from newsreader.settings.kinds import AUTO, Choice, Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
 from newsreader.settings.sections import Report, Section, read_bytes, read_document
+from newsreader.settings.tools import PATIENCE, PLACES, Given, Tool, Tools
 
 FILE_NAME = "config.yaml"
 _T = TypeVar("_T")
@@ -64,8 +66,29 @@ class PaneSettings:
     width: int = setting(28, Whole(16, 100), "Its width, in cells")
 
 
+@dataclass(frozen=True, slots=True)
+class GroundThemes:
+    """The themes for a terminal whose ground is dark, and for one whose ground is light."""
+
+    dark: str = setting(
+        "dusk", ThemeName(), "The theme of a terminal with a dark ground, where theme is auto"
+    )
+    light: str = setting(
+        "paper", ThemeName(), "The theme of a terminal with a light ground, where theme is auto"
+    )
+
+    @property
+    def names(self) -> dict[bool, str]:
+        """By whether the ground is light."""
+        return {False: self.dark, True: self.light}
+
+
 _AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
 [A, The Nation]"""
+_TOOLS = f"""Programs of your own, by names that you give them, such as {{look-up: {{key: ctrl+e, \
+run: [dict, "{{sentence}}"]}}}}. In run, which no shell reads, {{word}} stands for what is read: \
+{", ".join(PLACES)}. input is what the program is given: {", ".join(Given)}. It is killed after so many \
+seconds ({PATIENCE:g} unless said)"""
 _KEYS = """A command and its key, or a list of keys, which replace its defaults. A key is a character such \
 as n, N or "?", or a word such as down, pagedown, enter or f1; ctrl+, alt+ and shift+ before it: ctrl+n, \
 shift+down"""
@@ -76,13 +99,20 @@ class Config:
     """What the reader has set; what they have not has its default."""
 
     theme: str | None = setting(
-        None, ThemeName(), "The name of a theme, or auto: one that suits the terminal"
+        None, ThemeName(), "The name of a theme, or auto: one that suits the terminal and its ground"
     )
+    grounds: GroundThemes = field(default=GroundThemes(), metadata=below("grounds"))
     author: str = setting("", Line(), "Who writes your notes; an empty text names nobody")
+    blind: bool = setting(
+        False, Flag(), "Whether notes and verdicts of others are hidden until you have done with the version"
+    )
     codebook: str = setting(
         "", Line(), "A file of the tags to choose from, where none lies beside a story as codebook.yaml"
     )
     against: tuple[str, ...] = setting((), Versions(), _AGAINST)
+    glyphs: str = setting(
+        AUTO, Choice(AUTO, UNICODE, ASCII), "The signs and lines: unicode, ascii, or what suits the terminal"
+    )
     text: TextSettings = field(default=TextSettings(), metadata=below("text"))
     versions: PaneSettings = field(default=PaneSettings(width=28), metadata=below("panes.versions"))
     evidence: PaneSettings = field(default=PaneSettings(width=40), metadata=below("panes.evidence"))
@@ -94,6 +124,7 @@ class Config:
             omitted=Setting(Number(0, 1), "A lower probability of omitted is unsure", "unsure_omitted"),
         ),
     )
+    tools: tuple[Tool, ...] = setting((), Tools(), _TOOLS)
     keys: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, hash=False, metadata={"setting": Setting(Keys(), _KEYS)}
     )

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from newsreader.settings.key_names import MODIFIERS, NAMED
 from newsreader.settings.sections import Section
+from newsreader.text.matching import nearest
 
 AUTO = "auto"
 ALL = "all"
@@ -16,7 +17,7 @@ Schema = dict[str, Any]
 # What a text may be in a file: a program that reads YAML by itself takes 12 and true for something else.
 _ANY_TEXT = ["string", "number", "boolean"]
 _WORDS = [word for plain in ("yes", "no", "on", "off") for word in (plain, plain.title(), plain.upper())]
-_KEY = rf"^((?:{'|'.join(MODIFIERS)})\+)*(?:[\s\S]|{'|'.join(NAMED)}|[a-z][a-z0-9_]+)$"
+KEY_PATTERN = rf"^((?:{'|'.join(MODIFIERS)})\+)*(?:[\s\S]|{'|'.join(NAMED)}|[a-z][a-z0-9_]+)$"
 
 
 class Known(NamedTuple):
@@ -121,6 +122,39 @@ class Line(Kind):
         return {"type": _ANY_TEXT}
 
 
+class Choice(Kind):
+    """One of some words; capitals and blanks at the ends do not count."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    @property
+    def allowed(self) -> str:
+        return f": {', '.join(self.words[:-1])} or {self.words[-1]}"
+
+    def read(self, section: Section, name: str, default: str) -> str:
+        text = section.text(name) if name in section.names else None
+        if text is None:
+            return default
+        word = text.strip().lower()
+        if word not in self.words:
+            hint = nearest(word, self.words)
+            section.fault(name, f"{text[:40]!r} is none of {', '.join(self.words)}{hint}")
+            return default
+        return word
+
+    def written(self, value: str) -> str:
+        return value
+
+    def schema(self, known: Known) -> Schema:
+        any_case = "|".join(_in_any_case(word) for word in self.words)
+        return {
+            "anyOf": [{"enum": list(self.words)}, {"type": "string", "pattern": rf"^\s*(?:{any_case})\s*$"}]
+        }
+
+
 class ThemeName(Kind):
     """The name of a theme, which need not exist; None for AUTO."""
 
@@ -179,7 +213,10 @@ class Keys(Kind):
 
     def schema(self, known: Known) -> Schema:
         key = {
-            "anyOf": [{"type": "string", "pattern": _KEY}, {"type": "integer", "minimum": 0, "maximum": 9}]
+            "anyOf": [
+                {"type": "string", "pattern": KEY_PATTERN},
+                {"type": "integer", "minimum": 0, "maximum": 9},
+            ]
         }
         keys = {"anyOf": [*key["anyOf"], {"type": "array", "items": key, "minItems": 1}]}
         properties = {id: {"$ref": "#/$defs/keys"} for id in known.commands}

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from newsreader.settings.sections import Report, Section, read_bytes, read_docum
 from newsreader.settings.themes import (
     DEFAULT,
     DIFFERENCE_MARKS,
+    MAP_MARKS,
     READABLE,
     VERDICT_MARKS,
     Colours,
@@ -28,7 +29,9 @@ from newsreader.settings.themes import (
 )
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_COLOURS = tuple(field.name for field in fields(Colours))
+_COLOURS = tuple(field.name for field in fields(Colours) if field.default is MISSING)
+_MORE_COLOURS = tuple(field.name for field in fields(Colours) if field.default is not MISSING)
+"""Those that a theme need not name."""
 _FLAGS = ("bold", "italic", "underline", "dim", "strike")
 _TOP = (
     "name",
@@ -42,6 +45,7 @@ _TOP = (
     "quiet",
     "difference",
     "notes",
+    "map",
 )
 
 
@@ -124,12 +128,21 @@ def _theme(top: Section) -> Theme | None:
         Mark.CONTESTED: _contested(top),
         Mark.NOTE: _style(top.section("note"), Mark.NOTE),
         Mark.QUIET: _style(top.section("quiet"), Mark.QUIET),
-        **_marks(top.section("difference"), DIFFERENCE_MARKS),
+        **_differences(top.section("difference"), colours),
     }
     notes = _notes(top.optional("notes"))
+    shown = _map(top.optional("map"))
     if top.report.failed or colours is None:
         return None
-    theme = Theme(name, description, dark, colours, MappingProxyType(marks), MappingProxyType(notes))
+    theme = Theme(
+        name,
+        description,
+        dark,
+        colours,
+        MappingProxyType(marks),
+        MappingProxyType(notes),
+        MappingProxyType(shown),
+    )
     _check_glyphs(theme, top)
     _check_contrast(theme, top)
     return theme
@@ -138,8 +151,9 @@ def _theme(top: Section) -> Theme | None:
 def _colours(section: Section | None) -> Colours | None:
     if section is None:
         return None
-    section.allow(*_COLOURS)
-    return Colours(**{name: _colour(section, name) for name in _COLOURS})
+    section.allow(*_COLOURS, *_MORE_COLOURS)
+    named = [*_COLOURS, *(name for name in _MORE_COLOURS if name in section.names)]
+    return Colours(**{name: _colour(section, name) for name in named})
 
 
 def _marks(section: Section | None, marks: tuple[Mark, ...]) -> dict[Mark, MarkStyle]:
@@ -147,6 +161,27 @@ def _marks(section: Section | None, marks: tuple[Mark, ...]) -> dict[Mark, MarkS
         return {}
     section.allow(*(mark.value for mark in marks))
     return {mark: _style(section.section(mark.value), mark) for mark in marks}
+
+
+def _differences(section: Section | None, colours: Colours | None) -> dict[Mark, MarkStyle]:
+    """What stands in one version only. A theme need not say what only the version that is read has: it is
+    slanted then."""
+    if section is None:
+        return {}
+    section.allow(*(mark.value for mark in DIFFERENCE_MARKS))
+    plain = MarkStyle(colours.foreground if colours is not None else "", italic=True)
+    return {
+        mark: _style(section.section(mark.value), mark)
+        if mark is not Mark.HERE or mark.value in section.names
+        else plain
+        for mark in DIFFERENCE_MARKS
+    }
+
+
+def _map(section: Section) -> dict[Mark, str]:
+    """The colours of the map that a theme names; it need not name any."""
+    section.allow(*(mark.value for mark in MAP_MARKS))
+    return {mark: _colour(section, mark.value) for mark in MAP_MARKS if mark.value in section.names}
 
 
 def _contested(top: Section) -> MarkStyle:
@@ -166,16 +201,19 @@ def _notes(section: Section) -> dict[NoteColour, str]:
 def _style(section: Section | None, mark: Mark) -> MarkStyle:
     if section is None:
         return MarkStyle("")
-    glyph = ""
-    if mark.has_glyph:
-        section.allow("glyph", "colour", *_FLAGS)
-        glyph = section.text("glyph") or ""
-        if glyph and (cause := _glyph_fault(glyph)):
-            section.fault("glyph", cause)
-    else:
-        section.allow("colour", *_FLAGS)
+    glyphs = {"glyph": "", "unsure": ""}
+    allowed = ["glyph"] if mark.has_glyph else []
+    allowed += ["unsure"] if mark in VERDICT_MARKS else []
+    section.allow(*allowed, "colour", *_FLAGS)
+    for name in allowed:
+        if name == "glyph" or name in section.names:
+            glyphs[name] = section.text(name) or ""
+            if glyphs[name] and (cause := _glyph_fault(glyphs[name])):
+                section.fault(name, cause)
     bold, italic, underline, dim, strike = (section.flag(name, False) for name in _FLAGS)
-    return MarkStyle(_colour(section, "colour"), glyph, bold, italic, underline, dim, strike)
+    return MarkStyle(
+        _colour(section, "colour"), glyphs["glyph"], glyphs["unsure"], bold, italic, underline, dim, strike
+    )
 
 
 def _colour(section: Section, name: str) -> str:
@@ -211,10 +249,11 @@ def _check_glyphs(theme: Theme, top: Section) -> None:
     """Colour is never the only sign: two marks in the gutter must not look alike."""
     first: dict[str, Mark] = {}
     for mark, style in theme.marks.items():
-        if style.glyph in first:
-            top.fault(f"{mark.key}.glyph", f"this is the glyph of {first[style.glyph]} too")
-        elif mark.has_glyph:
-            first[style.glyph] = mark
+        for name, glyph in (("glyph", style.glyph), ("unsure", style.unsure)):
+            if glyph in first:
+                top.fault(f"{mark.key}.{name}", f"this is the glyph of {first[glyph]} too")
+            elif glyph:
+                first[glyph] = mark
 
 
 def _check_contrast(theme: Theme, top: Section) -> None:

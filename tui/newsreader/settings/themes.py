@@ -12,7 +12,7 @@ from newsreader.settings.colour import contrast_ratio
 from newsreader.settings.problems import Problem
 from newsreader.text.matching import nearest
 
-DEFAULT = "dusk"
+DEFAULT, LIGHT = "dusk", "paper"
 WITHOUT_COLOUR = "monochrome"
 WITH_SIXTEEN_COLOURS = "sixteen"
 READABLE = 4.5
@@ -33,6 +33,8 @@ class Mark(StrEnum):
     """A passage that has a note."""
     QUIET = "quiet"
     """Headings and boilerplate, which have no verdict."""
+    HERE = "here"
+    """Words of the sentence that a match does not have."""
     MISSING = "missing"
     """Words of a match that the sentence does not have."""
     SAME = "same"
@@ -52,8 +54,10 @@ class Mark(StrEnum):
 
 
 VERDICT_MARKS = (Mark.CONFIRMED, Mark.REPHRASED, Mark.OMITTED)
-DIFFERENCE_MARKS = (Mark.MISSING, Mark.SAME)
+DIFFERENCE_MARKS = (Mark.HERE, Mark.MISSING, Mark.SAME)
 GLYPH_MARKS = (*VERDICT_MARKS, Mark.CONFLICT, Mark.NOTE)
+MAP_MARKS = (*VERDICT_MARKS, Mark.CONTESTED)
+"""What the map of an article shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class MarkStyle:
     """Of the text, `#rrggbb`."""
     glyph: str = ""
     """One character, one cell wide; empty for marks that are not shown in the gutter."""
+    unsure: str = ""
+    """The glyph of a verdict that may well be wrong, where it keeps its shape; empty: a question mark."""
     bold: bool = False
     italic: bool = False
     underline: bool = False
@@ -94,6 +100,13 @@ class Colours:
     """Behind the passage that is being marked; its text is drawn in `foreground`."""
     error: str
     """Text of errors."""
+    cursor_text: str = ""
+    """Of all text on `cursor`, for reverse video; empty: text keeps its colours there."""
+    selection_text: str = ""
+    """Of all text on `selection`; empty: `foreground`."""
+    noted: str = ""
+    """Behind the words of a note, which have the colour `selection_text` if there is one; empty: they are
+    underlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,9 @@ class Theme:
     notes: Mapping[NoteColour, str] = field(default_factory=dict, hash=False)
     """The sign of notes of a colour, `#rrggbb`; those that are not here look like the mark of all notes."""
 
+    map: Mapping[Mark, str] = field(default_factory=dict, hash=False)
+    """The map of an article, `#rrggbb` by what it shows; what is not here has the colour of the mark."""
+
     def verdict(self, verdict: Verdict | None) -> MarkStyle:
         """How a sentence of this colour is drawn; None is a sentence without a verdict."""
         return self.marks[Mark.QUIET if verdict is None else Mark(verdict.value)]
@@ -119,17 +135,27 @@ class Theme:
         colours = self.colours
         panes = {f"colours.{name}": getattr(colours, name) for name in ("background", "surface", "panel")}
         cursor = {"colours.cursor": colours.cursor}
+        noted = {"colours.noted": colours.noted} if colours.noted and not colours.selection_text else {}
+        on_cursor = {} if colours.cursor_text else cursor
+        selection = {"colours.selection": colours.selection}
+        on_selection = {} if colours.selection_text else selection
         texts = [
-            ("colours.foreground", colours.foreground, cursor | {"colours.selection": colours.selection}),
-            ("colours.muted", colours.muted, {}),
-            ("colours.accent", colours.accent, {}),
-            ("colours.error", colours.error, {}),
+            ("colours.foreground", colours.foreground, panes | on_cursor | on_selection),
+            ("colours.muted", colours.muted, panes),
+            ("colours.accent", colours.accent, panes),
+            ("colours.error", colours.error, panes),
         ]
+        if colours.cursor_text:
+            texts.append(("colours.cursor_text", colours.cursor_text, cursor))
+        if colours.selection_text:
+            marked = {"colours.noted": colours.noted} if colours.noted else {}
+            texts.append(("colours.selection_text", colours.selection_text, selection | marked))
         for mark, style in self.marks.items():
-            texts.append((f"{mark.key}.colour", style.colour, {} if mark in DIFFERENCE_MARKS else cursor))
-        texts += [(f"notes.{name}", colour, cursor) for name, colour in self.notes.items()]
-        for key, colour, more in texts:
-            for ground, behind in (panes | more).items():
+            more = on_cursor if mark in DIFFERENCE_MARKS else on_cursor | noted
+            texts.append((f"{mark.key}.colour", style.colour, panes | more))
+        texts += [(f"notes.{name}", colour, panes | on_cursor) for name, colour in self.notes.items()]
+        for key, colour, grounds in texts:
+            for ground, behind in grounds.items():
                 yield key, ground, contrast_ratio(colour, behind)
 
 
@@ -150,6 +176,35 @@ class Themes:
     def default(self) -> Theme:
         """The theme that is used where none is asked for."""
         return self.by_name[DEFAULT]
+
+
+def first_theme(
+    themes: Themes, requested: str | None, by_ground: Mapping[bool, str], depth: int = 1 << 24
+) -> tuple[Theme, dict[bool, str], Problem | None]:
+    """The theme to start with; those to follow the ground of the terminal with, by whether it is light (none
+    where another theme is asked for, or needed); and what is wrong with the request. See `pick_theme`."""
+    picked, problem = pick_theme(themes, requested, depth=depth)
+    if requested is not None or picked is not themes.default:
+        return picked, {}, problem
+    followed, _ = themes_by_ground(themes, by_ground)
+    return themes.by_name[followed[False]], followed, None
+
+
+def themes_by_ground(
+    themes: Themes, by_ground: Mapping[bool, str]
+) -> tuple[dict[bool, str], dict[bool, Problem]]:
+    """The names of the themes for a light ground (True) and a dark one, and what is wrong with the wishes.
+
+    Where there is no theme of the name that is wished, it is the one that is in force without a wish.
+    """
+    found, problems = {}, {}
+    for is_light, name in by_ground.items():
+        theme, problem = pick_theme(themes, name, {})
+        if problem is not None:
+            problems[is_light] = problem
+            theme = themes.by_name.get(LIGHT if is_light else DEFAULT, themes.default)
+        found[is_light] = theme.name
+    return found, problems
 
 
 def pick_theme(

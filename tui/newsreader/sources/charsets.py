@@ -156,7 +156,8 @@ def _quality(text: str, codec: str) -> float:
         if not char.isalpha() and char not in _SIGNS and char != "\u0301"
     )
     words: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text)).items():
+    # what a sign parts is one word, or its ends would be small words
+    for word, count in Counter(_WORD.findall(_ODD.sub("x", text))).items():
         words[word.lower()] += count
         if not word.isascii():
             odd += count * _changes_case(word)

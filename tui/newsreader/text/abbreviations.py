@@ -29,7 +29,7 @@ SUFFIXES = _words("""
 """Often inside a sentence, sometimes at its end: what follows decides."""
 
 NUMBERED = _words("""
-    No Nos no nos Art Arts art Sec sec Fig fig Vol vol Ch ch Pt pp p Nr nr núm Abs ca c
+    No Nos no nos Art Arts art Sec sec Fig fig Vol vol Ch ch Chap chap Pt pp p Nr nr núm Abs ca c
 """) | {month.capitalize() for month in (*SHORT_MONTHS, "mar")}
 """A number follows, or a day or a year."""
 

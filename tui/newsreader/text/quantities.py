@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsreader.text.lexicon.abroad import NEGATIONS_OF
 from newsreader.text.lookalikes import latin_of
 
 # A star stands for any ending, and for what is written in one word with it.
@@ -99,13 +100,12 @@ _MONTHS = """
     апрел* май мая мае июн* июл* август* сентябр* октябр* ноябр* декабр* spring summer autumn winter
 """
 _NEGATIONS = """
-    no not never none nor neither nobody nothing nowhere without cannot hardly barely scarcely unless
-    nicht nie niemals kein* nichts niemand* ohne weder kaum ne n pas jamais sans ni rien personne aucun*
-    nul nulle nunca sin nada nadie ningún ningun* tampoco jamás non mai senza nessun* niente nulla né
-    neppure neanche niet nooit geen zonder niets niemand noch nauwelijks não nem nunca sem nada ninguém
-    nenhum* jamais nie nigdy bez nikt nic żaden żadn* ani не ни нет никогда без никто ничего никак* ничто
-    нельзя отнюдь
+    not never none nor neither nobody nothing nowhere without cannot hardly barely scarcely unless
+    kein* niemand* weder kaum ne n ni aucun* nul nulle ningun* nessun* né neppure neanche noch
+    nauwelijks nem nenhum* nigdy bez nikt nic żaden żadn* ani не ни нет никогда без никто ничего
+    никак* ничто нельзя отнюдь
 """
+"""Beside those of NEGATIONS_OF."""
 
 
 def is_quantity(word: str) -> bool:
@@ -121,7 +121,8 @@ def is_negation(word: str) -> bool:
 
 @cache
 def _pattern(what: str) -> re.Pattern[str]:
-    texts = (_NEGATIONS,) if what == "negations" else (_NUMBERS, _UNITS, _DAYS, _MONTHS)
+    denying = (_NEGATIONS, *map(" ".join, NEGATIONS_OF.values()))
+    texts = denying if what == "negations" else (_NUMBERS, _UNITS, _DAYS, _MONTHS)
     # As `fold_typography` writes them: Russian words in the Latin letters that theirs look like, too.
     told = {word for text in texts for word in text.split()}
     words = sorted(told | {word.translate(latin_of()) for word in told})

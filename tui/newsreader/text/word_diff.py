@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsreader.text.bare import bare
 from newsreader.text.folding import fold_typography
 
-_WORDS = re.compile(r"\w+(?:['’.,]\w+)*", re.UNICODE)
+_WORDS = re.compile(r"\d+(?::\d\d)+(?!\w)|\w+(?:['’.,]\w+)*")
+"""A time of the clock is one word, and so is what an apostrophe or a decimal point stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,9 @@ def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
     """
     from rapidfuzz.distance import Indel
 
-    plain = bare(text)
-    found = [match.span() for match in _WORDS.finditer(plain.text)]
-    words = [_folded(plain.text[start:end]) for start, end in found]
-    spans = [plain.span(start, end) for start, end in found]
+    places, words = _words(text)
     shared = [False] * len(words)
-    for operation in Indel.opcodes(words, [_folded(word) for word in _WORDS.findall(bare(other).text)]):
+    for operation in Indel.opcodes(words, _words(other)[1]):
         if operation.tag == "equal":
             for word in range(operation.src_start, operation.src_end):
                 shared[word] = True
@@ -43,10 +43,38 @@ def word_diff(text: str, other: str) -> tuple[Stretch, ...]:
             stretches.append(Stretch(text[start:], shared[number]))
         elif shared[number] != shared[number + 1]:
             # The gap belongs to the shared side, so that only words are marked.
-            stop = spans[number + 1].start if shared[number] else spans[number].end
+            stop = places[number + 1][0] if shared[number] else places[number][1]
             stretches.append(Stretch(text[start:stop], shared[number]))
             start = stop
     return tuple(stretches) or ((Stretch(text, False),) if text else ())
+
+
+@lru_cache(maxsize=1 << 12)
+def likeness(text: str, other: str) -> float:
+    """How many of the words of two texts are the same in the same order, 0 to 1, as a share of all."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(_words(text)[1], _words(other)[1])
+
+
+def words_of_its_own(text: str, others: Iterable[str]) -> list[tuple[int, int]]:
+    """From and to of the words of a text that none of some others has anywhere.
+
+    What counts is what counts in `word_diff`.
+    """
+    theirs = {word for other in others for word in _words(other)[1]}
+    places, words = _words(text)
+    return [place for place, word in zip(places, words, strict=True) if word not in theirs]
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """(from and to of every word in a text, the words as they are compared)."""
+    plain = bare(text)
+    found = [match.span() for match in _WORDS.finditer(plain.text)]
+    spans = [plain.span(start, end) for start, end in found]
+    words = [_folded(plain.text[start:end]) for start, end in found]
+    return [(span.start, span.end) for span in spans], words
 
 
 def _folded(word: str) -> str:

@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
-from functools import partial
 from itertools import takewhile
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
 from newsreader import collector
 from newsreader.settings.config import Config
-from newsreader.settings.themes import Themes, pick_theme
+from newsreader.settings.themes import Themes
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
 from newsreader.ui.clipboard import terminal_refusal
-from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
+from newsreader.ui.commands import BY_ID, DEFAULT_KEYS, Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
-from newsreader.ui.messages import Compared, StoriesListed, ThemeChoiceWanted, ThemeWanted
-from newsreader.ui.palette import Palette
+from newsreader.ui.message_log import MessageLog
+from newsreader.ui.messages import Compared, StoriesListed
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.theming import ThemedApp
 from newsreader.ui.threads import in_thread
+from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.command import Provider
+    from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
 
-_DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
-"""Colours by Rich's name of a colour system."""
 SAVE_EVERY = 2.0
 """Seconds."""
 TO_SAVE = 0.2
@@ -46,13 +47,14 @@ INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
 
-class NewsreaderApp(App[None]):
+class NewsreaderApp(ThemedApp, ToolApp):
     """Shows stories until the reader leaves."""
 
     TITLE = "newsreader"
     CSS_PATH = "reader.tcss"  # of the default screen, whose own Textual does not load
     COMMAND_PALETTE_BINDING: ClassVar[str] = BY_ID["command-palette"].keys[0]
     NOTIFICATION_TIMEOUT = 8
+    COMMANDS: ClassVar = {lambda: _palette_source()}
 
     def __init__(
         self,
@@ -91,11 +93,9 @@ class NewsreaderApp(App[None]):
         self._library = library
         self._open_library = open_library
         self._hint = hint
-        self._palettes = {name: Palette(themes.by_name[name]) for name in themes.names}
-        for palette in self._palettes.values():
-            self.register_theme(palette.as_textual())
+        self._message_log = MessageLog()
         wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
-        picked, problem = pick_theme(themes, wanted, depth=_DEPTHS.get(self.console.color_system or "", 2))
+        problem = self.take_themes(themes, self._config, wanted)
         self._more = more
         self._leaving = leaving
         self._kept = kept
@@ -105,7 +105,6 @@ class NewsreaderApp(App[None]):
         """Where other threads have the app end; nowhere before the first frame."""
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
         self._notices += in_words(beginning.problems)
-        self.theme = picked.name
         self._keys = keys
         # Only what differs: Textual applies the keymap anew for every key that is pressed.
         changed = {command: names for command, names in keys.items() if names != DEFAULT_KEYS.get(command)}
@@ -113,7 +112,7 @@ class NewsreaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader, in the form for this terminal from its first layout on: it is painted once."""
-        palette = self._palettes[self.theme]
+        palette = self.palettes[self.theme]
         screen = ReaderScreen(
             self._beginning,
             self._read,
@@ -124,6 +123,7 @@ class NewsreaderApp(App[None]):
             self._opened,
             self._keys,
             self._hint,
+            self._message_log,
         )
         screen.fit_panes(self.size.width)
         for cells, breakpoints in (
@@ -238,23 +238,6 @@ class NewsreaderApp(App[None]):
         finally:
             self._is_saving = False
 
-    @on(ThemeWanted)
-    def _change_theme(self, message: ThemeWanted) -> None:
-        names = list(self._palettes)
-        name = message.name or names[(names.index(self.theme) + 1) % len(names)]
-        self.theme = name
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            screen.show_palette(self._palettes[name])
-            self._memory.keep_theme(screen.reading.story, name)
-
-    @on(ThemeChoiceWanted)
-    def _choose_theme(self) -> None:
-        from newsreader.ui.screens.themes import ThemeScreen
-
-        themes = [palette.theme for palette in self._palettes.values()]
-        self.push_screen(ThemeScreen(themes, self.theme))
-
     async def action_quit(self) -> None:
         """Textual binds a key to this before all others: it does what the registry's command does."""
         screen = self.screen_stack[0]
@@ -275,10 +258,22 @@ class NewsreaderApp(App[None]):
         else:
             super().copy_to_clipboard(pasteable(text))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: the registry's commands."""
-        if isinstance(screen, ReaderScreen):
-            for command in COMMANDS:
-                if command.in_palette:
-                    help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"
-                    yield SystemCommand(command.label, help, partial(screen.action_run, command.id))
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for some seconds, and keep it for who looks later."""
+        self._message_log.add(message, severity != "information")
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+
+def _palette_source() -> type[Provider]:
+    """Imported when the command palette is opened."""
+    from newsreader.ui.command_search import CommandSearch
+
+    return CommandSearch

@@ -21,7 +21,7 @@ _CLOSED = 129
 _AS_BEFORE = (
     b"\x18"  # ends a sequence that was not written whole
     b"\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"
-    b"\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+    b"\x1b[?2031l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
 )
 """Back to the normal screen, a cursor and wrapped lines, without reports of mouse, focus, pastes and keys."""
 

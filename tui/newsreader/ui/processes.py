@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO
 
 
 def run(command: Sequence[str], given: bytes, patience: float) -> bool:
@@ -22,6 +25,48 @@ def run(command: Sequence[str], given: bytes, patience: float) -> bool:
         except subprocess.TimeoutExpired:
             _kill(child)
     return child.returncode == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What has come of a program."""
+
+    printed: str
+    """The beginning of what it printed on its output; of one that failed, on its error output."""
+    fault: str = ""
+    """Why it failed; empty when it did not."""
+
+
+MOST_PRINTED = 64 * 1024
+"""Bytes of what a program prints that are kept."""
+
+
+def capture(command: Sequence[str], given: bytes, patience: float) -> Captured:
+    """Give a program some input and wait for its end; what it has printed. If it has not ended within
+    `patience` seconds, it is killed with all that it has started."""
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        try:
+            child = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=output, stderr=errors, start_new_session=True
+            )
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            cause = getattr(error, "strerror", None) or str(error)
+            return Captured("", f"{command[0]} cannot be started: {cause}")
+        with child:
+            try:
+                child.communicate(given, timeout=patience)
+            except subprocess.TimeoutExpired:
+                _kill(child)
+                return Captured(_beginning(output), f"{command[0]} was stopped after {patience:g} s")
+        if child.returncode == 0:
+            return Captured(_beginning(output))
+        how = f"status {child.returncode}" if child.returncode > 0 else f"signal {-child.returncode}"
+        return Captured(_beginning(errors), f"{command[0]} ended with {how}")
+
+
+def _beginning(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read(MOST_PRINTED).decode("utf-8", "replace")
 
 
 def leave_running(command: Sequence[str], environ: Mapping[str, str], patience: float) -> bool:

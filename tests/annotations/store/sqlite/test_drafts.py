@@ -48,7 +48,8 @@ def test_a_draft_in_a_library_reads_as_it_always_did(tmp_path: Path) -> None:
         library.save_draft(draft)
         with database_of(library).reading() as connection:
             (stored,) = connection.execute("SELECT body FROM draft").fetchone()
-    assert json.loads(stored) == json.loads(body)
+    old, now = json.loads(body), json.loads(stored)
+    assert {name: now[name] for name in old} == old
 
 
 def test_states(tmp_path: Path) -> None:

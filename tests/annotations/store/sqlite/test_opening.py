@@ -21,6 +21,7 @@ from newsreader.annotations.store import (
     StorageType,
     open_library,
 )
+from newsreader.annotations.store.sqlite import opening
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
 from newsreader.settings.paths import data_folder
 from tests.support.note_making import note, ruling
@@ -295,3 +296,65 @@ def test_a_library_that_is_taken_away_is_noticed(tmp_path: Path) -> None:
         os.rename(tmp_path / "away.db", path)
         library.notes.add(note("two"))
         assert comments(library) == ["one", "two"]
+
+
+def test_an_instance_that_was_refused_for_a_moment_tries_again(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "_PATIENCE", 0.01)
+    monkeypatch.setattr(opening, "_MOMENT", 0.01)
+    with closing(sqlite3.connect(old, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with open_library(old) as library:
+            assert library.mode is Mode.READ_ONLY
+            assert "another instance is busy" in library.notice
+            assert comments(library) == ["Kept from the first version"]
+            with pytest.raises(ReadOnly):
+                library.notes.add(note("too early"))
+            assert not library.changed_elsewhere()
+            other.execute("UPDATE note SET comment = 'Changed meanwhile'")
+            other.execute("COMMIT")
+            assert library.changed_elsewhere(), "what there is to be read is another now"
+            assert (library.mode, library.notice) == (Mode.KEPT, "")
+            assert comments(library) == ["Changed meanwhile"]
+            library.notes.add(note("in time"))
+    with open_library(old) as library:
+        assert sorted(comments(library)) == ["Changed meanwhile", "in time"]
+
+
+def test_a_change_tries_again_too(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_PATIENCE", 0.01)
+    with closing(sqlite3.connect(old, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with open_library(old) as library:
+            other.execute("COMMIT")
+            library.notes.add(note("in time"))
+            assert library.mode is Mode.KEPT
+            assert len(comments(library)) == 2
+
+
+def test_an_empty_file_is_no_new_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    path.touch()
+    with open_library(path) as library:
+        assert library.mode is Mode.MEMORY
+        assert "it is empty, so what was in it is lost" in library.notice
+        library.notes.add(note("for this session"))
+    assert path.stat().st_size == 0
+
+
+def test_on_a_network_drive_it_is_kept_with_a_warning_and_without_shared_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = tmp_path / "my drive"
+    mounts = tmp_path / "mounts"
+    escaped = str(drive).replace(" ", "\\040")
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/home {escaped} nfs4 rw 0 0\n", "utf-8")
+    monkeypatch.setattr(opening, "_MOUNTS", mounts)
+    with open_library(drive / "library.db") as library:
+        assert library.mode is Mode.KEPT
+        assert "network drive (nfs4): open it on one machine at a time" in library.notice
+        library.notes.add(note("kept"))
+        assert os.listdir(drive) == ["library.db"]
+    with open_library(tmp_path / "library.db") as library:
+        assert library.notice == ""

@@ -42,12 +42,15 @@ from newsreader.annotations.anchoring.searching import (
 from newsreader.annotations.anchoring.surroundings import LONG, Surroundings
 from newsreader.annotations.anchoring.unchanged import unchanged
 from newsreader.model import Anchor, Span
+from newsreader.model.annotation import CONTEXT
 from newsreader.text.folding import END, START, FoldedText, fold_typography, folded
 
 IDENTIFYING = 48
 """Characters of a quote and one side of it that may stand for both sides."""
 QUOTE_ALONE = 24
 """Characters of a quote that, where it stands once in both texts, are the same thing."""
+BESIDE = 6
+"""Characters that, when they are all that is known of one side and agree, may do where little is known."""
 PHRASE = 12
 """Characters of a quote that may stand for a passage of which no surroundings are known."""
 ALIKE = 0.8
@@ -109,6 +112,11 @@ def _find(anchor: Anchor, text: str, original: str | None) -> Finding:
             return _placed(same[0], anchor, text)
     if certain and (place := _clear(same) or _lone(same, quote, where) or _alone(same, quote, text)):
         return _placed(place, anchor, text)
+    if before is None and _is_short(anchor) and not _changed_there(replaced):
+        place = _alone(same, quote, text)
+        sides = (place.support.before, place.support.after) if place is not None else ()
+        if place is not None and any(side.whole and side.length >= BESIDE for side in sides):
+            return _placed(place, anchor, text)
     others = replaced
     if not same:
         others = [*replaced, *reworded(quote, where, page, RESEMBLING)]
@@ -252,6 +260,16 @@ def _reworded_in_place(
         return None
     # Words that stood beside the passage in the original are not the passage.
     return None if before is not None and before.had_elsewhere(words) else best
+
+
+def _is_short(anchor: Anchor) -> bool:
+    """Whether so little is known of what stood around the passage that it stands together by chance, too."""
+    return max(len(anchor.prefix), len(anchor.suffix)) <= CONTEXT // 2
+
+
+def _changed_there(replaced: list[Occurrence]) -> bool:
+    """Whether the passage may have been changed where it was: what stands there is much like it."""
+    return any(place.support.both and place.similarity >= RESEMBLING for place in replaced)
 
 
 def _ranked(places: list[Occurrence]) -> list[Occurrence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -55,6 +55,8 @@ class Beside:
     """Texts of articles, as they were when they were noted; None where they stay at home."""
     done: tuple[Done, ...] = ()
     """Which coders have done with which articles."""
+    changed: Callable[[Note], Sequence[tuple[str, str]]] = lambda note: ()
+    """(words before, words now) of a passage and its sentence since it was marked."""
 
 
 def collected(

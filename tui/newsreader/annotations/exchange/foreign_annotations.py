@@ -162,7 +162,7 @@ def _bodies(item: Record) -> tuple[list[str], list[str]]:
     tags: list[str] = []
     for body in _chosen(listed(item.get("body"))):
         purposes = listed(body.get("purpose")) if isinstance(body, dict) else []
-        words = _said(body)
+        words = said_by(body)
         if words:
             (tags if "tagging" in (purposes or motivations) else comments).append(words)
     return comments, tags
@@ -179,7 +179,7 @@ def _chosen(bodies: list[Any], depth: int = 0) -> Iterator[Any]:
             yield from _chosen(items[:1] if only_first else items, depth + 1)
 
 
-def _said(body: Any) -> str:
+def said_by(body: Any) -> str:
     """What a body says: its words, those it quotes, or where it is."""
     if not isinstance(body, dict):
         return plain(body)

@@ -76,6 +76,9 @@ def _read(value: Any, rows: dict[str, Record]) -> Note | Ruling | Refused:
             return read_row(value, rows)
     except Refused as refused:
         return refused
+    types = listed(value.get("type")) if isinstance(value, dict) else []
+    if {"AnnotationCollection", "AnnotationPage"} & {kind for kind in types if isinstance(kind, str)}:
+        return Refused("it is a collection whose annotations lie elsewhere")
     return Refused("this is no annotation")
 
 

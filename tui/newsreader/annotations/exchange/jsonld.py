@@ -14,6 +14,7 @@ import re
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -24,7 +25,9 @@ from newsreader.annotations.exchange.fields import (
     identity_record,
     is_uuid,
     json_text,
+    listed,
 )
+from newsreader.annotations.exchange.foreign_annotations import said_by
 from newsreader.annotations.timestamps import is_utc
 from newsreader.model import WHOLE, Anchor, ArticleIdentity, Note, Ruling, Scope
 from newsreader.text.json_escapes import escaped
@@ -38,6 +41,9 @@ COLOUR, UNREAD = f"{PREFIX}:colour", f"{PREFIX}:unread"
 QUOTED, SCOPE, ANSWERS = f"{PREFIX}:quoted", f"{PREFIX}:scope", f"{PREFIX}:answers"
 BESIDE, ORIGIN = f"{PREFIX}:beside", f"{PREFIX}:origin"
 ADJUDICATED = f"{PREFIX}:adjudicated"
+EDITED = f"{PREFIX}:edited"
+"""Another program's annotation that has changed here."""
+CHANGED, BEFORE, NOW = f"{PREFIX}:changed", f"{PREFIX}:before", f"{PREFIX}:now"
 TEXTS, DONE = f"{PREFIX}:texts", f"{PREFIX}:done"
 URN = "urn:uuid:"
 _HERE, _MARGIN = "newsreader:items", " " * 6
@@ -53,9 +59,10 @@ def to_jsonld(
     rulings: Collection[Ruling] = (),
     unread: Sequence[Unread] = (),
     label: str = "Notes",
+    beside: Beside = _NOTHING,
 ) -> bytes:
     """The same as `jsonld_chunks`, whole."""
-    return b"".join(jsonld_chunks(notes, rulings, unread, label))
+    return b"".join(jsonld_chunks(notes, rulings, unread, label, beside))
 
 
 def jsonld_chunks(
@@ -95,9 +102,12 @@ def jsonld_chunks(
         document[UNREAD] = [item.raw for item in unread]
     if beside.done:
         document[DONE] = [done_record(mark) for mark in beside.done]
-    before, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
-    yield before.encode("utf-8")
-    for number, item in enumerate(_items(notes, rulings) if here else ()):
+    opening, here, after = (escaped(json_text(document, indent=2)) + "\n").partition(f'"{_HERE}"')
+    yield opening.encode("utf-8")
+    records = chain(notes, rulings) if here else ()
+    for number, (record, item) in enumerate(zip(records, _items(notes, rulings), strict=False)):
+        if isinstance(record, Note) and not record.origin and (changed := beside.changed(record)):
+            item[CHANGED] = [{BEFORE: before, NOW: now} for before, now in changed]
         parting = f",\n{_MARGIN}" if number else ""
         text = escaped(json_text(item, indent=2)).replace("\n", f"\n{_MARGIN}")
         yield (parting + text).encode("utf-8")
@@ -152,11 +162,55 @@ def _note_item(note: Note) -> Record:
     if read is not None and _content(read) == _content(note):
         return dict(item)
     made = _annotation(note, _note_parts(note))
-    if not foreign:
-        return made | _links(item)
-    made["id"] = item.get("id", item.get("@id", made["id"]))
-    kept = ("generator", "generated", "rights", "canonical", "via", "audience", "stylesheet", "creator")
-    return made | {name: item[name] for name in kept if name in item}
+    if read is None or isinstance(read, Ruling):
+        return made | (_links(item) if isinstance(item, dict) else {})
+    return _edited(item, made, note, read)
+
+
+def _edited(item: Record, made: Record, note: Note, read: Note) -> Record:
+    """Another program's annotation with what has changed since it was read; all else stays as it is."""
+    from newsreader.annotations.exchange.older_annotations import modern
+
+    now = modern(item)
+    result = {name: value for name, value in now.items() if now is item or name != "@context"}
+    result |= {name: value for name, value in made.items() if name.startswith(f"{PREFIX}:")}
+    result[EDITED] = True
+    result.setdefault("id", made["id"])
+    if (note.anchor, len(note.also)) != (read.anchor, len(read.also)):
+        result["target"] = made["target"]
+    if note.author != read.author:
+        result["creator"] = made.get("creator", [])
+    if is_utc(note.modified):
+        result["modified"] = note.modified
+    if (note.comment, note.tags) != (read.comment, read.tags):
+        bodies = [*_comment_bodies(result, note, read), *_tag_bodies(result, note)]
+        result = {name: value for name, value in result.items() if name not in ("body", "bodyValue")}
+        result |= {"body": bodies} if bodies else {}
+    return result
+
+
+def _comment_bodies(item: Record, note: Note, read: Note) -> list[Any]:
+    """The bodies that say the comment: as they were, or the first of them with other words."""
+    old = [body for body in listed(item.get("body")) if not _is_tag(body, item)]
+    if note.comment == read.comment:
+        return old or [_text(note.comment, "commenting")] * bool(note.comment)
+    if not note.comment:
+        return []
+    texts = [body for body in old if isinstance(body, dict) and "value" in body]
+    first = texts[0] if texts else {}
+    about = {name: first[name] for name in ("type", "format", "language", "purpose") if name in first}
+    return [_text(note.comment, "commenting") | about]
+
+
+def _tag_bodies(item: Record, note: Note) -> list[Any]:
+    """The bodies that are tags: as they were, and new ones for new tags."""
+    old = {said_by(body): body for body in listed(item.get("body")) if _is_tag(body, item)}
+    return [old.get(tag, _text(tag, "tagging")) for tag in note.tags]
+
+
+def _is_tag(body: Any, item: Record) -> bool:
+    purposes = listed(body.get("purpose")) if isinstance(body, dict) else []
+    return "tagging" in (purposes or listed(item.get("motivation"))) and bool(said_by(body))
 
 
 def _content(record: Note | Ruling) -> Note | Ruling:

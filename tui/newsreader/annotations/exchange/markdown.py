@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
-from newsreader.annotations.anchoring import Placed
+from newsreader.annotations.anchoring import Placed, told_changes
 from newsreader.annotations.exchange.registry import Export
-from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Span, Verdict
+from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Scope, Span, Verdict
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#&~|$@]")
 _AT_START = re.compile(r"(?m)^(\d+(?=[.)])|)([-+=:.)])")
@@ -77,6 +77,10 @@ class _Places:
                 return version, finding
         return None
 
+    def changed(self, note: Note) -> Sequence[tuple[str, str]]:
+        """What has changed in a passage and its sentence since it was marked."""
+        return self._export.changed(note)
+
     def sentences(self, note: Note) -> tuple[str, str] | None:
         """(the sentences that a passage is in, its words)."""
         place = self.in_story(note)
@@ -122,15 +126,20 @@ def _key(identity: ArticleIdentity) -> tuple[str, ...]:
 
 
 def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
-    title = _line(identity.title or identity.path or identity.url or "An article without a title")
-    published = article.published if article is not None else ""
-    parts = (identity.outlet, published, identity.url or identity.path)
+    headline, outlet, published = ("", "", "")
+    if article is not None:
+        headline, outlet, published = article.headline, article.outlet, article.published
+    named = identity.title or headline or identity.path or identity.url
+    title = _line(named or "An article without a title")
+    parts = (identity.outlet or outlet, published, identity.url or identity.path)
     place = " · ".join(_line(part) for part in parts if part)
     return [f"## {title}"] + [place] * bool(place)
 
 
 def _note(note: Note, places: _Places) -> list[str]:
-    blocks = _quotation(note, places)
+    blocks = [*_quotation(note, places), *_subject(note)]
+    changed = _line(told_changes(places.changed(note)))
+    blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
     blocks += [comment] * bool(comment)
     tags = [line for tag in note.tags if (line := _line(tag))]
@@ -154,6 +163,18 @@ def _quotation(note: Note, places: _Places) -> list[str]:
         if marked and " ".join(words.split()) != " ".join(sentence.split())
         else blocks
     )
+
+
+def _subject(note: Note) -> list[str]:
+    """What a note is on, if that is not simply its passage."""
+    if note.answers:
+        return ["In reply to another note"]
+    if note.scope is Scope.CLAIM:
+        return ["On the claim, wherever it is told"]
+    if note.anchor == WHOLE:
+        return ["On the whole article"]
+    named = ((side.article.outlet or side.article.title, side.anchor.exact) for side in note.also)
+    return [f"Beside it, {_line(name)}: “{_line(words)}”" for name, words in named]
 
 
 def _evidence(note: Note, places: _Places) -> str:

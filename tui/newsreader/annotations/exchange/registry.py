@@ -5,7 +5,7 @@ A format's own module is imported when something is read or written in it, never
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -63,7 +63,20 @@ class Export:
                 if (text := self.originals(digest)) is not None:
                     yield text
 
-        return Beside(texts if self.with_texts else None, self.done)
+        return Beside(texts if self.with_texts else None, self.done, self.changed)
+
+    def changed(self, note: Note) -> Sequence[tuple[str, str]]:
+        """(words before, words now) of a note's own passage and its sentence since it was marked."""
+        from newsreader.annotations.anchoring import Placed
+
+        for _, finding, side in self.findings(note):
+            if not side and isinstance(finding, Placed):
+                return finding.changed
+        if not note.quoted:
+            return ()
+        from newsreader.annotations.anchoring.rewording import word_changes
+
+        return word_changes(note.quoted, note.anchor.exact)
 
     def findings(self, note: Note) -> Findings:
         """Where the passages of a note are in the story; nowhere without one."""
@@ -111,16 +124,15 @@ class NoteFormat:
 
     def lost(self, export: Export) -> tuple[str, ...]:
         """What of an export this format has no room for, a line for the reader each."""
-        amounts = {
-            Part.NOTES: len(export.notes),
-            Part.RULINGS: len(export.rulings),
-            Part.UNREAD: len(export.unread),
-            Part.TEXTS: int(export.with_texts),
-            Part.DONE: len(export.done),
+        amounts: dict[Part, Callable[[], int]] = {
+            Part.NOTES: lambda: len(export.notes),
+            Part.RULINGS: lambda: len(export.rulings),
+            Part.UNREAD: lambda: len(export.unread),
+            Part.TEXTS: lambda: int(export.with_texts),
+            Part.DONE: lambda: len(export.done),
         }
-        return tuple(
-            self._lost(part, number) for part, number in amounts.items() if number and part not in self.holds
-        )
+        left = ((part, amount()) for part, amount in amounts.items() if part not in self.holds)
+        return tuple(self._lost(part, number) for part, number in left if number)
 
     def _lost(self, part: Part, number: int) -> str:
         others = " and ".join(format.name for format in writable() if part in format.holds)

@@ -27,6 +27,7 @@ from newsreader.annotations.exchange.jsonld import (
     BESIDE,
     COLOUR,
     CREATED,
+    EDITED,
     ID,
     MODIFIED,
     ORIGIN,
@@ -54,6 +55,8 @@ def read_annotation(item: Record) -> Note | Ruling:
     if ARTICLE not in item and VERDICT not in item and COLOUR not in item:
         note = read_foreign(modern(item), annotation_id(item))
         return replace(note, origin=json_text(item))
+    if EDITED in item:
+        return _edited(item)
     passages = _passages(item)
     if VERDICT in item:
         return _ruling(item, passages[0][0])
@@ -80,6 +83,26 @@ def read_annotation(item: Record) -> Note | Ruling:
         tuple(Passage(on, side) for on, (side, _) in zip(beside, others, strict=True)),
         text_of(item, ANSWERS).removeprefix(URN),
         text_of(item, ORIGIN),
+        adjudicated=item.get(ADJUDICATED) is True,
+    )
+
+
+def _edited(item: Record) -> Note:
+    """Another program's annotation that was changed here: its words, and our fields."""
+    note = read_foreign(modern(item), annotation_id(item))
+    beside = [identity_from(fields) for fields in listed(item.get(BESIDE)) if isinstance(fields, dict)]
+    also = note.also
+    if len(beside) == len(also):
+        also = tuple(Passage(on, side.anchor) for on, side in zip(beside, also, strict=True))
+    return replace(
+        note,
+        article=identity_from(record_of(item, ARTICLE)) if ARTICLE in item else note.article,
+        colour=word_of(item, COLOUR, NoteColour, NoteColour.YELLOW),
+        quoted=text_of(item, QUOTED),
+        scope=word_of(item, SCOPE, Scope, Scope.PASSAGE),
+        also=also,
+        answers=text_of(item, ANSWERS).removeprefix(URN),
+        origin=text_of(item, ORIGIN),
         adjudicated=item.get(ADJUDICATED) is True,
     )
 

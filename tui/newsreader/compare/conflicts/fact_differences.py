@@ -19,6 +19,7 @@ from newsreader.compare.facts.offices import DEPUTIES, GENERAL, ONE_PART
 from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.tables import LIFE, NICKNAMES, PEOPLE, PRESENT
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
+from newsreader.model import ConflictKind
 from newsreader.text.lexicon.calendar import DAYPARTS
 from newsreader.text.lexicon.places import COUNTRIES, REGIONS
 from newsreader.text.stems import stems
@@ -70,6 +71,17 @@ def differing_facts(
                 doubt = max(doubt, Doubt.LIKELY)
             yield _difference(here, mine, there, theirs, doubt)
             break
+
+
+def surely_differ(article: ArticleFacts, mine: PlacedFact, theirs: PlacedFact) -> bool:
+    """Whether two facts of one article are sure to be of one thing and cannot both be true of it."""
+    pair = _Pair(article, mine, article, theirs)
+    return (
+        mine.fact.comparable(theirs.fact)
+        and not mine.fact.agrees(theirs.fact)
+        and _RULES[mine.fact.topic.type].doubt(pair) is Doubt.SURE
+        and (mine.fact.kind is ConflictKind.DATE or not _on_two_occasions(pair))
+    )
 
 
 def _difference(

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from newsreader.compare.conflicts.fact_differences import surely_differ
 from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.topics import FactType, Topic
-from newsreader.model import Conflict, ConflictKind
+from newsreader.compare.index import StoryIndex
+from newsreader.model import Article, Conflict, ConflictKind, Role
 from newsreader.text.words import country_of
 
+LIKE = 0.5
+"""Share of the content words of the shorter sentence that the other has where they tell one thing."""
+LEAST_WORDS = 3
+"""Content words of a sentence that is held against another one of its article."""
+LEAST_NEAR = 6
+"""Content words that two nearly identical sentences share, neither of which is an opening one."""
+_NEAR_KINDS = frozenset((ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.DENIAL, ConflictKind.UNIT))
+"""Kinds that nearly identical sentences of one article contradict each other in: names, places and opposites
+make the items of a list rather."""
+_TYPES = frozenset(
+    (
+        FactType.TOLL,
+        FactType.AGE,
+        FactType.NUMBERED_PLACE,
+        FactType.SUM,
+        FactType.COUNT,
+        FactType.SCORE,
+        FactType.DAY,
+        FactType.CLOCK,
+        FactType.OUTCOME,
+    )
+)
+"""What an opening sentence and the text are held against each other in."""
+_OPENING = frozenset((Role.HEADLINE, Role.STANDFIRST))
 FARTHEST = 2
 """Sentences between the two mentions of one thing, at most."""
 LONGEST_NAME = 5
@@ -16,12 +47,105 @@ LEAST_NAME = 3
 _WHERE = frozenset(("in", "at"))
 
 
-def self_contradictions(facts: ArticleFacts) -> tuple[Conflict, ...]:
-    """One event that an article puts in two places, in two sentences close to each other.
+class _Found(NamedTuple):
+    """Two sentences that contradict each other."""
 
-    `here` is the earlier of the two spans; `sentence` and `there` are the later sentence and its span, in
-    the same article.
+    first: int
+    second: int
+    conflict: Conflict
+
+
+def self_contradictions(index: StoryIndex, version: int) -> tuple[Conflict, ...]:
+    """Facts on which two sentences of one article disagree.
+
+    What its opening (headline, standfirst, first sentence) and its text give differently; what two nearly
+    identical sentences contradict each other in; and one event that is put in two places. Sentences of which
+    many are alike are a list, and none of them contradicts another. `here` is the earlier of the two spans;
+    `sentence` and `there` are the later sentence and its span, in the same article.
     """
+    found = list(_alike(index, version))
+    pairs = Counter(place for pair in {(one.first, one.second) for one in found} for place in pair)
+    lone = [one.conflict for one in found if pairs[one.first] == pairs[one.second] == 1]
+    return tuple(dict.fromkeys((*lone, *_two_places(index.facts[version]))))
+
+
+def _alike(index: StoryIndex, version: int) -> Iterator[_Found]:
+    """The single facts in which sentences differ that tell one thing."""
+    facts = index.facts[version]
+    opening = _opening(facts.article)
+    rows = [s.index for s in facts.article.sentences if (version, s.index) in index.row]
+    for first, second in combinations(rows, 2):
+        row, other = index.row[version, first], index.row[version, second]
+        mine, theirs = index.content[row], index.content[other]
+        shorter = min(len(mine), len(theirs))
+        opens = first in opening
+        if row == other or shorter < LEAST_WORDS or (second == first + 1 and not opens):
+            continue
+        shared = len(mine & theirs)
+        if shared < LIKE * shorter or (not opens and shared < LEAST_NEAR):
+            continue
+        if not opens and not (_is_prose(facts.article, first) and _is_prose(facts.article, second)):
+            continue
+        if _all_quoted(index, row) or _all_quoted(index, other):
+            continue
+        conflict = _of_opening(facts, first, second) if opens else None
+        conflict = conflict or _nearly_identical(index, version, first, second)
+        if conflict is not None:
+            yield _Found(first, second, conflict)
+
+
+def _opening(article: Article) -> frozenset[int]:
+    """The sentences that sum up an article."""
+    lead = next((s.index for s in article.sentences if s.role is Role.BODY), -1)
+    return frozenset(s.index for s in article.sentences if s.role in _OPENING or s.index == lead)
+
+
+def _is_prose(article: Article, sentence: int) -> bool:
+    """Whether a sentence ends as one, and not as the item of a list."""
+    return article.sentence_text(sentence).endswith((".", "!", "?", "”", '"', "’", "»", "。"))
+
+
+def _all_quoted(index: StoryIndex, row: int) -> bool:
+    """Whether somebody else says all of a sentence."""
+    return all(word.quoted for word in index.words[row] if not word.light)
+
+
+def _nearly_identical(index: StoryIndex, version: int, first: int, second: int) -> Conflict | None:
+    """The one contradiction of two sentences that are nearly the same."""
+    found = index.contradictions((version, first), (version, second)).contradictions
+    if len(found) != 1 or found[0].kind not in _NEAR_KINDS:
+        return None
+    (one,) = found
+    return Conflict(one.kind, one.here, second, one.there, rule=one.rule)
+
+
+def _of_opening(facts: ArticleFacts, first: int, second: int) -> Conflict | None:
+    """The one fact of an opening sentence that another sentence gives differently."""
+    found = [
+        (mine, theirs)
+        for mine in facts.facts[first]
+        if mine.fact.topic.type in _TYPES and mine.said not in facts.said[second]
+        for theirs in facts.topics[second].get(mine.fact.topic, ())
+        if surely_differ(facts, mine, theirs)
+        and not _says(facts, second, mine.fact)
+        and not _says(facts, first, theirs.fact)
+    ]
+    if len(found) != 1:
+        return None
+    ((mine, theirs),) = found
+    here = facts.span(first, mine.fact.start, mine.fact.end)
+    there = facts.span(second, theirs.fact.start, theirs.fact.end)
+    return Conflict(mine.fact.kind, here, second, there, rule="opening")
+
+
+def _says(facts: ArticleFacts, sentence: int, fact: Fact) -> bool:
+    """Whether a sentence gives a value that agrees with one."""
+    same = facts.topics[sentence].get(fact.topic, ())
+    return any(fact.comparable(p.fact) and fact.agrees(p.fact) for p in same)
+
+
+def _two_places(facts: ArticleFacts) -> tuple[Conflict, ...]:
+    """One event that an article puts in two places, in two sentences close to each other."""
     places = [p for p in facts.by_topic.get(Topic(FactType.PLACE), ()) if _is_where(facts, p)]
     found = []
     for named in places:
@@ -37,6 +161,7 @@ def self_contradictions(facts: ArticleFacts) -> tuple[Conflict, ...]:
                         facts.span(first.sentence, first.fact.start, first.fact.end),
                         second.sentence,
                         facts.span(second.sentence, second.fact.start, second.fact.end),
+                        rule="one event",
                     )
                 )
     return tuple(dict.fromkeys(found))

@@ -7,9 +7,10 @@ nobody contradicts are found in the sentences that tell the same claim.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.compare.disputes.values import (
@@ -32,7 +33,6 @@ from newsreader.model import (
     Mention,
     Span,
     Standing,
-    Story,
     Verdict,
 )
 
@@ -41,9 +41,12 @@ TIED = frozenset((FactType.TOLL, FactType.AGE, FactType.GIVEN_NAME, FactType.NUM
 the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """Words of two sentences that are in conflict."""
+LEAST_NEAR = 2
+"""Content words that the surroundings of two other values share where they are taken for one thing."""
+
+
+class _Edge(NamedTuple):
+    """Words of two sentences that are in conflict; a tuple, for there are many."""
 
     kind: ConflictKind
     one: Mention
@@ -84,7 +87,7 @@ def find_disputes(comparison: Comparison, facts: Sequence[ArticleFacts] | None =
     `facts` are those of its articles, where they have been read already. The order of the versions does not
     matter, but that camps with as many witnesses stand in it.
     """
-    edges = {standing: list(_edges(comparison, standing)) for standing in Standing}
+    edges = _edges(comparison)
     if not any(edges.values()):
         return ()
     return tuple(_Finder(comparison, facts).disputes(edges))
@@ -96,7 +99,7 @@ class _Finder:
     def __init__(self, comparison: Comparison, facts: Sequence[ArticleFacts] | None) -> None:
         self.comparison = comparison
         self.story = comparison.story
-        self.rank = _ranks(self.story)
+        self.rank = {version: place for place, version in enumerate(self.story.by_content())}
         self._facts = facts
         self._read: dict[tuple[ConflictKind, Mention], Reading] = {}
         self.about = {
@@ -267,13 +270,18 @@ class _Finder:
                 fact = placed.fact
                 mention = Mention(version, sentence, fact.start, fact.end)
                 words = facts.article.text[fact.start : fact.end]
-                reading = reading_of(facts, group.kind, words, fact)
+                reading = reading_of(facts, group.kind, words, placed)
+                least = 1 if fact.topic.type in TIED else LEAST_NEAR
                 known = [
                     [r for r in (self.read(group.kind, m) for m in camp) if is_comparable(r, fact)]
                     for camp in group.camps
                 ]
                 agreeing = [
-                    n for n, some in enumerate(known) if some and all(are_one(reading, r) for r in some)
+                    n
+                    for n, some in enumerate(known)
+                    if some
+                    and all(are_one(reading, r) for r in some)
+                    and any(len(placed.near & r.near) >= least for r in some)
                 ]
                 if len(agreeing) == 1:
                     return agreeing[0], mention
@@ -322,38 +330,31 @@ class _Finder:
         )
 
 
-def _ranks(story: Story) -> list[int]:
-    """Of every version its place among all, sorted by what they are."""
-
-    def content(version: int) -> tuple[str, str, str]:
-        article = story.versions[version]
-        return article.text, article.outlet, article.path
-
-    order = sorted(range(len(story.versions)), key=content)
-    return [order.index(version) for version in range(len(order))]
-
-
 @lru_cache(maxsize=32)
 def _facts_of(article: Article) -> ArticleFacts:
     """The facts of an article; the last ones are kept, for a reader overrules one verdict after the other."""
     return read_facts(article)
 
 
-def _edges(comparison: Comparison, standing: Standing) -> Iterator[_Edge]:
+def _edges(comparison: Comparison) -> dict[Standing, list[_Edge]]:
     """Every conflict, from both sides."""
-    if standing is Standing.INNER:
-        for version, conflicts in enumerate(comparison.inner_conflicts):
-            for conflict in conflicts:
-                here = comparison.story.versions[version].sentence_at(conflict.here.start)
-                yield _edge(version, here, version, conflict)
-        return
+    found: dict[Standing, list[_Edge]] = {standing: [] for standing in Standing}
     for version, rows in enumerate(comparison.judgements):
         for sentence, row in enumerate(rows):
             for other, judgement in enumerate(row):
-                if judgement is not None:
-                    held = judgement.conflicts if standing is Standing.ASSERTED else judgement.differences
-                    for conflict in held:
-                        yield _edge(version, sentence, other, conflict)
+                if judgement is None or not (judgement.conflicts or judgement.differences):
+                    continue
+                for standing, held in (
+                    (Standing.ASSERTED, judgement.conflicts),
+                    (Standing.LISTED, judgement.differences),
+                ):
+                    found[standing] += [_edge(version, sentence, other, conflict) for conflict in held]
+    for version, conflicts in enumerate(comparison.inner_conflicts):
+        article = comparison.story.versions[version]
+        for conflict in conflicts:
+            here = article.sentence_at(conflict.here.start)
+            found[Standing.INNER].append(_edge(version, here, version, conflict))
+    return found
 
 
 def _edge(version: int, sentence: int, other: int, conflict: Conflict) -> _Edge:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from newsreader.compare.conflicts.fact_differences import are_names_of_one
-from newsreader.compare.facts.article import ArticleFacts
+from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.figures import Figure, find_figures
 from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.tables import OUTCOME_NAMES
@@ -58,21 +58,25 @@ class Reading(NamedTuple):
     """The fact that the words are, if they are one."""
     day: date | None
     """The day they mean, as far as the date of the report tells."""
+    near: frozenset[str] = frozenset()
+    """Content words around the fact."""
 
 
 def read_mention(facts: ArticleFacts, kind: ConflictKind, mention: Mention) -> Reading:
     """What a mention in the article of some facts says."""
     words = facts.article.text[mention.start : mention.end]
-    of_kind = [p.fact for p in facts.facts[mention.sentence] if p.fact.kind is kind]
-    touching = [f for f in of_kind if f.start < mention.end and mention.start < f.end]
-    fact = max(touching, key=lambda f: _overlap(f, mention), default=None)
-    return reading_of(facts, kind, words, fact)
+    of_kind = [p for p in facts.facts[mention.sentence] if p.fact.kind is kind]
+    touching = [p for p in of_kind if p.fact.start < mention.end and mention.start < p.fact.end]
+    placed = max(touching, key=lambda p: _overlap(p.fact, mention), default=None)
+    return reading_of(facts, kind, words, placed)
 
 
-def reading_of(facts: ArticleFacts, kind: ConflictKind, words: str, fact: Fact | None) -> Reading:
+def reading_of(facts: ArticleFacts, kind: ConflictKind, words: str, placed: PlacedFact | None) -> Reading:
     """What some words of an article say that are a fact, or none."""
-    day = _day_of(fact, facts.article.published) if fact is not None else None
-    return Reading(kind, words, " ".join(plain(words).split()), fact, day)
+    key = " ".join(plain(words).split())
+    if placed is None:
+        return Reading(kind, words, key, None, None)
+    return Reading(kind, words, key, placed.fact, _day_of(placed.fact, facts.article.published), placed.near)
 
 
 def _overlap(fact: Fact, mention: Mention) -> tuple[int, int]:

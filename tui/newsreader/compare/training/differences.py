@@ -2,7 +2,7 @@
 
 A difference counts as a conflict where a person noted one of its kind for the two sentences. Prints figures
 cross-validated by story; the threshold is the one at which stories that the weights have not seen have as
-many of their labelled conflicts listed as asked for.
+many of their labelled conflicts listed as asked for. Then a table by kind of what is asserted (`by_kind`).
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from newsreader.compare.conflicts.likelihood import (
 from newsreader.compare.index import index_story
 from newsreader.compare.judge import Questions, links_of
 from newsreader.compare.regression import Regression
+from newsreader.compare.training.by_kind import cross_validated as by_kind_unseen
+from newsreader.compare.training.by_kind import table, tallied
 from newsreader.compare.training.labelled import LabelledStory
 from newsreader.model import ConflictKind, Verdict
 
@@ -165,6 +167,8 @@ def run(stories: Sequence[LabelledStory], options: argparse.Namespace) -> None:
         print(
             f"{hits / len(noted):.3f} of the conflicts in {rows:4.0f} rows, {hits / rows:.3f} of them right"
         )
+    for line in table(tallied(stories), by_kind_unseen(stories)):
+        print(line)
     least = float(np.mean([listed(found, run, noted, options.held).least for run in runs]))
     if not options.only_measure:
         about = {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAME, _TITLE, _HEAD, _TEXT = "DocPublicationName", "titreArticle", "DocHeader", "docOcurrContainer"
 """The classes by which its pages mark outlet, title, date and text."""
+_OLDER_TEXT = "DocText"
 _AUTHOR = "docAuthors"
 
 
@@ -63,7 +64,7 @@ def _date(head: str) -> str:
 
 def _paragraphs(document: HtmlElement) -> list[str]:
     found: list[str] = []
-    for container in _marked(document, _TEXT):
+    for container in _marked(document, _TEXT) or _marked(document, _OLDER_TEXT):
         blocks = container.xpath(".//p|.//h2|.//h3|.//li") or [container]
         found += [text for block in blocks if (text := " ".join(block.text_content().split()))]
     return found

@@ -16,6 +16,7 @@ from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.format import article_of, from_pieces
 from newsreader.sources.formats.plain_text import decoded
 from newsreader.sources.segment.blocks import find_blocks
+from newsreader.sources.segment.bylines import is_name
 from newsreader.sources.source import Found, Origin
 from newsreader.text.patterns import pattern
 
@@ -40,7 +41,7 @@ _NEXIS = pattern(
     r"|^\s*(?:Dokument|Documento?) \d+ (?:of|von|de|sur|di|van) \d+\s*$"
 )
 _NEXIS_FIELD = pattern(
-    r"\s*(BYLINE|AUTHOR|SECTION|RUBRIK|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|HEADLINE|LOAD-DATE|UPDATE"
+    r"\s*(BYLINE|AUTHOR|AUTOR|AUTEUR|AUTORE|SECTION|RUBRIK|LENGTH|LÄNGE|LONGUEUR|DATELINE|HIGHLIGHT|HEADLINE|LOAD-DATE|UPDATE"
     r"|LANGUAGE|SPRACHE|LANGUE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|ORGANIZATION|COMPANY|PERSON"
     r"|COUNTRY|CITY|STATE|TYPE|SERIES|URL|GEOGRAPHIC|INDUSTRY|TICKER|CORRECTION-DATE|DOCUMENT-TYPE"
     r"|DISTRIBUTION|PUB-TYPE|COPYRIGHT|BODY|NOTES|SOURCE)\s*:\s*(.*)",
@@ -94,6 +95,8 @@ class Record:
 def records_in(lines: Sequence[Piece]) -> list[Record]:
     """The articles of an export, told by its own marks; none where it has none of them."""
     texts = [text for text, _ in lines]
+    if any(_PROQUEST_RULE.match(text) for text in texts) and any(t.startswith("Full text:") for t in texts):
+        return list(_proquest(lines))
     if any(_NEXIS.match(text) for text in texts[:200]):
         return list(_nexis(lines))
     if any(_UNI_END.match(text) for text in texts) and any(_UNI_BODY.match(text) for text in texts):
@@ -103,10 +106,6 @@ def records_in(lines: Sequence[Piece]) -> list[Record]:
         return list(_factiva_codes(lines))
     if any(_FACTIVA_END.match(text) for text in texts) and any(_WORDS.match(text) for text in texts):
         return list(_factiva_print(lines))
-    if sum(_PROQUEST_RULE.match(text) is not None for text in texts) and any(
-        t.startswith("Full text:") for t in texts
-    ):
-        return list(_proquest(lines))
     return []
 
 
@@ -163,7 +162,7 @@ def _nexis(lines: Sequence[Piece]) -> Iterator[Record]:
             found = _NEXIS_FIELD.match(text)
             name = found[1].lower() if found else ""
             begun = any(line.strip() for line, _ in record.pieces)
-            if found and (not begun or name in _AFTER):
+            if found and (not begun or name in _AFTER or (name == "url" and "://" in found[2])):
                 above, current = False, name
                 _say_nexis(record, name, found[2])
             elif _RIGHTS.match(text):
@@ -203,7 +202,7 @@ def _read_head(record: Record, lines: Sequence[str]) -> None:
 
 
 def _say_nexis(record: Record, name: str, value: str) -> None:
-    if name in ("byline", "author"):
+    if name in ("byline", "author", "autor", "auteur", "autore"):
         record.say("author", _author(value))
     elif name in ("language", "sprache", "langue"):
         record.say("language", _language(value))
@@ -282,7 +281,10 @@ def _factiva_print(lines: Sequence[Piece]) -> Iterator[Record]:
             continue
         record = Record()
         above = [text for text in texts[:words] if text]
-        if len(above) > 1 and re.match(r"(?:by|von|par|por|di|door)\b", above[-1], re.IGNORECASE):
+        if len(above) > 1 and (
+            re.match(r"(?:by|von|par|por|di|door)\b", above[-1], re.IGNORECASE)
+            or (is_name(above[-1]) and not is_name(above[-2]))
+        ):
             record.say("author", _author(above.pop()))
         record.title = above[-1] if above else ""
         body = words + 1
@@ -295,7 +297,7 @@ def _factiva_print(lines: Sequence[Piece]) -> Iterator[Record]:
                 break
             if text and "published" not in record.declared:
                 record.say("published", read_date(text))
-            elif text and "outlet" not in record.declared and not re.fullmatch(r"[\d:.]+", text):
+            elif text and "outlet" not in record.declared and not re.fullmatch(r"[\d:.]+(?: ?[AP]M)?", text):
                 record.say("outlet", text)
             elif _language(text):
                 record.say("language", _language(text))

@@ -7,7 +7,7 @@ field that cannot be used is a notice: the article opens all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsreader.settings.document import Entries, Items, Node, Scalar, YamlFault, entries, read_yaml
@@ -21,9 +21,9 @@ _MEANT = {
     "media source_name",
     "author": "author authors byline by creator writer",
     "published": "published date pubdate pub_date publish_date publishdate published_at publishedat "
-    "date_published datepublished publication_date published_date posted issued",
-    "url": "url link source canonical canonical_url canonicalurl source_url sourceurl original_url href "
-    "external_url web_url",
+    "date_published datepublished date_publish publication_date published_date published_time posted issued",
+    "url": "url link source canonical canonical_url canonicalurl source_url sourceurl url_source "
+    "original_url href external_url web_url",
     "language": "language lang locale",
     ENCODING: "encoding charset",
 }
@@ -37,7 +37,14 @@ _CLOSING = {
     for fence, ends in {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}.items()
 }
 _KINDS = {"---": "yaml", "+++": "toml", ";;;": "json"}
-_LINE = pattern(r"([A-Za-z][\w -]{0,30}?)[ \t]{0,4}:(?:[ \t]+(.*))?$")
+_LINE = pattern(r"(?:#\+|:)?([A-Za-z][\w -]{0,30}?)[ \t]{0,4}::?(?:[ \t]+(.*))?$")
+"""As `Key: value`, and as Org, reStructuredText and Roam write it."""
+_CONTENT = pattern(r"(?:Markdown |Text )?Content:[ \t]*$", re.IGNORECASE)
+"""What some readers of pages write between what they say of one and its text."""
+_PANDOC = pattern(
+    r"% ?(.+)(?:\r\n|[\r\n])(?:% ?(.*)(?:\r\n|[\r\n]))?(?:% ?(.*)(?:\r\n|[\r\n]))?[ \t]*(?:\r\n|[\r\n])"
+)
+"""Title, authors and date, a line each, as Pandoc reads them."""
 _KEY = pattern(r"^[ \t\"'{]{0,8}([A-Za-z][\w-]{0,30})[\"']?[ \t]?[:=]", re.MULTILINE)
 _FEWEST_LINES = 2
 
@@ -66,7 +73,7 @@ def split_front_matter(text: str) -> FrontMatter:
         return _fenced(text, opening) or FrontMatter(below=text)
     if text.startswith("{", start):
         return _json_object(text, start) or FrontMatter(below=text)
-    return _header_lines(text, start) or FrontMatter(below=text)
+    return _header_lines(text, start) or _percent_lines(text, start) or FrontMatter(below=text)
 
 
 def _fenced(text: str, opening: re.Match[str]) -> FrontMatter | None:
@@ -113,12 +120,20 @@ def _json_object(text: str, start: int) -> FrontMatter | None:
 def _header_lines(text: str, start: int, fewest: int = _FEWEST_LINES) -> FrontMatter | None:
     """`Title: …`, `Author: …`: so many lines, up to the first blank one, that name what is known."""
     fields: list[tuple[str, Node, int]] = []
-    at, number = start, text.count("\n", 0, start)
+    first = number = text.count("\n", 0, start)
+    at = start
     known = 0
-    for line in text[start : start + _LONGEST].splitlines(keepends=True):
+    lines = text[start : start + _LONGEST].splitlines(keepends=True)
+    for line in lines:
         number += 1
-        if not line.strip():
+        if known and _CONTENT.match(line):
+            at += len(line)
             break
+        if not line.strip():
+            if not _goes_on(lines[number - first :]):
+                break
+            at += len(line)
+            continue
         found = _LINE.match(line.rstrip("\r\n"))
         if found is None:
             if not (fields and line[0] in " \t"):
@@ -133,6 +148,24 @@ def _header_lines(text: str, start: int, fewest: int = _FEWEST_LINES) -> FrontMa
     if known < fewest or known * 2 < len(fields):
         return None
     matter = FrontMatter(below=text[at:])
+    _use(matter, fields, 0)
+    return matter
+
+
+def _goes_on(lines: Sequence[str]) -> bool:
+    """Whether what says something of the text goes on below a blank line: before its text is announced."""
+    head = [line for line in lines[:24] if line.strip()][:8]
+    end = next((n for n, line in enumerate(head) if _CONTENT.match(line)), None)
+    return end is not None and all(_LINE.match(line.rstrip("\r\n")) for line in head[:end])
+
+
+def _percent_lines(text: str, start: int) -> FrontMatter | None:
+    found = _PANDOC.match(text, start)
+    if found is None or not found[2]:
+        return None
+    matter = FrontMatter(below=text[found.end() :])
+    named = zip(("title", "author", "date"), found.groups(), strict=True)
+    fields = [(name, Scalar(value.strip().replace(";", ","), 1, False), 1) for name, value in named if value]
     _use(matter, fields, 0)
     return matter
 

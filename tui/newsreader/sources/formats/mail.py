@@ -20,6 +20,21 @@ if TYPE_CHECKING:
 
 _APPLE = re.compile(rb"\A\d+\s*\n")
 """What stands above a mail in the files of Apple Mail: its length."""
+_FORWARDED = re.compile(
+    r"^[ >]*(?:-{3,}\s*(?:Forwarded message|Original Message|Weitergeleitete Nachricht|"
+    r"Ursprüngliche Nachricht|Message transféré|Message d'origine|Mensaje reenviado|Messaggio inoltrato|"
+    r"Mensagem encaminhada|"
+    r"Doorgestuurd bericht|Пересылаемое сообщение)[^\n]{0,60}|Begin forwarded message:|"
+    r"Anfang der weitergeleiteten Nachricht:|Début du message réexpédié\s?:)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BEFORE_FORWARDED = 1500
+"""Characters that may stand above a mail that was forwarded."""
+_HEADERS = {"Von": "From", "De": "From", "Da": "From", "Van": "From", "От": "From"} | {
+    "Betreff": "Subject", "Objet": "Subject", "Asunto": "Subject", "Oggetto": "Subject", "Assunto": "Subject",
+    "Datum": "Date", "Fecha": "Date", "Gesendet": "Date", "Sent": "Date", "Envoyé": "Date",
+}  # fmt: skip
+_FROM = frozenset(("from", "von", "de", "da", "van", "от"))
 _MOST_PARTS = 200
 _TEXT_WORDS = 5
 """A text of fewer words only says to look at the HTML."""
@@ -55,6 +70,7 @@ def _articles(message: EmailMessage, origin: Origin, depth: int) -> Found:
         about = {**declared, "title": story.title, "url": story.url}
         articles.append(article_of(origin, f"{story.title}\n\n{story.text}", about, encoding=encoding))
     text, encoding = ("", "") if articles else _letter_text(message, origin)
+    text, declared = _forwarded(text, declared)
     if text.strip():
         title = declared.get("title", "")
         shown = text if not title or _begins(text, title) else f"{title}\n\n{text}"
@@ -103,6 +119,24 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message.get(name, "")).split())
     except Exception:  # the parser of headers fails in many ways on what is none
         return ""
+
+
+def _forwarded(text: str, declared: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """(the text of a mail that was forwarded, what its headers say); of another, as they are."""
+    mark = _FORWARDED.search(text[:_BEFORE_FORWARDED])
+    if mark is None:
+        return text, declared
+    from email import message_from_string, policy
+
+    head, gap, below = text[mark.end() :].lstrip("\n").partition("\n\n")
+    names = [line.partition(":")[0].strip(" *").lower() for line in head.splitlines() if ":" in line]
+    if not gap or not below.strip() or not any(name in _FROM for name in names):
+        return text, declared
+    plain = "\n".join(line.strip(" *").replace("*", "", 1) for line in head.splitlines())
+    for name, meant in _HEADERS.items():
+        plain = re.sub(rf"(?im)^{name}\s?:", f"{meant}:", plain)
+    inner = message_from_string(plain + "\n\n", policy=policy.default)
+    return below, {**declared, **_declared(inner)}
 
 
 def _letter_text(message: EmailMessage, origin: Origin) -> tuple[str, str]:

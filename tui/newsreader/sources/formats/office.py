@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BODY = "word/document.xml"
 _LARGEST = 64 * 1024 * 1024
 """Bytes of the text of a document when it is unpacked."""
@@ -55,6 +56,9 @@ def _docx_paragraphs(data: bytes, origin: Origin) -> list[tuple[str, int]]:
 
 
 def _paragraphs(root: Element) -> Iterator[tuple[str, int]]:
+    for above in list(root.iter()):  # what stands there again, for programs that cannot draw a box
+        for again in above.findall(_AGAIN):
+            above.remove(again)
     for paragraph in root.iter(f"{_WORD}p"):
         style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
         name = (style.get(f"{_WORD}val", "") if style is not None else "").lower()
@@ -68,7 +72,7 @@ def _paragraphs(root: Element) -> Iterator[tuple[str, int]]:
 
 def _runs(paragraph: Element) -> Iterator[str]:
     """The text of a paragraph as it stands now, without what was struck out."""
-    for element in paragraph.iter():
+    for element in _within(paragraph):
         if element.tag == f"{_WORD}t":
             yield element.text or ""
         elif element.tag in (f"{_WORD}br", f"{_WORD}cr"):
@@ -77,6 +81,14 @@ def _runs(paragraph: Element) -> Iterator[str]:
             yield " "
         elif element.tag == f"{_WORD}noBreakHyphen":
             yield "-"
+
+
+def _within(element: Element) -> Iterator[Element]:
+    """All elements in a paragraph, but those of paragraphs in it."""
+    for child in element:
+        if child.tag != f"{_WORD}p":
+            yield child
+            yield from _within(child)
 
 
 def read_rtf(data: bytes, origin: Origin) -> Found:

@@ -6,7 +6,10 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
 
 from newsreader.model import Article
 from newsreader.sources.dates import read_date
@@ -20,7 +23,17 @@ from newsreader.text.patterns import pattern
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "text": (
-        *("text", "body", "fulltext", "articletext", "articlebody", "maintext", "content", "contenttext"),
+        *(
+            "text",
+            "body",
+            "bodytext",
+            "fulltext",
+            "articletext",
+            "articlebody",
+            "maintext",
+            "content",
+            "contenttext",
+        ),
         *("contenthtml", "article", "story", "storytext", "plaintext", "texte", "texto", "volltext"),
     ),
     "title": (
@@ -33,33 +46,56 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "titel",
         "titulo",
         "titolo",
+        "webtitle",
         "name",
     ),
     "outlet": (
         *("outlet", "medianame", "publication", "publicationtitle", "newspaper", "publisher", "sourcename"),
-        *("source", "sourcedomain", "journal", "site", "sitename", "domain", "media", "medium", "feed"),
+        *("newspapername", "sourcecommonname", "source", "sourcedomain", "journal", "site", "sitename"),
+        *("domain", "media", "medium", "feed", "zeitung", "quelle", "medio", "periodico", "fuente"),
+        *("giornale", "testata", "fonte", "krant", "bron", "gazeta", "series"),
     ),
     "author": ("author", "authors", "byline", "creator", "auteur", "autor", "autore", "writer"),
     "published": (
         *("published", "publisheddate", "publicationdate", "publishdate", "pubdate", "datepublished"),
-        *("publishedat", "date", "datum", "fecha", "data", "datetime", "timestamp", "time", "indexeddate"),
+        *("publishedat", "date", "datum", "fecha", "data", "datetime", "timestamp", "time"),
+        *("webpublicationdate", "indexeddate"),
     ),
-    "url": ("url", "link", "address", "href", "permalink", "articleurl", "webaddress", "weburl", "uri"),
+    "url": (
+        "url",
+        "documentidentifier",
+        "link",
+        "address",
+        "href",
+        "permalink",
+        "articleurl",
+        "webaddress",
+        "weburl",
+        "uri",
+    ),
     "language": ("language", "lang", "sprache", "langue", "idioma"),
 }
 """Names of columns by what they hold, the likelier first; without case, spaces and signs."""
 _DELIMITERS = (",", ";", "\t", "|")
+_MOST_ABOVE = 10
+"""Rows that may stand above the names of the columns."""
 _MOST_TOLD = 10
 """Faults of rows that are told one by one."""
 _MARKUP = pattern(r"</?(?:p|br|div|h[1-6]|li)\b[^<>]*>", re.IGNORECASE)
 
 
 def record_of(names: Sequence[str]) -> dict[str, str]:
-    """What some columns hold: their names by the keys of COLUMNS."""
-    plain = {"".join(char for char in name.casefold() if char.isalnum()): name for name in reversed(names)}
+    """What some columns hold: their names by the keys of COLUMNS; case, accents and signs do not count."""
+    plain = {"".join(filter(str.isalnum, without_accents(name))): name for name in reversed(names)}
     return {
         key: plain[known] for key, likely in COLUMNS.items() for known in reversed(likely) if known in plain
     }
+
+
+def without_accents(name: str) -> str:
+    """A name in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def declared_of(values: Mapping[str, object]) -> dict[str, str]:
@@ -143,7 +179,7 @@ def read_table(data: bytes, origin: Origin) -> Found:
     csv.field_size_limit(1 << 26)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     try:
-        names = [name.strip() for name in next(reader, [])]
+        names = _names(reader)
         if "text" not in record_of(names):
             raise origin.fault(_no_text(names), 1)
         return read_records(_rows(reader, names), origin, encoding)
@@ -151,8 +187,20 @@ def read_table(data: bytes, origin: Origin) -> Found:
         raise origin.fault(f"is no table that can be read: {error}", reader.line_num) from error
 
 
+def _names(reader: Iterator[list[str]]) -> list[str]:
+    """The names of the columns: the first row with a column of texts among the first few, else the first that
+    is not empty."""
+    first: list[str] = []
+    for row in islice(reader, _MOST_ABOVE):
+        names = [name.strip().lstrip("\ufeff") for name in row]
+        if "text" in record_of(names):
+            return names
+        first = first or (names if any(names) else [])
+    return first
+
+
 def _rows(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[int, dict[str, object]]]:
-    line = 2
+    line = getattr(reader, "line_num", 1) + 1
     for row in reader:
         if any(cell.strip() for cell in row):
             yield line, dict(zip(names, [*row, *[""] * len(names)], strict=False))
@@ -161,8 +209,12 @@ def _rows(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[i
 
 def delimiter_of(text: str) -> str:
     """What parts the columns: what makes the most known names of the first line."""
-    first = text.lstrip("\ufeff\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=lambda sign: len(record_of([n.strip(' "\r') for n in first.split(sign)])))
+    first = text.lstrip("\ufeff\r\n").split("\n", _MOST_ABOVE)[:_MOST_ABOVE]
+
+    def known(sign: str) -> int:
+        return max(len(record_of([name.strip(' "\r') for name in line.split(sign)])) for line in first)
+
+    return max(_DELIMITERS, key=known)
 
 
 def read_json(data: bytes, origin: Origin) -> Found:
@@ -182,13 +234,37 @@ def _json_records(text: str, origin: Origin) -> Iterator[tuple[int, Mapping[str,
             raise origin.fault("is no JSON that can be read", line) from error
         yield from _json_lines(text, origin)
         return
-    if isinstance(whole, dict):
-        listed = next((whole[key] for key in LISTS if isinstance(whole.get(key), list)), None)
-        whole = [whole] if listed is None else listed
-    if not isinstance(whole, list):
+    records = _records_in(whole, 0)
+    if records is None:
+        records = whole if isinstance(whole, list) else [whole]
+    if not isinstance(whole, list | dict):
         raise origin.fault("is JSON, but no record of an article and no list of them")
-    for item in whole:
-        yield 0, item if isinstance(item, dict) else {}
+    for item in records:
+        yield 0, _flat(item) if isinstance(item, dict) else {}
+
+
+def _records_in(value: object, depth: int) -> list[Any] | None:
+    """The first list of records with a text in some JSON, or a mapping to such; None where there is none."""
+    if isinstance(value, list):
+        first = next((item for item in value if isinstance(item, dict)), None)
+        return value if first is not None and "text" in record_of(tuple(_flat(first))) else None
+    if not isinstance(value, dict) or depth > _DEEPEST or "text" in record_of(tuple(_flat(value, 0))):
+        return None
+    inner = [value[key] for key in LISTS if key in value]
+    inner += [each for key, each in value.items() if key not in LISTS]
+    found = (_records_in(each, depth + 1) for each in inner)
+    return next(
+        (records for records in found if records is not None), _records_in(list(value.values()), depth)
+    )
+
+
+def _flat(record: Mapping[str, Any], depth: int = 1) -> dict[str, Any]:
+    """A record with what a mapping in it holds, where that has the text."""
+    if depth and "text" not in record_of(tuple(record)):
+        for each in record.values():
+            if isinstance(each, dict) and "text" in record_of(tuple(each)):
+                return {**record, **each}
+    return dict(record)
 
 
 def first_record(data: bytes) -> tuple[str, ...]:
@@ -201,10 +277,11 @@ def first_record(data: bytes) -> tuple[str, ...]:
         return ()
     if not isinstance(first, dict):
         return ()
-    listed = next((first[key] for key in LISTS if isinstance(first.get(key), list)), [first])
-    return tuple(listed[0]) if listed and isinstance(listed[0], dict) else ()
+    listed = _records_in(first, 0) or [first]
+    return tuple(_flat(listed[0])) if isinstance(listed[0], dict) else ()
 
 
+_DEEPEST = 4
 LISTS = ("articles", "stories", "items", "results", "documents", "docs", "data", "records")
 """Keys under which the answers of services keep their lists."""
 
@@ -217,4 +294,4 @@ def _json_lines(text: str, origin: Origin) -> Iterator[tuple[int, Mapping[str, o
             item = json.loads(line)
         except (ValueError, RecursionError):
             raise origin.fault("is no JSON that can be read", number) from None
-        yield number, item if isinstance(item, dict) else {}
+        yield number, _flat(item) if isinstance(item, dict) else {}

@@ -32,6 +32,7 @@ _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "table", "row", "cell
 _ASIDE = frozenset(("nav", "footer", "aside", "figure", "figcaption", "form", "button", "header"))
 _BYLINE = pattern(r"\b(?:by-?line|author)(?:[-_ ]?name)?\b")
 _DECLARED = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
+_SAVED = r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+?)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S+)"
 _SUBSCRIBE = pattern(
     r"(?:\bsubscri(?:be|ber|bers|ption)\b|\bto (?:continue|keep) reading\b|\bpaywall\b"
     r"|\bpremium (?:content|article)\b|\babonn(?:ieren|ement|és?|ent|enten)\b|\babo\b"
@@ -139,7 +140,7 @@ def extract_page(source: str, address: str = "") -> Page:
             page.pieces = second
     while page.pieces and _same(page.pieces[0][0], page.title):
         del page.pieces[0]
-    canonical = _canonical(tree, address)
+    canonical = _canonical(tree, address) or ("" if address else _saved_from(source))
     published = _first_date(stated.get("datePublished"), *_metas(tree, "article:published_time"))
     if not published and found is not None and found.date:
         published, page.guessed = _first_date(found.date), ("published",)
@@ -148,6 +149,7 @@ def extract_page(source: str, address: str = "") -> Page:
         "outlet": _outlet(tree, stated, canonical or address),
         "author": _authors(stated.get("author"))
         or _names((found.author or "").split(";") if found else [])
+        or _names(_metas(tree, "author"))
         or _names([_byline(tree)]),
         "published": published,
         "url": canonical or address,
@@ -204,7 +206,7 @@ def _second_opinion(source: str) -> list[Piece]:
         from lxml.html import fromstring
         from readability import Document
         from readability.readability import Unparseable
-    except ModuleNotFoundError:
+    except ImportError:
         return []
     try:
         summary = fromstring(Document(source).summary(html_partial=True))
@@ -305,6 +307,12 @@ def _canonical(tree: HtmlElement, address: str) -> str:
     return ""
 
 
+def _saved_from(source: str) -> str:
+    """The address that a browser wrote into a page when it saved it."""
+    found = re.search(_SAVED, source[:4096])
+    return found[1] or found[2] if found else ""
+
+
 def _feeds(tree: HtmlElement, address: str) -> Iterator[str]:
     for link in tree.iter("link"):
         kind = link.get("type", "").lower()
@@ -344,12 +352,20 @@ def _json_ld(tree: HtmlElement) -> dict[str, Any]:
             continue
         text = (script.text_content() or "").strip().removeprefix("<!--").removesuffix("-->")
         try:
-            found = next(_articles_in(json.loads(text, strict=False), 0), None)
+            found = next(_articles_in(_loaded(text), 0), None)
         except (ValueError, RecursionError):
             continue
         if found is not None:
             return found
     return {}
+
+
+def _loaded(text: str) -> object:
+    """JSON, also with a comma too many. Raises ValueError, RecursionError."""
+    try:
+        return json.loads(text, strict=False)
+    except ValueError:
+        return json.loads(re.sub(r",(\s*[}\]])", r"\1", text), strict=False)
 
 
 def _articles_in(value: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
 from newsreader.sources.segment.boilerplate import is_boilerplate, is_correction
-from newsreader.sources.segment.bylines import is_byline, is_name
+from newsreader.sources.segment.bylines import is_byline, is_name, is_signature, tells_author
 from newsreader.sources.segment.datelines import dateline_end
 from newsreader.sources.segment.page import mark_page
 from newsreader.sources.segment.phrases import SECTIONS
@@ -26,6 +27,8 @@ _ABOVE_BYLINE = 2
 """Paragraphs between headline and byline that sum the article up."""
 _FULL = 80
 """Characters: a paragraph that long is running text even without a stop at its end."""
+_END = 2
+"""Paragraphs at the end that may tell who the author is."""
 _TOP = 6
 """How many paragraphs from the headline on may hold a byline."""
 _SENTENCE_END = pattern(rf"(?:[.!?…]|\.{{3}}|[。！？।۔؟])[{CLOSERS})\]]*$")
@@ -70,6 +73,7 @@ def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead
         return
     lead = body[0]
     _mark_names(parts, roles, lead)
+    _mark_who_writes(parts, roles)
     declared = _same(parts[lead], title)
     if not (declared or blocks[lead].level or is_headline(parts[lead])):
         return
@@ -80,6 +84,8 @@ def _mark_top(parts: list[str], blocks: Sequence[Block], roles: list[Role], lead
         roles[below[copies]] = Role.HEADLINE
         copies += 1
     below = below[copies : copies + 4]
+    if len(below) > 1 and is_signature(parts[below[0]]) and _is_full(parts[below[1]]):
+        roles[below.pop(0)] = Role.BOILERPLATE
     top = range(lead + 1, min(lead + _TOP, len(parts)))
     byline = next((n for n in top if is_byline(parts[n]) and not _CLOCK.match(parts[n])), 0)
     above = [n for n in below if n < byline]
@@ -109,6 +115,13 @@ def _mark_names(parts: Sequence[str], roles: list[Role], lead: int) -> None:
             roles[n] = Role.BOILERPLATE
 
 
+def _mark_who_writes(parts: Sequence[str], roles: list[Role]) -> None:
+    """A sentence at the end that tells what the author does: "Ann Lee is a reporter at The Post"."""
+    for n in range(max(1, len(parts) - _END), len(parts)):
+        if roles[n] is Role.BODY and tells_author(parts[n]):
+            roles[n] = Role.BOILERPLATE
+
+
 def is_kicker(first: str, second: str) -> bool:
     """Whether what stands first is the name of a section above a headline."""
     plain = " ".join(first.split())
@@ -116,7 +129,10 @@ def is_kicker(first: str, second: str) -> bool:
         return False
     if len(second) <= len(plain) or _SENTENCE_END.search(plain):
         return False
-    return plain.casefold() in SECTIONS or (plain.isupper() and len(plain.split()) < 3 and plain.isalpha())
+    sections = [piece for piece in re.split(r"\s*[|/>›·&]\s*", plain.casefold()) if piece]
+    if sections and all(piece in SECTIONS for piece in sections):
+        return True
+    return plain.isupper() and len(plain.split()) < 3 and plain.replace(" ", "").isalpha()
 
 
 def is_headline(first: str) -> bool:

@@ -47,7 +47,7 @@ _NUMBERED = {
     "sl": "št str čl tel ca pribl",
     "hr": "br str čl st tel cca oko",
     "hu": "kb sz old tel pl bek",
-    "ro": "nr art pag alin tel cca cap fig vol",
+    "ro": "nr art pag alin tel cca aprox circa cap fig vol",
     "tr": "no s sf tel md bkz yy",
     "ru": "№ ст п пп с стр гл тел рис табл т ок см прибл ч кв д",
     "uk": "№ ст п пп с стор гл тел рис табл т бл див ч кв буд",

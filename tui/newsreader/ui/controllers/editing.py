@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from newsreader.annotations.anchoring import told_changes
 from newsreader.annotations.query import tags_in_use
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.annotations.unfinished import Subject, Written, new_draft
@@ -48,9 +49,13 @@ class Editing:
     """Of its draft."""
     choices: Choices = ()
     """What else it can be on, with what it is on first."""
+    said: str = ""
+    """What is to be known while one writes."""
     has_draft: bool = False
     is_stale: bool = False
     """Another window has changed the note; saved once more it becomes a note of its own."""
+    is_warned: bool = False
+    """Whether it was said that tags of it exclude each other."""
 
 
 class Editor:
@@ -91,24 +96,13 @@ class Editor:
         from newsreader.ui.widgets.note_panel import NotePanel
 
         if self._panel is None:
-            self._panel = NotePanel(self._port.palette, self._hints(), id="note")
+            self._panel = NotePanel(self._port.palette, _hints(self._port), id="note")
             self._port.place_below(self._panel)
         return self._panel
 
-    def _hints(self) -> str:
-        """What the keys of the panel do."""
-        hints = (
-            ("save-note", "saves"),
-            ("next-field", "tags, colour"),
-            ("next-subject", "on something else"),
-            ("note-in-editor", "your editor"),
-            ("close-note", "keeps it for later"),
-        )
-        return " · ".join(f"{self._port.key(id)} {word}" for id, word in hints)
-
-    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None) -> None:
+    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None, said: str = "") -> None:
         """Open the panel on a new note on the first of some choices, or on one that is there; with its draft,
-        if one was left."""
+        if one was left. Something may be `said` over it."""
         self.close()
         subject = choices[0][1]
         left = next(
@@ -124,7 +118,7 @@ class Editor:
             return
         base = Written.of(note) if note else Written()
         key = new_draft(desk.identities[subject.version], subject, base, note).key
-        self._open(Editing(desk, subject, note, base, key, () if note else choices), base)
+        self._open(Editing(desk, subject, note, base, key, () if note else choices, said), base)
 
     def resume(self, desk: AnnotationSet, draft: Draft) -> None:
         """Open the panel on an unfinished note."""
@@ -153,6 +147,12 @@ class Editor:
         if editing is None:
             return
         written, desk, note = self.panel.written, editing.desk, editing.note
+        clash = _clash(editing, written)
+        if clash:
+            self.panel.say(f"{clash}: {self._port.key('save-note')} again saves both")
+            return
+        if written.colour == editing.base.colour and written.tags != editing.base.tags:
+            written = replace(written, colour=desk.codebook.colour(written.tags) or written.colour)
         if note is None:
             work = partial(desk.add, editing.subject, written)
         elif editing.is_stale:
@@ -211,13 +211,11 @@ class Editor:
         self._drafts.wait(TO_LEAVE)
 
     def can_leave(self) -> bool:
-        """Whether all that is unfinished is in the library."""
-        if not self._clerk.wait(TO_ASK):
-            return False
-        self._drafts.wait(TO_ASK)
+        """Whether all that was written is in the library."""
+        is_done = self._clerk.wait(TO_ASK) and self._drafts.wait(TO_ASK)
         self.take_stored()
         desks = (reading.desk for reading in self._port.opened)
-        return not any(desk.unfinished.held for desk in desks if desk is not None)
+        return is_done and not any(desk.unfinished.held for desk in desks if desk is not None)
 
     def discard(self, desk: AnnotationSet, draft: Draft) -> None:
         """Forget an unfinished note."""
@@ -244,8 +242,10 @@ class Editor:
         editing.desk.unfinished.writing.add(editing.key)
         self._port.make_room(True)
         names = [name for name, _ in editing.choices]
-        tags = partial(tags_in_use, self._library)
+        tags = partial(tags_in_use, self._library, codebook=editing.desk.codebook)
+        self.panel.choices.described = editing.desk.codebook.described
         self.panel.open(self._title(editing), written, names, tags, self._changed)
+        self.panel.said.show_text(editing.said or told_changes(_changes(editing)))
         if editing.is_stale:
             save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
@@ -310,6 +310,33 @@ class Editor:
             self._port.set_focus(self._port.view or self._port.article)
 
 
+def _changes(editing: Editing) -> tuple[tuple[str, str], ...]:
+    """What has changed in the passage of a note since it was marked."""
+    placed = (one for shown in editing.desk.versions for one in shown.notes if one.is_first)
+    note = editing.note
+    return next((one.changed for one in placed if note is not None and one.note.id == note.id), ())
+
+
+def _clash(editing: Editing, written: Written) -> str:
+    """Which tags exclude each other, if that was not said yet; then it is."""
+    clashes = editing.desk.codebook.clashes(written.tags)
+    if not clashes or editing.is_warned:
+        return ""
+    editing.is_warned = True
+    return "#{} and #{} exclude each other".format(*clashes[0])
+
+
 def _is_on(draft: Draft, subject: Subject) -> bool:
     """Whether an unfinished note is on a subject, or on its passage."""
     return draft.anchor == subject.anchor and draft.answers == subject.answers
+
+
+def _hints(port: ReaderPort) -> str:
+    """What the keys of the panel do."""
+    hints = (
+        ("save-note", "saves"),
+        ("next-field", "tags, colour"),
+        ("next-subject", "claim, article …"),
+        ("close-note", "later"),
+    )
+    return " · ".join(f"{port.key(id)} {word}" for id, word in hints)

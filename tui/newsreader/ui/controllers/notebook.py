@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.annotations.store import LibraryError, Step, StorageType
 from newsreader.model import Comparison
+from newsreader.settings.config import Config
 from newsreader.ui.controllers.clerk import Clerk
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.messages import ChangedElsewhere, NotesRead
@@ -30,16 +31,18 @@ class Notebook:
         port: ReaderPort,
         library: StorageType,
         clerk: Clerk,
-        author: str,
+        config: Config,
         make_ready: Callable[[], None],
     ) -> None:
         """`make_ready` is called when notes can be written."""
         self._port = port
         self.library = library
         self.clerk = clerk
-        self._author = author
+        self._config = config
         self._make_ready = make_ready
         self._told_of_drafts = False
+        self._told: set[str] = set()
+        """What is wrong with codebooks, once it was said."""
         self._is_looking = False
 
     @property
@@ -59,20 +62,25 @@ class Notebook:
         if reading.desk is None:
             from newsreader.annotations.annotation_set import AnnotationSet
 
-            reading.desk = AnnotationSet(self.library, reading.story, self._author)
+            reading.desk = AnnotationSet(self.library, reading.story, self._config.author, self._config.blind)
             if reading.comparison is not None:
-                reading.desk.tell_claims(reading.comparison.claims)
+                reading.desk.layer.tell_claims(reading.comparison.claims)
             self.read(reading)
         return reading.desk
 
     def read(self, reading: StoryState) -> None:
         """Read the notes on a story; they come by a message."""
         if reading.desk is not None:
-            self._port.in_thread(partial(_read, reading, reading.desk), "notes")
+            work = partial(_read, reading, reading.desk, self._config.codebook)
+            self._port.in_thread(work, "notes")
 
     def take(self, message: NotesRead) -> None:
         """Show what was read."""
         reading, result = message.reading, message.result
+        for problem in message.problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                self._port.warn(problem)
         if isinstance(result, LibraryError):
             self._port.warn(f"Your notes cannot be read: {result}")
         elif reading.desk is not None:
@@ -89,7 +97,7 @@ class Notebook:
         reading.engine = comparison
         reading.take_comparison(comparison)
         if reading.desk is not None:
-            reading.desk.tell_claims(comparison.claims)
+            reading.desk.layer.tell_claims(comparison.claims)
         self.recolour(reading)
 
     def take_step(self, step: Step) -> None:
@@ -175,8 +183,11 @@ def _look(library: StorageType, desks: Iterable[tuple[StoryState, AnnotationSet]
     return ChangedElsewhere([])
 
 
-def _read(reading: StoryState, desk: AnnotationSet) -> NotesRead:
+def _read(reading: StoryState, desk: AnnotationSet, codebook: str) -> NotesRead:
+    from newsreader.annotations.codebook import codebook_of
+
+    desk.codebook, problems = codebook_of(reading.story, codebook)
     try:
-        return NotesRead(reading, desk.read())
+        return NotesRead(reading, desk.read(), problems)
     except LibraryError as fault:
-        return NotesRead(reading, fault)
+        return NotesRead(reading, fault, problems)

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from functools import partial
 
 from newsreader.annotations.highlights import Lost
-from newsreader.annotations.listed import NoteEntry
+from newsreader.annotations.listed import BinEntry, NoteEntry
 from newsreader.annotations.store import Draft, Step, StorageType
 from newsreader.annotations.unfinished import Subject
 from newsreader.model import Note, Ruling
+from newsreader.settings.config import Config
 from newsreader.ui.commands import BY_ID, PROGRAM, Pane
 from newsreader.ui.controllers.attaching import Attaching
 from newsreader.ui.controllers.clerk import Clerk
+from newsreader.ui.controllers.coding import Coding
 from newsreader.ui.controllers.editing import Editor
 from newsreader.ui.controllers.elsewhere import Elsewhere
 from newsreader.ui.controllers.making import Making
@@ -34,21 +36,24 @@ _DOING = {
 class Noting:
     """Makes, edits and deletes notes; marking, writing and overruling have parts of their own."""
 
-    def __init__(self, port: ReaderPort, stories: Stories, library: StorageType, author: str) -> None:
-        """`author` is named in what is written."""
+    def __init__(self, port: ReaderPort, stories: Stories, library: StorageType, config: Config) -> None:
+        """`config` says who writes, and whether without seeing what others wrote."""
         self._port = port
         self.clerk = clerk = Clerk(port)
-        self.notebook = notebook = Notebook(port, library, clerk, author, self._make_ready)
+        self.notebook = notebook = Notebook(port, library, clerk, config, self._make_ready)
         self.marker = Marker(port)
         self.editor = panel = Editor(port, library, clerk, notebook.show)
         self.attaching = Attaching(port, stories, notebook, panel)
         self._overruling = Overruling(port, notebook)
         self._making = Making(port, notebook, self.marker, panel, self.attaching)
+        self._coding = Coding(port, notebook)
         self._leaving = False
         self.handlers: dict[str, Callable[[], None]] = {
             **self.marker.handlers,
             **self._overruling.handlers,
             **self.attaching.handlers,
+            **self._coding.handlers,
+            "accept-place": self._accept,
             **self._making.handlers,
             **Elsewhere(port, panel, self._open_note).handlers,
             "reply": self._reply,
@@ -115,7 +120,9 @@ class Noting:
         return waited or pointed
 
     def view_shown(self) -> None:
-        """Say what can be done in the list of notes."""
+        """Say what can be done in the list of notes, and where coders differ."""
+        if self._coding.view is not None:
+            self._coding.view.accept = self._port.key("accept-place")
         view = self.notebook.view
         if view is not None:
             view.fetch, view.accept = self.notebook.fetch, self._port.key("accept-place")
@@ -128,6 +135,10 @@ class Noting:
             self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in words.items()))
 
     # Changing
+
+    def _accept(self) -> None:
+        if not self._coding.accept():
+            self.attaching.accept()
 
     def _reply(self) -> None:
         note = self._picked("answer")
@@ -172,7 +183,11 @@ class Noting:
         view, port = self.notebook.view, self._port
         if view is not None:
             entry = view.entry
-            return entry.note if isinstance(entry, NoteEntry | Lost) else None
+            if isinstance(entry, NoteEntry | Lost):
+                return entry.note
+            is_binned = isinstance(entry, BinEntry)
+            port.remark("It is in the bin: enter takes it out" if is_binned else "No note is selected here")
+            return None
         found = port.reading.notes_at(port.reading.place) if port.view is None else []
         if len(found) == 1:
             return found[0].note
@@ -187,7 +202,16 @@ class Noting:
         return None
 
     def _turn(self, turn: Callable[[], Step | None], done: str) -> None:
-        self.clerk.do(turn, partial(self._turned, done), self.notebook.failed)
+        desks = [reading.desk for reading in self._port.opened if reading.desk is not None]
+
+        def work() -> Step | None:
+            step = turn()
+            for change in step.changes if step is not None else ():
+                for desk in desks:
+                    desk.placer.look_up(change.after)
+            return step
+
+        self.clerk.do(work, partial(self._turned, done), self.notebook.failed)
 
     def _turned(self, done: str, step: Step | None) -> None:
         if step is None:

@@ -81,19 +81,20 @@ def reply_to(note: Note, version: int) -> Subject:
 def choices(
     reading: StoryState, first: Subject, span: Span, match: Place | None
 ) -> list[tuple[str, Subject]]:
-    """What a note can be on, in words, where a passage was pointed at; the first is what was asked for."""
+    """What a note can be on, in words, where a passage was pointed at; the first is what was asked for. What
+    stands behind a comma can be left out."""
     version = first.version
     sentence = reading.story.versions[version].sentence_at((span.start + span.end) // 2)
     found: list[tuple[str, Subject | None]] = [
-        ("this passage", on_passage(reading, version, span)),
-        (f"the claim, told by {told_by(reading, version, span)}", on_claim(reading, version, span)),
+        ("passage", on_passage(reading, version, span)),
+        (f"claim, told by {told_by(reading, version, span)}", on_claim(reading, version, span)),
     ]
     if sentence >= 0:
         pair = on_pair(reading, Place(version, sentence), match)
         if pair is not None:
             name = shortened(pair.also[0].article.outlet or "the other", 16)
             found.append((f"both sides, with {name}", pair))
-    found.append(("the whole article", on_whole(version)))
+    found.append(("whole article", on_whole(version)))
     possible = [(name, subject) for name, subject in found if subject is not None]
     asked = [one for one in possible if one[1] == first]
     return [*(asked or [("this", first)]), *(one for one in possible if one[1] != first)]

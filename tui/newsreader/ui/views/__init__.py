@@ -52,6 +52,12 @@ def _notes() -> type[View]:
     return NotesView
 
 
+def _coders() -> type[View]:
+    from newsreader.ui.views.coders import CodersView
+
+    return CodersView
+
+
 VIEWS: dict[str, Callable[[], type[View]]] = {
     "left-out": _left_out,
     "matrix": _matrix,
@@ -60,6 +66,7 @@ VIEWS: dict[str, Callable[[], type[View]]] = {
     "quotations": _quotations,
     "stories": _stories,
     "notes": _notes,
+    "coders": _coders,
 }
 """By the id of the command that opens it; each is imported when it is first wanted."""
 

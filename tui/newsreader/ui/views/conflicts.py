@@ -32,6 +32,11 @@ class ConflictsView(SidedView):
     sorts = ("in story order", "by kind")
     filters = ("asserted", "differs here too", "inside one version")
 
+    def show_reading(self, reading: StoryState) -> None:
+        if reading.alone is not None:
+            self.filter = INNER
+        super().show_reading(reading)
+
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         self.empty = EMPTY[self.filter]
         if reading.comparison is None:

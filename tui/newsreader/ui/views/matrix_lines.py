@@ -16,7 +16,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, UNKNOWN_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.layout import is_plain, wrap
-from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
+from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened, wrapped
 
 WIDE_COLUMN, NARROW_COLUMN = 3, 2
 """Cells: a sign and a space or two."""
@@ -24,6 +24,10 @@ LEAST_WORDS = 14
 """Cells that the words of a claim have at least."""
 LEGEND_LINES = 2
 """The names of all versions stand above the columns if they take no more lines than this."""
+HOW_LINES = 2
+"""The foot says in no more lines how a version tells a claim."""
+LEAST_NAME = 16
+"""Cells that the name of a version has in the foot at least."""
 _EDGES = 3
 """Cells before and behind the columns."""
 
@@ -169,8 +173,13 @@ def foot_lines(
         if place.version != version:
             name = safe(reading.story.version_name(place.version))
             pieces.insert(0, Piece(f"{name}: ", palette.muted, place))
-        lines.append(_how(reading, row, version, styles, width))
+        lines += _how(reading, row, version, styles, width, HOW_LINES if height > HOW_LINES + 2 else 1)
         lines += wrapped(pieces, width, Piece("   ", palette.text, place))
+    return _cut(lines, width, height)
+
+
+def _cut(lines: list[Line], width: int, height: int) -> list[Line]:
+    """The first lines, the last of which says if there are more."""
     if len(lines) > height:
         *before, last = lines[height - 1]
         room = width - sum(cell_len(piece.text) for piece in before)
@@ -178,19 +187,18 @@ def foot_lines(
     return lines[:height]
 
 
-def _how(reading: StoryState, row: ClaimRow, version: int, styles: CellStyles, width: int) -> Line:
+def _how(
+    reading: StoryState, row: ClaimRow, version: int, styles: CellStyles, width: int, height: int
+) -> list[Line]:
     """Such as: ◐ The Post says it in other words 87%; or: b The Post says 17 · figure: 12 (The Lantern)."""
     palette, cell = styles.palette, row.cells[version]
     says, behind = _camp(reading, row, version) if cell.disputes else _says(reading, row, version, cell)
     room = width - 3 - cell_len(says + behind)
-    name = shortened(safe(reading.story.version_name(version)), max(room, 4))
+    name = shortened(safe(reading.story.version_name(version)), max(room, LEAST_NAME))
     style = styles.style(None if cell.disputes and not cell.in_majority else cell.verdict)
     style = palette.unknown(style)[1] if cell.unknown else style
-    pieces = [Piece(f" {styles.glyph(cell)} ", style), Piece(name, palette.strong)]
-    left = width - sum(cell_len(piece.text) for piece in pieces)
-    pieces.append(Piece(shortened(says, max(left, 1)), style))
-    left = width - sum(cell_len(piece.text) for piece in pieces)
-    return (*pieces, Piece(shortened(behind, max(left, 1)), palette.muted))
+    pieces = [Piece(name, palette.strong), Piece(says, style), Piece(behind, palette.muted)]
+    return _cut(list(hanging(Piece(f" {styles.glyph(cell)} ", style), pieces, width)), width, height)
 
 
 def _camp(reading: StoryState, row: ClaimRow, version: int) -> tuple[str, str]:

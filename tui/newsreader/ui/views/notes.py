@@ -20,6 +20,8 @@ from newsreader.ui.views.note_entries import EntryLines
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line
 
+YOU = "you"
+"""A coder who has given no name."""
 PAGE = 25
 """What is listed at once."""
 STORY, ARTICLE, LIBRARY, UNPLACED, BIN = range(5)
@@ -59,6 +61,15 @@ class NotesView(View):
     def entry(self) -> Entry | None:
         """The selected one."""
         return self._entries[self._selected] if self._selected < len(self._entries) else None
+
+    @property
+    def accepts(self) -> bool:  # type: ignore[override]
+        desk = self.reading.desk if self.reading is not None else None
+        return desk is not None and bool(desk.lost) and self.filter not in (LIBRARY, BIN)
+
+    @property
+    def shows_bin(self) -> bool:  # type: ignore[override]
+        return self.filter == BIN
 
     def show_reading(self, reading: StoryState) -> None:
         self._only = self._asked = None
@@ -184,7 +195,9 @@ class NotesView(View):
             else:
                 if entry.version is not None and entry.version != version and self._only is None:
                     version = entry.version
-                    yield draw.heading(reading.story.version_name(version)), None
+                    coders = ", ".join(coder or YOU for coder in desk.done_with(version))
+                    done = f" · done: {coders}" if coders else ""
+                    yield draw.heading(f"{reading.story.version_name(version)}{done}"), None
                 yield draw.note(entry), entry
         rest = page.total - (self._page + 1) * PAGE
         if rest > 0:

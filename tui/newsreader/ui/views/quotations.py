@@ -18,7 +18,7 @@ from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
-ALL, SEVERAL, REWORDED = range(3)
+ALL, SEVERAL, IN_OTHER_WORDS = range(3)
 EMPTY = (
     "No version quotes anybody with three words or more.",
     "No quotation stands in more than one version.",
@@ -33,7 +33,7 @@ class QuotationsView(SidedView):
 
     title = "Quotations"
     sorts = ("in story order", "by speaker")
-    filters = ("all", "in several versions", "reworded")
+    filters = ("all", "in several versions", "in other words")
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -97,6 +97,8 @@ class QuotationsView(SidedView):
             yield Piece("“", palette.muted)
             yield from self._marked(reading, one, number, text)
             yield Piece("”", palette.muted)
+            if is_part(one, number):
+                yield Piece(" (a part)", palette.muted)
         if len(one.speakers) > 1 and quoted.speaker:
             yield Piece(f" — {safe(quoted.speaker)}", palette.muted)
 
@@ -109,7 +111,7 @@ class QuotationsView(SidedView):
             yield Piece(safe(text), palette.text)
             return
         for stretch in word_diff(text, _text(reading, one.quoted[other])):
-            yield Piece(safe(stretch.text), palette.text if stretch.shared else palette.missing)
+            yield Piece(safe(stretch.text), palette.text if stretch.shared else palette.only_there)
 
 
 def _text(reading: StoryState, quoted: Quoted) -> str:
@@ -128,23 +130,32 @@ def _by_speaker(one: Utterance) -> tuple[bool, list[str]]:
 
 
 def _is_shown(one: Utterance, filter: int) -> bool:
-    return filter == ALL or (one.is_reworded if filter == REWORDED else len(one.versions) > 1)
+    return filter == ALL or (one.is_reworded if filter == IN_OTHER_WORDS else len(one.versions) > 1)
 
 
 def _in_words(one: Utterance, versions: int) -> str:
-    """How the versions that have it give it."""
-    parts = []
-    if ConflictKind.QUOTATION in one.conflicts:
-        parts.append("the words are in conflict")
-    elif one.is_reworded:
-        parts.append("reworded")
-    if ConflictKind.SPEAKER in one.conflicts:
-        parts.append("the speaker is in conflict")
+    """How the versions that have it give it: "in 3 of 4 versions, 1 of them has other words"."""
     count = len(one.versions)
+    parts = []
+    if ConflictKind.SPEAKER in one.conflicts:
+        parts.append("the speakers differ")
+    if count < 2:
+        return ", ".join([*parts, *(["in one version only"] if versions > 1 else [])])
+    others = {quoted.version for quoted, same in zip(one.quoted, one.verbatim, strict=True) if not same}
+    some = {quoted.version for number, quoted in enumerate(one.quoted) if is_part(one, number)} - others
     which = f"{count} of {versions}" if count < versions else "both" if count == 2 else f"all {count}"
-    if count > 1:
-        words = "" if one.is_reworded else "word for word "
-        parts.append(f"{words}in {which} versions")
-    elif versions > 1:
-        parts.append("in one version only")
+    if not others:
+        parts.append(f"{'word for word ' if not some else ''}in {which} versions")
+    elif count < versions:
+        parts.append(f"in {which} versions")
+    if others:
+        parts.append(f"{len(others)} of {count} {'has' if len(others) == 1 else 'have'} other words")
+    if some:
+        parts.append(f"{len(some)} of {count} {'has' if len(some) == 1 else 'have'} a part of it")
     return ", ".join(parts)
+
+
+def is_part(one: Utterance, number: int) -> bool:
+    """Whether a quotation has some of the words of the longest, in one run, and not all."""
+    longest = len(one.quoted[one.reference].words)
+    return one.verbatim[number] and len(one.quoted[number].words) < longest

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.content import Content
 
-from newsreader.analysis.saying import is_almost, words_in_question
+from newsreader.analysis.contrast import is_close, only_here
+from newsreader.analysis.saying import conflicts_between, in_question, is_almost
 from newsreader.analysis.side_by_side import AlignedRow, Order, align
-from newsreader.model import Article, Judgement, Place, Verdict
+from newsreader.model import Article, Comparison, Conflict, Judgement, Place, Story
 from newsreader.text.terminal import safe
-from newsreader.text.word_diff import word_diff
-from newsreader.ui.palette import Palette
+from newsreader.ui.palette import HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.article_view import overlaid
@@ -49,6 +50,7 @@ class SideBySideView(View):
     """The version on the screen, and another one that `h` and `l` choose."""
 
     title = "Side by side"
+    has_columns = True
     filters = ("all sentences", "told by both", "told by one", "in conflict")
 
     def __init__(self, palette: Palette, *, id: str) -> None:
@@ -109,8 +111,9 @@ class SideBySideView(View):
 
     def _is_wanted(self, reading: StoryState, row: AlignedRow) -> bool:
         if self.filter == CONFLICTING:
-            judgement = self._judgement(reading, 0, row.left)
-            return judgement is not None and bool(judgement.conflicts)
+            sides = [(0, row.left)] if row.left is not None else []
+            sides += [(1, beside.sentence) for beside in row.right]
+            return any(self._conflicts(reading, side, sentence) for side, sentence in sides)
         both = row.left is not None and bool(row.right)
         if self.filter == ONE:
             side, sentence = (0, row.left) if row.left is not None else (1, row.right[0].sentence)
@@ -125,22 +128,30 @@ class SideBySideView(View):
 
     def _names(self, reading: StoryState, width: int) -> Iterator[Block]:
         """The names of the versions above their columns."""
-        names = [safe(reading.story.version_name(version)) for version in self._versions]
+        names = [f"{version + 1} {safe(reading.story.version_name(version))}" for version in self._versions]
         count = self.columns(reading)
         which = f" ({self.column + 1} of {count})" if count > 1 else ""
         room = self._width + GUTTER
+        here, there = Piece(HERE_SIGN, self.palette.here_sign), Piece(THERE_SIGN, self.palette.there_sign)
         if self._stacked:
-            text = f"{names[0]}, below it {names[1]}{which}"
-            yield Block(((Piece(shortened(text, width), self.palette.muted),),))
+            text = shortened(f" {names[0]}, below it", width - 1), shortened(f" {names[1]}{which}", width - 3)
+            yield Block(
+                (
+                    (here, Piece(text[0], self.palette.muted)),
+                    (Piece(" " * INDENT, self.palette.text), there, Piece(text[1], self.palette.muted)),
+                )
+            )
         else:
-            name = shortened(names[0], room)
-            gap = " " * (room - cell_len(name))
+            name = shortened(names[0], room - 2)
+            gap = " " * (room - 2 - cell_len(name))
             yield Block(
                 (
                     (
-                        Piece(name, self.palette.strong),
+                        here,
+                        Piece(f" {name}", self.palette.strong),
                         Piece(gap + BETWEEN, self.palette.muted),
-                        Piece(shortened(names[1], max(room - len(which), 1)), self.palette.strong),
+                        there,
+                        Piece(f" {shortened(names[1], max(room - len(which) - 2, 1))}", self.palette.strong),
                         Piece(which, self.palette.muted),
                     ),
                 )
@@ -209,6 +220,11 @@ class SideBySideView(View):
             names = [safe(self.reading.story.version_name(version)) for version in self._versions]
             self.border_title = Content(f"{self.title}: {names[0]} │ {names[1]}")
 
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """The left sentence and those beside it."""
+        return _sources(self._pair.row, self._versions) if self._pair is not None else ()
+
     # Drawing
 
     def make_lines(self, width: int) -> Sequence[Line]:
@@ -230,13 +246,12 @@ class SideBySideView(View):
         pair = self._blocks[block]
         assert isinstance(pair, Pair) and self.reading is not None
         row, spot = pair.row, Spot(block)
-        theirs = [self._text_of(1, beside.sentence) for beside in row.right]
-        mine = [self._text_of(0, row.left)] if row.left is not None else []
-        left = list(self._cell(0, row.left, pair.left, theirs, Piece(" ", self.palette.text)))
+        left = list(self._cell(0, row.left, pair.left, Piece(" ", self.palette.text), beside=bool(row.right)))
         right: list[list[Piece]] = []
         for beside, cuts in zip(row.right, pair.right, strict=True):
             arrow = Piece(ARROWS[beside.order], self.palette.muted)
-            right += self._cell(1, beside.sentence, cuts, [] if beside.brief else mine, arrow)
+            whole = row.left is not None and not beside.brief
+            right += self._cell(1, beside.sentence, cuts, arrow, beside=whole)
         if self._stacked:
             lines = [*left, *([Piece(" " * INDENT, self.palette.text), *line] for line in right)]
         else:
@@ -247,29 +262,25 @@ class SideBySideView(View):
                 lines.append([*one, Piece(" " * gap + BETWEEN, self.palette.muted), *other])
         return tuple(tuple(Piece(piece.text, piece.style, spot) for piece in line) for line in lines)
 
-    def _text_of(self, side: int, sentence: int) -> str:
-        span = self._article(side).sentences[sentence]
-        return self._texts[side][span.start : span.end]
-
     def _cell(
-        self, side: int, sentence: int | None, cuts: Cuts, others: Sequence[str], mark: Piece
+        self, side: int, sentence: int | None, cuts: Cuts, mark: Piece, *, beside: bool
     ) -> Iterator[list[Piece]]:
-        """The lines of a sentence behind its glyph and a mark. `others` are what stands beside it."""
+        """The lines of a sentence behind its glyph and a mark. `beside`: its counterparts stand beside it."""
         if sentence is None or self.reading is None:
             return
         span = self._article(side).sentences[sentence]
         judgement = self._judgement(self.reading, side, sentence)
         verdict = judgement.verdict if judgement and not judgement.unknown else None
-        contested = judgement is not None and bool(judgement.conflicts)
-        almost = judgement is not None and is_almost(judgement)
-        style = self.palette.sentence(verdict, span.role, False, contested, almost)
-        overlays = []
-        if others and (verdict is not Verdict.CONFIRMED or almost):
-            words = differing(self._text_of(side, sentence), others)
-            overlays += [(span.start + start, span.start + end, self.palette.missing) for start, end in words]
-        if contested:
-            overlays += [(*words, self.palette.in_question) for words in self._in_conflict(side, sentence)]
-        glyph = Piece(*self.palette.judgement(judgement, self.reading.unsure, self.palette.text))
+        conflicts = self._conflicts(self.reading, side, sentence)
+        almost = judgement is not None and is_almost(judgement) and not conflicts
+        style = self.palette.sentence(verdict, span.role, False, bool(conflicts), almost)
+        here, other = Place(self._versions[side], sentence), self._versions[1 - side]
+        overlays = list(_conflicting(self.reading.story, here, other, conflicts, self.palette))
+        if beside and self.reading.comparison is not None:
+            own = _own_words(self.reading.comparison, here, other, _sided(self.palette)[side], self.palette)
+            overlays = [*own, *overlays]
+        sign = self.palette.judgement(judgement, self.reading.unsure, self.palette.text)
+        glyph = Piece(*(self.palette.conflict(self.palette.text) if conflicts else sign))
         blank = Piece(" " * GUTTER, self.palette.text)
         for number, (start, end) in enumerate(cuts):
             gutter = [blank] if number else [glyph, mark, Piece(" ", self.palette.text)]
@@ -278,37 +289,48 @@ class SideBySideView(View):
                 text = [Piece(shortened(self._texts[side][start:end] + " …", self._width), style)]
             yield gutter + text
 
-    def _in_conflict(self, side: int, sentence: int) -> list[tuple[int, int]]:
-        """From and to of the words that the two versions disagree on."""
-        if self.reading is None or self.reading.comparison is None:
-            return []
-        version, other = self._versions[side], self._versions[1 - side]
-        found = words_in_question(self.reading.comparison, version, sentence, (other,))
-        return [(words.start, words.end) for words in found]
+    def _conflicts(self, reading: StoryState, side: int, sentence: int) -> tuple[Conflict, ...]:
+        """What a sentence and the version on the other side are in conflict on."""
+        if reading.comparison is None:
+            return ()
+        return conflicts_between(reading.comparison, self._versions[side], sentence, self._versions[1 - side])
 
     def _article(self, side: int) -> Article:
         assert self.reading is not None
         return self.reading.story.versions[self._versions[side]]
 
 
-def differing(text: str, others: Sequence[str]) -> list[tuple[int, int]]:
-    """From and to of the words of a text that none of the others has in the same order."""
-    missing = None
-    for other in others:
-        places: set[int] = set()
-        at = 0
-        for stretch in word_diff(text, other):
-            if not stretch.shared:
-                places |= set(range(at, at + len(stretch.text)))
-            at += len(stretch.text)
-        missing = places if missing is None else missing & places
-    spans: list[tuple[int, int]] = []
-    for place in sorted(missing or ()):
-        if spans and spans[-1][1] == place:
-            spans[-1] = (spans[-1][0], place + 1)
-        else:
-            spans.append((place, place + 1))
-    return spans
+def _sided(palette: Palette) -> tuple[Style, Style]:
+    """The styles of what stands only on the left, only on the right."""
+    return palette.only_here, palette.only_there
+
+
+def _own_words(
+    comparison: Comparison, here: Place, other: int, style: Style, palette: Palette
+) -> Iterator[tuple[int, int, Style]]:
+    """From and to of the words that another version does not have, in a style: the strongest in sentences
+    that are nearly the same."""
+    judgement = comparison.judgements[here.version][here.sentence][other]
+    words = only_here(comparison, here, other)
+    if words and judgement and is_close(comparison, here, Place(other, judgement.matches[0].sentence)):
+        style += palette.strongest
+    for span in words:
+        yield span.start, span.end, style
+
+
+def _conflicting(
+    story: Story, here: Place, other: int, conflicts: Iterable[Conflict], palette: Palette
+) -> Iterator[tuple[int, int, Style]]:
+    """From and to of the words that another version tells differently, in their style."""
+    for conflict in conflicts:
+        for span in in_question(story, here.version, other, conflict):
+            yield span.start, span.end, palette.in_question
+
+
+def _sources(row: AlignedRow, versions: tuple[int, int]) -> tuple[Place, ...]:
+    """The places of a row, those of the left version first."""
+    left = () if row.left is None else (Place(versions[0], row.left),)
+    return (*left, *(Place(versions[1], beside.sentence) for beside in row.right))
 
 
 def _others(reading: StoryState) -> list[int]:

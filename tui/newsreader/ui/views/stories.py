@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from newsreader.model import Place
+from newsreader.model import Place, Standing
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import StoryChosen
 from newsreader.ui.palette import Palette
@@ -78,7 +78,7 @@ def story_lines(story: ListedStory, is_open: bool, palette: Palette, width: int)
     disputed = _disputed(story)
     if disputed:
         glyph, style = palette.conflict(palette.text)
-        words = "1 sentence in conflict" if disputed == 1 else f"{disputed} sentences in conflict"
+        words = "1 fact in conflict" if disputed == 1 else f"{disputed} facts in conflict"
         pieces += [Piece(" · ", palette.muted), Piece(glyph, style), Piece(f" {words}", palette.muted)]
     indent = Piece(" " * cell_len(mark.text), palette.text)
     return [*hanging(mark, [title], width), *wrapped(pieces, width, indent)]
@@ -110,6 +110,8 @@ def _state(story: ListedStory, is_open: bool) -> list[str]:
     if story.state is None:
         return ["not opened yet"]
     share = f"{share_read(story):.0%} read"
+    if len(story.state.story.versions) < 2:
+        return [share, "one version only"]
     if story.state.is_being_compared and not is_open:
         return [share, "not compared yet"]
     return [share, story.state.state_in_words or "compared"]
@@ -125,11 +127,10 @@ def _dates(story: ListedStory) -> list[str]:
 
 
 def _disputed(story: ListedStory) -> int:
-    """Sentences of all versions that are in conflict with another version."""
+    """Facts on which its versions are in conflict."""
     if story.state is None or story.state.comparison is None:
         return 0
-    rows = (row for version in story.state.comparison.judgements for row in version)
-    return sum(any(judgement is not None and judgement.conflicts for judgement in row) for row in rows)
+    return sum(one.standing is Standing.ASSERTED for one in story.state.comparison.disputes)
 
 
 def _words(story: ListedStory) -> str:

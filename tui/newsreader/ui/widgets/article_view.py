@@ -9,7 +9,9 @@ from itertools import accumulate, pairwise
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from newsreader.annotations.highlights import VersionNotes
 from newsreader.model import Article, Role, Span
@@ -22,13 +24,15 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
-from newsreader.ui.widgets.margins import MINIMAP, gutter, gutter_width, minimap
+from newsreader.ui.widgets.margins import TRACK, TRACK_IN_SIGHT, gutter, gutter_numbers, gutter_width, track
+from newsreader.ui.widgets.note_lines import note_sign
 
 
 class ArticleView(LineView, can_focus=True):
     """Draws the version on the screen; the sentence under the cursor is set by the screen."""
 
-    BINDINGS = bindings(Pane.ARTICLE)
+    PANE = Pane.ARTICLE
+    BINDINGS = bindings(PANE)
     ALLOW_SELECT = False  # a drag marks a passage
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -49,8 +53,10 @@ class ArticleView(LineView, can_focus=True):
         self._dragged = False
         self._gutter = 0
         """Cells before the text."""
-        self._map: tuple[int, list[Line]] = (0, [])
-        """The minimap, and the height it was made for."""
+        self._numbers = ""
+        """Of the versions, which stand above their columns in the gutter."""
+        self._map: tuple[int, list[tuple[Marks, int]]] = (0, [])
+        """The map in the scroll bar, and the height it was made for."""
 
     def show_reading(self, reading: StoryState) -> None:
         """Draw the version on the screen, with all that is to be seen of the comparison."""
@@ -58,12 +64,21 @@ class ArticleView(LineView, can_focus=True):
             self._article = reading.article
             self._shown = safe(reading.article.text)
         self._reading = reading
+        self._numbers = gutter_numbers(reading)
+        title = safe(reading.article.headline or reading.story.version_name(reading.place.version))
+        self.border_title = Content(f"{self._numbers} {title}".strip())
         self._questioned = {}
         self._gutter = gutter_width(reading)
         self._layout = Layout((), (), 0)
         self.set_reactive(ArticleView.cursor, reading.place.sentence)
         self.draw_anew()
         self._scroll_to_cursor()
+
+    def set_text(self, text_settings: TextSettings) -> None:
+        """Set the text in another way."""
+        self._text_settings = text_settings
+        if self._reading is not None:
+            self.show_reading(self._reading)
 
     def watch_cursor(self, old: int, new: int) -> None:
         for sentence in (old, new):
@@ -80,11 +95,16 @@ class ArticleView(LineView, can_focus=True):
         if self.cursor < len(self._layout.first_row):
             self.bring_into_view(self._layout.rows_of(self.cursor), margin=3)
 
-    def page(self, step: int) -> int:
-        """The sentence a screenful further down (1) or up (-1)."""
+    @property
+    def cursor_rows(self) -> range:
+        return self._layout.rows_of(self.cursor) if self.cursor < len(self._layout.first_row) else range(0)
+
+    def page(self, step: int, part: int = 1) -> int:
+        """The sentence a screenful further down (1) or up (-1), or one of so many parts of a screenful."""
         if not self._layout.rows or self.cursor >= len(self._layout.first_row):
             return self.cursor
-        row = self._layout.first_row[self.cursor] + step * max(self.scrollable_content_region.height - 2, 1)
+        screenful = max((self.scrollable_content_region.height - 2) // part, 1)
+        row = self._layout.first_row[self.cursor] + step * screenful
         row = min(max(row, 0), len(self._layout.rows) - 1)
         while self._layout.rows[row].sentence < 0:
             row += 1
@@ -172,7 +192,7 @@ class ArticleView(LineView, can_focus=True):
 
     def make_lines(self, width: int) -> Sequence[Line]:
         """Lines that are drawn when they are looked at."""
-        text_width = min(width - self._gutter - 1 - MINIMAP, self._text_settings.width)
+        text_width = min(width - self._gutter - 1, self._text_settings.width)
         if self._article is not None and self._reading is not None and text_width != self._layout.width:
             self._layout = lay_out(
                 self._article,
@@ -197,13 +217,14 @@ class ArticleView(LineView, can_focus=True):
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
         pieces = [bar]
         if row.opens:
-            noted = self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
-            pieces += gutter(self._reading, row.sentence, marks, noted, self.palette, ground)
+            note = note_sign(self._notes, sentence, self.palette, ground)
+            pieces += gutter(self._reading, row.sentence, marks, note, self.palette, ground)
         else:
             pieces.append(Piece(" " * (self._gutter - 1), ground))
         overlays = [(sentence.start, sentence.claim_start, quiet)]
         if marks.contested or marks.almost:
             over = self.palette.in_question if marks.contested else self.palette.differing
+            over = self.palette.over(over, at_cursor)
             overlays += [(span.start, span.end, over) for span in self._in_question(sentence.index, marks)]
         overlays += [(hit.start, hit.end, self.palette.hit) for hit in self._reading.hits]
         if self._notes is not None:
@@ -233,16 +254,26 @@ class ArticleView(LineView, can_focus=True):
         at_cursor = row < len(rows) and rows[row].sentence == self.cursor
         return self.palette.ground(at_cursor)
 
-    def edge(self, y: int) -> Line:
-        if self._map[0] != self.view_height:
-            self._map = (self.view_height, self._make_map())
-        shown = self._map[1]
-        return shown[y] if y < len(shown) else (Piece(" " * MINIMAP, self.palette.text),)
+    def border_line(self, strip: Strip, y: int) -> Strip:
+        """The numbers that begin the title are moved above the columns of the gutter."""
+        width = strip.cell_length
+        there = strip.text.find(self._numbers) if y == 0 and self._numbers else -1
+        column = self.content_offset.x + 1
+        if there <= column:
+            return strip
+        rule = [strip.crop(width - 2, width - 1)] * (there - column)
+        parts = [strip.crop(0, column), strip.crop(there, width - 1), *rule, strip.crop(width - 1, width)]
+        return Strip.join(parts)
 
-    def _make_map(self) -> list[Line]:
-        if self._reading is None:
-            return []
-        return minimap(self._reading, self._layout.rows, self.view_height, self.palette)
+    def bar(self, y: int, in_view: bool) -> Piece:
+        """The map: the colour of what stands out most there, brighter where it is in view."""
+        if self._map[0] != self.view_height and self._reading is not None:
+            self._map = self.view_height, track(self._reading, self._layout.rows, self.view_height)
+        if y >= len(self._map[1]):
+            return super().bar(y, in_view)
+        marks, sentence = self._map[1][y]
+        style = self.palette.track(marks.colour, marks.contested, in_view)
+        return Piece(TRACK_IN_SIGHT if in_view else TRACK, style, sentence if sentence >= 0 else None)
 
 
 def column_of(text: str, drawn: str, cell: int) -> int:

@@ -8,16 +8,17 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 
-from newsreader.analysis.saying import UNKNOWN
-from newsreader.model import Verdict
 from newsreader.text.terminal import safe
-from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, keys_in_bar
+from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, key_cap, keys_in_bar
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import Focus, StoryState
+from newsreader.ui.widgets.legend import against_in_words, cells_of, legend
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
 
-_LEAST = 20
-"""Cells."""
+
+def _least(width: int) -> int:
+    """Cells that remain to the left end of a bar, whatever stands at the right."""
+    return min(20, width // 3 + 2)
 
 
 class Bar(LineView, can_focus=False):
@@ -53,23 +54,26 @@ class TitleBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        several = len(reading.story.versions) > 1
-        against = [f"read against: {safe(_against(reading))}"] if several else []
         left = (
             Piece(" newsreader ", palette.bar_strong),
             Piece(f"· {safe(reading.story.title)}", palette.bar),
         )
-        return [_spread(left, [*against, f"theme: {palette.name}", *self._remarks], palette, width)]
+        against = against_in_words(reading, width - min(cells_of(left), _least(width)) - 4)
+        right = [f"theme: {palette.name}", *self._remarks, *([against] if against else [])]
+        return [_spread(left, right, palette, width)]
 
 
 class StatusBar(Bar):
     """The legend with its counts and where the reader is; or, until the next move, a remark."""
 
-    def __init__(self, palette: Palette, *, id: str) -> None:
+    def __init__(self, palette: Palette, keys: Keys, *, id: str) -> None:
         super().__init__(palette, id=id)
+        self._bound = keys
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
+        self._busy_words = ""
+        self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
         """Show the counts of the version on the screen and the place in it."""
@@ -81,44 +85,80 @@ class StatusBar(Bar):
         self._remark = remark
         self.draw_anew()
 
-    def show_busy(self) -> None:
-        """Move the bar that shows that the comparison takes its time."""
+    def clear_remark(self) -> None:
+        """The reader moves on: show the counts again."""
+        if self._remark:
+            self._remark = ""
+            self.draw_anew()
+
+    def show_count(self, number: int) -> None:
+        """Show the number that is being typed for the next key; 0: none."""
+        self._number = number
+        self.draw_anew()
+
+    def show_busy(self, words: str) -> None:
+        """Move the bar that shows that the comparison takes its time, beside some words."""
         self._busy += 1
+        self._busy_words = words
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
+        number = [str(self._number)] if self._number else []
+        right = [*self._place(reading, width), *number]
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            left = _legend(reading, palette, narrow=width < 76)
+            roomy, least = (width - cell_len(_joined(right[-kept:])) for kept in (3, 1))
+            left = legend(reading, palette, roomy)
+            in_words = legend(reading, palette, 0, in_words=True)
+            if cells_of(left) < cells_of(in_words) <= least:
+                left = in_words
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong))
-        return [_spread(left, _place_in_words(reading), palette, width)]
+            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {self._busy_words}", palette.bar))
+        return [_spread(left, right, palette, width)]
+
+    def _place(self, reading: StoryState, width: int) -> list[str]:
+        """Where the reader is, and what they read against unless the title bar says it and it is everything;
+        what matters most is the last."""
+        words = _place_in_words(reading)
+        least = max(_least(width), cells_of(legend(reading, self.palette, 0)))
+        if reading.is_against_some:
+            back = f" · {key_cap(self._bound['against-all'][0])} all"
+            beside = cells_of(legend(reading, self.palette, 0, in_words=True)) + cell_len(_joined(words[-1:]))
+            rooms = [width - beside - 4, width - least - 4]
+            for room, end in ((rooms[0], back), (rooms[1], back), (rooms[1], "")):
+                against = against_in_words(reading, room - len(end)).removeprefix("read ")
+                if against.startswith("against"):
+                    return [*words, against + end]
+            return [*words, against]
+        if self.screen.has_class("-tiny") or self.screen.has_class("-short"):
+            return [*words, against_in_words(reading, width - least - 4)]
+        return words
 
 
 _PROGRESS = 8
 """Cells of the progress bar."""
 
 
-def _against(reading: StoryState) -> str:
-    """What one reads against: "all 4 versions", or the names of some."""
-    story = reading.story
-    if len(reading.against) < len(story.versions) - 1:
-        return ", ".join(map(story.version_name, reading.against))
-    return f"all {len(story.versions)} versions"
-
-
 def _place_in_words(reading: StoryState) -> list[str]:
     article, sentence = reading.article, reading.place.sentence
     focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
-    hits = [f"{len(reading.hits)} hits"] if reading.hits else []
+    hits = [_hits_in_words(reading)] if reading.found else []
     share = f"{(sentence + 1) / len(article.sentences):.0%}" if article.sentences else ""
     return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
+
+
+def _hits_in_words(reading: StoryState) -> str:
+    """Such as: hit 3 of 12; between two of them: 12 hits."""
+    owners = [reading.article.sentence_at(hit.start) for hit in reading.hits]
+    if reading.place.sentence in owners:
+        return f"hit {owners.index(reading.place.sentence) + 1} of {len(owners)}"
+    return f"{len(owners)} hit{'' if len(owners) == 1 else 's'}"
 
 
 ALWAYS = {Pane.ARTICLE: ("left-out", "help")}
@@ -132,20 +172,23 @@ class KeyBar(Bar):
         super().__init__(palette, id=id)
         self._pane = Pane.ARTICLE
         self._bound = keys
+        self._idle: frozenset[str] = frozenset()
+        self._answer = ""
 
-    def show_keys(self, pane: Pane) -> None:
-        """Show the keys that work in a pane."""
-        self._pane = pane
+    def show_keys(self, pane: Pane, idle: frozenset[str] = frozenset(), answer: str = "") -> None:
+        """Show the keys that work in a pane, but for the commands (ids) that would do nothing; `answer` is
+        what the key does that gives an answer, where one is typed."""
+        self._pane, self._idle, self._answer = pane, idle, answer
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        commands = [command for command in commands_for(self._pane) if command.in_bar]
+        commands = [one for one in commands_for(self._pane) if one.in_bar and one.id not in self._idle]
         kept = ALWAYS.get(self._pane, ("help",))
-        room = width - sum(_cells(self._entry(command)) for command in commands if command.id in kept)
+        room = width - sum(cells_of(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
         for command in commands:
             entry = self._entry(command)
-            room -= 0 if command.id in kept else _cells(entry)
+            room -= 0 if command.id in kept else cells_of(entry)
             if room >= 0 or command.id in kept:
                 pieces += entry
         return [tuple(pieces)]
@@ -154,51 +197,33 @@ class KeyBar(Bar):
         """The keys of a command and its word."""
         return (
             Piece(f" {keys_in_bar(command, self._bound)}", self.palette.bar_strong, command.id),
-            Piece(f" {command.in_bar} ", self.palette.bar, command.id),
+            Piece(f" {self._word(command)} ", self.palette.bar, command.id),
         )
+
+    def _word(self, command: Command) -> str:
+        return self._answer if command.id == "answer" else command.in_bar
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         command = self.target(event.x, event.y)
         self.tooltip = BY_ID[command].tooltip if isinstance(command, str) else None
 
 
-def _cells(line: Line) -> int:
-    return sum(cell_len(piece.text) for piece in line)
-
-
-def _legend(reading: StoryState, palette: Palette, *, narrow: bool) -> Line:
-    tally = reading.tally(reading.place.version)
-    if tally is None:
-        return (Piece(f" {reading.state_in_words}", palette.bar),)
-    pieces = []
-    for verdict in Verdict:
-        glyph, style = palette.glyph(verdict, palette.bar)
-        word = "" if narrow else f" {verdict} "
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.colours[verdict]}{word}", palette.bar)]
-    if tally.contested:
-        glyph, style = palette.conflict(palette.bar)
-        word = "" if narrow else " contested"
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.contested}{word}", palette.bar)]
-    if tally.unknown:
-        glyph, style = palette.unknown(palette.bar)
-        word = "" if narrow else f" {UNKNOWN}"
-        pieces += [Piece(f" {glyph} ", style), Piece(f"{tally.unknown}{word}", palette.bar)]
-    return tuple(pieces)
-
-
 def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> Line:
     """The left pieces, then as many of the right texts as fit, the last before the others, flush right.
 
-    The left gives way to the last of the right, down to `_LEAST` cells.
+    The left gives way to the last of the right, down to `_least` cells.
     """
-    wanted = _cells(left)
-    while right and (wanted if len(right) > 1 else min(wanted, _LEAST)) + cell_len(_joined(right)) > width:
+    wanted = cells_of(left)
+    while (
+        right
+        and (wanted if len(right) > 1 else min(wanted, _least(width))) + cell_len(_joined(right)) > width
+    ):
         right = right[1:]
     text = _joined(right)
     room = width - cell_len(text)
     pieces = []
     for piece in left:
-        fitting = shortened(piece.text, room) if room > 1 else ""
+        fitting = shortened(piece.text, room) if room > 0 else ""
         room -= cell_len(fitting)
         pieces.append(Piece(fitting, piece.style, piece.target))
     return (*pieces, Piece(" " * max(room, 0) + text, palette.bar))

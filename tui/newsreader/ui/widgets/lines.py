@@ -77,6 +77,8 @@ class LineView(PaintedView):
         """Lines that are to be seen."""
         self._grabbed = False
         """Whether the mouse holds the scroll bar."""
+        self._was_dragged = False
+        """Whether it moved while it did: what follows is no click."""
 
     # For subclasses
 
@@ -144,6 +146,20 @@ class LineView(PaintedView):
         if y != self.scroll_offset.y:
             self.scroll_to(y=y, animate=False, immediate=True)
 
+    @property
+    def cursor_rows(self) -> range:
+        """The lines that the cursor is on; none where there is no cursor."""
+        return range(0)
+
+    def centre(self) -> bool:
+        """Bring the cursor to the middle, or as near as there are lines; whether that moved anything."""
+        rows, height = self.cursor_rows, self.scrollable_content_region.height
+        y = min(max(rows.start - (height - len(rows)) // 2, 0), max(len(self.lines) - height, 0))
+        if not rows or y == self.scroll_offset.y:
+            return False
+        self.scroll_to(y=y, animate=False, immediate=True)
+        return True
+
     # For Textual
 
     def _measure(self) -> None:
@@ -167,19 +183,16 @@ class LineView(PaintedView):
         """What is drawn to the right of one line."""
         return self.fill
 
-    def edge(self, y: int) -> Line:
-        """What is drawn at the right edge of a visible line, whatever is scrolled to."""
-        return ()
+    def bar(self, y: int, in_view: bool) -> Piece:
+        """The scroll bar's cell in a visible line. `in_view`: it stands for what is to be seen."""
+        return Piece(" ", self.palette.thumb if in_view else self.fill)
 
     def segments(self, y: int, width: int) -> list[Segment]:
         top = round(self.scroll_y)
         row = y + top
-        edge = self.edge(y)
-        bar_width = min(self.SCROLL_BAR, width)
-        room = width - bar_width - sum([cell_len(piece.text) for piece in edge])
-        bar = self.palette.thumb if y in self._thumb(top) else self.fill
-        line = fitted(self.line(row), room, self.line_fill(row))
-        return as_segments((*line, *edge, Piece(" " * bar_width, bar)))
+        line = fitted(self.line(row), width - min(self.SCROLL_BAR, width), self.line_fill(row))
+        bar = (self.bar(y, y in self._thumb(top)),) if self.SCROLL_BAR and width else ()
+        return as_segments((*line, *bar))
 
     # The scroll bar
 
@@ -201,12 +214,13 @@ class LineView(PaintedView):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         offset = event.get_content_offset(self)
         if event.button == 1 and offset is not None and self.on_scroll_bar(offset.x):
-            self._grabbed = True
+            self._grabbed, self._was_dragged = True, False
             self.capture_mouse()
             self._scroll_by_mouse(offset.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         if self._grabbed:
+            self._was_dragged = True
             self._scroll_by_mouse(event.get_content_offset_capture(self).y)
 
     def on_mouse_up(self) -> None:
@@ -222,15 +236,15 @@ class LineView(PaintedView):
 
     def target(self, x: int, y: int) -> object:
         """What a click in a cell of the content means; None: nothing."""
-        edge = self.edge(y)
-        begins = self.text_width - sum(cell_len(piece.text) for piece in edge)
-        if x >= begins:
-            return target_at(edge, x - begins)
+        if x >= self.text_width:
+            return self.bar(y, False).target if self.SCROLL_BAR else None
         return target_at(self.line(y + self.scroll_offset.y), x)
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        if offset is not None:
+        if self._was_dragged:
+            self._was_dragged = False
+        elif offset is not None:
             target = self.target(offset.x, offset.y)
             if target is not None:
                 self.post_message(Clicked(self, target))

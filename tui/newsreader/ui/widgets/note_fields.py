@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
@@ -149,8 +150,43 @@ class TagChoices(LineView):
         return [(Piece("→ completes ", self.palette.accent), Piece(text, self.palette.muted))]
 
 
+class SaidRow(LineView):
+    """Something that is to be known while one writes; hidden where there is nothing."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._said = ""
+        self.display = False
+
+    def show_text(self, said: str) -> None:
+        """Say it; empty: nothing."""
+        self._said = said
+        self.display = bool(said)
+        self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        return [(Piece(shortened(safe(self._said), max(width, 1)), self.palette.strong),)]
+
+
 class ChoiceRow(LineView, can_focus=True):
-    """One of several things is chosen; a key goes to the next."""
+    """One of several things is chosen; a key goes to the next, a click to the one that is clicked."""
+
+    class Picked(Message):
+        """One was clicked."""
+
+    def pick(self, target: object) -> None:
+        """Choose what was clicked."""
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        event.prevent_default()
+        offset = event.get_content_offset(self)
+        target = None if offset is None else self.target(offset.x, offset.y)
+        if target is not None:
+            self.pick(target)
+            self.draw_anew()
+            self.post_message(self.Picked())
 
     def on_focus(self) -> None:
         self.refresh()
@@ -169,6 +205,10 @@ class ColourRow(ChoiceRow):
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
         self.colour = NoteColour.YELLOW
+
+    def pick(self, target: object) -> None:
+        if isinstance(target, NoteColour):
+            self.colour = target
 
     def step(self, step: int) -> None:
         """Choose the colour beside the chosen one."""
@@ -204,6 +244,10 @@ class SubjectRow(ChoiceRow):
         self.display = len(names) > 1
         self.draw_anew()
 
+    def pick(self, target: object) -> None:
+        if isinstance(target, int):
+            self.chosen = target
+
     def step(self, step: int) -> None:
         """Choose the one beside the chosen one."""
         if self.names:
@@ -215,13 +259,10 @@ class SubjectRow(ChoiceRow):
         room = width - 7 - sum(len(name) + 3 for name in self.names)
         for number, name in enumerate(self.names):
             chosen = number == self.chosen
-            if room < 0 and not chosen:
-                pieces.append(Piece(" ·", self.palette.muted, number))
-                continue
             word = self.palette.strong if chosen else self.palette.muted
             pieces += [
                 Piece("▸" if chosen else " ", self.palette.accent, number),
-                Piece(f"{safe(name)}  ", word, number),
+                Piece(f"{safe(name if room >= 0 else name.partition(',')[0])}  ", word, number),
             ]
         return [tuple(pieces)]
 

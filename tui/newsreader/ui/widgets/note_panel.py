@@ -16,8 +16,10 @@ from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.note_fields import (
+    ChoiceRow,
     ColourRow,
     Comment,
+    SaidRow,
     SubjectRow,
     TagChoices,
     Tags,
@@ -53,7 +55,7 @@ class NotePanel(Vertical):
         background: $panel;
         color: $foreground;
     }
-    NotePanel ChoiceRow, NotePanel TagChoices {
+    NotePanel ChoiceRow, NotePanel TagChoices, NotePanel SaidRow {
         height: 1;
         overflow: hidden;
     }
@@ -74,8 +76,10 @@ class NotePanel(Vertical):
         self.choices.display = False
         self.colours = ColourRow(palette, id="colours")
         self.subjects = SubjectRow(palette, id="subjects")
+        self.said = SaidRow(palette, id="note-said")
 
     def compose(self) -> ComposeResult:
+        yield self.said
         yield self.comment
         yield self.tags
         yield self.choices
@@ -92,6 +96,7 @@ class NotePanel(Vertical):
         self.load(written)
         self.subjects.show_names(subjects, 0)
         self.choices.show_tags(())
+        self.said.show_text("")
         self.display = True
         self.screen.set_focus(self.comment)  # at once: the next key is part of the comment
 
@@ -142,6 +147,10 @@ class NotePanel(Vertical):
         self._changed()
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._changed()
+
+    def on_choice_row_picked(self, event: ChoiceRow.Picked) -> None:
         event.stop()
         self._changed()
 

@@ -35,6 +35,10 @@ class PaintedView(ScrollView, inherit_bindings=False):
         """A visible line of the content, exactly so many cells wide."""
         raise NotImplementedError
 
+    def border_line(self, strip: Strip, y: int) -> Strip:
+        """A line of the border, as Textual paints it, as it is to be seen."""
+        return strip
+
     # For Textual
 
     def refresh(
@@ -75,7 +79,7 @@ class PaintedView(ScrollView, inherit_bindings=False):
                     line = (*left, *self.segments(y - content.y, content.width), *right)
                     strip = self._filtered(Strip(blanks_joined(line), end - start))
                 else:
-                    strip = self._by_textual(y).crop(start, end)
+                    strip = self.border_line(self._by_textual(y), y).crop(start, end)
                 painted[y] = strip
             strips.append(strip)
         return strips

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,12 +22,20 @@ class Database:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, mode: Mode, path: Path | None = None, notice: str = ""
+        self,
+        connection: sqlite3.Connection,
+        mode: Mode,
+        path: Path | None = None,
+        notice: str = "",
+        again: Callable[[], sqlite3.Connection] | None = None,
     ) -> None:
+        """`again` opens the file once more, where only another instance was in the way; it raises an error of
+        SQLite, OSError or ValueError as long as that is so."""
         self.mode = mode
         self.path = path
         self.notice = notice
         """Why changes are not kept; empty when they are."""
+        self._again = again
         self.lock = threading.RLock()
         """Held over whatever belongs together, such as a change and its place in the history."""
         self._connection = connection
@@ -55,6 +63,7 @@ class Database:
         Raises NotSaved, ReadOnly or Damaged; then the database is as it was before.
         """
         with self.lock, self._plain_errors():
+            self._try_again()
             self._refuse_unless_kept()
             connection = self._connection
             if durable != self._durable:
@@ -77,11 +86,31 @@ class Database:
     def changed_elsewhere(self) -> bool:
         """Whether another instance has written since this was last asked."""
         with self.lock, self._plain_errors():
+            if self._try_again():
+                return True
             before, self._seen = self._seen, self._data_version()
             return before != self._seen
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _try_again(self) -> bool:
+        """Opens a library that another instance kept from being opened before; whether it has just come open.
+
+        What was read of it until now was a copy in memory, in which nothing could be changed.
+        """
+        if self._again is None or self.mode is not Mode.READ_ONLY:
+            return False
+        try:
+            connection = self._again()
+        except (sqlite3.Error, OSError, ValueError, LibraryError):
+            return False
+        self._connection.close()
+        self._connection, self._again, self._durable = connection, None, None
+        self.mode, self.notice = Mode.KEPT, ""
+        self._file = _file_id(self.path)
+        self._seen = self._data_version()
+        return True
 
     def _refuse_unless_kept(self) -> None:
         if self.mode is Mode.READ_ONLY:

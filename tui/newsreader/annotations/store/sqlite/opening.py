@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -27,8 +28,12 @@ FILE_NAME = LIBRARY_FILE
 _NETWORKS = frozenset(
     "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs ceph lustre glusterfs fuse.sshfs fuse.rclone davfs".split()
 )
+_MOUNTS = Path("/proc/self/mounts")
+"""Where Linux tells what lies on which file system."""
 _PATIENCE = 3.0
 """Seconds to wait for another instance that is writing; a transaction takes milliseconds."""
+_MOMENT = 0.1
+"""The same when it is only tried whether another instance is still in the way."""
 
 
 def open_library(path: Path | None = None, clock: Clock = utc_now) -> StorageType:
@@ -43,20 +48,16 @@ def open_library(path: Path | None = None, clock: Clock = utc_now) -> StorageTyp
     try:
         path = Path(os.path.abspath(data_folder() / FILE_NAME if path is None else path))
         _prepare(path)
-        connection = _connect(str(path))
-        try:
-            _make_ready(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+        connection = _opened(path, _PATIENCE)
         kind = _network(path)
         notice = (
             f"the library lies on a network drive ({kind}): open it on one machine at a time" if kind else ""
         )
         return SqliteStorage(Database(connection, Mode.KEPT, path, notice), clock)
     except (OSError, ValueError, sqlite3.Error, LibraryError) as error:
-        cause = _cause(error)
-    readable = _read_only(path, cause, clock) if path and _is_filled(path) else None
+        cause, busy = _cause(error), _is_busy(error)
+    again = (lambda: _opened(path, _MOMENT)) if busy and path is not None else None
+    readable = _read_only(path, cause, clock, again) if path and _is_filled(path) else None
     return readable or _in_memory(path, cause, clock)
 
 
@@ -101,7 +102,7 @@ def _create(path: Path) -> None:
 def _network(path: Path) -> str:
     """The kind of network file system that a file lies on; empty for none, or where that cannot be told."""
     try:
-        lines = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+        lines = _MOUNTS.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
     here, best, kind = os.path.realpath(path), "", ""
@@ -113,11 +114,32 @@ def _network(path: Path) -> str:
     return kind if kind in _NETWORKS else ""
 
 
-def _connect(name: str) -> sqlite3.Connection:
-    return sqlite3.connect(name, isolation_level=None, check_same_thread=False, timeout=_PATIENCE)
+def _connect(name: str, patience: float = 0.0) -> sqlite3.Connection:
+    return sqlite3.connect(name, isolation_level=None, check_same_thread=False, timeout=patience)
 
 
-def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection to a library of today, made so if need be. Waits so many seconds for other instances.
+
+    Raises ValueError, whose text is the cause; sqlite3.Error, LibraryError.
+    """
+    connection = _connect(str(path), patience)
+    try:
+        _make_ready(connection, path, patience)
+        connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether only another instance was in the way."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _make_ready(connection: sqlite3.Connection, path: Path, patience: float) -> None:
     """Makes a library of today out of an empty or an older one.
 
     Raises ValueError, whose text is the cause; sqlite3.Error, LibraryError.
@@ -129,7 +151,7 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
     if 0 < version < len(STEPS):
         copy_database(connection, path.with_name(f"{path.stem}.version-{version}{path.suffix}"), replace=True)
     if not _network(path):
-        _use_wal(connection)  # its memory is shared by programs on one machine only
+        _use_wal(connection, patience)  # its memory is shared by programs on one machine only
     connection.execute("PRAGMA secure_delete = ON")  # what is deleted for good is gone from the file
     connection.execute("PRAGMA fullfsync = ON")  # without it, macOS calls a write done that is not
     connection.execute("PRAGMA foreign_keys = ON")
@@ -149,19 +171,18 @@ def _refuse_damaged(connection: sqlite3.Connection) -> None:
         raise ValueError(f"the library is damaged ({finding.splitlines()[-1]})")
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
+def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
     """Lets readers and a writer work at the same time. A file system that cannot do that stays without.
 
     SQLite does not wait for another instance that is doing the same at this moment, so this does.
     """
-    patience = time.monotonic() + _PATIENCE
+    until = time.monotonic() + patience
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            busy = (error.sqlite_errorcode & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-            if not busy or time.monotonic() > patience:
+            if not _is_busy(error) or time.monotonic() > until:
                 raise
         time.sleep(0.005)
 
@@ -174,14 +195,17 @@ def _is_filled(path: Path) -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size > 0
 
 
-def _read_only(path: Path, cause: str, clock: Clock) -> StorageType | None:
+def _read_only(
+    path: Path, cause: str, clock: Clock, again: Callable[[], sqlite3.Connection] | None
+) -> StorageType | None:
     """What can be read of a file now, in memory; None when nothing can."""
     for read in (_load, _salvage):
         memory = _connect(":memory:")
         try:
             read(path, memory)
             memory.execute("PRAGMA query_only = ON")
-            database = Database(memory, Mode.READ_ONLY, path, printable(f"{path} can only be read: {cause}"))
+            notice = printable(f"{path} can only be read: {cause}")
+            database = Database(memory, Mode.READ_ONLY, path, notice, again)
             library = SqliteStorage(database, clock)
             library.notes.find(NoteFilter(), limit=1)
             library.rulings.find(RulingFilter(), limit=1)
@@ -196,7 +220,9 @@ def _read_only(path: Path, cause: str, clock: Clock) -> StorageType | None:
 def _load(path: Path, memory: sqlite3.Connection) -> None:
     """Copies a sound database into memory. Raises OSError, sqlite3.Error, or ValueError with the cause."""
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as source:
+            source.execute("BEGIN")  # to copy from a file that another instance has locked would never end
+            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
             source.backup(memory)
     except sqlite3.OperationalError:  # as in a folder in which SQLite cannot make its files
         with snapshot(path) as copy, closing(sqlite3.connect(copy)) as source:

@@ -252,9 +252,15 @@ def mapper_of(record: Note | Ruling) -> Mapper[Any]:
     return NOTES if isinstance(record, Note) else RULINGS
 
 
+_LATER = ("scope", "also", "answers")
+"""Fields of a draft that are written only where they say anything."""
+
+
 def to_json(draft: Draft) -> str:
     """A draft as it is stored. Any text survives, valid Unicode or not."""
-    return json.dumps(asdict(draft))
+    fields = asdict(draft)
+    unset = Draft("", draft.article, draft.anchor, "")
+    return json.dumps({n: v for n, v in fields.items() if n not in _LATER or v != getattr(unset, n)})
 
 
 def from_json(text: str) -> Draft:

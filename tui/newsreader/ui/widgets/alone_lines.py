@@ -1,0 +1,60 @@
+"""The evidence of an article that is read alone: what it says of itself at the sentence under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsreader.model import Place
+from newsreader.text.terminal import safe
+from newsreader.ui.palette import Palette
+from newsreader.ui.widgets.lines import Line, Piece, hanging
+
+if TYPE_CHECKING:
+    from newsreader.analysis.alone import Alone
+
+HINT = (
+    "Read beside other versions of the story, every sentence shows which of them confirm, reword or leave it "
+    "out: newsreader FILE FILE …, or a folder with a file for each."
+)
+UNNAMED = "speaker not clear"
+
+
+def alone_lines(
+    alone: Alone, sentence: int, selected: Place | None, palette: Palette, width: int
+) -> Iterator[Line]:
+    """What there is to say of a sentence, and below it of the article, in lines of at most `width` cells."""
+    here = list(_of_sentence(alone, sentence, selected, palette, width))
+    if here:
+        yield from [*here, ()]
+    yield from hanging(
+        Piece(" ", palette.text), [Piece(f"Read alone: {alone.in_words}.", palette.text)], width
+    )
+    yield ()
+    yield from hanging(Piece(" ", palette.muted), [Piece(HINT, palette.muted)], width)
+
+
+def _of_sentence(
+    alone: Alone, sentence: int, selected: Place | None, palette: Palette, width: int
+) -> Iterator[Line]:
+    text = alone.article.text
+    for found in alone.contradictions(sentence):
+        glyph, style = palette.conflict(palette.text)
+        target = Place(0, found.sentence)
+        words = f"told differently in sentence {found.sentence + 1}: {found.conflict.kind} "
+        pair = (
+            f"“{safe(text[found.here.start : found.here.end])}” / "
+            f"“{safe(text[found.there.start : found.there.end])}”"
+        )
+        yield from hanging(
+            Piece(f"{glyph} ", style, target),
+            [Piece(words, style, target), Piece(pair, palette.strong, target)],
+            width,
+        )
+        there = Piece(safe(alone.article.sentence_text(found.sentence)), palette.text, target)
+        mark = Piece("▸ " if target == selected else "  ", palette.accent, target)
+        yield from hanging(mark, [there], width)
+    for said in alone.said_in(sentence):
+        words = safe(text[said.quoted.start : said.quoted.end])
+        who = [Piece(f"{safe(said.who or UNNAMED)}: ", palette.strong if said.who else palette.muted)]
+        yield from hanging(Piece("“ ", palette.accent), [*who, Piece(f"“{words}”", palette.text)], width)

@@ -1,0 +1,89 @@
+"""The words of the bars: what the signs mean and how often they stand there, and what is read against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from newsreader.analysis.saying import UNKNOWN
+from newsreader.model import Verdict
+from newsreader.text.terminal import safe
+from newsreader.ui.palette import ALMOST_GLYPH, Palette
+from newsreader.ui.state import StoryState
+from newsreader.ui.widgets.lines import Line, Piece
+
+
+def cells_of(line: Line) -> int:
+    """How wide pieces are."""
+    return sum(cell_len(piece.text) for piece in line)
+
+
+def legend(reading: StoryState, palette: Palette, room: int, *, in_words: bool = False) -> Line:
+    """How many sentences of the version on the screen have which sign, and what the other signs mean.
+
+    It has the fullest form that fits, and words in any case if they are wanted.
+    """
+    if reading.tally(reading.place.version) is None:
+        return (Piece(f" {reading.state_in_words}", palette.bar),)
+    forms = list(_forms(reading, palette))
+    return next((form for form in forms if cells_of(form) <= room), forms[-2 if in_words else -1])
+
+
+def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:
+    """The legend, from its fullest form to its shortest."""
+    unsure = "".join(dict.fromkeys(map(palette.unsure, Verdict)))
+    signs = [Piece(f"  {unsure} ", palette.bar_strong), Piece("unsure", palette.bar)]
+    almost = [Piece(f"  {ALMOST_GLYPH} ", palette.bar_strong), Piece("almost", palette.bar)]
+    if reading.copies:
+        glyph, style = palette.copy(palette.bar)
+        signs += [Piece(f"  {glyph} ", style), Piece("copy", palette.bar)]
+    yield (*_counts(reading, palette, "sentences in conflict"), *signs, *almost)
+    yield (*_counts(reading, palette, "sentences in conflict"), *signs)
+    yield (*_counts(reading, palette, "contested"), *signs)
+    yield tuple(_counts(reading, palette, "contested"))
+    yield tuple(_counts(reading, palette))
+
+
+def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Iterator[Piece]:
+    """The counts of the version on the screen by sign, with words unless that of the contested is empty;
+    without them those of none are left out."""
+    tally = reading.tally(reading.place.version)
+    if tally is None:
+        return
+    for verdict in Verdict:
+        if not contested and not tally.colours[verdict]:
+            continue
+        glyph, style = palette.glyph(verdict, palette.bar)
+        yield Piece(f" {glyph} ", style)
+        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if contested else ''}", palette.bar)
+    if tally.contested:
+        glyph, style = palette.conflict(palette.bar)
+        word = (
+            "sentence in conflict"
+            if (contested, tally.contested) == ("sentences in conflict", 1)
+            else contested
+        )
+        yield Piece(f" {glyph} ", style)
+        yield Piece(f"{tally.contested}{f' {word}' if contested else ''}", palette.bar)
+    if tally.unknown:
+        glyph, style = palette.unknown(palette.bar)
+        yield Piece(f" {glyph} ", style)
+        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if contested else ''}", palette.bar)
+
+
+def against_in_words(reading: StoryState, room: int) -> str:
+    """What one reads against, in the fullest form that fits into some cells: "against The Post alone"."""
+    story, against = reading.story, reading.against
+    if len(story.versions) < 2:
+        return ""
+    if not reading.is_against_some:
+        forms = [f"read against all {len(against)} others", f"against all {len(against)}", "against all"]
+        forms = ["read against the other version", "against the other"] if len(against) == 1 else forms
+    else:
+        alone = " alone" if len(against) == 1 else ""
+        names = ", ".join(f"{other + 1} {safe(story.version_name(other))}" for other in against)
+        numbers = ", ".join(str(other + 1) for other in against)
+        forms = [f"read against {names}{alone}", f"against {names}{alone}"]
+        forms += [f"against {numbers}{alone}", f"against {numbers}", f"◂{numbers}"]
+    return next((form for form in forms if cell_len(form) <= room), "")
