@@ -197,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle-evidence", ("Z",), "Hide or show the evidence", "Hide or show the evidence", PROGRAM, READING),
     Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING, words="resize width"),
     Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING, words="resize width"),
+    Command("stop-comparing", ("ctrl+x",), "Stop comparing", "Stop the comparison that is under way; or, if it was stopped or failed, begin it again", PROGRAM, READING, words="cancel abort retry again"),
     Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme", words="colours dark light"),
     Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM, words="colours dark light"),
     Command("command-line", ("colon",), "Command line", "Type a command: a number, the name of a command, w FILE, export FILE, theme, against, set", PROGRAM, words="ex vim run go to sentence"),
