@@ -11,11 +11,13 @@ from newsreader.model import (
     Article,
     Comparison,
     Conflict,
+    ConflictKind,
     Judgement,
     Match,
     Paragraph,
     Role,
     Sentence,
+    Span,
     Story,
     Verdict,
 )
@@ -108,3 +110,20 @@ def bridge_story() -> tuple[Story, Comparison]:
         (2, 0, 1): (REPHRASED, (1,)),
     }
     return story, comparison(story, carried)
+
+
+def bridge_with_a_conflict() -> Comparison:
+    """The bridge, with claims, with "closed" against "was shut" as if they were a conflict, and as if the
+    second version lacked "on Monday"."""
+    story, comparison = bridge_story()
+    here, there = story.versions[0].text.index("closed"), story.versions[1].text.index("was shut")
+    spans = (Span(here, here + 6), Span(there, there + 8))
+    rows = [[list(row) for row in version] for version in comparison.judgements]
+    for version, sentence, other, match, mine, theirs in ((0, 0, 1, 1, *spans), (1, 1, 0, 0, *spans[::-1])):
+        judgement = rows[version][sentence][other]
+        assert judgement is not None
+        conflict = Conflict(ConflictKind.OUTCOME, mine, match, theirs)
+        lacks = (Span(mine.end + 1, mine.end + 10),) if version == 0 else ()
+        rows[version][sentence][other] = replace(judgement, conflicts=(conflict,), missing=lacks)
+    judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
+    return disputed(Comparison(story, judgements, claims=find_claims(story, judgements)))

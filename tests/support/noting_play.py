@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from newsreader.annotations.store import NoteFilter, StorageType, open_library
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, NoteColour, Span, Story
 from newsreader.settings.config import Config
+from newsreader.sources import OpenedStory
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.note_panel import NotePanel
@@ -26,19 +27,21 @@ def play(
     stories: Sequence[Story] = (),
     size: tuple[int, int] = (120, 40),
     config: Config | None = None,
+    opened: Callable[[Story], OpenedStory] = OpenedStory,
 ) -> None:
-    """Open the stories (or the bridge) with a library, wait until all is read, and act."""
-    opened = open_library(library) if isinstance(library, Path) else library
+    """Open the stories (or the bridge) with a library, wait until all is read, and act; `opened` is what
+    comes of reading a story again."""
+    kept = open_library(library) if isinstance(library, Path) else library
 
     async def run() -> None:
-        app = make_app(stories or [bridge_story()[0]], library=opened, config=config)
+        app = make_app(stories or [bridge_story()[0]], opened, library=kept, config=config)
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
             await scenario(pilot, screen)
 
-    with opened:
+    with kept:
         asyncio.run(run())
 
 

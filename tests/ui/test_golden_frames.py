@@ -7,39 +7,19 @@ which style, in three themes.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.style import Style
 from textual.pilot import Pilot
 
-from newsreader.compare.claims.finding import find_claims
-from newsreader.model import Comparison, Conflict, ConflictKind, Span
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
-from tests.support.making import bridge_story, disputed
+from tests.support.making import bridge_with_a_conflict
 from tests.support.playing import play
 
 FRAMES = Path(__file__).parent / "frames"
 VIEWS = {"reader": "", "left-out": "o", "matrix": "m", "side-by-side": "s", "conflicts": "c"}
-
-
-def bridge_with_a_conflict() -> Comparison:
-    """The bridge, with claims, with "closed" against "was shut" as if they were a conflict, and as if the
-    second version lacked "on Monday"."""
-    story, comparison = bridge_story()
-    here, there = story.versions[0].text.index("closed"), story.versions[1].text.index("was shut")
-    spans = (Span(here, here + 6), Span(there, there + 8))
-    rows = [[list(row) for row in version] for version in comparison.judgements]
-    for version, sentence, other, match, mine, theirs in ((0, 0, 1, 1, *spans), (1, 1, 0, 0, *spans[::-1])):
-        judgement = rows[version][sentence][other]
-        assert judgement is not None
-        conflict = Conflict(ConflictKind.OUTCOME, mine, match, theirs)
-        lacks = (Span(mine.end + 1, mine.end + 10),) if version == 0 else ()
-        rows[version][sentence][other] = replace(judgement, conflicts=(conflict,), missing=lacks)
-    judgements = tuple(tuple(tuple(row) for row in version) for version in rows)
-    return disputed(Comparison(story, judgements, claims=find_claims(story, judgements)))
 
 
 def frame(screen: ReaderScreen) -> str:

@@ -41,24 +41,6 @@ def test_moves_by_paragraph(reading: StoryState) -> None:
     assert reading.place.sentence == 3, "the last paragraph ends at the last sentence"
 
 
-def test_moves_to_what_all_others_omit(reading: StoryState) -> None:
-    assert reading.move_to_omitted(1)
-    assert reading.place.sentence == 2
-    assert reading.move_to_omitted(1)
-    assert reading.place.sentence == 3
-    assert not reading.move_to_omitted(1)
-    assert reading.move_to_omitted(-1)
-    assert reading.place.sentence == 2
-    assert not reading.move_to_omitted(-1)
-
-
-def test_a_heading_is_not_an_omission(reading: StoryState) -> None:
-    reading.open_version(1)
-    reading.go_to(1)
-    assert reading.move_to_omitted(1)
-    assert reading.place == Place(1, 3)
-
-
 def test_leafing_keeps_to_the_counterpart(reading: StoryState) -> None:
     reading.leaf(1)
     assert reading.place == Place(1, 1)
@@ -92,14 +74,35 @@ def test_without_a_comparison_leafing_keeps_the_share_of_the_way() -> None:
 
 
 def test_following_a_match_and_coming_back(reading: StoryState) -> None:
-    assert not reading.back()
-    reading.follow(1, 1)
-    reading.follow(2, 0)
-    assert reading.back()
-    assert reading.place == Place(1, 1)
-    assert reading.back()
-    assert reading.place == Place(0, 0)
-    assert not reading.back()
+    assert reading.travel(-1, followed=True) is None
+    reading.follow(Place(1, 1))
+    reading.jump(3)
+    reading.follow(Place(2, 0))
+    assert reading.travel(-1, followed=True)
+    assert reading.place == Place(1, 3)
+    assert reading.travel(-1, followed=True)
+    assert reading.place == Place(0, 0), "not to where a jump in the article began"
+    assert reading.travel(-1, followed=True) is None
+
+
+def test_where_one_was_before_each_jump_is_found_in_both_directions(reading: StoryState) -> None:
+    reading.jump(2)
+    reading.follow(Place(1, 1))
+    reading.jump(3)
+    back = [stop.place for _ in range(4) if (stop := reading.travel(-1))]
+    assert back == [Place(1, 1), Place(0, 2), Place(0, 0)]
+    forward = [stop.place for _ in range(4) if (stop := reading.travel(1))]
+    assert forward == [Place(0, 2), Place(1, 1), Place(1, 3)]
+
+
+def test_a_new_jump_forgets_what_lay_ahead(reading: StoryState) -> None:
+    reading.jump(2)
+    reading.jump(3)
+    reading.travel(-1)
+    reading.jump(1)
+    assert reading.travel(1) is None
+    reading.travel(-1)
+    assert reading.place == Place(0, 2)
 
 
 def test_counts_what_a_version_leaves_out(reading: StoryState) -> None:
@@ -113,12 +116,10 @@ def test_begins_behind_page_furniture() -> None:
 
 MOVES = st.one_of(
     st.tuples(st.just("go_to"), st.integers(-5, 5)),
-    st.tuples(
-        st.sampled_from(["move", "move_paragraph", "move_to_omitted", "leaf"]), st.sampled_from([1, -1])
-    ),
+    st.tuples(st.sampled_from(["move", "move_paragraph", "leaf"]), st.sampled_from([1, -1])),
     st.tuples(st.just("open_version"), st.integers(0, 2)),
-    st.tuples(st.just("back")),
-    st.tuples(st.just("follow"), st.integers(0, 2), st.just(0)),
+    st.tuples(st.just("jump"), st.integers(-5, 5)),
+    st.builds(lambda version: ("follow", Place(version, 0)), st.integers(0, 2)),
 )
 
 

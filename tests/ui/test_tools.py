@@ -100,7 +100,7 @@ def test_no_tool_runs_while_one_writes() -> None:
 
 def test_the_palette_offers_tools() -> None:
     async def act(pilot: Pilot[None], app: NewsreaderApp, notices: list[str]) -> None:
-        entries = {entry.title: entry.help for entry in app.get_system_commands(app.screen)}
+        entries = {entry.title: entry.help for entry in app.tool_entries()}
         assert "(f5)" in entries["mine"]
 
     played(tool(PRINT), act)

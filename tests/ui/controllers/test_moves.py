@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from newsreader.model import Place
+from newsreader.model import Place, Story
 from newsreader.ui.reader import ReaderScreen
-from tests.support.playing import answer, play, shown
+from tests.support.making import article, bridge_with_a_conflict
+from tests.support.playing import play, shown
 
 
 def test_every_key_of_the_article_moves_as_the_registry_says() -> None:
@@ -40,31 +41,79 @@ def test_every_key_of_the_article_moves_as_the_registry_says() -> None:
     play(scenario)
 
 
-def test_going_to_a_sentence_by_number() -> None:
+def test_a_number_repeats_a_move_or_is_where_it_goes() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await answer(pilot, screen, "colon", "3")
-        assert screen.reading.place.sentence == 2
-        await answer(pilot, screen, "colon", "99")
+        for keys, place in [
+            ("3 j", Place(0, 3)),
+            ("2 k", Place(0, 1)),
+            ("9 j", Place(0, 3)),
+            ("2 g", Place(0, 1)),
+            ("4 G", Place(0, 3)),
+            ("1 0 G", Place(0, 3)),
+            ("1 G", Place(0, 0)),
+            ("2 right_square_bracket", Place(0, 3)),
+            ("2 left_square_bracket", Place(0, 2)),
+            ("1 G 2 l", Place(2, 0)),
+            ("4 l", Place(0, 0)),
+        ]:
+            await pilot.press(*keys.split())
+            assert screen.reading.place == place, keys
+        await pilot.press("1", "0", "G")
         assert "1 to 4" in shown(screen, "status")[0]
 
     play(scenario)
 
 
-def test_reading_against_one_version_changes_colours_gutter_and_counts() -> None:
+def test_omitted_contested_and_differing_sentences_are_counted_where_one_jumps_to_them() -> None:
+    compared = bridge_with_a_conflict()
+
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("3")
-        assert "read against 3 Wire alone" in shown(screen, "title")[0]
-        assert shown(screen, "article")[0].startswith("▌●")
-        assert "● 1 confirmed" in shown(screen, "status")[0]
-        assert "○ 3 omitted" in shown(screen, "status")[0]
-        await pilot.press("1")
-        assert "This is that version" in shown(screen, "status")[0]
-        await pilot.press("9")
-        assert "no such version" in shown(screen, "status")[0]
-        await pilot.press("0")
-        assert "read against all 2 others" in shown(screen, "title")[0]
+        await pilot.press("right_square_bracket")
+        assert "Omitted sentence 1 of 2" in shown(screen, "status")[0]
+        for key in ("left_curly_bracket", "left_parenthesis"):
+            await pilot.press("G", key)
+            assert screen.reading.place.sentence == 0, key
+            assert "1 of 1" in shown(screen, "status")[0]
+        await pilot.press("right_curly_bracket")
+        assert "No sentence in conflict further down" in shown(screen, "status")[0]
+        await pilot.press("l", "l", "left_curly_bracket")
+        assert "No sentence in conflict in this version" in shown(screen, "status")[0]
+
+    play(scenario, compare=lambda story: compared)
+
+
+def test_unread_versions_are_found_round_the_end() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("l", "x", "h", "L")
+        assert screen.reading.place.version == 2
+        await pilot.press("x", "H")
+        assert screen.reading.place.version == 0
+        await pilot.press("L")
+        assert "No other version is unread" in shown(screen, "status")[0]
 
     play(scenario)
+
+
+def test_pages_halves_of_them_and_centring_move_as_far_as_they_say() -> None:
+    long = Story("", (article(*(f"Sentence number {n}." for n in range(60))),))
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        seen = []
+        for key in ("ctrl+d", "ctrl+u", "ctrl+f", "ctrl+b"):
+            await pilot.press(key)
+            seen.append(screen.reading.place.sentence)
+        half, back, whole, start = seen
+        assert 0 < half < whole
+        assert back == 0 and start <= 1
+        await pilot.press("3", "ctrl+d")
+        assert abs(screen.reading.place.sentence - 3 * half) <= 1
+        await pilot.press("C")
+        rows, height = screen.article.cursor_rows, screen.article.size.height
+        assert abs(rows.start - screen.article.scroll_offset.y - height // 2) <= 1
+        await pilot.press("G", "ctrl+f")
+        assert "last sentence" in shown(screen, "status")[0]
+
+    play(scenario, stories=[long])
 
 
 def test_what_cannot_be_done_is_said_and_goes_away() -> None:

@@ -111,9 +111,29 @@ def test_the_sign_of_a_ruling_stands_beside_the_others_and_the_text_where_it_was
         after = shown(screen, "article")
         assert after[0].startswith("▌◐○*✎ The bridge")
         assert [row[5:] for row in before[1:]] == [row[6:] for row in after[1:]]
-        await pilot.press("3")
+        await pilot.press("3", "R")
         assert "*" in shown(screen, "article")[0]
-        await pilot.press("2")
+        await pilot.press("2", "R")
         assert "*" not in shown(screen, "article")[0], "it is not about this version"
+
+    play(scenario, path)
+
+
+def test_a_match_that_a_view_shows_is_overruled_there(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        def verdict(here: int, sentence: int, other: int) -> Verdict:
+            assert screen.reading.comparison is not None
+            judgement = screen.reading.comparison.judgements[here][sentence][other]
+            assert judgement is not None
+            return judgement.verdict
+
+        await pilot.press("s", "j", "equals_sign")
+        assert "Your verdict on Gazette: confirmed" in shown(screen, "status")[0]
+        assert screen.view is not None
+        assert verdict(0, 1, 1) is Verdict.CONFIRMED
+        await pilot.press("u", "m", "l", "tilde")
+        assert verdict(0, 1, 1) is Verdict.REPHRASED
+        await pilot.press("o", "equals_sign")
+        assert "no verdict to overrule here" in shown(screen, "status")[0]
 
     play(scenario, path)

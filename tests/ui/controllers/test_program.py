@@ -81,7 +81,7 @@ def test_keys_that_change_places_do_what_they_now_stand_for() -> None:
         assert screen.reading.place.sentence == 1
         await pilot.press("j")
         assert screen.reading.place.sentence == 1
-        assert "Nothing found" in shown(screen, "status")[0]
+        assert "Nothing is searched for" in shown(screen, "status")[0]
         await pilot.press("question_mark")
         assert "Marked as read" in shown(screen, "status")[0]
         await pilot.press("k")

@@ -1,19 +1,16 @@
-"""Searching, copying, and opening an address."""
+"""Searching in all versions."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
 
-from newsreader.model import Story
+from newsreader.model import Place, Story
 from newsreader.text.matching import find_words
-from newsreader.ui import browser, clipboard
 from newsreader.ui.controllers.searching import hit_from
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.prompt import Prompt
-from tests.support.making import article, bridge_story
+from tests.support.making import article
 from tests.support.playing import answer, play, shown, until
 
 
@@ -21,10 +18,10 @@ def test_searching_marks_hits_and_moves_between_them() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await answer(pilot, screen, "slash", "THE")
         assert [screen.reading.article.sentence_at(hit.start) for hit in screen.reading.hits] == [0, 2]
-        assert "2 hits" in shown(screen, "status")[0] or "Hit" in shown(screen, "status")[0]
+        assert "hit 1 of 2" in shown(screen, "status")[0]
         await pilot.press("n")
         assert screen.reading.place.sentence == 2
-        assert "Hit 2 of 2" in shown(screen, "status")[0]
+        assert "hit 2 of 2" in shown(screen, "status")[0]
         await pilot.press("n")
         assert screen.reading.place.sentence == 0, "round the end"
         await pilot.press("N")
@@ -75,80 +72,56 @@ def test_giving_up_a_search_clears_it() -> None:
     play(scenario)
 
 
-def test_copying_says_where_it_went(monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-
-    def copy(text: str) -> bool:
-        copied.append(text)
-        return len(copied) == 1
-
-    monkeypatch.setattr(clipboard, "copy_by_tool", copy)
-
+def test_all_versions_are_searched_and_enter_goes_to_where_it_was_found() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        async def press(*keys: str) -> str:
-            await pilot.press(*keys)
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
-            return shown(screen, "status")[0]
-
-        assert "Sentence copied" in await press("y")
-        assert "OSC 52" in await press("Y")
-        assert pilot.app.clipboard == "The bridge closed on Monday. Engineers found cracks."
-        await press("v", "l", "y")
-        assert pilot.app.clipboard == "The bridge closed on Monday. Engineers"
-        await press("escape")
-        monkeypatch.setattr(clipboard, "terminal_refusal", lambda text: "this terminal has no clipboard")
-        assert "Not copied: this terminal has no clipboard" in await press("y")
+        await pilot.press("slash", *"angry")
+        await until(pilot, lambda: "Not here; 1 in Gazette: enter goes there" in shown(screen, "status")[0])
+        await pilot.press("enter")
+        assert screen.reading.place == Place(1, 3)
+        assert "hit 1 of 1" in shown(screen, "status")[0]
+        await pilot.press("ctrl+o")
+        assert screen.reading.place == Place(0, 0)
+        await answer(pilot, screen, "slash", "bridge")
+        await pilot.press("l")
+        assert "hit 1 of 1" in shown(screen, "status")[0], "what was found is shown in every version"
+        await answer(pilot, screen, "slash", "zebra")
+        assert "In no version" in shown(screen, "status")[0]
 
     play(scenario)
 
 
-def test_nothing_that_steers_a_terminal_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[str] = []
-
-    def copy_by_tool(text: str) -> bool:
-        copied.append(text)
-        return False
-
-    monkeypatch.setattr(clipboard, "copy_by_tool", copy_by_tool)
-    nasty = article("The\x1b[201~ sea\x07 rose\u202e and\u200b fell\U000e0041.", outlet="Alone")
+def test_hits_are_counted_and_gone_through_by_a_number() -> None:
+    many = Story("", (article(*("The sea rose.",) * 5),))
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("y")
-        await until(pilot, lambda: pilot.app.clipboard != "")
-        assert [pilot.app.clipboard] == copied == ["The sea rose and fell."]
-        pilot.app.copy_to_clipboard("typed\x1b[201~")
-        assert pilot.app.clipboard == "typed"
-        pilot.app.copy_to_clipboard("x" * 80_000)
-        assert pilot.app.clipboard == "typed", "no terminal takes so much"
+        await answer(pilot, screen, "slash", "sea")
+        await pilot.press("3", "n")
+        assert screen.reading.place.sentence == 3
+        assert "hit 4 of 5" in shown(screen, "status")[0]
+        await pilot.press("2", "N")
+        assert screen.reading.place.sentence == 1
 
-    play(scenario, stories=[Story("", (nasty,))])
+    play(scenario, stories=[many])
 
 
-def test_only_web_addresses_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-
-    def open_page(url: str) -> str:
-        opened.append(url)
-        return "" if len(opened) == 1 else "w3m would take this terminal; nothing was opened:"
-
-    monkeypatch.setattr(browser, "open_address", open_page)
-    story, _ = bridge_story()
-    addresses = ["https://example.org/?a=--b;c", "file:///etc/passwd", ""]
-    versions = tuple(replace(a, url=url) for a, url in zip(story.versions, addresses, strict=True))
-
+def test_a_word_of_the_sentence_is_offered_and_another_by_completing() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("w")
-        await until(pilot, lambda: f"Opened {addresses[0]}" in shown(screen, "status")[0])
-        await pilot.press("w")
-        await until(pilot, lambda: "would take this terminal" in shown(screen, "status")[0])
-        await pilot.press("l", "w")
-        assert "No address of the web" in shown(screen, "status")[0]
-        await pilot.press("l", "w")
-        assert "No address is known" in shown(screen, "status")[0]
-        assert opened == addresses[:1] * 2
+        await pilot.press("asterisk")
+        prompt = screen.query_one(Prompt)
+        offered = [prompt.value]
+        for _ in range(3):
+            await pilot.press("tab")
+            offered.append(prompt.value)
+        assert sorted(offered[:3]) == ["Monday", "bridge", "closed"], "not the small ones"
+        assert offered[3] == offered[0]
+        prompt.value = "closed"
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter")
+        assert "hit 1 of 1" in shown(screen, "status")[0]
+        await pilot.press("slash", "up")
+        assert prompt.value == "closed", "it was searched for before"
 
-    play(scenario, stories=[replace(story, versions=versions)])
+    play(scenario)
 
 
 def test_a_search_is_begun_from_where_one_reads() -> None:

@@ -19,7 +19,10 @@ def test_help_lists_every_command_and_closes() -> None:
         assert isinstance(help_screen, HelpScreen)
         view = help_screen.query_one(LineView)
         text = " ".join(" ".join(p.text for p in view.line(y)) for y in range(view.virtual_size.height))
+        assert "5j moves on by five sentences" in " ".join(text.split())
         for command in commands_for(Pane.ARTICLE):
+            if command.id.startswith("count-"):
+                continue
             assert command.tooltip.split(",")[0] in " ".join(text.split())
         await pilot.press("j", "escape")
         assert pilot.app.screen is screen

@@ -194,7 +194,7 @@ def test_the_versions_change_sides_when_the_right_one_is_opened() -> None:
 
 def test_what_it_is_read_against_alone_is_on_the_right() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("3", "s")
+        await pilot.press("3", "R", "s")
         await pilot.pause()
         assert "Wire (2 of 2)" in shown(screen)[0]
 

@@ -57,7 +57,7 @@ def test_one_that_contradicts_outweighs_all_that_confirm(others: int, gutter: st
         assert line.startswith(f"{gutter}The bells")
         marks = screen.reading.marks(0)
         assert marks.contested and not marks.dim
-        await pilot.press("2")
+        await pilot.press("2", "R")
         assert screen.article.render_line(0).text.startswith("▌●  The bells")
         tally = screen.reading.tally(0)
         assert tally is not None and (tally.contested, tally.colours[CONFIRMED]) == (0, 1)
@@ -87,7 +87,7 @@ def test_the_numbers_of_the_versions_stand_above_their_columns() -> None:
             )
 
         assert above() == "23"
-        await pilot.press("3")
+        await pilot.press("3", "R")
         assert above() == "3"
         await pilot.press("0", "l")
         assert above() == "13"

@@ -124,7 +124,7 @@ class AnnotationSet:
         notes = tuple(filter(self.placer.concerns, found))
         rulings = self.library.rulings.find(RulingFilter(articles=wanted), Order.CREATED)
         for note in notes:
-            self.placer.finding(note)
+            self.placer.look_up(note)
             folded_text(note.comment, note.anchor.exact)
         for ruling in rulings:
             self.placer.ruled(ruling)
@@ -199,6 +199,7 @@ class AnnotationSet:
         """Take a record out of the bin; whether it was in there. Raises LibraryError."""
         repository = self.library.notes if isinstance(record, Note) else self.library.rulings
         found = repository.restore(record.id)
+        self.placer.look_up(found)
         if found is not None:
             self._take_changes([(found, True)])
         return found is not None

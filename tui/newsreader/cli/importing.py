@@ -25,10 +25,11 @@ from newsreader.annotations.exchange.jsonld import UNREAD, to_json_lines, to_jso
 from newsreader.annotations.exchange.refusals import looks_like
 from newsreader.annotations.exchange.registry import NOTE_FORMATS, READ, format_of
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
-from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show, write_whole
+from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 from newsreader.model import Article, ArticleIdentity, Note, Ruling
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
+from newsreader.whole_files import write_whole
 
 STDIN = "-"
 MOST = 256 << 20

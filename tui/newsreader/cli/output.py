@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, TextIO
 
+from newsreader.whole_files import write_whole
+
 USAGE_ERROR = 2
-_unfinished: set[Path] = set()
-"""What `write_whole` has not put in its place yet."""
 
 
 def say(message: str) -> None:
@@ -66,54 +64,6 @@ def put(data: bytes | Iterable[bytes], output: Path | None) -> None:
     else:
         for chunk in chunks:
             print_bytes(chunk)
-
-
-def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Writes a file whole or not at all: until it is whole, what was there before stays. Raises OSError.
-
-    A link is followed, permissions stay. What is no regular file, such as a device, is written into.
-    """
-    chunks = (data,) if isinstance(data, bytes) else data
-    target = Path(os.path.realpath(path))
-    mode = None
-    with suppress(FileNotFoundError):
-        mode = os.stat(target).st_mode
-    if mode is not None and not stat.S_ISREG(mode):
-        with open(target, "wb") as device:
-            device.writelines(chunks)
-        return
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "it may not be written", str(path))
-    part = target.with_name(f".{os.urandom(16).hex()}.part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(part, flags, 0o666)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    _unfinished.add(part)
-    try:
-        with open(descriptor, "wb") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(descriptor)
-        if mode is not None:
-            os.chmod(part, stat.S_IMODE(mode))
-        os.replace(part, target)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(part)
-        if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, str(path)) from error
-        raise
-    finally:
-        _unfinished.discard(part)
-
-
-def discard_unfinished() -> None:
-    """Takes away what is written of files that are not whole yet. Never raises."""
-    for part in _unfinished:
-        with suppress(OSError):
-            os.unlink(part)
 
 
 def print_bytes(data: bytes) -> bool:

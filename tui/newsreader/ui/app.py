@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
-from functools import partial
 from itertools import takewhile
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.screen import Screen
 
 from newsreader import collector
@@ -24,11 +23,12 @@ from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
 from newsreader.ui.ascii import AsciiSigns
 from newsreader.ui.clipboard import terminal_refusal
-from newsreader.ui.commands import BY_ID, COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
+from newsreader.ui.commands import BY_ID, DEFAULT_KEYS, Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.ground import asking_driver
 from newsreader.ui.memory import Memory
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.messages import Compared, GroundSeen, StoriesListed, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
@@ -37,7 +37,9 @@ from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.command import Provider
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
@@ -59,6 +61,7 @@ class NewsreaderApp(ToolApp):
     CSS_PATH = "reader.tcss"  # of the default screen, whose own Textual does not load
     COMMAND_PALETTE_BINDING: ClassVar[str] = BY_ID["command-palette"].keys[0]
     NOTIFICATION_TIMEOUT = 8
+    COMMANDS: ClassVar = {lambda: _palette_source()}
 
     def __init__(
         self,
@@ -97,6 +100,7 @@ class NewsreaderApp(ToolApp):
         self._library = library
         self._open_library = open_library
         self._hint = hint
+        self._message_log = MessageLog()
         ascii = wants_ascii(self._config.glyphs, os.environ)
         self._signs = [AsciiSigns()] if ascii else []
         shown = in_ascii if ascii else lambda theme: theme
@@ -136,6 +140,7 @@ class NewsreaderApp(ToolApp):
             self._opened,
             self._keys,
             self._hint,
+            self._message_log,
         )
         screen.fit_panes(self.size.width)
         for cells, breakpoints in (
@@ -300,11 +305,22 @@ class NewsreaderApp(ToolApp):
         else:
             super().copy_to_clipboard(pasteable(text))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: the registry's commands."""
-        if isinstance(screen, ReaderScreen):
-            yield from self.tool_entries()
-            for command in COMMANDS:
-                if command.in_palette:
-                    help = f"{command.tooltip}  ({keys_in_words(command, self._keys)})"
-                    yield SystemCommand(command.label, help, partial(screen.action_run, command.id))
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for some seconds, and keep it for who looks later."""
+        self._message_log.add(message, severity != "information")
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+
+def _palette_source() -> type[Provider]:
+    """Imported when the command palette is opened."""
+    from newsreader.ui.command_search import CommandSearch
+
+    return CommandSearch

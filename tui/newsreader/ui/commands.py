@@ -18,6 +18,7 @@ class Pane(StrEnum):
     VERSIONS = "in the list of versions"
     EVIDENCE = "in the evidence"
     LIST = "in a view"
+    PROMPT = "while typing an answer"
     NOTE = "in a note"
     MARKING = "while marking a passage"
 
@@ -25,7 +26,7 @@ class Pane(StrEnum):
 READING = frozenset((Pane.ARTICLE, Pane.VERSIONS, Pane.EVIDENCE))
 EVERYWHERE = READING | {Pane.LIST}
 """Wherever one reads; not while one writes a note or marks a passage."""
-ARTICLE, VERSIONS, EVIDENCE, LIST, NOTE, MARKING = (frozenset((pane,)) for pane in Pane)
+ARTICLE, VERSIONS, EVIDENCE, LIST, PROMPT, NOTE, MARKING = (frozenset((pane,)) for pane in Pane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Command:
     opposite: str = ""
     """Id of the command whose key stands beside its own in the bar."""
     in_palette: bool = True
+    words: str = ""
+    """Other words by which the palette finds it."""
 
     @property
     def where(self) -> str:
@@ -65,13 +68,32 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-paragraph", ("K", "shift+up"), "Previous paragraph", "Move to the paragraph before", MOVE, READING),
     Command("next-omitted", ("right_square_bracket",), "Next omitted sentence", "Move on to a sentence that every other version omits", MOVE, READING, "omitted", "previous-omitted"),
     Command("previous-omitted", ("left_square_bracket",), "Previous omitted sentence", "Move back to a sentence that every other version omits", MOVE, READING),
-    Command("page-down", ("space", "pagedown"), "Page down", "Move a screenful down", MOVE),
-    Command("page-up", ("b", "pageup"), "Page up", "Move a screenful up", MOVE),
-    Command("first", ("g", "home"), "Start", "Move to the first sentence or line", MOVE),
-    Command("last", ("G", "end"), "End", "Move to the last sentence or line", MOVE),
-    Command("go-to-sentence", ("colon",), "Go to sentence", "Move to the sentence with a number", MOVE, READING),
+    Command("next-conflict", ("right_curly_bracket",), "Next conflict", "Move on to a sentence that another version contradicts", MOVE, READING, words="contested contradiction disagree"),
+    Command("previous-conflict", ("left_curly_bracket",), "Previous conflict", "Move back to a sentence that another version contradicts", MOVE, READING, words="contested contradiction disagree"),
+    Command("next-difference", ("right_parenthesis",), "Next difference", "Move on to a sentence that another version tells differently, perhaps", MOVE, READING, words="differs doubtful conflict"),
+    Command("previous-difference", ("left_parenthesis",), "Previous difference", "Move back to a sentence that another version tells differently, perhaps", MOVE, READING, words="differs doubtful conflict"),
+    Command("next-note", ("full_stop",), "Next note", "Move on to a sentence with a note", MOVE, READING, words="annotation comment"),
+    Command("previous-note", ("comma",), "Previous note", "Move back to a sentence with a note", MOVE, READING, words="annotation comment"),
+    Command("page-down", ("space", "pagedown", "ctrl+f"), "Page down", "Move a screenful down", MOVE),
+    Command("page-up", ("b", "pageup", "ctrl+b"), "Page up", "Move a screenful up", MOVE),
+    Command("half-page-down", ("ctrl+d",), "Half a page down", "Move half a screenful down", MOVE),
+    Command("half-page-up", ("ctrl+u",), "Half a page up", "Move half a screenful up", MOVE),
+    Command("first", ("g", "home"), "Start", "Move to the first sentence or line, or to the one with the number typed before", MOVE, words="top beginning go to"),
+    Command("last", ("G", "end"), "End", "Move to the last sentence or line, or to the one with the number typed before", MOVE, words="bottom go to"),
+    *(
+        Command(f"count-{number}", (str(number),), f"Number {number}", f"Begin a number that tells the next key how often, or where to: {number}", MOVE, in_palette=False)
+        for number in range(1, 10)
+    ),
+    Command("centre", ("C",), "Centre", "Bring the sentence or line to the middle of the screen", MOVE, words="center middle scroll"),
+    Command("set-bookmark", ("quotation_mark",), "Set a bookmark", "Remember this sentence under a letter", MOVE, READING, words="mark place"),
+    Command("go-to-bookmark", ("apostrophe",), "Go to a bookmark", "Move to the sentence remembered under a letter", MOVE, READING, words="mark place jump"),
+    Command("back", ("backspace",), "Back", "Go back to where you followed something from, be it in a view", MOVE, words="return"),
+    Command("older-place", ("ctrl+o", "alt+left"), "Older place", "Go back to where you jumped from", MOVE, words="back jump history return"),
+    Command("newer-place", ("ctrl+n", "alt+right"), "Newer place", "Go forward again to where you had jumped", MOVE, words="forward jump history"),
     Command("next-version", ("l", "right"), "Next version", "Show the next version, at the counterpart of this sentence", OTHERS, READING, "version", "previous-version"),
     Command("previous-version", ("h", "left"), "Previous version", "Show the version before, at the counterpart of this sentence", OTHERS, READING),
+    Command("next-unread", ("L",), "Next unread version", "Show the next version that you have not read to the end", OTHERS, READING, words="new"),
+    Command("previous-unread", ("H",), "Previous unread version", "Show the version before that you have not read to the end", OTHERS, READING, words="new"),
     Command("version-below", ("j", "down"), "Version below", "Show the version below", OTHERS, VERSIONS, "move", "version-above", in_palette=False),
     Command("version-above", ("k", "up"), "Version above", "Show the version above", OTHERS, VERSIONS, in_palette=False),
     Command("read-version", ("enter",), "Read it", "Go to the article", OTHERS, VERSIONS, "read", in_palette=False),
@@ -79,12 +101,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("match-below", ("j", "down"), "Match below", "Select the match below", OTHERS, EVIDENCE, "move", "match-above", in_palette=False),
     Command("match-above", ("k", "up"), "Match above", "Select the match above", OTHERS, EVIDENCE, in_palette=False),
     Command("go-to-match", ("enter",), "Go to this match", "Go to the selected match", OTHERS, EVIDENCE, "go there", in_palette=False),
-    Command("back", ("backspace",), "Back", "Go back to where you came from", OTHERS, READING),
-    *(
-        Command(f"against-{number}", (str(number),), f"Read against version {number}", f"Read against version {number} alone", OTHERS, READING, in_palette=number == 1)
-        for number in range(1, 10)
-    ),
-    Command("against-all", ("0",), "Read against all versions", "Read against all other versions", OTHERS, READING),
+    Command("read-against", ("R",), "Read against …", "Choose the version to read against; after a number, the one with that number", OTHERS, words="compare with one version only alone"),
+    Command("against-this", ("r",), "Read against this one", "Read the version you came from against the one you have moved to", OTHERS, VERSIONS, "against this", in_palette=False),
+    Command("against-all", ("0",), "Read against all versions", "Read against all other versions", OTHERS, words="every version"),
     Command("next-story", ("greater_than_sign",), "Next story", "Open the next story", OTHERS, READING),
     Command("previous-story", ("less_than_sign",), "Previous story", "Open the story before", OTHERS, READING),
     Command("paste", ("p",), "Paste a version", "Paste an article, or give its address: it becomes a version of this story", OTHERS, READING),
@@ -94,24 +113,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("open-line", ("enter",), "Open", "Open the selected line in the article", VIEWS, LIST, "open", in_palette=False),
     Command("column-right", ("l", "right"), "Version to the right", "Select the version to the right", VIEWS, LIST, "version", "column-left", in_palette=False),
     Command("column-left", ("h", "left"), "Version to the left", "Select the version to the left", VIEWS, LIST, in_palette=False),
-    Command("sort", ("r",), "Sort", "Sort the lines another way", VIEWS, LIST, "sort", in_palette=False),
-    Command("filter", ("f",), "Filter", "Show other lines", VIEWS, LIST, "filter", in_palette=False),
-    Command("left-out", ("o",), "Left out here", "Show what the other versions tell and this one does not", VIEWS, in_bar="left out here"),
-    Command("matrix", ("m",), "Claims matrix", "Show every claim, and how each version tells it", VIEWS, in_bar="matrix"),
-    Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side"),
-    Command("conflicts", ("c",), "Conflicts", "Show every fact on which the versions disagree", VIEWS, in_bar="conflicts"),
+    Command("sort", ("r",), "Sort", "Sort the lines another way", VIEWS, LIST, "sort", words="order arrange"),
+    Command("filter", ("f",), "Filter", "Show other lines", VIEWS, LIST, "filter", words="only some conflicts doubtful"),
+    Command("left-out", ("o",), "Left out here", "Show what the other versions tell and this one does not", VIEWS, in_bar="left out here", words="omitted missing lacks"),
+    Command("matrix", ("m",), "Claims matrix", "Show every claim, and how each version tells it", VIEWS, in_bar="matrix", words="claims table who tells what"),
+    Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side", words="compare two parallel"),
+    Command("conflicts", ("c",), "Conflicts", "Show every fact on which the versions disagree", VIEWS, in_bar="conflicts", words="contradictions disagreements disputes facts"),
     Command("quotations", ("Q",), "Quotations", "Show every quotation, who says it, and in which words where", VIEWS),
     Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
     Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
-    Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus"),
-    Command("search", ("slash",), "Search", "Search in this article; in a view, show only the lines with some words", SEARCH, in_bar="search"),
+    Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus", words="dim hide confirmed filter only omitted conflicts"),
+    Command("search", ("slash",), "Search", "Search in this article; in a view, show only the lines with some words", SEARCH, in_bar="search", words="find look for words regular expression"),
     Command("next-hit", ("n",), "Next hit", "Move to the next place that was searched for", SEARCH, READING),
     Command("previous-hit", ("N",), "Previous hit", "Move to the place before that was searched for", SEARCH, READING),
-    Command("copy", ("y",), "Copy", "Copy the sentence", SEARCH, READING),
-    Command("copy-paragraph", ("Y",), "Copy paragraph", "Copy the paragraph", SEARCH, READING),
-    Command("open-address", ("w",), "Open in the browser", "Open the article's address in the browser", SEARCH, READING),
-    Command("toggle-read", ("x",), "Mark as read", "Mark this version as read, or as unread", SEARCH, READING),
-    Command("add-note", ("a",), "Make a note", "Make a note on the sentence", NOTES, in_bar="note"),
+    Command("search-word", ("asterisk",), "Search a word of this", "Search for a word of the sentence", SEARCH, READING, words="find under the cursor"),
+    Command("copy", ("y",), "Copy", "Copy the sentence; in a view, both sides of the line with their sources", SEARCH, words="yank clipboard quote"),
+    Command("copy-paragraph", ("Y",), "Copy paragraph", "Copy the paragraph", SEARCH, READING, words="yank clipboard"),
+    Command("copy-citation", ("ctrl+y",), "Copy a citation", "Copy outlet, title, date and address with the sentence as a quotation", SEARCH, words="cite quote source reference yank clipboard"),
+    Command("open-address", ("w",), "Open in the browser", "Open the article's address in the browser", SEARCH, words="web url link"),
+    Command("toggle-read", ("x",), "Mark as read", "Mark this version as read, or as unread", SEARCH, READING, words="seen done unread"),
+    Command("add-note", ("a",), "Make a note", "Make a note on the sentence", NOTES, in_bar="note", words="annotate comment"),
     Command("note-article", ("A",), "Note on the article", "Make a note on the whole article", NOTES, READING),
     Command("note-claim", ("W",), "Note on the claim", "Make a note on what the sentence tells, to be seen in every version that tells it", NOTES),
     Command("note-pair", ("B",), "Note on both sides", "Make a note on the sentence and the selected match, or on both sides of its conflict", NOTES),
@@ -124,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit-note", ("e",), "Edit the note", "Edit the note on the sentence, or the selected one", NOTES),
     Command("write-elsewhere", ("E",), "Write in your editor", "Edit the note on the sentence, or make one, in the editor that $VISUAL or $EDITOR names", NOTES),
     Command("reply", ("P",), "Reply", "Reply to the note on the sentence, or to the selected one", NOTES),
-    Command("delete-note", ("d",), "Delete the note", "Delete the note on the sentence, or the selected one", NOTES),
+    Command("delete-note", ("d",), "Delete the note", "Delete the note on the sentence, or the selected one", NOTES, words="remove"),
     Command("undo", ("u",), "Undo", "Take back the last change to a note or verdict of yours", NOTES),
     Command("redo", ("U", "ctrl+r"), "Redo", "Make the change again that was undone last", NOTES),
     Command("accept-place", ("plus",), "Accept", "Accept the place that is proposed for the selected note, or what the selected coder says", NOTES, LIST, in_palette=False),
@@ -159,23 +180,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-field", ("shift+tab",), "Field before", "Move back to the field before", NOTES, NOTE, in_palette=False),
     Command("next-colour", ("ctrl+t", "right"), "Next colour", "Give the note the next colour", NOTES, NOTE, "colour", in_palette=False),
     Command("previous-colour", ("left",), "Colour before", "Give the note the colour before", NOTES, NOTE, in_palette=False),
+    Command("answer", ("enter",), "Answer", "Give the answer that is typed", PROGRAM, PROMPT, "done", in_palette=False),
+    Command("complete", ("tab",), "Complete", "Complete what is typed; again, another way", PROGRAM, PROMPT, "completes", in_palette=False),
+    Command("earlier-answer", ("up", "ctrl+p"), "Earlier answer", "Type what was answered before", PROGRAM, PROMPT, "earlier", in_palette=False),
+    Command("later-answer", ("down", "ctrl+n"), "Later answer", "Type what was answered after that", PROGRAM, PROMPT, in_palette=False),
+    Command("give-up", ("escape",), "Cancel", "Give no answer", PROGRAM, PROMPT, "cancel", in_palette=False),
     Command("next-subject", ("ctrl+n",), "On something else", "Write on the claim, on both sides, or on the whole article instead", NOTES, NOTE, "on", in_palette=False),
     Command("note-in-editor", ("ctrl+o",), "Your editor", "Go on writing in the editor that $VISUAL or $EDITOR names", NOTES, NOTE, "editor", in_palette=False),
-    Command("rule-confirmed", ("equals_sign",), "The same, in the same words", "Say that the selected match makes the same claim in the same words", RULING, READING),
-    Command("rule-rephrased", ("tilde",), "The same, in other words", "Say that the selected match makes the same claim in other words", RULING, READING),
-    Command("rule-omitted", ("exclamation_mark",), "Not the same", "Say that the selected match does not make this claim", RULING, READING),
+    Command("rule-confirmed", ("equals_sign",), "The same, in the same words", "Say that the selected match makes the same claim in the same words", RULING, words="confirm confirmed overrule verdict agree right"),
+    Command("rule-rephrased", ("tilde",), "The same, in other words", "Say that the selected match makes the same claim in other words", RULING, words="rephrased overrule verdict agree"),
+    Command("rule-omitted", ("exclamation_mark",), "Not the same", "Say that the selected match does not make this claim", RULING, words="omitted overrule verdict wrong reject"),
     Command("next-pane", ("tab",), "Next pane", "Move the keyboard to the next pane", PROGRAM, in_bar="pane"),
     Command("previous-pane", ("shift+tab",), "Previous pane", "Move the keyboard to the pane before", PROGRAM),
     Command("toggle-versions", ("z",), "Hide or show the versions", "Hide or show the list of versions", PROGRAM),
     Command("toggle-evidence", ("Z",), "Hide or show the evidence", "Hide or show the evidence", PROGRAM, READING),
-    Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING),
-    Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING),
-    Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme"),
-    Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM),
-    Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does here", PROGRAM, in_bar="help"),
+    Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING, words="resize width"),
+    Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING, words="resize width"),
+    Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme", words="colours dark light"),
+    Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM, words="colours dark light"),
+    Command("command-line", ("colon",), "Command line", "Type a command: a number, the name of a command, w FILE, export FILE, theme, against, set", PROGRAM, words="ex vim run go to sentence"),
+    Command("reload", ("ctrl+l",), "Read anew", "Read the files of the story anew, and draw everything again", PROGRAM, words="reload refresh changed redraw update"),
+    Command("messages", ("ctrl+g",), "Messages", "Show what was said since the start, such as which files could not be read", PROGRAM, words="log notices warnings errors problems"),
+    Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does here", PROGRAM, in_bar="help", words="keys legend"),
     Command("command-palette", ("ctrl+p",), "Commands", "Search and run any command", PROGRAM, in_palette=False),
     Command("suspend", ("ctrl+z",), "Suspend", "Go back to the shell; fg returns", PROGRAM),
-    Command("quit", ("q", "ctrl+q"), "Quit", "Leave newsreader", PROGRAM, in_bar="quit"),
+    Command("quit", ("q", "ctrl+q"), "Quit", "Leave newsreader", PROGRAM, in_bar="quit", words="exit leave close program"),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -195,6 +224,17 @@ _KEY_CAPS = {
     "minus": "-",
     "underscore": "_",
     "ampersand": "&",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "full_stop": ".",
+    "comma": ",",
+    "quotation_mark": '"',
+    "apostrophe": "'",
+    "asterisk": "*",
+    "alt+left": "alt←",
+    "alt+right": "alt→",
     "down": "↓",
     "up": "↑",
     "left": "←",

@@ -12,6 +12,7 @@ from newsreader.model import Place, Story
 from newsreader.ui.state import StoryState
 
 _LAST = "last-story"
+_LINES = "command-line"
 
 
 class Known(Protocol):
@@ -53,6 +54,12 @@ class Memory:
                 for sentence in _numbers(sentences)
                 if sentence < len(reading.story.versions[version].sentences)
             }
+        bookmarks = kept.get("bookmarks")
+        for letter, place in bookmarks.items() if isinstance(bookmarks, dict) else ():
+            if isinstance(place, list) and len(place) == 2 and all(isinstance(part, int) for part in place):
+                there = Place(*place)
+                if has(reading.story, there):
+                    reading.bookmarks[letter] = there
         return reading
 
     def last_view(self, story: Story) -> str:
@@ -69,13 +76,29 @@ class Memory:
         """The key of the story that was open last; empty: none was."""
         return self._text(_LAST) or ""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What was typed in the command line, the newest last."""
+        kept = (self._stored(_LINES) | self._unsaved.get(_LINES, {})).get("lines")
+        return tuple(line for line in kept if isinstance(line, str)) if isinstance(kept, list) else ()
+
+    def keep_lines(self, lines: list[str]) -> None:
+        """Remember what was typed in the command line."""
+        self._unsaved.setdefault(_LINES, {})["lines"] = lines
+
     def keep(self, key: str, reading: StoryState, view: str = "") -> None:
         """Remember where a reader is, until it is saved; `key` is what the story is listed by."""
         if self._keeper is None:
             return
         self._last = key
         self._unsaved.setdefault(key_of(reading.story), {}).update(
-            version=reading.place.version, sentence=reading.place.sentence, view=view, reading=reading
+            version=reading.place.version,
+            sentence=reading.place.sentence,
+            view=view,
+            reading=reading,
+            bookmarks={
+                letter: [place.version, place.sentence] for letter, place in reading.bookmarks.items()
+            },
         )
 
     def keep_theme(self, story: Story, theme: str) -> None:
@@ -130,6 +153,12 @@ class Memory:
         except ValueError:
             return {}
         return value if isinstance(value, dict) else {}
+
+
+def has(story: Story, place: Place) -> bool:
+    """Whether there is such a place in a story."""
+    versions = story.versions
+    return 0 <= place.version < len(versions) and 0 <= place.sentence < len(versions[place.version].sentences)
 
 
 def key_of(story: Story) -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widget import Widget
 
-from newsreader.model import Comparison, Place, Span
+from newsreader.model import Comparison, Place
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import Read
     from newsreader.annotations.listed import Entry
     from newsreader.annotations.store import LibraryError
-    from newsreader.sources import OpenedStory, Pasted, StorySummary
+    from newsreader.sources import StorySummary
 
 # From the terminal
 
@@ -94,27 +94,6 @@ class StoriesListed(Message):
 
 
 @dataclass
-class StoryRead(Message):
-    """The articles of a story were read."""
-
-    story: ListedStory
-    result: OpenedStory | Exception
-
-
-@dataclass
-class PasteKept(Message):
-    """What was pasted to a story is kept and read, or cannot be."""
-
-    story: ListedStory
-    pasted: Pasted
-    file: str = ""
-    summary: StorySummary | None = None
-    opened: OpenedStory | None = None
-    fault: str = ""
-    """Why it cannot be."""
-
-
-@dataclass
 class Compared(Message):
     """The comparison of a story is there, or there will be none."""
 
@@ -123,22 +102,10 @@ class Compared(Message):
 
 
 @dataclass
-class Searched(Message):
-    """The search in a version is done."""
+class Finished(Message):
+    """Slow work is done: what comes of it on the screen."""
 
-    place: Place
-    hits: tuple[Span, ...]
-    fault: str = ""
-    """Why it could not be done."""
-
-
-@dataclass
-class HandedOver(Message):
-    """What became of a text or an address that was given to another program."""
-
-    told: str
-    for_terminal: str = ""
-    """A text that no program took: the terminal may."""
+    then: Callable[[], None]
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -16,6 +16,7 @@ from textual.widget import Widget
 from newsreader.settings.config import Config
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Keys, key_cap
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.article_view import ArticleView
@@ -27,6 +28,7 @@ from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
+    from newsreader.ui.widgets.prompt import Asking, Prompt
 
 WIDE = 100
 """Cells from which on the panes stand side by side."""
@@ -41,14 +43,15 @@ class PanedScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]  # noqa: RUF012
 
-    def __init__(self, palette: Palette, config: Config, keys: Keys) -> None:
+    def __init__(self, palette: Palette, config: Config, keys: Keys, message_log: MessageLog) -> None:
         super().__init__()
+        self.message_log = message_log
         self.palette = palette
         self.pane_widths = [config.versions.width, config.evidence.width]
         """Cells of the versions and of the evidence, where there is room."""
         self.view: View | None = None
         """What stands in for the article and the evidence."""
-        self._bound = keys
+        self.bound = keys
         self._tour: Tour | None = None
 
         self.title_bar = TitleBar(palette, id="title")
@@ -98,7 +101,8 @@ class PanedScreen(Screen[None]):
             self._tour = Tour(self.palette, self.key, id="tour")
             self.place_below(self._tour)
 
-    def on_key(self) -> None:
+    @on(events.Key)
+    def _end_tour(self) -> None:
         if self._tour is not None:
             self._tour.remove()
             self._tour = None
@@ -125,7 +129,7 @@ class PanedScreen(Screen[None]):
 
     def key(self, command: str) -> str:
         """The first key of a command, for the reader."""
-        return key_cap(self._bound[command][0])
+        return key_cap(self.bound[command][0])
 
     def remark(self, text: str) -> None:
         """Say something in the status bar until the reader moves on."""
@@ -143,17 +147,31 @@ class PanedScreen(Screen[None]):
         """Say below the article what it waits for; empty: nothing."""
         self.article.border_subtitle = Content(safe(text))
 
-    def ask(
-        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
-    ) -> None:
-        """Ask for a line of text at the foot of the screen. None is given for no answer."""
+    @property
+    def prompt(self) -> Prompt:
+        """In which answers are typed; it is there when the first frame is painted."""
         from newsreader.ui.widgets.prompt import Prompt
 
+        return self.query_one(Prompt)
+
+    def ask(
+        self,
+        question: str,
+        done: Callable[[str | None], None],
+        changed: Callable[[str], None] | None = None,
+        how: Asking | None = None,
+    ) -> None:
+        """Ask for a line of text at the foot of the screen. None is given for no answer."""
+        before = self.focused
+
         def closed(answer: str | None) -> None:
-            self.focus_main()
+            if before is not None and before.display and before.is_attached:
+                self.set_focus(before)
+            else:
+                self.focus_main()
             done(answer)
 
-        self.query_one(Prompt).ask(question, closed, changed)
+        self.prompt.ask(question, closed, changed, how)
 
     # Slow work
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 
 from newsreader.model import Place, Story
 from newsreader.settings.config import Config
@@ -15,9 +15,12 @@ from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
 from newsreader.ui.controllers.comparing import Compare, Comparing
+from newsreader.ui.controllers.counting import Counting
+from newsreader.ui.controllers.keyboard import Keyboard
 from newsreader.ui.controllers.stories import ReadStory, Stories
 from newsreader.ui.controllers.views import STORIES, Views
 from newsreader.ui.memory import Memory
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
@@ -46,17 +49,21 @@ class ReaderScreen(PanedScreen):
         open_library: Callable[[], StorageType],
         keys: Keys = DEFAULT_KEYS,
         hint: str = "",
+        message_log: MessageLog | None = None,
     ) -> None:
         """`read` and `compare` are called in threads; `open_library` is asked when the first frame is
         painted; `keys` are shown, not bound; `hint` stands in the title bar, such as how to open other
         stories."""
-        super().__init__(palette, config, keys)
+        super().__init__(palette, config, keys, message_log or MessageLog())
         self._config = config
         self._memory = memory
         self._open_library = open_library
         self.stories = Stories(self, beginning, read, self._begun, self._story_shown)
         self.comparing = Comparing(self, compare)
-        self._views = Views(self, self.stories)
+        self._counting = Counting(self)
+        self._keyboard = Keyboard(self, self._counting)
+        self.show_keys = self._keyboard.show
+        self._views = Views(self, self.stories, self._counting)
         self._hint = hint
         self.show_version()
 
@@ -72,7 +79,16 @@ class ReaderScreen(PanedScreen):
         """What carries out commands; made when the first frame is painted."""
         from newsreader.ui.controllers.running import Runner
 
-        return Runner(self, self.stories, self._views, self.noting, self._bound)
+        return Runner(
+            self,
+            self.stories,
+            self._views,
+            self.noting,
+            self._counting,
+            self._memory,
+            self._config,
+            self.bound,
+        )
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._begin)
@@ -100,12 +116,17 @@ class ReaderScreen(PanedScreen):
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
         if self._memory.is_first_run:
             self.show_tour()
+        self.set_interval(LOOK_EVERY, self.runner.reloading.look)
+        self.runner.reloading.look()
         view = self._memory.last_view(self.reading.story)
         if view:
             self.show_view(view)
 
     def on_descendant_focus(self) -> None:
-        self.keys.show_keys(self.pane)
+        self.show_keys()
+
+    def on_key(self, event: events.Key) -> None:
+        self._keyboard.take(event)
 
     def show_palette(self, palette: Palette) -> None:
         super().show_palette(palette)
@@ -126,15 +147,8 @@ class ReaderScreen(PanedScreen):
     @property
     def pane(self) -> Pane:
         """What has the keyboard."""
-        if self.focused is self.article:
-            return Pane.ARTICLE
-        if self.view is not None and self.focused is self.view:
-            return Pane.LIST
-        if self.focused is self.versions:
-            return Pane.VERSIONS
-        if self.noting.pane is not None:
-            return self.noting.pane
-        return Pane.EVIDENCE if self.focused is self.evidence else Pane.ARTICLE
+        pane = getattr(self.focused, "PANE", None)
+        return pane if isinstance(pane, Pane) else self.noting.pane or Pane.ARTICLE
 
     def add_stories(self, summaries: Iterable[StorySummary]) -> None:
         """List more stories, behind the others; the one on the screen stays."""
@@ -163,15 +177,23 @@ class ReaderScreen(PanedScreen):
     def show_version(self) -> None:
         """Show everything that changes with the version, or with what it is read against."""
         reading = self.reading
-        count = len(self.stories.listed)
-        stories = [f"story {self.stories.number + 1} of {count}"] if count > 1 else []
-        self.title_bar.show_title(reading, [*stories, self._hint] if self._hint else stories)
+        self.show_title()
         self.article.show_reading(reading)
-        self.versions.set_class(len(reading.story.versions) < 2, "-alone")
+        self.versions.set_class(len(reading.story.versions) < 2 and not reading.not_read, "-alone")
         self.versions.show_reading(reading)
         if self.view is not None:
             self.view.follow(reading)
         self.show_place()
+        if self.is_attached:
+            self.show_keys()
+
+    def show_title(self) -> None:
+        """Show the story, and what is to be said of it, in the title bar."""
+        count = len(self.stories.listed)
+        remarks = [f"story {self.stories.number + 1} of {count}"] if count > 1 else []
+        if self.reading.changed:
+            remarks.append(f"changed: {self.key('reload')} reads anew")
+        self.title_bar.show_title(self.reading, [*remarks, self._hint] if self._hint else remarks)
 
     def show_place(self) -> None:
         """Show everything that changes with the sentence."""
@@ -179,7 +201,7 @@ class ReaderScreen(PanedScreen):
         self.article.cursor = reading.place.sentence
         self.evidence.show_reading(reading)
         self.status.show_status(reading)
-        self._keep_place()
+        self.keep_place()
 
     def show_move(self, before: Place) -> None:
         """Show where the reader is, after a move from somewhere."""
@@ -188,13 +210,14 @@ class ReaderScreen(PanedScreen):
         elif self.reading.place != before:
             self.show_place()
 
-    def show_view(self, name: str) -> None:
-        """Show a view in place of the article and the evidence; empty: show these again."""
-        self._views.show(name)
+    def show_view(self, name: str, *, again: bool = False) -> None:
+        """Show a view in place of the article and the evidence, from the start or where it was; empty: show
+        these again."""
+        self._views.show(name, again=again)
         if name:
             self.noting.view_shown()
             self.show_stories()
-        self._keep_place()
+        self.keep_place()
 
     def show_stories(self) -> None:
         """The list of stories, if it is shown, tells of each that was read what came of its comparison."""
@@ -202,12 +225,13 @@ class ReaderScreen(PanedScreen):
             self.view.follow(self.reading)
             self.comparing.begin_next()
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Remember where the reader is, and their bookmarks, for the next start."""
         self._memory.keep(self.stories.open.summary.key, self.reading, self._views.name)
 
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""
-        self.runner.moving.open_place(place)
+        self.runner.jumping.open_place(place)
 
     @on(messages.Compared)
     def _take_comparison(self, message: messages.Compared) -> None:
@@ -219,14 +243,6 @@ class ReaderScreen(PanedScreen):
         if message.reading is self.reading:
             self.show_version()
         self.show_stories()
-
-    @on(messages.StoryRead)
-    def _take_story(self, message: messages.StoryRead) -> None:
-        self.stories.take(message)
-
-    @on(messages.PasteKept)
-    def _take_pasted(self, message: messages.PasteKept) -> None:
-        self.runner.pasting.take(message)
 
     @on(messages.NotesRead)
     def _take_notes(self, message: messages.NotesRead) -> None:
@@ -242,13 +258,9 @@ class ReaderScreen(PanedScreen):
     def _take_changes(self, message: messages.ChangedElsewhere) -> None:
         self.noting.notebook.take_changes(message)
 
-    @on(messages.Searched)
-    def _take_hits(self, message: messages.Searched) -> None:
-        self.runner.searching.take(message)
-
-    @on(messages.HandedOver)
-    def _take_handed_over(self, message: messages.HandedOver) -> None:
-        self.runner.copying.take(message)
+    @on(messages.Finished)
+    def _take_finished(self, message: messages.Finished) -> None:
+        message.then()
 
     # What the panes and views tell
 

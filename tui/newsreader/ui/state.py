@@ -1,4 +1,4 @@
-"""Where the reader is in the open stories, and where each move takes them. Knows nothing of the screen."""
+"""The open stories, and what is shown of each where its reader is. Knows nothing of the screen."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 from newsreader.analysis.saying import is_almost_confirmed, words_in_question
 from newsreader.model import (
     UNSURE,
-    Article,
     Comparison,
     Judgement,
     Place,
-    Role,
     Span,
     Story,
     Thresholds,
     Verdict,
 )
+from newsreader.ui.position import Position
 
 if TYPE_CHECKING:
     from newsreader.analysis.alone import Alone
@@ -67,20 +66,15 @@ class Tally:
     """Claims of the other versions that this one leaves out."""
 
 
-class StoryState:
-    """One story that was opened: its comparison once it is there, and the place of the reader in it.
-
-    Every move returns whether the place changed.
-    """
+class StoryState(Position):
+    """One story that was opened: its comparison once it is there, and what is shown of it."""
 
     def __init__(self, story: Story, unsure: Thresholds = UNSURE) -> None:
-        self.story = story
+        super().__init__(story)
         self.unsure = unsure
         """When a verdict is shown as unsure."""
         self.engine: Comparison | None = None
         """What the engine says."""
-        self.comparison: Comparison | None = None
-        """The same, with the reader's own verdicts in place of those they overrule."""
         self.ruled: frozenset[tuple[int, int, int]] = frozenset()
         """(version, sentence, other version) of the judgements that are the reader's own."""
         self.desk: AnnotationSet | None = None
@@ -90,23 +84,26 @@ class StoryState:
         self.alone: Alone | None = None
         """What there is to say of a story's only version; None where there are several."""
         self.focus = Focus.EVERYTHING
-        self.hits: tuple[Span, ...] = ()
-        """What was searched for, in the version on the screen."""
-        self.read: set[Place] = set()
-        """Where the reader has been."""
+        self.found: tuple[tuple[Span, ...], ...] = ()
+        """Per version, where what was searched for stands; empty: nothing was."""
         self._against: frozenset[int] | None = None
         """None: all."""
-        self.place = Place(0, _first_sentence(story.versions[0]))
         self._tallies: dict[tuple[int, frozenset[int] | None], Tally] = {}
         self._rows: dict[tuple[int, frozenset[int] | None], tuple[tuple[Verdict | None, bool], ...]] = {}
-        self._origin = self.place
-        """Where the reader was before they began to leaf through the versions."""
-        self._trail: list[Place] = []
+        self._marks: tuple[Comparison | None, dict[tuple[int, int, frozenset[int] | None, Focus], Marks]] = (
+            None,
+            {},
+        )
+        """A comparison, and what was shown of it."""
+        self.not_read: tuple[str, ...] = ()
+        """Paths of what could not be read of it."""
+        self.changed: tuple[str, ...] = ()
+        """Paths of what is not any more as it was read."""
 
     @property
-    def article(self) -> Article:
-        """The version on the screen."""
-        return self.story.versions[self.place.version]
+    def hits(self) -> tuple[Span, ...]:
+        """Where what was searched for stands in the version on the screen."""
+        return self.found[self.place.version] if self.found else ()
 
     @property
     def state_in_words(self) -> str:
@@ -172,13 +169,22 @@ class StoryState:
             return Marks()
         if self.alone is not None:
             return Marks(contested=any(self.alone.contradictions(sentence)))
+        if self._marks[0] is not self.comparison:
+            self._marks = (self.comparison, {})
+        key = (self.place.version, sentence, self._against, self.focus)
+        kept = self._marks[1].get(key)
+        if kept is None:
+            kept = self._marks[1][key] = self._made_marks(self.comparison, sentence)
+        return kept
+
+    def _made_marks(self, comparison: Comparison, sentence: int) -> Marks:
         others = self.judgements(sentence)
-        colour = self.comparison.colour(self.place.version, sentence, self.against)
+        colour = comparison.colour(self.place.version, sentence, self.against)
         contested = any(judgement.conflicts for judgement in others if judgement)
         confirmed = colour is Verdict.CONFIRMED and not contested
         almost = confirmed and is_almost_confirmed(self._independent(others))
         dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
-        unknown = self.comparison.is_unknown(self.place.version, sentence, self.against)
+        unknown = comparison.is_unknown(self.place.version, sentence, self.against)
         return Marks(colour, others, contested, almost, dim or unknown, unknown)
 
     def _independent(self, judgements: tuple[Judgement | None, ...]) -> Collection[Judgement | None]:
@@ -259,26 +265,6 @@ class StoryState:
             self._rows[key] = _row(self.comparison, version, others)
         return self._rows[key]
 
-    def share_read(self, version: int) -> float:
-        """The share, 0 to 1, of a version's sentences that were read."""
-        count = len(self.story.versions[version].sentences)
-        return sum(place.version == version for place in self.read) / max(count, 1)
-
-    def toggle_read(self) -> bool:
-        """Mark the version on the screen as read, or if it is, as unread; which of the two."""
-        version = self.place.version
-        places = {Place(version, index) for index in range(len(self.article.sentences))}
-        unread = bool(places - self.read)
-        self.read = self.read | places if unread else self.read - places
-        return unread
-
-    # Moves within the version
-
-    def go_to(self, sentence: int) -> bool:
-        """To a sentence of this version; one beyond the ends is the nearest."""
-        sentence = min(max(sentence, 0), max(len(self.article.sentences) - 1, 0))
-        return self._set(Place(self.place.version, sentence))
-
     def move(self, step: int) -> bool:
         """To the next (1) or previous (-1) sentence that is shown."""
         sentence = self.place.sentence + step
@@ -287,73 +273,6 @@ class StoryState:
                 return self.go_to(sentence)
             sentence += step
         return False
-
-    def open_at(self, place: Place) -> None:
-        """Begin at a place."""
-        self.place = self._origin = Place(place.version, 0)
-        self.go_to(place.sentence)
-
-    def move_paragraph(self, step: int) -> bool:
-        """To the first sentence of the next paragraph (1), or of this or the one before (-1)."""
-        if not self.article.sentences:
-            return False
-        sentence = self.place.sentence
-        paragraph = self.article.sentences[sentence].paragraph
-        if step < 0 and sentence > self.article.paragraphs[paragraph].first:
-            return self.go_to(self.article.paragraphs[paragraph].first)
-        paragraph += step
-        if not 0 <= paragraph < len(self.article.paragraphs):
-            return self.go_to(len(self.article.sentences) - 1 if step > 0 else 0)
-        return self.go_to(self.article.paragraphs[paragraph].first)
-
-    def move_to_omitted(self, step: int) -> bool:
-        """To the next (1) or previous (-1) sentence that every other version omits, if there is one."""
-        if self.comparison is None:
-            return False
-        sentence = self.place.sentence + step
-        while 0 <= sentence < len(self.article.sentences):
-            if self.marks(sentence).colour is Verdict.OMITTED:
-                return self.go_to(sentence)
-            sentence += step
-        return False
-
-    # Moves between the versions
-
-    def leaf(self, step: int) -> bool:
-        """To the next (1) or previous (-1) version, round the end, at the counterpart."""
-        return self.open_version((self.place.version + step) % len(self.story.versions))
-
-    def open_version(self, version: int) -> bool:
-        """To another version, at the counterpart of where the reader was before leafing began."""
-        origin = self._origin
-        changed = self._set(Place(version, self.counterpart(origin, version)))
-        self._origin = origin
-        return changed
-
-    def follow(self, other: int, sentence: int) -> bool:
-        """To a sentence of another version; `back` returns."""
-        before = self.place
-        if not self._set(Place(other, sentence)):
-            return False
-        self._trail.append(before)
-        return True
-
-    def back(self) -> bool:
-        """To where the last `follow` came from."""
-        return bool(self._trail) and self._set(self._trail.pop())
-
-    def counterpart(self, place: Place, version: int) -> int:
-        """The sentence of `version` that corresponds to a place."""
-        return _counterpart(self.story, self.comparison, place, version)
-
-    def _set(self, place: Place) -> bool:
-        changed = place != self.place
-        if place.version != self.place.version:
-            self.hits = ()
-        self.read |= {self.place, place}
-        self.place = place
-        self._origin = place
-        return changed
 
 
 @dataclass(eq=False, slots=True)
@@ -375,30 +294,6 @@ class ListedStory:
 
 def _differing(marks: Marks) -> tuple[Span, ...]:
     return tuple(words.here for judgement in marks.others if judgement for words in judgement.wording)
-
-
-def _first_sentence(article: Article) -> int:
-    return next((s.index for s in article.sentences if s.role is not Role.BOILERPLATE), 0)
-
-
-def _counterpart(story: Story, comparison: Comparison | None, place: Place, version: int) -> int:
-    """The sentence of `version` that corresponds to a place: its match, else what its nearest neighbour with
-    a match corresponds to, else the same share of the way through."""
-    if version == place.version:
-        return place.sentence
-    here, there = story.versions[place.version], story.versions[version]
-    if comparison is not None:
-        for sentence in _outwards(place.sentence, len(here.sentences)):
-            judgement = comparison.judgements[place.version][sentence][version]
-            if judgement is not None and judgement.matches:
-                return judgement.matches[0].sentence
-    share = place.sentence / max(len(here.sentences) - 1, 1)
-    return round(share * max(len(there.sentences) - 1, 0))
-
-
-def _outwards(centre: int, count: int) -> list[int]:
-    """The indices 0 ... count-1, the nearest to the centre first."""
-    return sorted(range(count), key=lambda index: (abs(index - centre), index))
 
 
 def _row(

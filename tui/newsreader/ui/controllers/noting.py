@@ -198,7 +198,16 @@ class Noting:
         return None
 
     def _turn(self, turn: Callable[[], Step | None], done: str) -> None:
-        self.clerk.do(turn, partial(self._turned, done), self.notebook.failed)
+        desks = [reading.desk for reading in self._port.opened if reading.desk is not None]
+
+        def work() -> Step | None:
+            step = turn()
+            for change in step.changes if step is not None else ():
+                for desk in desks:
+                    desk.placer.look_up(change.after)
+            return step
+
+        self.clerk.do(work, partial(self._turned, done), self.notebook.failed)
 
     def _turned(self, done: str, step: Step | None) -> None:
         if step is None:

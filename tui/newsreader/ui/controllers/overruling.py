@@ -50,11 +50,11 @@ class Overruling:
         if self._pointing is not None and reading.place.version == self._pointing.other:
             self._point(verdict)
             return
-        chosen = port.evidence.selected
+        pair = port.view.pair if port.view is not None else None
+        here, chosen = pair or (reading.place, port.evidence.selected if port.view is None else None)
         if reading.comparison is None or chosen is None:
             port.remark("There is no verdict to overrule here")
             return
-        here = reading.place
         judgement = reading.comparison.judgements[here.version][here.sentence][chosen.version]
         before = tuple(match.sentence for match in judgement.matches) if judgement else ()
         others = tuple(match for match in before if match != chosen.sentence)
@@ -102,7 +102,8 @@ class Overruling:
             self._notebook.failed(fault)
             return
         self._notebook.recolour(port.reading)
-        port.evidence.select_place(chosen)
+        if port.view is None:
+            port.evidence.select_place(chosen)
         name = safe(port.reading.story.version_name(chosen.version))
         undo = port.key("undo")
         words = f"Your verdict on {name}: {given}" if given else f"The program's verdict on {name} again"

@@ -13,15 +13,17 @@ from textual.widget import Widget
 
 from newsreader.model import Place
 from newsreader.ui.commands import Pane
+from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.article_view import ArticleView
-from newsreader.ui.widgets.bars import StatusBar
+from newsreader.ui.widgets.bars import KeyBar, StatusBar
 from newsreader.ui.widgets.evidence import EvidencePane
 from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
+    from newsreader.ui.widgets.prompt import Asking, Prompt
 
 
 class StatePort(Protocol):
@@ -43,9 +45,14 @@ class PanesPort(Protocol):
     versions: VersionsPane
     evidence: EvidencePane
     status: StatusBar
+    keys: KeyBar
     palette: Palette
     pane_widths: list[int]
     """Cells of the versions and of the evidence, where there is room."""
+
+    @property
+    def prompt(self) -> Prompt:
+        """In which answers are typed."""
 
     @property
     def view(self) -> View | None:
@@ -83,14 +90,21 @@ class PanesPort(Protocol):
 class ShowPort(Protocol):
     """What the screen shows anew."""
 
+    def show_keys(self) -> None:
+        """Show the keys that do something where the keyboard is."""
+
+    def show_title(self) -> None:
+        """Show what is said of the story in the title bar."""
+
     def show_version(self) -> None:
         """Show everything that changes with the version, or with what it is read against."""
 
     def show_move(self, before: Place) -> None:
         """Show where the reader is, after a move from somewhere."""
 
-    def show_view(self, name: str) -> None:
-        """Show a view in place of the article and the evidence; empty: show these again."""
+    def show_view(self, name: str, *, again: bool = False) -> None:
+        """Show a view in place of the article and the evidence, from the start or where it was; empty: show
+        these again."""
 
     def show_stories(self) -> None:
         """Show what has become of the list of stories, if that is on the screen."""
@@ -98,9 +112,15 @@ class ShowPort(Protocol):
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""
 
+    def keep_place(self) -> None:
+        """Remember where the reader is, and their bookmarks, for the next start."""
+
 
 class TalkPort(Protocol):
     """What is said to the reader, and asked."""
+
+    message_log: MessageLog
+    """What was said since the start."""
 
     def key(self, command: str) -> str:
         """The first key of a command, for the reader."""
@@ -118,7 +138,11 @@ class TalkPort(Protocol):
         """Say below the article what it waits for; empty: nothing."""
 
     def ask(
-        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
+        self,
+        question: str,
+        done: Callable[[str | None], None],
+        changed: Callable[[str], None] | None = None,
+        how: Asking | None = None,
     ) -> None:
         """Ask for a line of text at the foot of the screen. None is given for no answer."""
 

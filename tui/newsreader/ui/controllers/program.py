@@ -31,6 +31,7 @@ class Program:
             "next-theme": lambda: self._tell(ThemeWanted()),
             "themes": lambda: self._tell(ThemeChoiceWanted()),
             "help": self._show_help,
+            "messages": self._show_messages,
             "origins": self._show_origins,
             "command-palette": lambda: port.app.action_command_palette(),
             "suspend": lambda: port.app.action_suspend_process(),
@@ -43,6 +44,8 @@ class Program:
             pane for pane in (port.versions, port.article, port.view, port.evidence) if pane and pane.display
         ]
         here = next((n for n, pane in enumerate(panes) if pane is port.focused), 0)
+        if len(panes) < 2:
+            port.remark("There is no other pane")
         panes[(here + step) % len(panes)].focus()
 
     def _toggle(self, pane: LineView) -> None:
@@ -53,11 +56,28 @@ class Program:
     def _resize_pane(self, cells: int) -> None:
         port = self._port
         pane = 0 if port.focused is port.versions else 1
-        port.pane_widths[pane] = min(max(port.pane_widths[pane] + cells, NARROWEST), WIDEST)
+        before = port.pane_widths[pane]
+        port.pane_widths[pane] = min(max(before + cells, NARROWEST), WIDEST)
+        shown = (port.versions, port.evidence)[pane]
+        if not shown.display:
+            port.remark("The pane is hidden")
+        elif port.app.screen.has_class("-narrow"):
+            port.remark("The panes stand one above the other here")
+        elif port.pane_widths[pane] == before:
+            port.remark(
+                "The pane is as wide as it can be" if cells > 0 else "The pane is as narrow as it can be"
+            )
         port.fit_panes(port.size.width)
 
     def _tell(self, message: ThemeWanted | ThemeChoiceWanted) -> None:
         self._port.post_message(message)
+
+    def _show_messages(self) -> None:
+        from newsreader.ui.screens.messages import MessagesScreen
+
+        port = self._port
+        told = tuple(port.message_log.told)
+        port.app.push_screen(MessagesScreen(told, port.reading.not_read, port.palette))
 
     def _show_help(self) -> None:
         from newsreader.ui.screens.help import HelpScreen

@@ -1,56 +1,84 @@
-"""Searching in an article, copying from it, and opening its address."""
+"""Searching in all versions of a story; in a view, for lines with some words."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader.model import Article, Place, Span
-from newsreader.text.handing_over import pasteable, web_address
 from newsreader.text.terminal import safe
+from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import HandedOver, Searched
+from newsreader.ui.jumps import Stop
+from newsreader.ui.messages import Finished
+from newsreader.ui.state import StoryState
+from newsreader.ui.widgets.prompt import Asking
 
 if TYPE_CHECKING:
     from newsreader.text.matching_process import MatchingProcess
 
+QUESTION = "Search: words, or /a regular expression/"
+REMEMBERED = 100
+"""Searches that come back by a key."""
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
 
 class Searching:
-    """Looks for words in the version on the screen; in a view, for lines with them."""
+    """Looks for words in the versions of the open story, those of the one on the screen first."""
 
-    def __init__(self, port: ReaderPort) -> None:
+    def __init__(self, port: ReaderPort, counting: Counting) -> None:
         self._port = port
+        self._counting = counting
         self._patterns: MatchingProcess | None = None
+        self._before: list[str] = []
         self.handlers: dict[str, Callable[[], None]] = {
             "search": self._ask_for_words,
-            "next-hit": lambda: self._to_hit(1),
-            "previous-hit": lambda: self._to_hit(-1),
+            "search-word": self._ask_for_word,
+            "next-hit": lambda: self._to_hit(self._counting.take() or 1),
+            "previous-hit": lambda: self._to_hit(-(self._counting.take() or 1)),
         }
 
     def _ask_for_words(self) -> None:
         view = self._port.view
         if view is not None:
-            self._port.ask(view.question, lambda answer: None, view.show_words)
+            self._port.ask(view.question, lambda answer: None, view.show_words, Asking("show them"))
         else:
-            question = "Search: words, or /a regular expression/"
-            self._port.ask(question, self._searched, self._look_for)
+            self._ask(Asking("find", before=tuple(self._before)))
+
+    def _ask_for_word(self) -> None:
+        """A word of the sentence, the rarest first; the key that completes goes on to the next."""
+        reading = self._port.reading
+        words = telling_words(reading, reading.place)
+        if not words:
+            self._port.remark("There is no word to search for in this sentence")
+        else:
+            self._ask(Asking("find", words[0], complete=lambda text: words, before=tuple(self._before)))
+
+    def _ask(self, how: Asking) -> None:
+        self._port.ask(QUESTION, self._searched, self._look_for, how)
 
     def _look_for(self, words: str) -> None:
-        reading = self._port.reading
-        search = partial(self._search, reading.place, reading.article, words)
-        self._port.in_thread(search, "search", latest=True)
+        self._port.in_thread(partial(self._search, self._port.reading, words), "search", latest=True)
 
-    def _search(self, place: Place, article: Article, words: str) -> Searched:
+    def _search(self, reading: StoryState, words: str) -> Finished:
         from newsreader.text.matching import BadPattern, find_words, pattern_in
 
+        texts = [article.text for article in reading.story.versions]
+        found: tuple[tuple[Span, ...], ...] = ()
+        fault = ""
         try:
             pattern = pattern_in(words)
-            if pattern is None:
-                return Searched(place, find_words(article.text, words))
-            return Searched(place, self._matching().find(article.text, pattern))
-        except BadPattern as fault:
-            return Searched(place, (), str(fault))
+            if pattern is not None:
+                matching = self._matching()
+                found = tuple(matching.find(text, pattern) for text in texts)
+            elif words.strip():
+                found = tuple(find_words(text, words) for text in texts)
+        except BadPattern as bad:
+            fault = str(bad)
+        return Finished(lambda: self._take(reading, found, fault))
 
     def _matching(self) -> MatchingProcess:
         """Made for the first regular expression."""
@@ -65,32 +93,78 @@ class Searching:
         if self._patterns is not None:
             self._patterns.close()
 
-    def take(self, message: Searched) -> None:
-        """Show what was found."""
+    def _take(self, reading: StoryState, found: tuple[tuple[Span, ...], ...], fault: str) -> None:
+        """Show what was found, per version, or why nothing could be looked for."""
         port = self._port
-        if message.place.version == port.reading.place.version:
-            port.reading.hits = message.hits
-            port.article.show_reading(port.reading)
-            port.status.show_status(port.reading)
-            if message.fault:
-                port.remark(message.fault)
+        if reading is not port.reading:
+            return
+        reading.found = found
+        port.article.show_reading(reading)
+        port.status.show_status(reading)
+        port.show_keys()
+        if fault:
+            port.remark(fault)
+        elif found and not reading.hits:
+            port.remark(elsewhere(reading))
 
     def _searched(self, answer: str | None) -> None:
         if answer is None:
             self._look_for("")
-        elif self._port.reading.hits:
+            return
+        if answer.strip():
+            self._before = [*(one for one in self._before if one != answer), answer][-REMEMBERED:]
+        if self._port.reading.found:
             self._to_hit(0)
 
     def _to_hit(self, step: int) -> None:
         port, reading = self._port, self._port.reading
-        if not reading.hits:
-            port.remark("Nothing found; / searches")
-            return
         before = reading.place
-        number, sentence = hit_from(reading.article, reading.hits, before.sentence, step)
-        reading.go_to(sentence)
-        port.show_move(before)
-        port.remark(f"Hit {number} of {len(reading.hits)}")
+        if not reading.found:
+            port.remark(f"Nothing is searched for; {port.key('search')} searches")
+            return
+        if not reading.hits:
+            version = next((v for v, hits in enumerate(reading.found) if hits), None)
+            if version is None:
+                port.remark(elsewhere(reading))
+                return
+            hit = reading.found[version][0]
+            reading.trail.leave(Stop(before))
+            reading.go_to_place(Place(version, reading.story.versions[version].sentence_at(hit.start)))
+            port.show_move(before)
+            return
+        sentence = before.sentence
+        for _ in range(min(abs(step), len(reading.hits)) or 1):
+            _, sentence = hit_from(reading.article, reading.hits, sentence, _sign(step))
+        if reading.jump(sentence):
+            port.show_move(before)
+        elif step:
+            port.remark("No other sentence has it")
+
+
+def elsewhere(reading: StoryState) -> str:
+    """Where what is not in the version on the screen was found: such as
+    Not here; 1 in The Morning Blare: enter goes there."""
+    story = reading.story
+    found = [f"{len(hits)} in {safe(story.version_name(v))}" for v, hits in enumerate(reading.found) if hits]
+    if not found:
+        return "Not here" if len(reading.found) < 2 else "In no version"
+    rest = "" if len(found) == 1 else f", and in {len(found) - 1} more"
+    return f"Not here; {found[0]}{rest}: enter goes there"
+
+
+def telling_words(reading: StoryState, place: Place) -> list[str]:
+    """The words of a sentence, those first that are rarest in all versions; small words left out."""
+    from newsreader.text.lexicon.function_words import FUNCTION_WORDS
+
+    texts = (article.text for article in reading.story.versions)
+    counts = Counter(word.casefold() for text in texts for word in _WORD.findall(text))
+    here = _WORD.findall(reading.story.versions[place.version].sentence_text(place.sentence))
+    told = dict.fromkeys(word for word in here if len(word) > 2 and word.casefold() not in FUNCTION_WORDS)
+    return sorted(told, key=lambda word: (counts[word.casefold()], -len(word)))
+
+
+def _sign(step: int) -> int:
+    return (step > 0) - (step < 0)
 
 
 def hit_from(article: Article, hits: Sequence[Span], here: int, step: int) -> tuple[int, int]:
@@ -102,70 +176,3 @@ def hit_from(article: Article, hits: Sequence[Span], here: int, step: int) -> tu
     else:
         owner = min((o for o in owners if o >= here + step), default=owners[0])
     return owners.index(owner) + 1, owner
-
-
-class Copying:
-    """Hands on what is read: to the clipboard, to the browser."""
-
-    def __init__(self, port: ReaderPort, marked: Callable[[], Span | None]) -> None:
-        """`marked` gives the passage that is being marked."""
-        self._port = port
-        self._marked = marked
-        self.handlers: dict[str, Callable[[], None]] = {
-            "copy": self._copy_sentence,
-            "copy-paragraph": self._copy_paragraph,
-            "copy-passage": self._copy_passage,
-            "open-address": self._open_address,
-        }
-
-    def _copy_sentence(self) -> None:
-        reading = self._port.reading
-        self._copy(reading.article.sentence_text(reading.place.sentence), "Sentence")
-
-    def _copy_paragraph(self) -> None:
-        article, place = self._port.reading.article, self._port.reading.place
-        paragraph = article.paragraphs[article.sentences[place.sentence].paragraph]
-        start, end = article.sentences[paragraph.first].start, article.sentences[paragraph.last].end
-        self._copy(article.text[start:end], "Paragraph")
-
-    def _copy_passage(self) -> None:
-        span = self._marked()
-        if span is not None:
-            self._copy(self._port.reading.article.text[span.start : span.end], "Passage")
-
-    def _copy(self, text: str, what: str) -> None:
-        """By a tool of the desktop if there is one; else by the terminal, which may refuse in silence."""
-        self._port.in_thread(partial(_copy, pasteable(text), what), "copy", latest=True)
-
-    def take(self, message: HandedOver) -> None:
-        """Say what became of it; copy what only the terminal can."""
-        if message.for_terminal:
-            self._port.app.copy_to_clipboard(message.for_terminal)
-        self._port.remark(message.told)
-
-    def _open_address(self) -> None:
-        url = self._port.reading.article.url
-        if not web_address(url):
-            what = "No address is known" if not url else "No address of the web is known"
-            self._port.remark(f"{what} for this article")
-            return
-        self._port.remark(f"Opening {safe(url)}")
-        self._port.in_thread(partial(_open, url), "browser")
-
-
-def _copy(text: str, what: str) -> HandedOver:
-    from newsreader.ui.clipboard import copy_by_tool, terminal_refusal
-
-    if copy_by_tool(text):
-        return HandedOver(f"{what} copied")
-    refusal = terminal_refusal(text)
-    if refusal:
-        return HandedOver(f"Not copied: {refusal}, and no xclip, wl-copy or pbcopy did it")
-    return HandedOver(f"{what} handed to the terminal's clipboard, if it has one (OSC 52)", text)
-
-
-def _open(url: str) -> HandedOver:
-    from newsreader.ui.browser import open_address
-
-    fault = open_address(url)
-    return HandedOver(f"{fault or 'Opened'} {safe(url)}")

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader.model import Story
+from newsreader.ui.carrying import carry_over
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import StoryRead
+from newsreader.ui.messages import Finished
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ def in_words(problems: Sequence[SourceError]) -> list[str]:
     rest = len(problems) - MOST
     lines = [str(problem) for problem in problems[:MOST]]
     return [*lines, f"and {rest} more problem{'' if rest == 1 else 's'} like these"] if rest > 0 else lines
+
+
+def not_read(opened: OpenedStory | Beginning) -> tuple[str, ...]:
+    """The files of a story of which no version could be made, by their paths."""
+    from newsreader.sources import SourceNotice
+
+    read = {article.path for article in opened.story.versions} if opened.story is not None else set()
+    failed = (one.path for one in opened.problems if not isinstance(one, SourceNotice))
+    return tuple(dict.fromkeys(path for path in failed if path not in read))
 
 
 class Stories:
@@ -51,6 +61,7 @@ class Stories:
         """The one on the screen."""
         self.reading = self.open.state = begun(beginning.story)
         """Where the reader is in it."""
+        self.reading.not_read = not_read(beginning)
         self._wanted: ListedStory | None = None
         """The one that is opened as soon as it is read."""
         self._step = 0
@@ -89,15 +100,20 @@ class Stories:
         self._port.remark(f"Reading {story.title} …")
         self._port.show_stories()
 
-    def _run(self, story: ListedStory) -> StoryRead:
-        try:
-            return StoryRead(story, self._read(story.summary))
-        except Exception as error:
-            return StoryRead(story, error)
+    def read_again(self, story: ListedStory) -> OpenedStory:
+        """Read the articles of a story now. Called in a thread; may raise anything."""
+        return self._read(story.summary)
 
-    def take(self, message: StoryRead) -> None:
+    def _run(self, story: ListedStory) -> Finished:
+        result: OpenedStory | Exception
+        try:
+            result = self._read(story.summary)
+        except Exception as error:
+            result = error
+        return Finished(lambda: self._take(story, result))
+
+    def _take(self, story: ListedStory, result: OpenedStory | Exception) -> None:
         """Take what was read."""
-        story, result = message.story, message.result
         story.is_being_read = False
         if isinstance(result, Exception):
             story.problem = f"{type(result).__name__}: {result}"
@@ -111,23 +127,27 @@ class Stories:
                 self.listed[here:here] = map(ListedStory, result.parts[1:])
             if result.story is not None:
                 story.state = self._begun(result.story)
+                story.state.not_read = not_read(result)
             else:
                 story.problem = next(map(str, result.problems), "it holds no articles")
         for then in self._waiting.pop(story, ()):
             then()
         self._port.show_stories()
 
-    def renew(self, listed: ListedStory, summary: StorySummary, story: Story) -> None:
-        """A story was read anew, with more versions behind those it had; its reader stays where they are."""
-        before = listed.state
-        listed.summary, listed.state = summary, self._begun(story)
-        if before is not None and before.place.version < len(story.versions):
-            listed.state.read |= before.read
-            listed.state.open_at(before.place)
+    def renew(self, listed: ListedStory, summary: StorySummary, opened: OpenedStory) -> StoryState:
+        """A story was read anew: its reader stays where they are. Raises ValueError without a story."""
+        if opened.story is None:
+            raise ValueError("there is no story to go on with")
+        before, after = listed.state, self._begun(opened.story)
+        after.not_read = not_read(opened)
+        if before is not None:
+            carry_over(before, after)
+        listed.summary, listed.state = summary, after
         if listed is self.open:
-            self.reading = listed.state
+            self.reading = after
             self._shown()
         self._port.show_stories()
+        return after
 
     def _want(self, story: ListedStory, step: int) -> None:
         self._wanted, self._step = story, step

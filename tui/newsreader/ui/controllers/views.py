@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.stories import Stories
 from newsreader.ui.state import Focus
@@ -23,26 +24,32 @@ STORIES = "stories"
 class Views:
     """Knows which view is shown; each is made when it is first wanted."""
 
-    def __init__(self, port: ReaderPort, stories: Stories) -> None:
+    def __init__(self, port: ReaderPort, stories: Stories, counting: Counting) -> None:
         self._port = port
+        self._counting = counting
         self._stories = stories
         self._made: dict[str, View] = {}
         self.name = ""
         """Of the shown one; empty for none."""
         self.handlers: dict[str, Callable[[], None]] = {
             **{name: partial(self._toggle, name) for name in VIEWS},
-            "line-below": lambda: self._act(lambda view: view.select(1)),
-            "line-above": lambda: self._act(lambda view: view.select(-1)),
+            "line-below": lambda: self._select(1),
+            "line-above": lambda: self._select(-1),
             "open-line": lambda: self._act(lambda view: view.open()),
-            "column-right": lambda: self._act(lambda view: view.select_column(1)),
-            "column-left": lambda: self._act(lambda view: view.select_column(-1)),
+            "column-right": lambda: self._act(lambda view: view.select_column(self._count)),
+            "column-left": lambda: self._act(lambda view: view.select_column(-self._count)),
             "sort": lambda: self._act(lambda view: view.next_sort()),
             "filter": lambda: self._act(lambda view: view.next_filter()),
             "focus": self._next_focus,
         }
 
-    def show(self, name: str) -> None:
-        """Show a view; empty: show the article again. Raises KeyError for a name that is not in VIEWS."""
+    @property
+    def _count(self) -> int:
+        return self._counting.take() or 1
+
+    def show(self, name: str, *, again: bool = False) -> None:
+        """Show a view, from the start or at the line where it was; empty: show the article again. Raises
+        KeyError for a name that is not in VIEWS."""
         if name and name not in self._made:
             view = self._made[name] = make_view(name, self._port.palette)
             view.stories = self._stories.listed
@@ -50,7 +57,7 @@ class Views:
         shown = self._made[name] if name else None
         self._port.stand_in(shown)
         if shown is not None:
-            shown.show_reading(self._stories.reading)
+            (shown.follow if again else shown.show_reading)(self._stories.reading)
         self._port.focus_main()
 
     def close(self) -> None:
@@ -60,8 +67,8 @@ class Views:
             view.show_words("")
         elif view is not None:
             port.show_view("")
-        elif reading.hits:
-            reading.hits = ()
+        elif reading.found:
+            reading.found = ()
             port.show_version()
         elif reading.focus is not Focus.EVERYTHING:
             reading.focus = Focus.EVERYTHING
@@ -80,11 +87,14 @@ class Views:
         if self._port.view is not None:
             act(self._port.view)
 
+    def _select(self, step: int) -> None:
+        view = self._port.view
+        if view is not None and not view.select(step * self._count):
+            self._port.remark("This is the last line" if step > 0 else "This is the first line")
+
     def _next_focus(self) -> None:
         port, reading = self._port, self._stories.reading
-        if reading.comparison is None:
-            port.remark("There is no comparison to go by")
-        elif reading.next_focus():
+        if reading.next_focus():
             port.show_version()
             port.remark(f"Shown: {reading.focus}")
         else:

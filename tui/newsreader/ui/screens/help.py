@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.commands import GROUPS, Keys, Pane, commands_for, key_cap, keys_in_words
-from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
+from newsreader.ui.commands import GROUPS, MOVE, Keys, Pane, commands_for, key_cap, keys_in_words
+from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
-from newsreader.ui.widgets.note_lines import YOURS
+from newsreader.ui.widgets.note_lines import CHANGED, YOURS
 from newsreader.ui.widgets.tour import TITLE, tour_lines
 
 VERDICTS_IN_WORDS = {
@@ -30,34 +30,45 @@ ALMOST_IN_WORDS = (
     "Confirmed in almost the same words; the evidence names those that differ, which may matter."
 )
 NOTE_IN_WORDS = (
-    "You have noted something here; the sign has the colour of the note, the words are underlined."
+    "You have noted something here; the sign has the colour of the note, the words are underlined. "
+    f"{CHANGED} stands where its words have changed since."
 )
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
+COPY_IN_WORDS = "A copy of this version, which confirms it: no witness of its own."
+SIDES_IN_WORDS = "What stands only in the version that you read, and only in the other one."
 CAMPS_IN_WORDS = (
     "In the claims, letters stand for camps where versions are in conflict: those with one letter say the "
     "same, and the camp with the most witnesses is a."
 )
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
-    "The signs left of a sentence stand for the other versions, in the order of the list; "
+    "The signs left of a sentence stand for the other versions, below their numbers in the list; "
     "its colour is the strongest of them, or that of contested if one of them contradicts it."
+)
+NUMBERS_IN_WORDS = (
+    "A number typed before a key tells how often, or where to: 5j moves on by five sentences, 10G to the "
+    "tenth; 3R reads against the third version."
 )
 _KEY_COLUMN = 14
 
 
-class HelpLines(LineView, can_focus=True):
-    """The text of the help."""
+class ScrolledLines(LineView, can_focus=True):
+    """Lines that one reads by the keys of an article."""
 
     BINDINGS: ClassVar = [
         Binding("j,down", "scroll_down", show=False),
         Binding("k,up", "scroll_up", show=False),
-        Binding("space,pagedown", "page_down", show=False),
-        Binding("b,pageup", "page_up", show=False),
+        Binding("space,pagedown,ctrl+f,ctrl+d", "page_down", show=False),
+        Binding("b,pageup,ctrl+b,ctrl+u", "page_up", show=False),
         Binding("g,home", "scroll_home", show=False),
         Binding("G,end", "scroll_end", show=False),
     ]
+
+
+class HelpLines(ScrolledLines):
+    """The text of the help."""
 
     def __init__(self, pane: Pane, keys: Keys, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -103,7 +114,8 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     pieces = [Piece("note: ", style), Piece(NOTE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     pieces = [Piece("unsure: ", palette.accent), Piece(UNSURE_IN_WORDS, palette.text)]
-    lines += hanging(Piece(f" {UNSURE_GLYPH}  ", palette.accent), pieces, width)
+    unsure = "".join(dict.fromkeys(map(palette.unsure, Verdict)))
+    lines += hanging(Piece(f" {unsure:<3}", palette.accent), pieces, width)
     glyph, style = palette.unknown(palette.text)
     pieces = [Piece(f"{UNKNOWN}: ", style), Piece(UNKNOWN_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
@@ -111,13 +123,22 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
+    glyph, style = palette.copy(palette.text)
+    lines += hanging(Piece(f" {glyph}  ", style), [Piece(f"copy: {COPY_IN_WORDS}", palette.text)], width)
+    signs = (Piece(HERE_SIGN, palette.here_sign), Piece(f" {THERE_SIGN}", palette.there_sign))
+    pieces = [*signs, Piece(f" {SIDES_IN_WORDS}", palette.text)]
+    lines += hanging(Piece("    ", palette.text), pieces, width)
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:
-        commands = [command for command in commands_for(pane) if command.group == group]
+        commands = [one for one in commands_for(pane) if one.group == group and one.id[:6] != "count-"]
         if not commands:
             continue
         lines += [(), (Piece(group, palette.accent),), ()]
+        if group == MOVE:
+            lines += hanging(
+                Piece(" 1 … 9        ", palette.strong), [Piece(NUMBERS_IN_WORDS, palette.text)], width
+            )
         for command in commands:
             mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
             lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)

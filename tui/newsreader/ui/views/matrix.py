@@ -49,6 +49,7 @@ class MatrixView(View):
     """
 
     title = "Claims"
+    has_columns = True
     sorts = ("in story order", "by agreement", "by disagreement")
     filters = ("all claims", "conflicts", "single source")
 
@@ -104,8 +105,8 @@ class MatrixView(View):
         regions += [Region(grid.x(column), 0, grid.column, height) for column in columns]
         self.refresh(*(region for region in regions if region))
 
-    def page(self, step: int) -> None:
-        self.select(step * max(self._height - len(self._head) - len(self._foot) - 1, 1))
+    def page(self, step: int, part: int = 1) -> bool:
+        return self.select(step * max((self._height - len(self._head) - len(self._foot) - 1) // part, 1))
 
     @property
     def place(self) -> Place | None:
@@ -115,6 +116,24 @@ class MatrixView(View):
             return None
         sentence = row.cells[self.column].sentence
         return Place(self.column, sentence) if sentence >= 0 else Place(*row.claim.representative)
+
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """The sentence of the selected version that tells the claim, and one of another version: the one on
+        the screen if it tells it, else the one that does best."""
+        row, reading = self._selected_row, self.reading
+        if row is None or reading is None or self.place is None:
+            return ()
+        there = self.place
+        versions = (reading.place.version, row.claim.representative[0], *range(len(row.cells)))
+        told = (v for v in versions if v != there.version and row.cells[v].sentence >= 0)
+        return (*(Place(v, row.cells[v].sentence) for v in [*told][:1]), there)
+
+    @property
+    def pair(self) -> tuple[Place, Place] | None:
+        """None where the selected version does not tell the claim, or no other one does."""
+        found = self.sources
+        return (found[0], found[1]) if len(found) == 2 and found[1].version == self.column else None
 
     @property
     def _selected_row(self) -> ClaimRow | None:

@@ -50,6 +50,7 @@ class SideBySideView(View):
     """The version on the screen, and another one that `h` and `l` choose."""
 
     title = "Side by side"
+    has_columns = True
     filters = ("all sentences", "told by both", "told by one", "in conflict")
 
     def __init__(self, palette: Palette, *, id: str) -> None:
@@ -219,6 +220,11 @@ class SideBySideView(View):
             names = [safe(self.reading.story.version_name(version)) for version in self._versions]
             self.border_title = Content(f"{self.title}: {names[0]} │ {names[1]}")
 
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """The left sentence and those beside it."""
+        return _sources(self._pair.row, self._versions) if self._pair is not None else ()
+
     # Drawing
 
     def make_lines(self, width: int) -> Sequence[Line]:
@@ -319,6 +325,12 @@ def _conflicting(
     for conflict in conflicts:
         for span in in_question(story, here.version, other, conflict):
             yield span.start, span.end, palette.in_question
+
+
+def _sources(row: AlignedRow, versions: tuple[int, int]) -> tuple[Place, ...]:
+    """The places of a row, those of the left version first."""
+    left = () if row.left is None else (Place(versions[0], row.left),)
+    return (*left, *(Place(versions[1], beside.sentence) for beside in row.right))
 
 
 def _others(reading: StoryState) -> list[int]:

@@ -23,6 +23,8 @@ MARK = "▸ "
 class SidedView(View):
     """`h` and `l` choose among the places of the selected entry; moving on keeps to the version."""
 
+    has_columns = True
+
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
         self._version: int | None = None
@@ -44,6 +46,22 @@ class SidedView(View):
         super().clicked(target)
         if isinstance(target, Spot) and target.block == self._selected and target.column is not None:
             self._choose(target.column)
+
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """Every place of the selected entry."""
+        places = self._blocks[self._selected].places if self._blocks else ()
+        return tuple(dict.fromkeys(place for place in places if place is not None))
+
+    @property
+    def pair(self) -> tuple[Place, Place] | None:
+        """The chosen place, and one of another version: the one on the screen, if the entry has it."""
+        there, reading = self.place, self.reading
+        if there is None or reading is None:
+            return None
+        others = [place for place in self.sources if place.version != there.version]
+        others.sort(key=lambda place: place.version != reading.place.version)
+        return (others[0], there) if others else None
 
     def _put_cursor(self) -> None:
         """An entry that has the sentence under the reader's cursor leads elsewhere at first."""

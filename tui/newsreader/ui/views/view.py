@@ -33,7 +33,8 @@ class Block:
 class View(LineView, can_focus=True):
     """A list of blocks made from the open story. Subclasses make the blocks."""
 
-    BINDINGS = bindings(Pane.LIST)
+    PANE = Pane.LIST
+    BINDINGS = bindings(PANE)
     title = ""
     """In the border."""
     empty = "There is nothing to show."
@@ -41,6 +42,8 @@ class View(LineView, can_focus=True):
     """What is asked for by the search."""
     sorts: tuple[str, ...] = ()
     """The ways to sort, in words; `r` goes round them."""
+    has_columns = False
+    """Whether keys choose among what stands beside each other."""
     filters: tuple[str, ...] = ()
     """The ways to filter, in words, the first of which shows everything; `f` goes round them."""
 
@@ -108,13 +111,15 @@ class View(LineView, can_focus=True):
             self._selected = self.start(self.reading, self._blocks)
         self.select(0)
 
-    def select(self, step: int) -> None:
-        """Move the cursor by some blocks, over those that lead nowhere."""
+    def select(self, step: int) -> bool:
+        """Move the cursor by some blocks, over those that lead nowhere; whether it moved."""
         selectable = [index for index, block in enumerate(self._blocks) if block.places]
         if not selectable:
-            return
+            return False
+        before = self._selected
         nearest = min(range(len(selectable)), key=lambda n: abs(selectable[n] - self._selected))
         self._move(selectable[min(max(nearest + step, 0), len(selectable) - 1)])
+        return self._selected != before
 
     def select_column(self, step: int) -> None:
         """Choose a column."""
@@ -123,11 +128,15 @@ class View(LineView, can_focus=True):
             self.draw_anew()
             self._tell()
 
-    def page(self, step: int) -> None:
-        """Move the cursor by a screenful."""
-        rows = max(self.scrollable_content_region.height - 2, 1)
-        height = max(len(self._rows[self._selected]) if self._rows else 1, 1)
-        self.select(step * max(rows // height, 1))
+    @property
+    def cursor_rows(self) -> range:
+        return self._rows[self._selected] if self._rows else range(0)
+
+    def page(self, step: int, part: int = 1) -> bool:
+        """Move the cursor by a screenful, or by one of so many parts of it; whether it moved."""
+        rows = max((self.scrollable_content_region.height - 2) // part, 1)
+        height = max(len(self.cursor_rows), 1)
+        return self.select(step * max(rows // height, 1))
 
     def next_sort(self) -> None:
         """Sort another way."""
@@ -159,6 +168,22 @@ class View(LineView, can_focus=True):
         places = self._blocks[self._selected].places
         chosen = places[self.column] if self.column < len(places) else None
         return chosen or next((place for place in places if place), None)
+
+    @property
+    def can_open(self) -> bool:
+        """Whether a line is selected that leads anywhere."""
+        return bool(self._blocks) and bool(self._blocks[self._selected].places)
+
+    @property
+    def sources(self) -> tuple[Place, ...]:
+        """What is copied of the selected block: the sentences that it sets side by side."""
+        return (self.place,) if self.place is not None else ()
+
+    @property
+    def pair(self) -> tuple[Place, Place] | None:
+        """A sentence and the match of it that the selected block shows, for a verdict of one's own."""
+        here, there = (*self.sources, None, None)[:2]
+        return (here, there) if here and there and here.version != there.version else None
 
     # Drawing
 

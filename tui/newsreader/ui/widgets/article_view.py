@@ -25,12 +25,14 @@ from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
 from newsreader.ui.widgets.margins import TRACK, TRACK_IN_SIGHT, gutter, gutter_numbers, gutter_width, track
+from newsreader.ui.widgets.note_lines import note_sign
 
 
 class ArticleView(LineView, can_focus=True):
     """Draws the version on the screen; the sentence under the cursor is set by the screen."""
 
-    BINDINGS = bindings(Pane.ARTICLE)
+    PANE = Pane.ARTICLE
+    BINDINGS = bindings(PANE)
     ALLOW_SELECT = False  # a drag marks a passage
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -72,6 +74,12 @@ class ArticleView(LineView, can_focus=True):
         self.draw_anew()
         self._scroll_to_cursor()
 
+    def set_text(self, text_settings: TextSettings) -> None:
+        """Set the text in another way."""
+        self._text_settings = text_settings
+        if self._reading is not None:
+            self.show_reading(self._reading)
+
     def watch_cursor(self, old: int, new: int) -> None:
         for sentence in (old, new):
             if sentence < len(self._layout.first_row):
@@ -87,11 +95,16 @@ class ArticleView(LineView, can_focus=True):
         if self.cursor < len(self._layout.first_row):
             self.bring_into_view(self._layout.rows_of(self.cursor), margin=3)
 
-    def page(self, step: int) -> int:
-        """The sentence a screenful further down (1) or up (-1)."""
+    @property
+    def cursor_rows(self) -> range:
+        return self._layout.rows_of(self.cursor) if self.cursor < len(self._layout.first_row) else range(0)
+
+    def page(self, step: int, part: int = 1) -> int:
+        """The sentence a screenful further down (1) or up (-1), or one of so many parts of a screenful."""
         if not self._layout.rows or self.cursor >= len(self._layout.first_row):
             return self.cursor
-        row = self._layout.first_row[self.cursor] + step * max(self.scrollable_content_region.height - 2, 1)
+        screenful = max((self.scrollable_content_region.height - 2) // part, 1)
+        row = self._layout.first_row[self.cursor] + step * screenful
         row = min(max(row, 0), len(self._layout.rows) - 1)
         while self._layout.rows[row].sentence < 0:
             row += 1
@@ -204,8 +217,8 @@ class ArticleView(LineView, can_focus=True):
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
         pieces = [bar]
         if row.opens:
-            noted = self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
-            pieces += gutter(self._reading, row.sentence, marks, noted, self.palette, ground)
+            note = note_sign(self._notes, sentence, self.palette, ground)
+            pieces += gutter(self._reading, row.sentence, marks, note, self.palette, ground)
         else:
             pieces.append(Piece(" " * (self._gutter - 1), ground))
         overlays = [(sentence.start, sentence.claim_start, quiet)]

@@ -72,6 +72,7 @@ class StatusBar(Bar):
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
+        self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
         """Show the counts of the version on the screen and the place in it."""
@@ -83,6 +84,17 @@ class StatusBar(Bar):
         self._remark = remark
         self.draw_anew()
 
+    def clear_remark(self) -> None:
+        """The reader moves on: show the counts again."""
+        if self._remark:
+            self._remark = ""
+            self.draw_anew()
+
+    def show_count(self, number: int) -> None:
+        """Show the number that is being typed for the next key; 0: none."""
+        self._number = number
+        self.draw_anew()
+
     def show_busy(self) -> None:
         """Move the bar that shows that the comparison takes its time."""
         self._busy += 1
@@ -92,11 +104,12 @@ class StatusBar(Bar):
         if self._reading is None:
             return ()
         palette, reading = self.palette, self._reading
-        right = self._place(reading, width)
+        number = [str(self._number)] if self._number else []
+        right = [*self._place(reading, width), *number]
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            left = legend(reading, palette, width - cell_len(_joined(right[-2:])))
+            left = legend(reading, palette, width - cell_len(_joined(right[-1:])))
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
@@ -107,18 +120,18 @@ class StatusBar(Bar):
         """Where the reader is, and what they read against unless the title bar says it and it is everything;
         what matters most is the last."""
         words = _place_in_words(reading)
+        least = max(_least(width), cells_of(legend(reading, self.palette, 0)))
         if reading.is_against_some:
             back = f" · {key_cap(self._bound['against-all'][0])} all"
             beside = cells_of(legend(reading, self.palette, 0, in_words=True)) + cell_len(_joined(words[-1:]))
-            rooms = [width - beside - 4, width - _least(width) - 4]
-            said = [
-                against_in_words(reading, room - len(end)).removeprefix("read ") + end
-                for end in (back, "")
-                for room in rooms
-            ]
-            return [*words, next((text for text in said if "…" not in text), said[-1])]
-        if self.screen.has_class("-tiny", "-short"):
-            return [*words, against_in_words(reading, width - _least(width) - 4)]
+            rooms = [width - beside - 4, width - least - 4]
+            for room, end in ((rooms[0], back), (rooms[1], back), (rooms[1], "")):
+                against = against_in_words(reading, room - len(end)).removeprefix("read ")
+                if against.startswith("against"):
+                    return [*words, against + end]
+            return [*words, against]
+        if self.screen.has_class("-tiny") or self.screen.has_class("-short"):
+            return [*words, against_in_words(reading, width - least - 4)]
         return words
 
 
@@ -129,9 +142,17 @@ _PROGRESS = 8
 def _place_in_words(reading: StoryState) -> list[str]:
     article, sentence = reading.article, reading.place.sentence
     focus = [reading.focus.value] if reading.focus is not Focus.EVERYTHING else []
-    hits = [f"{len(reading.hits)} hits"] if reading.hits else []
+    hits = [_hits_in_words(reading)] if reading.found else []
     share = f"{(sentence + 1) / len(article.sentences):.0%}" if article.sentences else ""
     return [share, *hits, *focus, f"sentence {sentence + 1} of {len(article.sentences)}"]
+
+
+def _hits_in_words(reading: StoryState) -> str:
+    """Such as: hit 3 of 12; between two of them: 12 hits."""
+    owners = [reading.article.sentence_at(hit.start) for hit in reading.hits]
+    if reading.place.sentence in owners:
+        return f"hit {owners.index(reading.place.sentence) + 1} of {len(owners)}"
+    return f"{len(owners)} hit{'' if len(owners) == 1 else 's'}"
 
 
 ALWAYS = {Pane.ARTICLE: ("left-out", "help")}
@@ -145,14 +166,17 @@ class KeyBar(Bar):
         super().__init__(palette, id=id)
         self._pane = Pane.ARTICLE
         self._bound = keys
+        self._idle: frozenset[str] = frozenset()
+        self._answer = ""
 
-    def show_keys(self, pane: Pane) -> None:
-        """Show the keys that work in a pane."""
-        self._pane = pane
+    def show_keys(self, pane: Pane, idle: frozenset[str] = frozenset(), answer: str = "") -> None:
+        """Show the keys that work in a pane, but for the commands (ids) that would do nothing; `answer` is
+        what the key does that gives an answer, where one is typed."""
+        self._pane, self._idle, self._answer = pane, idle, answer
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        commands = [command for command in commands_for(self._pane) if command.in_bar]
+        commands = [one for one in commands_for(self._pane) if one.in_bar and one.id not in self._idle]
         kept = ALWAYS.get(self._pane, ("help",))
         room = width - sum(cells_of(self._entry(command)) for command in commands if command.id in kept)
         pieces: list[Piece] = []
@@ -167,8 +191,11 @@ class KeyBar(Bar):
         """The keys of a command and its word."""
         return (
             Piece(f" {keys_in_bar(command, self._bound)}", self.palette.bar_strong, command.id),
-            Piece(f" {command.in_bar} ", self.palette.bar, command.id),
+            Piece(f" {self._word(command)} ", self.palette.bar, command.id),
         )
+
+    def _word(self, command: Command) -> str:
+        return self._answer if command.id == "answer" else command.in_bar
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         command = self.target(event.x, event.y)

@@ -22,7 +22,8 @@ SMALL = 6
 class EvidencePane(LineView, can_focus=True):
     """Lists the judgements on one sentence; one of the matches is selected."""
 
-    BINDINGS = bindings(Pane.EVIDENCE)
+    PANE = Pane.EVIDENCE
+    BINDINGS = bindings(PANE)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -59,15 +60,17 @@ class EvidencePane(LineView, can_focus=True):
             self._selected = (same or there)[0]
             self.select(0)
 
-    def select(self, step: int) -> None:
-        """Select another match: the next (1) or the one before (-1)."""
+    def select(self, step: int) -> bool:
+        """Select another match: the next (1) or the one before (-1); whether there is one."""
         if not self._matches:
-            return
-        self._selected = min(max(self._selected + step, 0), len(self._matches) - 1)
+            return False
+        before = self._selected
+        self._selected = min(max(before + step, 0), len(self._matches) - 1)
         self.draw_anew()
         rows = [row for row, line in enumerate(self.lines) if any(p.target == self.selected for p in line)]
         if rows:
             self.bring_into_view(range(rows[0], rows[-1] + 1), margin=2)
+        return self._selected != before
 
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:

@@ -146,6 +146,20 @@ class LineView(PaintedView):
         if y != self.scroll_offset.y:
             self.scroll_to(y=y, animate=False, immediate=True)
 
+    @property
+    def cursor_rows(self) -> range:
+        """The lines that the cursor is on; none where there is no cursor."""
+        return range(0)
+
+    def centre(self) -> bool:
+        """Bring the cursor to the middle, or as near as there are lines; whether that moved anything."""
+        rows, height = self.cursor_rows, self.scrollable_content_region.height
+        y = min(max(rows.start - (height - len(rows)) // 2, 0), max(len(self.lines) - height, 0))
+        if not rows or y == self.scroll_offset.y:
+            return False
+        self.scroll_to(y=y, animate=False, immediate=True)
+        return True
+
     # For Textual
 
     def _measure(self) -> None:

@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.widgets import Input
+
+from newsreader.ui.bindings import bindings
+from newsreader.ui.commands import Pane
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How something is asked for."""
+
+    verb: str = "done"
+    """What the key that gives the answer does, for the bar of keys."""
+    begun: str = ""
+    """What is typed already."""
+    one_key: bool = False
+    """Whether the first character is the answer."""
+    complete: Callable[[str], Sequence[str]] | None = None
+    """What a text may be meant to become, the likeliest first."""
+    before: Sequence[str] = ()
+    """What was answered before, the newest last."""
+
+    @property
+    def offers(self) -> frozenset[str]:
+        """The commands of the prompt that do something."""
+        found = {"answer", "give-up"}
+        if self.complete is not None:
+            found.add("complete")
+        if self.before:
+            found |= {"earlier-answer", "later-answer"}
+        return frozenset(found - {"answer"} if self.one_key else found)
 
 
 class Prompt(Input):
@@ -22,38 +52,89 @@ class Prompt(Input):
         border: none;
     }
     """
+    PANE = Pane.PROMPT
+    BINDINGS = bindings(PANE)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True)
+        super().__init__(id=id, compact=True, select_on_focus=False)
         self._changed: Callable[[str], None] = lambda text: None
         self._done: Callable[[str | None], None] = lambda text: None
+        self.how = Asking()
+        """How the present question is asked."""
+        self._at = 0
+        """Index into what was answered before; their number while something new is typed."""
+        self._new = ""
+        """What was typed before an earlier answer was looked at."""
+        self._ways: Sequence[str] = ()
+        """How what was typed can be completed, and `_way` the one that is shown."""
+        self._way = -1
 
     def ask(
-        self, question: str, done: Callable[[str | None], None], changed: Callable[[str], None] | None = None
+        self,
+        question: str,
+        done: Callable[[str | None], None],
+        changed: Callable[[str], None] | None = None,
+        how: Asking | None = None,
     ) -> None:
         """Ask. `done` gets the answer, or None when the reader gave up; `changed` every text on the way."""
         self._changed = changed or (lambda text: None)
         self._done = done
+        self.how = how or Asking()
+        self._at = len(self.how.before)
+        self._ways = ()
         with self.prevent(Input.Changed):
-            self.value = ""
+            self.value = self.how.begun
+        self.cursor_position = len(self.value)
         self.placeholder = question
         self.display = True
         self.screen.set_focus(self)
+        if self.how.begun:
+            self._changed(self.how.begun)
+
+    def run(self, command: str) -> Sequence[str]:
+        """Carry out a command of the prompt; the ways to complete, if it was to be completed."""
+        if command == "answer":
+            self._close(self.value)
+        elif command == "give-up":
+            self._close(None)
+        elif command == "complete":
+            return self._complete()
+        else:
+            self._recall(-1 if command == "earlier-answer" else 1)
+        return ()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self._changed(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._close(event.value)
-
     def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
+        if self.how.one_key and event.is_printable:
             event.stop()
             event.prevent_default()
-            self._close(None)
+            self._close(event.character)
 
     def _close(self, answer: str | None) -> None:
         self.display = False
         self._done(answer)
+
+    def _recall(self, step: int) -> None:
+        before = self.how.before
+        if self._at == len(before):
+            self._new = self.value
+        self._at = min(max(self._at + step, 0), len(before))
+        self._put(before[self._at] if self._at < len(before) else self._new)
+
+    def _complete(self) -> Sequence[str]:
+        if self.how.complete is None:
+            return ()
+        if not self._ways or self.value != self._ways[self._way]:
+            self._ways = self.how.complete(self.value)
+            self._way = self._ways.index(self.value) if self.value in self._ways else -1
+        if self._ways:
+            self._way = (self._way + 1) % len(self._ways)
+            self._put(self._ways[self._way])
+        return self._ways
+
+    def _put(self, text: str) -> None:
+        self.value = text
+        self.cursor_position = len(text)
