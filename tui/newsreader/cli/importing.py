@@ -57,16 +57,19 @@ class _Taken:
     deleted: int
 
 
-def import_files(names: Sequence[str], format: str | None = None, on: Path | None = None) -> int:
+def import_files(
+    names: Sequence[str], format: str | None = None, on: Path | None = None, encoding: str = ""
+) -> int:
     """Adds what files hold to the library, says what became of it, and returns the exit status.
 
-    `on` is the file of the article that all of it is on, whatever the files say. `-` is the standard input.
+    `on` is the file of the article that all of it is on, whatever the files say, in an `encoding` unless that
+    is to be found. `-` is the standard input.
     To import a file again changes nothing. Raises LibraryError and OSError.
     """
     with open_library() as library:
         if library.mode is not Mode.KEPT:
             return fail(library.notice)
-        article = _only_article(on) if on is not None else None
+        article = _only_article(on, encoding) if on is not None else None
         if isinstance(article, str):
             return fail(article)
         statuses = {_import(name, format, library, article) for name in names}
@@ -142,11 +145,11 @@ def _take_beside(found: Imported, library: StorageType) -> list[str]:
     return told + [f"{counted(len(marks), 'version')} marked as done"] * bool(marks)
 
 
-def _only_article(file: Path) -> Article | str:
+def _only_article(file: Path, encoding: str) -> Article | str:
     """The article of a file, or why there is not one."""
     from newsreader.sources import open_stories
 
-    opened = open_stories([file])
+    opened = open_stories([file], encoding)
     articles = [article for story in opened.stories for article in story.versions]
     if len(articles) == 1:
         return articles[0]
