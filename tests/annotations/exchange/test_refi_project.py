@@ -183,7 +183,7 @@ def test_elements_stand_in_the_order_of_the_schema() -> None:
     assert names(source) == ["Description", "PlainTextSelection", "Coding"]
     assert names(source[1]) == ["Description", "Coding"]
     bare = ElementTree.fromstring(unpacked(to_qdpx(export_of(story)))["project.qde"])
-    assert names(bare) == ["Users", "Sources"]
+    assert names(bare) == ["Sources"]
 
 
 def test_what_goes_out_comes_back() -> None:

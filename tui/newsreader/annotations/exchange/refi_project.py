@@ -49,7 +49,7 @@ def to_qdpx(export: Export) -> Document:
         "Project",
         {"xmlns": PROJECT, "name": storable(export.story.title if export.story else ""), "origin": ORIGIN},
     )
-    users = ElementTree.SubElement(root, "Users")
+    users = ElementTree.SubElement(root, "Users") if notes else root
     for name in sorted({note.author for note in notes}):
         ElementTree.SubElement(users, "User", {"guid": _user(name), "name": storable(name)})
     book = export.codebook or Codebook()
