@@ -110,9 +110,9 @@ _BEGIN_WHOLE = tuple(
 )
 _BEGIN = tuple(
     "read |also|must|further|see|related|recommended|watch|listen|in pictures|click|tap|share|like |find |"
-    "join |follow|sign|subscribe|register|get the|get our|download|photo|image|picture|foto|video|graphic|"
-    "reporting|editing|writing|additional|compiled|by |this article|this story|this post|this page|this report|"
-    "email|e-mail|write to|contact|reach|have a tip|got a tip|itunes|spotify".split("|")
+    "join |follow|sign|subscribe|register|get the|get our|download|photo|image|picture|foto|video|"
+    "graphic|reporting|editing|writing|additional|compiled|by |this article|this story|this post|this page|"
+    "this report|email|e-mail|write to|contact|reach|have a tip|got a tip|itunes|spotify".split("|")
 )
 """How what the two patterns match begins."""
 _BREADCRUMB = pattern(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
