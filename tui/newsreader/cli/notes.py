@@ -33,9 +33,9 @@ def add_notes(tree: Command) -> None:
         note=_NOTE,
     )
 
-    def command(name: str, action: Action, text: str, *examples: str) -> Command:
-        made = notes.command(
-            name, _run, text, examples=[f"{notes.prog} {name} {e}".strip() for e in examples]
+    def command(name: str, action: Action, text: str, *examples: str, within: Command = notes) -> Command:
+        made = within.command(
+            name, _run, text, examples=[f"{within.prog} {name} {e}".strip() for e in examples]
         )
         made.set_defaults(action=action)
         return made
@@ -147,21 +147,17 @@ def add_notes(tree: Command) -> None:
         note=_NOTE,
     )
 
-    def tags_command(name: str, action: Action, text: str, *examples: str) -> Command:
-        made = tags.command(name, _run, text, examples=[f"{tags.prog} {name} {e}".strip() for e in examples])
-        made.set_defaults(action=action)
-        return made
-
-    tags_command("list", _tags_list, "print the tags in use, the most used first", "").add_argument(
-        "--format", choices=("text", "json"), default="text", help="text unless given"
+    used = command("list", _tags_list, "print the tags in use, the most used first", "", within=tags)
+    used.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    rename = command(
+        "rename", _tags_rename, "give a tag another name on all notes", "ownr owner", within=tags
     )
-    rename = tags_command("rename", _tags_rename, "give a tag another name on all notes", "ownr owner")
     rename.add_argument("tag", metavar="TAG")
     rename.add_argument("new", metavar="NEW")
-    merge = tags_command("merge", _tags_merge, "make one tag of several on all notes", "a b --into b")
+    merge = command("merge", _tags_merge, "make one tag of several on all notes", "a b --into b", within=tags)
     merge.add_argument("tags", metavar="TAG", nargs="+")
     merge.add_argument("--into", metavar="TAG", required=True, help="the one that stays")
-    tags_command("undo", _tags_undo, "take the last renaming or merging back", "")
+    command("undo", _tags_undo, "take the last renaming or merging back", "", within=tags)
 
     book = command(
         "codebook",
@@ -420,13 +416,13 @@ def _agreement(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from newsreader.annotations.store import NoteFilter, RulingFilter
+    from newsreader.annotations.store import Mode, NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread, unread_folder
 
     def checked(library: StorageType) -> int:
         problems = library.check()
         show(*problems)
-        if problems or library.notice:
+        if problems or library.mode is not Mode.KEPT:
             say("newsreader notes salvage --output FILE writes what can be read of it")
             return 1
         notes, rulings = library.notes.count(NoteFilter()), library.rulings.count(RulingFilter())

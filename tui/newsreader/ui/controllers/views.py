@@ -15,8 +15,6 @@ from newsreader.ui.views import VIEWS, make_view
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
 
-SEVERAL = ("left-out", "matrix", "side-by-side")
-"""Views of what several versions tell."""
 STORIES = "stories"
 """The view that lists the stories."""
 
@@ -77,10 +75,6 @@ class Views:
             port.article.focus()
 
     def _toggle(self, name: str) -> None:
-        if name in SEVERAL and len(self._stories.reading.story.versions) < 2:
-            keys = " and ".join(map(self._port.key, ("conflicts", "quotations")))
-            self._port.remark(f"There is one version only; {keys} show what it says by itself")
-            return
         self._port.show_view("" if self.name == name else name)
 
     def _act(self, act: Callable[[View], None]) -> None:
