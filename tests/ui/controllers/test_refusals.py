@@ -15,7 +15,7 @@ ALONE = Story("alone", (article("Only one sentence."),))
 
 WITHOUT_EFFECT = """j|k|J|K|G|g|l|h|L|R|0|f|space|b|ctrl+d|C|escape|right_square_bracket|right_curly_bracket
 right_parenthesis|full_stop|backspace|ctrl+o|ctrl+n|n|greater_than_sign|enter|equals_sign|w|e|d|u|U|S j|S k
-S f|S h|S l|S y|S a|S space|tab j|z Z tab|shift+tab r"""
+S f|S h|S l|S y|S a|S space|tab j|z Z tab"""
 
 
 @pytest.mark.parametrize("keys", WITHOUT_EFFECT.replace("\n", "|").split("|"))

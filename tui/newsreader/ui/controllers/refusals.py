@@ -19,7 +19,14 @@ def _no_comparison(port: ReaderPort) -> str:
     return "" if reading.comparison is not None else f"There is no comparison: {reading.state_in_words}"
 
 
+def _nothing_to_focus(port: ReaderPort) -> str:
+    alone = port.reading.alone
+    return _one_version(port) if alone is not None and not alone.conflicts else _no_comparison(port)
+
+
 def _nothing_omitted(port: ReaderPort) -> str:
+    if port.reading.alone is not None:
+        return _one_version(port)
     tally = port.reading.tally(port.reading.place.version)
     if tally is None:
         return _no_comparison(port)
@@ -70,10 +77,9 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
         ),
         _one_version,
     ),
-    **dict.fromkeys(("focus", "next-difference", "previous-difference"), _no_comparison),
-    **dict.fromkeys(
-        ("next-omitted", "previous-omitted"), lambda port: _one_version(port) or _nothing_omitted(port)
-    ),
+    **dict.fromkeys(("next-difference", "previous-difference"), _no_comparison),
+    "focus": _nothing_to_focus,
+    **dict.fromkeys(("next-omitted", "previous-omitted"), _nothing_omitted),
     **dict.fromkeys(("next-conflict", "previous-conflict"), _nothing_contested),
     **dict.fromkeys(("column-right", "column-left"), _one_column),
     **dict.fromkeys(("copy", "copy-citation"), _nothing_selected),
