@@ -87,7 +87,7 @@ def test_the_numbers_of_the_versions_stand_above_their_columns() -> None:
             )
 
         assert above() == "23"
-        await pilot.press("3")
+        await pilot.press("3", "R")
         assert above() == "3"
         await pilot.press("0", "l")
         assert above() == "13"

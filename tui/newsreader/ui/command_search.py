@@ -27,7 +27,7 @@ class Entry:
     help: str
     words: str
     """All by which it is found, beside its label."""
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 class CommandSearch(Provider):

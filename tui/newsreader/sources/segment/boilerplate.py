@@ -101,6 +101,8 @@ _AMENDED = pattern(
     r"|updated to (?:correct|clarify|reflect|add|remove|fix)\b)",
     re.IGNORECASE,
 )
+_REMARK = r"^(?:update|updated|note|hinweis|anmerkung|nota|note de la rédaction)\s?:\s*"
+_REPUBLISHED = ("this article originally appeared", "this story originally appeared")
 _BREADCRUMB = pattern(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
 _ITEMS = ("- ", "• ", "* ", "– ")
 """How an item of a list in an article begins."""
@@ -155,6 +157,9 @@ def is_correction(paragraph: str) -> bool:
     if len(text) > _NOTICE_LONGEST:
         return False
     plain = _plain(text).lstrip("([-–—*•· ")
+    plain = re.sub(_REMARK, "", plain)
+    if _begins_with(plain, _REPUBLISHED):
+        return False
     if _begins_with(plain, CORRECTIONS) or _AMENDED.match(plain):
         return True
     return _begins_with(plain, VERSIONS) and any(word in plain for word in ARTICLE_WORDS)
@@ -163,7 +168,7 @@ def is_correction(paragraph: str) -> bool:
 def _plain(text: str) -> str:
     """In small letters, with plain apostrophes and `#` for numbers, without marks before the first word."""
     plain = _DIGITS.sub("#", text.casefold().replace("’", "'").replace("‘", "'"))
-    return plain.lstrip(" >»→▶►[")
+    return plain.lstrip(" >»→▶►[") if not plain.startswith("(also ") else plain.lstrip("(")
 
 
 def _begins_with(plain: str, beginnings: tuple[str, ...]) -> bool:

@@ -14,22 +14,23 @@ def _one_version(port: ReaderPort) -> str:
     return "There is one version only" if len(port.reading.story.versions) < 2 else ""
 
 
+def _nothing_to_set_beside(port: ReaderPort) -> str:
+    keys = " and ".join(map(port.key, ("conflicts", "quotations")))
+    why = _one_version(port)
+    return f"{why}; {keys} show what it says by itself" if why else ""
+
+
 def _no_comparison(port: ReaderPort) -> str:
     reading = port.reading
+    if reading.alone is not None:
+        return "" if reading.alone.conflicts else "There is one version only, without a contradiction"
     return "" if reading.comparison is not None else f"There is no comparison: {reading.state_in_words}"
 
 
-def _nothing_to_focus(port: ReaderPort) -> str:
-    alone = port.reading.alone
-    return _one_version(port) if alone is not None and not alone.conflicts else _no_comparison(port)
-
-
 def _nothing_omitted(port: ReaderPort) -> str:
-    if port.reading.alone is not None:
-        return _one_version(port)
     tally = port.reading.tally(port.reading.place.version)
     if tally is None:
-        return _no_comparison(port)
+        return _one_version(port) or _no_comparison(port)
     return "" if tally.colours[Verdict.OMITTED] else "No omitted sentence in this version"
 
 
@@ -68,22 +69,32 @@ def _nothing_to_close(port: ReaderPort) -> str:
     return "" if reading.found or reading.focus is not Focus.EVERYTHING else "There is nothing to close"
 
 
+def _nothing_to_accept(port: ReaderPort) -> str:
+    return "" if port.view is not None and port.view.accepts else "There is nothing to accept here"
+
+
+def _no_bin(port: ReaderPort) -> str:
+    return "" if port.view is not None and port.view.shows_bin else "The bin is in the list of notes"
+
+
 _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(
         (
             *("next-version", "previous-version", "version-below", "version-above"),
             *("next-unread", "previous-unread", "read-against", "against-this", "against-all"),
-            *("left-out", "matrix", "side-by-side"),
         ),
         _one_version,
     ),
-    **dict.fromkeys(("next-difference", "previous-difference"), _no_comparison),
-    "focus": _nothing_to_focus,
+    **dict.fromkeys(("left-out", "matrix", "side-by-side"), _nothing_to_set_beside),
+    **dict.fromkeys(("focus", "next-difference", "previous-difference"), _no_comparison),
     **dict.fromkeys(("next-omitted", "previous-omitted"), _nothing_omitted),
     **dict.fromkeys(("next-conflict", "previous-conflict"), _nothing_contested),
     **dict.fromkeys(("column-right", "column-left"), _one_column),
     **dict.fromkeys(("copy", "copy-citation"), _nothing_selected),
     "add-note": _nothing_selected,
+    **dict.fromkeys(("note-claim", "note-pair", "highlight"), _nothing_selected),
+    **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
+    "empty-bin": _no_bin,
     "sort": _one_order,
     "filter": _no_filter,
     "open-line": _nothing_to_open,

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from newsreader.analysis.contrast import is_close, only_here
 from newsreader.analysis.saying import ALMOST, CONTRADICTS, in_percent, is_almost, only_beginning, says
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
-from newsreader.model.comparison import Wording, WordingShift
+from newsreader.model.comparison import READER, Wording, WordingShift
 from newsreader.text.terminal import safe
 from newsreader.ui.links import linked
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
@@ -78,7 +78,8 @@ def card(
         yield from hanging(about.blank, [kind, *about.pair(conflict)], width)
     for conflict in judgement.overruled:
         flagged = Piece(f"the program flagged {conflict.kind} ", palette.muted)
-        ruled = Piece(f"; you ruled {judgement.verdict}", palette.muted)
+        words = f"you ruled {judgement.verdict}" if judgement.by == READER else "you set it aside"
+        ruled = Piece(f"; {words}", palette.muted)
         yield from hanging(about.dot, [flagged, *about.pair(conflict), ruled], width)
     if is_almost(judgement):
         pairs = chain.from_iterable(
@@ -102,7 +103,7 @@ def card(
         force = Piece(f"{shift.shift} there: ", palette.muted)
         yield from hanging(about.dot, [force, *about.pair(shift)], width)
     for reason in judgement.why:
-        if not reason.startswith(SHOWN_ELSEWHERE) or not (own or nearest):
+        if not reason.startswith(SHOWN_ELSEWHERE) or not (own or nearest or judgement.conflicts):
             yield from hanging(about.dot, [Piece(safe(reason), palette.muted)], width)
 
 

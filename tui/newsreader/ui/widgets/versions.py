@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from newsreader.analysis.saying import what_is_compared
+from newsreader.analysis.saying import UNKNOWN, what_is_compared
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
@@ -74,9 +74,10 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
             lines.append((Piece(shortened("  only the beginning", width), palette.muted, version),))
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
-        text = f" left out here: {tally.left_out}"
+        unknown = reading.article.beginning_only
+        text = f" left out here: {UNKNOWN if unknown else tally.left_out}"
         claims = " claim" if tally.left_out == 1 else " claims"
-        text += claims if len(text + claims) <= width else ""
+        text += claims if len(text + claims) <= width and not unknown else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
     address = address_in_words(reading.article.url)
     if address:
