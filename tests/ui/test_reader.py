@@ -78,7 +78,7 @@ def test_several_stories_keep_their_places() -> None:
         await pilot.press("j", "greater_than_sign")
         await until(pilot, lambda: screen.reading.story.title == "alone")
         assert "story 2 of 2" in shown(screen, "title")[0]
-        assert "one version only" in shown(screen, "status")[0]
+        await until(pilot, lambda: "not in conflict with itself" in shown(screen, "status")[0])
         await pilot.press("less_than_sign")
         assert screen.reading.place == Place(0, 1)
 

@@ -195,14 +195,9 @@ def test_nothing_to_show_is_said_in_words() -> None:
         await pilot.press("o")
         assert shown(screen) == [" not compared."]
 
-    async def alone(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("o")
-        assert shown(screen) == [" one version only."]
-
     play(nothing, crowd(3, 2))
     play(filtered, bridge())
     play(failed, more={"The bridge": ValueError("no")}, stories=[bridge().story])
-    play(alone, stories=[Story("alone", (article("Only one."),))])
 
 
 def test_a_narrow_terminal_has_all_of_it() -> None:

@@ -264,10 +264,6 @@ def test_a_narrow_terminal_has_the_left_above_the_right() -> None:
 
 
 def test_a_story_that_cannot_be_aligned_says_why() -> None:
-    async def alone(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("s", "l", "enter")
-        assert "one version only" in "".join(shown(screen))
-
     async def waiting(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("j", "s")
         await pilot.pause()
@@ -276,7 +272,6 @@ def test_a_story_that_cannot_be_aligned_says_why() -> None:
         screen.show_version()
         assert view_of(screen).place == Place(1, 0), "at the sentence the reader was on"
 
-    act(alone, None, Story("alone", (article("Only one."),)))
     act(waiting, None, bridge_story()[0])
 
 

@@ -236,8 +236,6 @@ class AnnotationSet:
             ]
         )
 
-    # Coders
-
     def mark_done(self, version: int) -> bool:
         """Say that the author has done with a version, or take that back; which of the two.
         Raises LibraryError."""
@@ -257,8 +255,6 @@ class AnnotationSet:
     def _veil(self) -> None:
         versions = range(len(self.story.versions)) if self._blind else ()
         self._layer.veil(v for v in versions if self._done.mark_of(v, self.author) is None)
-
-    # What is shown
 
     def _versions_of(self, articles: Iterable[ArticleIdentity]) -> list[int]:
         return [version for version in map(self.version_of, articles) if version is not None]

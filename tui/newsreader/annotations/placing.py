@@ -198,7 +198,7 @@ class Placer:
         return replace(found, changed=tuple(dict.fromkeys((*since, *around))))
 
     def look_up(self, record: Note | Ruling | None) -> None:
-        """Find all places of a note, so that they are known when they are asked for; nothing else is to do."""
+        """Find all places of a note, so that they are known when they are asked for."""
         if isinstance(record, Note):
             for version, finding, side in self.findings(record):
                 self.sure(record, side, version, finding)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from newsreader.annotations.highlights import Lost
-from newsreader.annotations.listed import NoteEntry
+from newsreader.annotations.listed import BinEntry, NoteEntry
 from newsreader.annotations.store import Draft, Step, StorageType
 from newsreader.annotations.unfinished import Subject
 from newsreader.model import Note, Ruling
@@ -183,7 +183,11 @@ class Noting:
         view, port = self.notebook.view, self._port
         if view is not None:
             entry = view.entry
-            return entry.note if isinstance(entry, NoteEntry | Lost) else None
+            if isinstance(entry, NoteEntry | Lost):
+                return entry.note
+            is_binned = isinstance(entry, BinEntry)
+            port.remark("It is in the bin: enter takes it out" if is_binned else "No note is selected here")
+            return None
         found = port.reading.notes_at(port.reading.place) if port.view is None else []
         if len(found) == 1:
             return found[0].note

@@ -15,8 +15,6 @@ from newsreader.ui.views import VIEWS, make_view
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
 
-SEVERAL = ("left-out", "matrix", "side-by-side")
-"""Views of what several versions tell."""
 STORIES = "stories"
 """The view that lists the stories."""
 
@@ -39,7 +37,7 @@ class Views:
             "column-right": lambda: self._act(lambda view: view.select_column(self._count)),
             "column-left": lambda: self._act(lambda view: view.select_column(-self._count)),
             "sort": lambda: self._act(lambda view: view.next_sort()),
-            "filter": lambda: self._act(lambda view: view.next_filter()),
+            "filter": self._filter,
             "focus": self._next_focus,
         }
 
@@ -77,11 +75,11 @@ class Views:
             port.article.focus()
 
     def _toggle(self, name: str) -> None:
-        if name in SEVERAL and len(self._stories.reading.story.versions) < 2:
-            keys = " and ".join(map(self._port.key, ("conflicts", "quotations")))
-            self._port.remark(f"There is one version only; {keys} show what it says by itself")
-            return
         self._port.show_view("" if self.name == name else name)
+
+    def _filter(self) -> None:
+        self._act(lambda view: view.next_filter())
+        self._port.show_keys()
 
     def _act(self, act: Callable[[View], None]) -> None:
         if self._port.view is not None:

@@ -42,8 +42,10 @@ class View(LineView, can_focus=True):
     """What is asked for by the search."""
     sorts: tuple[str, ...] = ()
     """The ways to sort, in words; `r` goes round them."""
-    has_columns = False
-    """Whether keys choose among what stands beside each other."""
+    accepts = False
+    """Whether there may be something to accept."""
+    shows_bin = False
+    """Whether it lists what was deleted."""
     filters: tuple[str, ...] = ()
     """The ways to filter, in words, the first of which shows everything; `f` goes round them."""
 
@@ -168,6 +170,12 @@ class View(LineView, can_focus=True):
         places = self._blocks[self._selected].places
         chosen = places[self.column] if self.column < len(places) else None
         return chosen or next((place for place in places if place), None)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether keys choose among what stands beside each other."""
+        made = type(self)
+        return made.columns is not View.columns or made.select_column is not View.select_column
 
     @property
     def can_open(self) -> bool:

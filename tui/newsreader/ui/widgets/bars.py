@@ -72,6 +72,7 @@ class StatusBar(Bar):
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
+        self._busy_words = ""
         self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
@@ -95,9 +96,10 @@ class StatusBar(Bar):
         self._number = number
         self.draw_anew()
 
-    def show_busy(self) -> None:
-        """Move the bar that shows that the comparison takes its time."""
+    def show_busy(self, words: str) -> None:
+        """Move the bar that shows that the comparison takes its time, beside some words."""
         self._busy += 1
+        self._busy_words = words
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
@@ -117,7 +119,7 @@ class StatusBar(Bar):
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong))
+            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {self._busy_words}", palette.bar))
         return [_spread(left, right, palette, width)]
 
     def _place(self, reading: StoryState, width: int) -> list[str]:

@@ -12,6 +12,7 @@ from newsreader.analysis.saying import ALMOST, CONTRADICTS, in_percent, is_almos
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
 from newsreader.model.comparison import READER, Wording, WordingShift
 from newsreader.text.terminal import safe
+from newsreader.ui.links import linked
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.article_view import overlaid
@@ -43,7 +44,7 @@ _KINDS = {
 def nothing_to_show(reading: StoryState) -> str:
     """Why there is no evidence; empty if there is."""
     if reading.failure:
-        return f"The versions could not be compared: {safe(reading.failure)}"
+        return f"The versions are not compared: {safe(reading.failure)}"
     if reading.comparison is None:
         return "Comparing the versions …" if len(reading.story.versions) > 1 else "Reading it alone …"
     role = reading.article.sentences[reading.place.sentence].role
@@ -206,6 +207,7 @@ def _title(
     """Who does what with the sentence, and how sure that is: on one line, or if that is too long the name on
     one and the rest below it. In a small pane there is one line, and the name is what gives way."""
     name = safe(reading.story.version_name(other))
+    named = linked(palette.strong, reading.story.versions[other].url)
     glyph, style = palette.judgement(judgement, reading.unsure, palette.text)
     verb, percent = says(judgement, reading.unsure), f"sure {in_percent(judgement.confidence)}"
     if judgement.conflicts:
@@ -229,9 +231,9 @@ def _title(
     space = Piece(" ", palette.text, target)
     if cell_len(name) + 1 + cell_len(verb) <= room or small:
         gap = Piece(" " * max(width - before - cell_len(f"{name} {verb}{percent}"), 0), palette.text, target)
-        yield (*start, Piece(name, palette.strong, target), space, told, gap, sure)
+        yield (*start, Piece(name, named, target), space, told, gap, sure)
         return
-    yield from hanging_after(start, [Piece(name, palette.strong, target)], width)
+    yield from hanging_after(start, [Piece(name, named, target)], width)
     indent = Piece("   ", palette.text, target)
     *lines, last = wrapped([told], width, indent)
     yield from lines
