@@ -52,6 +52,16 @@ def test_of_others_only_what_is_not_told_counts_and_no_word_that_is_there() -> N
     assert own(mine, theirs, "old harbour quarter by the river") == ["old", "quarter", "river"]
 
 
+def test_small_words_at_the_ends_of_a_stretch_are_left_out_in_other_languages_too() -> None:
+    mine = "Das Feuer brach in einem alten Netzlager aus, sagte Ann Lee."
+    theirs = "Gegen Abend fing ein Schuppen Feuer, hieß es."
+    versions = [replace(article(text, outlet=text), language="de-AT") for text in (mine, theirs)]
+    made = compared(mine, theirs, ("brach in einem alten Netzlager aus",))
+    made = replace(made, story=replace(made.story, versions=tuple(versions)))
+    found = only_here(made, Place(0, 0), 1)
+    assert [mine[span.start : span.end] for span in found] == ["brach in einem alten Netzlager"]
+
+
 def test_where_nothing_carries_it_nothing_is_compared() -> None:
     story = Story("", (article("The bridge closed."), article("Nobody spoke.")))
     assert only_here(comparison(story, {}), Place(0, 0), 1) == ()

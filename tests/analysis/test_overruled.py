@@ -128,6 +128,7 @@ def test_who_rules_that_it_is_the_same_sets_the_conflict_aside_on_both_sides(ver
         assert [conflict.kind for conflict in found.overruled] == ["figure"] * len(found.matches)
         assert not changed.is_contested(version, sentence)
     assert changed.disputes == ()
+    assert made.disputes
     assert changed.colour(0, 0) is verdict
 
 
@@ -139,3 +140,22 @@ def test_a_match_taken_away_takes_its_conflict_along_and_leaves_the_other() -> N
     assert found.overruled == ()
     assert changed.is_contested(1, 2) and not changed.is_contested(1, 0)
     assert [camp.value for camp in changed.disputes[0].camps] == ["12", "17"]
+
+
+@pytest.mark.parametrize("ruled", [(CONFIRMED, (0,)), (OMITTED, ())])
+def test_a_conflict_with_a_sentence_that_is_no_match_is_set_aside_too(
+    ruled: tuple[Verdict, tuple[int, ...]],
+) -> None:
+    made = fire()
+    first = made.judgements[0][0][1]
+    assert first is not None
+    narrow = replace(first, matches=first.matches[:1])
+    rows = ((None, narrow), *made.judgements[0][1:])
+    made = replace(made, judgements=(rows, made.judgements[1]))
+    changed = apply_rulings(made, [RuledSentence(0, 0, 1, *ruled)])
+    found, there = changed.judgements[0][0][1], changed.judgements[1][2][0]
+    assert found is not None and there is not None
+    assert not found.conflicts and len(found.overruled) == 2
+    assert not there.conflicts and len(there.overruled) == 1
+    assert there.by == "engine"
+    assert changed.disputes == ()

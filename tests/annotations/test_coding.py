@@ -104,6 +104,8 @@ def test_a_claim_is_tagged_in_whichever_version_it_is_told() -> None:
     there = [note(B, B.sentences[0].start, B.sentences[0].end, "figure")]
     found = tag_agreement(coders(here, there), STORY, CodingUnit.CLAIM, claims)
     assert (found.units, found.alpha.value) == (2, 1)
+    elsewhere = Claim("z", ((), (), (0,)), (2, 0))
+    assert tag_agreement(coders(here, there), STORY, CodingUnit.CLAIM, [*claims, elsewhere]).units == 2
     by_sentence = tag_agreement(coders(here, there), STORY)
     assert by_sentence.alpha.value is not None and by_sentence.alpha.value < 0
 

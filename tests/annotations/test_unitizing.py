@@ -30,6 +30,11 @@ def test_passages_that_overlap_or_touch_are_one() -> None:
     assert (row.counts, row.alpha.value) == ((1, 1), 1)
 
 
+def test_one_coder_agrees_with_nobody() -> None:
+    ((row,), together) = unitized([[("a", (0, 5))]], 50)
+    assert (row.counts, row.alpha.undefined, together.undefined) == ((1,), NO_UNITS, NO_UNITS)
+
+
 def test_nothing_tagged_is_undefined() -> None:
     assert unitized([[], []], 50) == ((), unitized([[], []], 0)[1])
     assert unitized([[], []], 50)[1].undefined == NO_UNITS

@@ -93,7 +93,14 @@ def test_texts_and_marks_of_coders_travel_when_asked(
     before = kept()
     for file, expected in zip(files, (None, COURIER), strict=True):
         elsewhere(tmp_path / Path(file).stem, monkeypatch)
+        capsys.readouterr()
         assert run(["notes", "import", file]) == 0
+        told = (
+            "; 1 text of articles added; 1 version marked as done;"
+            if expected
+            else "; 1 version marked as done;"
+        )
+        assert told in capsys.readouterr().out
         with open_library() as library:
             assert library.text(article.sha256) == expected
             assert library.done() == (mark,)

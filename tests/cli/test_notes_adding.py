@@ -174,6 +174,17 @@ def test_an_empty_file_is_no_new_library(folder: Path, capsys: Printed, data_fol
     assert (data_folder / "library.db").read_bytes() == b""
 
 
+def test_the_encoding_that_is_told_is_that_of_the_articles(tmp_path: Path, capsys: Printed) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("Po\u017car w porcie\n\nMarynarz zgin\u0105\u0142.\n".encode("cp1250"))
+    added(capsys, str(file), "--quote", "zgin\u0105\u0142", "--encoding", "cp1250")
+    assert run(["notes", "list", "--format", "json", "--encoding", "cp1250", str(file)]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["state"], entry["words"]) == ("placed", "zgin\u0105\u0142")
+    assert run(["notes", "add", str(file), "--quote", "zgin\u0105\u0142", "--encoding", "utf-8"]) == 2
+    assert "is not in the encoding utf-8" in capsys.readouterr().err
+
+
 def test_tags_that_a_codebook_does_not_allow_are_said(folder: Path, capsys: Printed) -> None:
     (folder / "codebook.yaml").write_text("tags: {blame: {excludes: [praise]}, praise: }\n", "utf-8")
     arguments = ["notes", "add", str(folder / "courier.txt"), "--quote", "Nobody was hurt"]

@@ -184,6 +184,28 @@ def test_the_authors_in_the_library_are_coders(
     assert found["tags"]["by_tag"]["source"]["kappa"]["A-B"] == 1
 
 
+def test_who_gave_no_name_is_told_from_who_was_imported(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    courier = story(folder).versions[0]
+    with open_library() as library:
+        library.notes.add(note(courier, tags=("source",)))
+        library.notes.add_all([note(courier, number=2, tags=("source",))])
+    assert run(["notes", "agreement", "--story", str(folder)]) == 0
+    assert "A: (no name)\nB: (no name, imported)\n" in capsys.readouterr().out
+
+
+def test_of_many_coders_the_mean_kappa_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = map(str, readers(folder, tmp_path))
+    assert run(["notes", "agreement", one, other, one, other, "--story", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert "  A  B  C  D  all  mean kappa  alpha" in out
+    # Two pairs agree in all, four as the two do: (2 * 1 + 4 * 1/2) / 6.
+    assert [line.split()[-2] for line in out.splitlines() if line.startswith("  all verdicts")] == ["0.67"]
+
+
 def test_coefficients_without_a_value_say_why(folder: Path) -> None:
     both = story(folder)
     herald, courier = both.versions[1], both.versions[0]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from newsreader.annotations.store import NoteFilter, open_library
+from newsreader.annotations.store import Draft, NoteFilter, open_library
 from newsreader.cli.main import run
 from tests.support.note_making import note
 
@@ -47,6 +47,22 @@ def test_a_tag_is_renamed_everywhere_and_back_again(capsys: pytest.CaptureFixtur
     assert tags() == before
     assert run(["notes", "tags", "undo"]) == 2
     assert "no change of tags is left" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("tagged")
+def test_unfinished_notes_are_no_exception() -> None:
+    with open_library() as library:
+        (one,) = library.notes.find(NoteFilter(text="one"))
+        library.save_draft(Draft("k", one.article, one.anchor, "half a th", ("figures", "owner")))
+
+    def drafted() -> list[tuple[str, ...]]:
+        with open_library() as library:
+            return [draft.tags for draft in library.drafts()]
+
+    assert run(["notes", "tags", "rename", "owner", "seller"]) == 0
+    assert drafted() == [("figures", "seller")]
+    assert run(["notes", "tags", "undo"]) == 0
+    assert drafted() == [("figures", "owner")]
 
 
 @pytest.mark.usefixtures("tagged")

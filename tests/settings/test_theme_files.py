@@ -67,6 +67,37 @@ def test_a_theme_need_not_name_what_is_contested() -> None:
     assert theme.marks[Mark.CONTESTED] not in [theme.verdict(verdict) for verdict in (None, *Verdict)]
 
 
+def test_what_only_this_version_says_is_slanted_unless_the_theme_says_how() -> None:
+    theme, problems = parsed(OWN)
+    assert theme is not None and problems == ()
+    assert theme.marks[Mark.HERE] == MarkStyle("#7fb4f5", italic=True)
+    lines = [line for line in OWN.splitlines() if not line.startswith("  here:")]
+    theme, problems = parsed("\n".join(lines))
+    assert theme is not None and problems == ()
+    assert theme.marks[Mark.HERE] == MarkStyle(theme.colours.foreground, italic=True)
+
+
+def test_a_theme_may_be_in_reverse_video_and_have_a_map_of_its_own() -> None:
+    text = changed("dark: true\n", 'dark: true\nmap: {omitted: "#fff"}\n')
+    text = text.replace("colours:\n", 'colours:\n  cursor_text: "#ffffff"\n  noted: "#1c1d2b"\n', 1)
+    theme, problems = parsed(text)
+    assert theme is not None and problems == ()
+    assert theme.map == {Mark.OMITTED: "#ffffff"}
+    judged = {(key, ground) for key, ground, _ in theme.texts()}
+    assert ("colours.cursor_text", "colours.cursor") in judged
+    assert ("verdicts.omitted.colour", "colours.cursor") not in judged
+    assert ("verdicts.omitted.colour", "colours.noted") in judged
+
+
+def test_the_glyph_of_a_doubtful_verdict_is_its_own() -> None:
+    theme, problems = parsed(changed('"○", ', '"○", unsure: "◌", '))
+    assert theme is not None and problems == ()
+    assert theme.marks[Mark.OMITTED].unsure == "◌"
+    problem = only_problem(changed('"○", ', '"○", unsure: "●", '))
+    assert (problem.key, problem.cause) == ("verdicts.omitted.unsure", "this is the glyph of confirmed too")
+    assert only_problem(changed('"✎", ', '"✎", unsure: "x", ')).key == "note.unsure"
+
+
 def test_a_colour_that_is_borrowed_is_warned_of_once() -> None:
     lines = [line for line in OWN.splitlines() if not line.startswith("contested:")]
     theme, problems = parsed("\n".join(lines).replace("#f5894c", "#2c3b2c"))

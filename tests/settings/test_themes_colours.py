@@ -215,8 +215,9 @@ def test_without_hue_verdicts_are_told_by_attributes_alone(name: str) -> None:
     assert len(set(told)) == len(told)
 
 
-def test_an_unsure_verdict_keeps_its_shape_without_colour() -> None:
-    marks = SHIPPED.by_name["monochrome"].marks
+@pytest.mark.parametrize("name", WITHOUT_HUE)
+def test_an_unsure_verdict_keeps_its_shape_without_colour(name: str) -> None:
+    marks = SHIPPED.by_name[name].marks
     shapes = [marks[mark].unsure for mark in VERDICT_MARKS]
     assert all(shapes) and not set(shapes) & {style.glyph for style in marks.values()}
 

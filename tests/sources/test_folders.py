@@ -190,3 +190,14 @@ def test_origins_of_nothing(tmp_path: Path) -> None:
     assert program("origins").returncode == 2
     assert program("origins", str(tmp_path / "none.txt")).returncode == 2
     assert program("origins", str(write(tmp_path, "a.txt", TEXT))).returncode == 0
+
+
+def test_snapshots_of_one_article_are_one_story_however_many(tmp_path: Path) -> None:
+    for day in range(1, 29):
+        write(
+            tmp_path,
+            f"fire-2025-11-{day:02}.txt",
+            f"Report {day}\n\nDay {day} told of harbour{day} and ship{day}.",
+        )
+    (story,) = open_stories([tmp_path]).stories
+    assert len(story.versions) == 28

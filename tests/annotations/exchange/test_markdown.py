@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from newsreader.annotations.exchange.markdown import escaped, to_markdown
-from newsreader.model import ArticleIdentity, Note
+from newsreader.model import WHOLE, ArticleIdentity, Note, Passage, Scope
 from tests.support.making import article
 from tests.support.making_notes import HOSTILE, NOTES, hostile_note, note_on
 from tests.support.noting_play import made_on
@@ -135,3 +135,23 @@ def test_what_has_changed_since_a_passage_was_marked_is_told() -> None:
     note = replace(made_on(here, "was convicted", "why?"), quoted="was acquitted")
     text = to_markdown([note]).decode("utf-8")
     assert "*words changed since: “acquitted” → “convicted”*" in text
+
+
+def test_what_a_note_is_on_is_told() -> None:
+    here, there = (article(words, outlet=name) for words, name in (("Ten sank.", "A"), ("Nine sank.", "B")))
+    pair = made_on(here, "Ten", "why?")
+    beside = Passage(ArticleIdentity.of(there), made_on(there, "Nine").anchor)
+    notes = [
+        replace(pair, scope=Scope.PAIR, also=(beside,)),
+        replace(pair, scope=Scope.CLAIM),
+        replace(pair, anchor=WHOLE),
+        replace(pair, answers="x"),
+    ]
+    text = to_markdown(notes).decode("utf-8")
+    for words in (
+        "Beside it, B: “Nine”",
+        "On the claim, wherever it is told",
+        "On the whole article",
+        "In reply to another note",
+    ):
+        assert text.count(words) == 1

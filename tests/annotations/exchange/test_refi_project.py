@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.annotations.codebook import Code, Codebook
+from newsreader.annotations.exchange.codebooks import READERS
 from newsreader.annotations.exchange.refi_project import from_qdpx, project_codebook, to_qdpx
 from newsreader.model import WHOLE, Note, NoteColour
 from tests.support.coded import HARD, SPANS, WORDS, coded, coded_story, export_of, notes_on, unpacked
@@ -110,6 +113,77 @@ def test_what_cannot_be_read_is_kept_with_the_reason(source: str, told: str) -> 
 def test_what_is_no_project_is_named(data: bytes, told: str) -> None:
     assert told in from_qdpx(data).unread[0].reason
     assert told in project_codebook(data)[1][0]
+
+
+WORDS_OF_XML = st.sampled_from(
+    "TextSource PlainTextSelection Coding CodeRef Code Codes CodeBook Notes Note Users User Sources x".split()
+)
+FIELDS = st.dictionaries(
+    st.sampled_from(
+        "guid name startPosition endPosition plainTextPath targetGUID color creatingUser".split()
+    ),
+    st.sampled_from(
+        ["", "0", "5", "-1", "9" * 20, "x", "internal://a.txt", "internal://", IDA, "#zz", "\u0661"]
+    ),
+    max_size=4,
+)
+
+
+def element(parts: tuple[str, dict[str, str], list[str]]) -> str:
+    name, fields, inner = parts
+    attributes = "".join(f' {field}="{value}"' for field, value in fields.items())
+    return f"<{name}{attributes}>{''.join(inner)}</{name}>"
+
+
+ELEMENTS = st.recursive(
+    st.sampled_from(["", "text"]),
+    lambda inner: st.tuples(WORDS_OF_XML, FIELDS, st.lists(inner, max_size=3)).map(element),
+    max_leaves=20,
+)
+
+
+@given(st.lists(ELEMENTS, max_size=4), st.binary(max_size=40))
+def test_whatever_a_project_holds_is_read_or_kept(parts: list[str], text: bytes) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        packed.writestr(
+            "project.qde", f"{HEAD}{CODES}<Sources>{''.join(parts)}</Sources>{''.join(parts)}</Project>"
+        )
+        packed.writestr("sources/a.txt", text)
+    found = from_qdpx(data.getvalue())
+    assert all(item.reason for item in found.unread)
+    assert all(len(note.id) == 36 for note in found.notes)
+    project_codebook(data.getvalue())
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_do_harm(data: bytes) -> None:
+    for read in READERS.values():
+        book, problems = read(data)
+        assert problems or isinstance(book, Codebook)
+    assert from_qdpx(data).unread
+
+
+def test_what_is_nested_too_deeply_is_refused() -> None:
+    deep = "<x>" * 5000 + "</x>" * 5000
+    assert "nested too deeply" in from_qdpx(project(deep)).unread[0].reason
+
+
+def test_elements_stand_in_the_order_of_the_schema() -> None:
+    story = coded_story("Twelve people were hurt.")
+    article = story.versions[0]
+    notes = (coded(article, 0, 0, "long"), coded(article, 0, 6, "figure", comment="Who counted?"))
+    root = ElementTree.fromstring(unpacked(to_qdpx(export_of(story, *notes)))["project.qde"])
+
+    def names(element: ElementTree.Element) -> list[str]:
+        return [inner.tag.rpartition("}")[2] for inner in element]
+
+    assert names(root) == ["Users", "CodeBook", "Sources"]
+    (source, _) = root.findall(".//{urn:QDA-XML:project:1.0}TextSource")
+    assert names(source) == ["Description", "PlainTextSelection", "Coding"]
+    assert names(source[1]) == ["Description", "Coding"]
+    bare = ElementTree.fromstring(unpacked(to_qdpx(export_of(story)))["project.qde"])
+    assert names(bare) == ["Sources"]
 
 
 def test_what_goes_out_comes_back() -> None:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsreader.annotations.exchange.json_document import read_annotations
 from newsreader.annotations.exchange.jsonld import CONTEXT, to_jsonld
 from newsreader.model import WHOLE, Note, NoteColour, Passage, Scope
 from tests.annotations.exchange.test_foreign import READ, annotation, on, text
-from tests.support.making_notes import note_on
+from tests.support.making_notes import TEXTS, note_on
 from tests.support.triples import ANNO, triples
 
 TEXT = "The fire began on Tuesday. Twelve people were hurt."
@@ -126,3 +128,21 @@ def test_our_own_keep_their_triples() -> None:
 def test_a_note_on_a_page_has_a_target_without_a_selector() -> None:
     (item,) = exported(replace(note_on(TEXT, "Tuesday"), anchor=WHOLE))
     assert item["target"] == {"type": "SpecificResource", "source": "https://example.org/fire"}
+
+
+@given(
+    st.sampled_from([FULL, *(item for item, *_ in READ)]),
+    TEXTS,
+    st.lists(TEXTS.filter(str.strip), max_size=3, unique=True),
+    st.sampled_from(NoteColour),
+    st.booleans(),
+)
+def test_whatever_is_changed_here_comes_back(
+    item: dict[str, Any], comment: str, tags: list[str], colour: NoteColour, moved: bool
+) -> None:
+    note = read(item)
+    changed = replace(note, comment=comment, tags=tuple(tags), colour=colour)
+    if moved:
+        changed = replace(changed, anchor=note_on(TEXT, "Tuesday").anchor, quoted="two gates")
+    (back,) = read_annotations(to_jsonld([changed])).notes
+    assert back == changed

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 from newsreader.compare import compare
 from newsreader.compare.disputes.finding import find_disputes
-from newsreader.model import Comparison, Conflict, ConflictKind, Dispute, Judgement, Span, Standing, Story
+from newsreader.model import (
+    Article,
+    Comparison,
+    Conflict,
+    ConflictKind,
+    Dispute,
+    Judgement,
+    Span,
+    Standing,
+    Story,
+)
 from newsreader.sources import open_stories
 from tests.support.making import CONFIRMED, article, bridge_story, comparison, disputed
 
@@ -177,8 +187,23 @@ def every_conflict(made: Comparison, one: Dispute, standing: Standing) -> int:
     )
 
 
+def touches(dispute: Dispute, *sides: tuple[int, Span]) -> bool:
+    """Whether it has some words of each side."""
+    return all(
+        any(m.version == version and m.start < span.end and span.start < m.end for m in dispute.mentions)
+        for version, span in sides
+    )
+
+
 def check(made: Comparison) -> None:
-    """Every asserted conflict is in one dispute, whose camps it parts."""
+    """Every asserted conflict is in one dispute, and so is whatever differs, perhaps."""
+    for version, rows in enumerate(made.judgements):
+        for row in rows:
+            for other, judgement in enumerate(row):
+                for differs in judgement.differences if judgement else ():
+                    sides = (version, differs.here), (other, differs.there)
+                    about = [one for one in made.disputes if one.kind is differs.kind]
+                    assert any(touches(one, *sides) for one in about)
     asserted = [one for one in made.disputes if one.standing is Standing.ASSERTED]
     conflicts = sum(
         len(judgement.conflicts) for rows in made.judgements for row in rows for judgement in row if judgement
@@ -224,6 +249,46 @@ def test_the_facts_of_the_fire() -> None:
     names = [story.version_id(version) for version in found["12", "17"].camps[0].versions]
     assert names == ["A", "B", "D"]
     assert {("died", "survived"), ("€3.5 million", "€8 million"), ("Pier 3", "Pier 5")} <= set(found)
+
+
+def dated(published: str, outlet: str, *sentences: str) -> Article:
+    return replace(article(" | ".join(sentences), outlet=outlet), published=published)
+
+
+def test_all_forms_of_a_value_are_one_camp_and_a_weekday_is_a_day_of_the_report() -> None:
+    made = compare(
+        Story(
+            "",
+            (
+                dated(
+                    "2025-11-05",
+                    "Courier",
+                    "A fire destroyed the old mill of Tarn on Tuesday, the fire brigade of the town said.",
+                    "The damage was put at EUR 3.5 million by the owners.",
+                    "A dozen people were hurt in the fire.",
+                ),
+                dated(
+                    "2025-11-06",
+                    "Gazette",
+                    "The old mill of Tarn was destroyed by a fire on 4 November, the fire brigade said.",
+                    "The owners put the damage at €3.5m.",
+                    "12 people were hurt.",
+                ),
+                dated(
+                    "2025-11-06",
+                    "Wire",
+                    "The old mill of Tarn was destroyed by a fire on 5 November, the fire brigade said.",
+                    "The damage was put at 5 million euros by the owners.",
+                    "Seventeen people were hurt in the fire.",
+                ),
+            ),
+        )
+    )
+    assert [[(camp.value, camp.versions) for camp in one.camps] for one in made.disputes] == [
+        [("Tuesday, 4 November", (0, 1)), ("5 November", (2,))],
+        [("€3.5 million", (0, 1)), ("€5 million", (2,))],
+        [("12", (0, 1)), ("17", (2,))],
+    ]
 
 
 NUMBERS = st.sampled_from(["12", "twelve", "a dozen", "17", "seventeen", "about 17", "40"])

@@ -138,3 +138,15 @@ def test_packages_are_not_asked_for_what_is_known(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("importlib.metadata.entry_points", refuse)
     for name in ("a.txt", "b.md", "c", "D.TXT"):
         assert read_articles(write(tmp_path, name, "It is shut.")).problems == ()
+
+
+def _there_by_half(data: bytes, origin: Origin) -> Found:
+    raise ImportError("half of it is missing")
+
+
+def test_a_library_that_is_there_by_half_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    half = Format("a made-up page", _there_by_half, (".page",), needs="web")
+    monkeypatch.setitem(registry.FORMATS, half.name, half)
+    (problem,) = read_data(b"x", Origin("a.page", ".page")).problems
+    assert "pip install 'newsreader-tui[web]'" in str(problem)
+    assert str(problem).endswith("(half of it is missing)")

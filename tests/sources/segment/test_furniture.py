@@ -31,6 +31,9 @@ def roles(*paragraphs: str) -> str:
         ["News / Local / Ports"],
         ["Skip to content", "Menu", "Europe"],
         ["News", "Sport", "Weather"],
+        ["World | Europe"],
+        ["BUSINESS NEWS"],
+        ["Deportes / Fútbol"],
     ],
 )
 def test_what_stands_above_the_headline(above: list[str]) -> None:
@@ -66,6 +69,17 @@ def test_what_stands_above_the_headline(above: list[str]) -> None:
         ["Publicado 03/04/2024 09:05"],
         ["文/李安"],
         ["Listen to article (4 minutes)"],
+        ["Ann Lee in Lurnsay"],
+        ["Ann Lee, PA"],
+        ["Ann Lee, à Nantes"],
+        ["Ann Lee @annlee"],
+        ["Ann Lee Europe correspondent"],
+        ["Staff and agencies"],
+        ["Redacción"],
+        ["von Ann Lee (dpa)"],
+        ["dpa/al"],
+        ["oprac. Anna Lis"],
+        ["기자 김철수"],
     ],
 )
 def test_who_and_when(below: list[str]) -> None:
@@ -89,6 +103,12 @@ def test_who_and_when(below: list[str]) -> None:
         ["Facebook Twitter WhatsApp Email"],
         ["Skip advertisement"],
         ["Diesen Artikel teilen"],
+        ["Ann Lee for The Coast"],
+        ["Bildquelle: Tom Orr"],
+        ["Image 1 of 5"],
+        ["READ: Five fires in ports"],
+        ["(Also read: Five fires in ports)"],
+        ["Load more comments"],
         ["Advertisement", "ADVERTISEMENT - SCROLL TO CONTINUE", "Story continues below this advertisement"],
         ["Read more: Five fires in ports"],
         ["READ MORE", "Five fires in ports", "Owner of trawler fined"],
@@ -121,6 +141,13 @@ def test_what_stands_between_paragraphs(between: list[str]) -> None:
         ["Ann Lee is a senior reporter at The Coast, covering ports."],
         ["(dpa)"],
         ["ENDS"],
+        ["— Reuters"],
+        ["With reporting by Ann Lee"],
+        ["Editing by Tom Orr"],
+        ["Mit Material von dpa"],
+        ["Avec AFP"],
+        ["Keywords: fire, ports"],
+        ["This article originally appeared on The Coast: Fire at the harbour"],
     ],
 )
 def test_what_stands_at_the_end(end: list[str]) -> None:
@@ -131,6 +158,9 @@ def test_what_stands_at_the_end(end: list[str]) -> None:
     "note",
     [
         "Correction: An earlier version of this article misspelled a name.",
+        "UPDATE: This article has been corrected to say that the trawler is 20 metres long.",
+        "Corrections & Clarifications: A previous version misstated the length.",
+        "Hinweis: In einer früheren Version dieses Artikels hieß das Schiff anders.",
         "Correction, March 4: The trawler is 20 metres long.",
         "CLARIFICATION (March 4, 2024): The trawler is older.",
         "Editor's note: This story was first told in 2020.",
@@ -217,3 +247,5 @@ def test_a_sentence_about_a_reporter_in_the_story_is_body() -> None:
     )
     assert roles(TITLE, BODY, told, MORE, MORE) == "HBBBB"
     assert roles(TITLE, "Ann Lee", "New boats") == "HBB"
+    assert roles(TITLE, BODY, "Meal plan for Week A", MORE) == "HBGB"
+    assert roles(TITLE, BODY, "Reporting by the harbour office showed that the tug was late.", MORE) == "HBBB"

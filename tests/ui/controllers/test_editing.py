@@ -157,6 +157,20 @@ def test_a_click_chooses_the_colour_and_what_the_note_is_on(path: Path) -> None:
     play(scenario, path)
 
 
+def test_where_there_is_no_claim_and_no_other_side_the_note_is_on_the_sentence(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "j", "j", "W", *"kept", "ctrl+s")
+        await press(pilot, "j", "B")
+        assert "no other side here" in text_of(screen, "note-said")
+        await press(pilot, *"too", "ctrl+s")
+        assert [(note.comment, note.scope) for note in kept(screen)] == [
+            ("kept", Scope.PASSAGE),
+            ("too", Scope.PASSAGE),
+        ]
+
+    play(scenario, path)
+
+
 def test_a_reply_stands_with_what_it_answers(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await write(pilot, "a", comment="who says so?")

@@ -433,5 +433,8 @@ def test_places_that_are_sure_are_accepted_one_by_one_or_all(path: Path) -> None
         assert "≠ words changed since: “shut” → “open”" in text_of(screen, "view-notes")
         await press(pilot, "M", "j")
         assert "≠ words changed since: “shut” → “open”" in text_of(screen, "evidence")
+        assert any("≠ The port was open" in line for line in shown(screen, "article"))
+        await press(pilot, "e")
+        assert "words changed since: “shut” → “open”" in text_of(screen, "note-said")
 
     play(scenario, path, [Story("The port", (new, article("It was windy.", outlet="Gazette")))])

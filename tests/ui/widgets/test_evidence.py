@@ -50,9 +50,9 @@ def text(shown: list[Line]) -> str:
 
 def test_what_only_this_version_says_is_listed_in_its_order() -> None:
     found = lines(read(SENTENCE, "old", "on Monday"), 60)
-    assert "− only here: old … on Monday It shut." in text(found)
+    assert "− only here: old … Monday It shut." in text(found)
     marked = [piece.text for line in found for piece in line if piece.style == DUSK.only_here]
-    assert [words for words in marked if "−" not in words] == ["old", "on Monday"]
+    assert [words for words in marked if "−" not in words] == ["old", "Monday"]
 
 
 def test_a_sentence_that_is_carried_whole_is_not_repeated() -> None:
@@ -112,7 +112,7 @@ def test_nothing_is_certain_and_no_number_is_cut(confidence: float) -> None:
 
 def test_the_words_are_shown_as_they_are_and_never_harm() -> None:
     found = text(lines(read("The [b]chair[/b] said \x1b[31mno\x07 on Monday", "on Monday"), 60))
-    assert "only here: on Monday" in found
+    assert "only here: Monday" in found
     assert "\x1b" not in found and "\x07" not in found
 
 
@@ -143,7 +143,7 @@ def test_every_theme_tells_it_apart_without_colour(name: str) -> None:
     palette = Palette(load_themes().by_name[name])
     found = lines(read(SENTENCE, "Orra"), 60, palette)
     (style,) = {piece.style for line in found for piece in line if piece.text == "Orra"}
-    assert style.bold or style.underline or style.reverse
+    assert style.bold or style.italic or style.underline or style.reverse
     assert not (palette.shared.bold or palette.shared.underline or palette.shared.reverse)
     here, there = palette.only_here, palette.only_there
     assert (here.bold, here.italic, here.underline) != (there.bold, there.italic, there.underline)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsreader.model import Comparison, Place, Span
+from newsreader.text.languages import SMALL_WORDS
 from newsreader.text.lexicon.function_words import ARTICLES, FUNCTION_WORDS
 from newsreader.text.word_diff import likeness, words_of_its_own
 
@@ -41,26 +43,31 @@ def only_here(comparison: Comparison, here: Place, other: int) -> tuple[Span, ..
             for start, end in own
             if any(first <= start and end <= last for first, last in missing)
         ]
-    found = _joined(text, own, ARTICLES if close else FUNCTION_WORDS)
+    language = comparison.story.versions[here.version].language.partition("-")[0]
+    found = _joined(text, own, ARTICLES if close else _light(language))
     return tuple(Span(sentence.start + start, sentence.start + end) for start, end in found)
 
 
+@cache
+def _light(language: str) -> frozenset[str]:
+    """The words of a language that say nothing on their own."""
+    return FUNCTION_WORDS | frozenset(SMALL_WORDS.get(language, "").split())
+
+
 def _joined(text: str, words: list[tuple[int, int]], light: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Words as stretches: those beside one another are one, and light words alone are none."""
-    start = end = -1
-    weighty = False
-    for first, last in words:
-        between = text[end:first] if end >= 0 else ""
-        if end >= 0 and not (between.isspace() or between in "-–‑"):
-            if weighty:
-                yield start, end
-            start, weighty = first, False
-        elif end < 0:
-            start = first
-        weighty = weighty or text[first:last].casefold() not in light
-        end = last
-    if weighty:
-        yield start, end
+    """Words as stretches: those beside one another are one, from the first that is not light to the last."""
+    runs: list[list[tuple[int, int]]] = []
+    before = -1
+    for start, end in words:
+        between = text[before:start] if before >= 0 else "."
+        if not (between.isspace() or between in "-–‑"):
+            runs.append([])
+        runs[-1].append((start, end))
+        before = end
+    for run in runs:
+        weighty = [(start, end) for start, end in run if text[start:end].casefold() not in light]
+        if weighty:
+            yield weighty[0][0], weighty[-1][1]
 
 
 def _text(comparison: Comparison, place: Place) -> str:

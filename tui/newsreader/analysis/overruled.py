@@ -34,14 +34,18 @@ def apply_rulings(comparison: Comparison, rulings: Iterable[RuledSentence]) -> C
         if before is None:
             continue
         changed[unit] = _ruled(before, ruled)
-        kept = set(ruled.matches)
-        for match in sorted(kept | {match.sentence for match in before.matches}):
-            mirrored = (ruled.other, match, ruled.version)
+        matched = set(ruled.matches) | {match.sentence for match in before.matches}
+        held = {conflict.sentence for conflict in (*before.conflicts, *before.differences)}
+        settled = not _takes_away(before, ruled)
+        for sentence in sorted(matched | (held if settled else set())):
+            mirrored = (ruled.other, sentence, ruled.version)
             there = judgement(mirrored)
             if there is None or mirrored in wanted:
                 continue
-            settled = not _takes_away(before, ruled)
-            changed[mirrored] = _mirrored(there, ruled, match in kept, settled)
+            there = _set_aside(there, ruled.sentence) if settled else there
+            if sentence in matched:
+                there = _mirrored(there, ruled, sentence in ruled.matches)
+            changed[mirrored] = there
     if not changed:
         return comparison
     judgements = tuple(
@@ -65,21 +69,21 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
     matches = () if ruled.verdict is Verdict.OMITTED else ruled.matches
     said = f"the program says {before.verdict}, {in_percent(before.confidence)}"
     same = before.verdict is ruled.verdict
-    conflicts = tuple(conflict for conflict in before.conflicts if conflict.sentence in matches)
-    taken_away = _takes_away(before, ruled)
+    settled = not _takes_away(before, ruled)
+    gone = {match.sentence for match in before.matches} - set(matches)
     return Judgement(
         ruled.verdict,
         1.0,
         before.partial and same,
         tuple(Match(match, 1.0) for match in matches),
-        conflicts=conflicts if taken_away else (),
+        conflicts=() if settled else tuple(c for c in before.conflicts if c.sentence not in gone),
         why=(YOURS, said, *before.why),
         missing=before.missing if same else (),
-        differences=tuple(d for d in before.differences if taken_away and d.sentence in matches),
+        differences=() if settled else tuple(d for d in before.differences if d.sentence not in gone),
         shifts=tuple(shift for shift in before.shifts if shift.sentence in matches),
         wording=tuple(words for words in before.wording if words.sentence in matches),
         by=READER,
-        overruled=() if taken_away else conflicts,
+        overruled=before.conflicts if settled else (),
     )
 
 
@@ -88,31 +92,30 @@ def _takes_away(before: Judgement, ruled: RuledSentence) -> bool:
     return before.verdict is ruled.verdict and set(ruled.matches) < {m.sentence for m in before.matches}
 
 
-def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool, settled: bool) -> Judgement:
-    """The judgement on a sentence that a ruling names or no longer names, against the ruling's version.
+def _set_aside(there: Judgement, sentence: int) -> Judgement:
+    """A judgement whose conflicts with one sentence of the other version do not count."""
+    rest = _without(there, sentence)
+    about = tuple(conflict for conflict in there.conflicts if conflict.sentence == sentence)
+    return replace(
+        there,
+        conflicts=rest.conflicts,
+        differences=rest.differences,
+        overruled=(*there.overruled, *about),
+    )
 
-    `settled`: what the two are in conflict about is set aside."""
+
+def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgement:
+    """The judgement on a sentence that a ruling names or no longer names, against the ruling's version."""
     others = tuple(match for match in there.matches if match.sentence != ruled.sentence)
     if is_match:
         verdict = max(there.verdict, ruled.verdict, key=STRENGTH.__getitem__) if others else ruled.verdict
         matches, why = (Match(ruled.sentence, 1.0), *others), (YOURS, *there.why)
-        about = [conflict for conflict in there.conflicts if conflict.sentence == ruled.sentence]
-        if settled:
-            rest = _without(there, ruled.sentence)
-            there = replace(
-                there,
-                conflicts=rest.conflicts,
-                differences=rest.differences,
-                overruled=(*there.overruled, *about),
-            )
         return replace(
             there, verdict=verdict, confidence=1.0, matches=matches, why=why, by=READER, unknown=False
         )
-    if len(others) == len(there.matches):
-        return there
-    if others:
+    if others or not there.matches:
         return replace(_without(there, ruled.sentence), matches=others)
-    return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,), by=READER)
+    return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,), by=READER, overruled=there.overruled)
 
 
 def _without(there: Judgement, sentence: int) -> Judgement:

@@ -124,7 +124,7 @@ class AnnotationSet:
         notes = tuple(filter(self.placer.concerns, found))
         rulings = self.library.rulings.find(RulingFilter(articles=wanted), Order.CREATED)
         for note in notes:
-            self.placer.finding(note)
+            self.placer.look_up(note)
             folded_text(note.comment, note.anchor.exact)
         for ruling in rulings:
             self.placer.ruled(ruling)
@@ -199,6 +199,7 @@ class AnnotationSet:
         """Take a record out of the bin; whether it was in there. Raises LibraryError."""
         repository = self.library.notes if isinstance(record, Note) else self.library.rulings
         found = repository.restore(record.id)
+        self.placer.look_up(found)
         if found is not None:
             self._take_changes([(found, True)])
         return found is not None
@@ -235,8 +236,6 @@ class AnnotationSet:
             ]
         )
 
-    # Coders
-
     def mark_done(self, version: int) -> bool:
         """Say that the author has done with a version, or take that back; which of the two.
         Raises LibraryError."""
@@ -256,8 +255,6 @@ class AnnotationSet:
     def _veil(self) -> None:
         versions = range(len(self.story.versions)) if self._blind else ()
         self._layer.veil(v for v in versions if self._done.mark_of(v, self.author) is None)
-
-    # What is shown
 
     def _versions_of(self, articles: Iterable[ArticleIdentity]) -> list[int]:
         return [version for version in map(self.version_of, articles) if version is not None]

@@ -137,7 +137,9 @@ def tag_agreement(
     spans = [passages for passages, _ in read]
     versions = sorted({version for passages in spans for _, version, _ in passages})
     if unit is CodingUnit.CLAIM:
-        units: list[object] = list(range(len(claims)))
+        units: list[object] = [
+            number for number, claim in enumerate(claims) if any(claim.told[version] for version in versions)
+        ]
         given = [_by_claim(passages, story, claims) for passages in spans]
     else:
         given = [_by_sentence(passages, story) for passages in spans]

@@ -4,7 +4,8 @@ J. Cohen: A coefficient of agreement for nominal scales. Educational and Psychol
 (1960), 37-46. K. Krippendorff: Computing Krippendorff's alpha-reliability. University of Pennsylvania,
 2011; and Content Analysis: An Introduction to Its Methodology, 4th ed., Sage 2018, chapter 12.
 R. Passonneau: Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation.
-LREC 2006, 831-836.
+LREC 2006, 831-836. R. J. Light: Measures of response agreement for qualitative data. Psychological Bulletin
+76 (1971), 365-377 (the mean kappa of all pairs).
 """
 
 from __future__ import annotations
@@ -51,6 +52,12 @@ def cohen_kappa(pairs: Sequence[tuple[Value, Value]]) -> Coefficient:
     if chance == units**2:
         return Coefficient(None, units, observed, expected, NO_VARIATION)
     return Coefficient((agreed - chance) / (units**2 - chance), units, observed, expected)
+
+
+def mean_kappa(kappas: Sequence[Coefficient]) -> float | None:
+    """The mean of the kappas of all pairs of coders (Light 1971); None where one of them has no value."""
+    values = [kappa.value for kappa in kappas if kappa.value is not None]
+    return sum(values) / len(values) if values and len(values) == len(kappas) else None
 
 
 def nominal(one: Hashable, other: Hashable) -> float:

@@ -85,6 +85,10 @@ class VersionNotes:
             if last > start:
                 yield max(first, start), min(last, end)
 
+    def has_changed(self, start: int, end: int) -> bool:
+        """Whether words of a note in a stretch have changed since it was marked."""
+        return any(one.changed for one in self.touching(start, end))
+
     def sign(self, start: int, end: int) -> NoteColour | None:
         """The colour of the first note in a stretch; None without any."""
         return next((colour for _, _, colour in self.stretches(start, end)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsreader.annotations.anchoring import Placed
@@ -11,7 +12,10 @@ from newsreader.model import Claim, Note, Place, Ruling, Scope, Span, is_own
 
 
 class AnnotationLayer:
-    """What is shown of the notes and rulings on a story. A change touches only the versions it is on."""
+    """What is shown of the notes and rulings on a story. A change touches only the versions it is on.
+
+    It may be changed in one thread while another one looks at it.
+    """
 
     def __init__(self, placer: Placer, author: str = "") -> None:
         """`author` is the reader, whose own rulings come before those of others."""
@@ -30,6 +34,7 @@ class AnnotationLayer:
         self._hidden: set[str] = set()
         self._replies: dict[str, list[Note]] | None = None
         """None: they are to be found."""
+        self._lock = threading.RLock()
         self._notes: dict[str, Note] = {}
         """All on this story, shown or not, by their ids."""
         self._rulings: dict[str, Ruling] = {}
@@ -42,16 +47,18 @@ class AnnotationLayer:
     def replies(self) -> dict[str, list[Note]]:
         """By the id of a note what answers it, the oldest first."""
         if self._replies is None:
-            self._replies = {}
-            for note in sorted(self._notes.values(), key=lambda note: note.created):
+            found: dict[str, list[Note]] = {}
+            for note in sorted(list(self._notes.values()), key=lambda note: note.created):
                 if note.answers and note.id not in self._hidden:
-                    self._replies.setdefault(note.answers, []).append(note)
+                    found.setdefault(note.answers, []).append(note)
+            self._replies = found
+            return found
         return self._replies
 
     @property
     def notes(self) -> Iterable[Note]:
         """All notes on this story, shown or not."""
-        return self._notes.values()
+        return list(self._notes.values())
 
     @property
     def hidden(self) -> int:
@@ -60,9 +67,10 @@ class AnnotationLayer:
 
     def show(self, notes: Iterable[Note], rulings: Iterable[Ruling]) -> None:
         """Show these and no others."""
-        self._notes = {note.id: note for note in notes}
-        self._rulings = {ruling.id: ruling for ruling in rulings}
-        self._show_all()
+        with self._lock:
+            self._notes = {note.id: note for note in notes}
+            self._rulings = {ruling.id: ruling for ruling in rulings}
+            self._show_all()
 
     def tell_claims(self, claims: Iterable[Claim]) -> None:
         """Show notes on claims in all versions that tell these."""
@@ -71,19 +79,25 @@ class AnnotationLayer:
             places = [Place(version, at) for version, found in enumerate(claim.told) for at in found]
             for place in places:
                 told[place] = places
-        self._claims = told
-        if any(note.scope is Scope.CLAIM for note in self._notes.values()):
-            self._show_all()
+        with self._lock:
+            self._claims = told
+            if any(note.scope is Scope.CLAIM for note in self._notes.values()):
+                self._show_all()
 
     def veil(self, versions: Iterable[int]) -> None:
         """Show of some versions nothing but what the reader wrote."""
         veiled = frozenset(versions)
-        if veiled != self._veiled:
-            self._veiled = veiled
-            self._show_all()
+        with self._lock:
+            if veiled != self._veiled:
+                self._veiled = veiled
+                self._show_all()
 
     def change(self, changes: Iterable[tuple[Note | Ruling, bool]]) -> None:
         """Show some (record, whether it is there) beside what is shown."""
+        with self._lock:
+            self._change(changes)
+
+    def _change(self, changes: Iterable[tuple[Note | Ruling, bool]]) -> None:
         gone: set[str] = set()
         for record, is_there in changes:
             if isinstance(record, Ruling):

@@ -153,6 +153,7 @@ class Placer:
         """Of the versions."""
         self._library = library
         self._findings: dict[tuple[Anchor, str, int], Finding] = {}
+        self._sure: dict[tuple[Anchor, str, int], Span | None] = {}
         self._ruled: dict[Ruling, RuledSentence | None] = {}
         self._originals: dict[str, str | None] = {}
         """Texts of articles as they were, by their digests."""
@@ -196,15 +197,27 @@ class Placer:
         around = (pair for pair in found.changed if pair not in inside)
         return replace(found, changed=tuple(dict.fromkeys((*since, *around))))
 
+    def look_up(self, record: Note | Ruling | None) -> None:
+        """Find all places of a note, so that they are known when they are asked for."""
+        if isinstance(record, Note):
+            for version, finding, side in self.findings(record):
+                self.sure(record, side, version, finding)
+
     def sure(self, note: Note, side: int, version: int | None, finding: Finding) -> Span | None:
         """The place of one of a note's passages that a reader may take without looking: the only one, or one
         far ahead, of the same words in a sentence of the same words."""
         if version is None or not isinstance(finding, Ambiguous):
             return None
+        passage = note.also[side - 1] if side else Passage(note.article, note.anchor)
+        key = (passage.anchor, passage.article.sha256, version)
+        if key not in self._sure:
+            self._sure[key] = self._found_sure(passage, version, finding)
+        return self._sure[key]
+
+    def _found_sure(self, passage: Passage, version: int, finding: Ambiguous) -> Span | None:
         from newsreader.annotations.anchoring.changes import changes
 
         best, *others = finding.candidates
-        passage = note.also[side - 1] if side else Passage(note.article, note.anchor)
         text, original = self.story.versions[version].text, self._original(passage.article.sha256)
         if best.score < LIKELY or changes(passage.anchor, best.span, text, original):
             return None

@@ -30,7 +30,8 @@ class TakenBack:
 def retag(library: StorageType, olds: Sequence[str], new: str) -> tuple[Note, ...]:
     """Gives all notes that have any of some tags another one in its place. Returns them as they are now.
 
-    A tag counts as it is written. All notes are changed, or none. Raises LibraryError.
+    Unfinished notes get it too. A tag counts as it is written. All notes are changed, or none.
+    Raises LibraryError.
     """
     wanted = set(olds)
     found = {
@@ -40,15 +41,20 @@ def retag(library: StorageType, olds: Sequence[str], new: str) -> tuple[Note, ..
         if wanted & set(note.tags)
     }
     named = " ".join(new.split())
-    changed = [
-        replace(note, tags=tuple(dict.fromkeys(named if tag in wanted else tag for tag in note.tags)))
-        for note in found.values()
-    ]
+
+    def renamed(tags: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(named if tag in wanted else tag for tag in tags))
+
+    changed = [replace(note, tags=renamed(note.tags)) for note in found.values()]
     written = library.notes.update_all(changed)
-    if written:
+    drafts = [draft for draft in library.drafts() if wanted & set(draft.tags)]
+    for draft in drafts:
+        library.save_draft(replace(draft, tags=renamed(draft.tags)))
+    if written or drafts:
         step = {
             "what": f"{', '.join(olds)} → {named}",
             "notes": [[note.id, list(found[note.id].tags), list(note.tags)] for note in written],
+            "drafts": [[draft.key, list(draft.tags), list(renamed(draft.tags))] for draft in drafts],
         }
         _keep(library, [*_kept(library), step][-MOST:])
     return written
@@ -68,6 +74,10 @@ def take_back(library: StorageType) -> TakenBack | None:
         else:
             left += 1
     library.notes.update_all(changed)
+    drafts = {draft.key: draft for draft in library.drafts()}
+    for key, before, after in step.get("drafts", []):
+        if key in drafts and drafts[key].tags == tuple(after):
+            library.save_draft(replace(drafts[key], tags=tuple(before)))
     _keep(library, steps)
     return TakenBack(step["what"], len(changed), left)
 

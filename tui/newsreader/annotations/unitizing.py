@@ -41,9 +41,9 @@ def unitized(
         given = [_merged(span for tag, span in passages if tag == name) for passages in coders]
         seen, chance = disagreement(given, length)
         counts = tuple(map(len, given))
-        rows.append(UnitizedTag(name, counts, _coefficient(seen, chance, sum(counts))))
+        rows.append(UnitizedTag(name, counts, _coefficient(seen, chance, sum(counts), len(coders))))
         observed, expected, units = observed + seen, expected + chance, units + sum(counts)
-    return tuple(rows), _coefficient(observed, expected, units)
+    return tuple(rows), _coefficient(observed, expected, units, len(coders))
 
 
 def disagreement(coders: Sequence[Sequence[Section]], length: int) -> tuple[float, float]:
@@ -96,8 +96,8 @@ def _merged(spans: Iterable[Section]) -> list[Section]:
     return merged
 
 
-def _coefficient(observed: float, expected: float, units: int) -> Coefficient:
-    if not units:
+def _coefficient(observed: float, expected: float, units: int, coders: int) -> Coefficient:
+    if not units or coders < 2:
         return Coefficient(None, 0, None, None, NO_UNITS)
     if not expected:
         return Coefficient(None, units, 1 - observed, 1.0, NO_VARIATION)

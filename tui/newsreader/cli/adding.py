@@ -23,6 +23,8 @@ class Quote:
     """None: the whole article is meant."""
     occurrence: int | None = None
     """From 1; None when it was not said which."""
+    encoding: str = ""
+    """What the file is in; empty: it is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _located(quote: Quote) -> tuple[Article, Anchor] | str:
     """The article and the passage that a quote is, or why it is none."""
     from newsreader.sources import open_stories
 
-    opened = open_stories([quote.file])
+    opened = open_stories([quote.file], quote.encoding)
     articles = [article for story in opened.stories for article in story.versions]
     if not articles:
         return next(map(str, opened.problems), f"{quote.file}: there is no article in it")

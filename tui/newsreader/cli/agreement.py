@@ -21,7 +21,8 @@ from newsreader.annotations.coding import (
     tag_agreement,
     verdict_agreement,
 )
-from newsreader.annotations.coefficients import Coefficient
+from newsreader.annotations.coefficients import Coefficient, mean_kappa
+from newsreader.annotations.exchange.csv_table import guarded
 from newsreader.annotations.placing import Placer, Unit, Unplaced, locate
 from newsreader.annotations.store import NoteFilter, RulingFilter, StorageType
 from newsreader.cli.importing import read_export
@@ -31,7 +32,10 @@ from newsreader.model import Claim, Note, Ruling, Story, Verdict
 ADJUDICATED = "adjudicated"
 """What was decided between several coders, as one more."""
 ENGINE = "the engine"
+_HERE, _IMPORTED = "(no name)", "(no name, imported)"
 _UNDEFINED = "undefined"
+_APART = 3
+"""Coders of whom each two have a column of their own, and the pairs that they make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,12 @@ def agreement_in(library: StorageType, story: Story, asked: Asked) -> int:
     placer = Placer(library, story)
     notes = library.notes.find(NoteFilter(articles=placer.known.wanted))
     rulings = library.rulings.find(RulingFilter(articles=placer.known.wanted))
-    names = sorted({note.author for note in notes} | {ruling.author for ruling in rulings})
+    names = sorted(set(map(_coder_of, notes)) | set(map(_coder_of, rulings)))
     coders = [
         Coder(
-            name or "(no name)",
-            tuple(note for note in notes if note.author == name),
-            tuple(ruling for ruling in rulings if ruling.author == name),
+            name,
+            tuple(note for note in notes if _coder_of(note) == name),
+            tuple(ruling for ruling in rulings if _coder_of(ruling) == name),
         )
         for name in names
     ]
@@ -77,6 +81,11 @@ def agreement_in(library: StorageType, story: Story, asked: Asked) -> int:
         known = counted(len(coders), "author")
         return fail(f"{known} in the library on this story: name the exports of others, or give --engine")
     return _told(coders, story, asked)
+
+
+def _coder_of(record: Note | Ruling) -> str:
+    """Who wrote it; of those who gave no name, one is who wrote here, another whose records were imported."""
+    return record.author or (_IMPORTED if record.imported else _HERE)
 
 
 def _told(read: Sequence[Coder], story: Story, asked: Asked) -> int:
@@ -156,16 +165,26 @@ def _labelled_lines(
 ) -> list[str]:
     if not labels:
         return [f"  {_UNDEFINED}: {alpha.undefined}"] if alpha.undefined else []
-    pairs = [f"{one}-{other}" for one, other in combinations(letters, 2)]
+    pairs = [f"kappa {one}-{other}" for one, other in combinations(letters, 2)]
+    if len(letters) > _APART:
+        pairs = ["mean kappa"]
     rows = [
-        [row.label, *map(str, row.counts), str(row.all_agree), *map(_value, row.kappas), _value(row.alpha)]
+        [row.label, *map(str, row.counts), str(row.all_agree), *_kappas(row.kappas), _value(row.alpha)]
         for row in labels
     ]
-    rows.append([all_labels, *("" for _ in letters), "", *map(_value, kappas), _value(alpha)])
-    lines = aligned([["", *letters, "all", *(f"kappa {pair}" for pair in pairs), "alpha"], *rows])
+    rows.append([all_labels, *("" for _ in letters), "", *_kappas(kappas), _value(alpha)])
+    lines = aligned([["", *letters, "all", *pairs, "alpha"], *rows])
     parts = [part for row in labels for part in (*row.kappas, row.alpha)] + [*kappas, alpha]
     causes = dict.fromkeys(part.undefined for part in parts if part.undefined)
     return lines + [f"  {_UNDEFINED}: {cause}" for cause in causes]
+
+
+def _kappas(kappas: Sequence[Coefficient]) -> list[str]:
+    """Those of each two coders; of many their mean (Light 1971)."""
+    if len(kappas) <= _APART:
+        return list(map(_value, kappas))
+    mean = mean_kappa(kappas)
+    return [_UNDEFINED if mean is None else f"{mean:.2f}"]
 
 
 def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagged: Tags) -> dict[str, Any]:
@@ -176,12 +195,15 @@ def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagge
         named = (f"{one}-{other}" for one, other in combinations(letters, 2))
         return {name: kappa.value for name, kappa in zip(named, kappas, strict=True)}
 
+    def kappas(letters: Sequence[str], values: Sequence[Coefficient]) -> dict[str, Any]:
+        return {"kappa": pairs(letters, values), "mean_kappa": mean_kappa(values)}
+
     def labels(letters: Sequence[str], rows: Sequence[Labelled]) -> dict[str, Any]:
         return {
             row.label: {
                 "counts": dict(zip(letters, row.counts, strict=True)),
                 "all": row.all_agree,
-                "kappa": pairs(letters, row.kappas),
+                **kappas(letters, row.kappas),
                 "alpha": row.alpha.value,
             }
             for row in rows
@@ -192,7 +214,7 @@ def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagge
         "verdicts": {
             "units": ruled.alpha.units,
             "alpha": ruled.alpha.value,
-            "kappa": pairs(letters, ruled.kappas),
+            **kappas(letters, ruled.kappas),
             "by_verdict": labels(letters, ruled.labels),
             "alone": dict(zip(letters, ruled.alone, strict=True)),
             "left_out": dict(zip(letters, map(len, ruled.unplaced), strict=True)),
@@ -202,7 +224,7 @@ def _record(names: Sequence[str], letters: Sequence[str], ruled: Verdicts, tagge
             "units": tagged.units,
             "versions": tagged.versions,
             "alpha": tagged.alpha.value,
-            "kappa": pairs(taggers, tagged.kappas),
+            **kappas(taggers, tagged.kappas),
             "by_tag": labels(taggers, tagged.labels),
             "left_out": dict(zip(taggers, map(len, tagged.unplaced), strict=True)),
         },
@@ -225,6 +247,9 @@ def _table(names: Sequence[str], ruled: Verdicts, tagged: Tags) -> bytes:
     ) -> None:
         for (one, other), kappa in zip(combinations(coders, 2), kappas, strict=True):
             rows.append((what, label, "kappa", one, other, _number(kappa)))
+        if len(kappas) > 1:
+            mean = mean_kappa(kappas)
+            rows.append((what, label, "mean kappa", "", "", "" if mean is None else f"{mean:.4f}"))
         rows.append((what, label, "alpha", "", "", _number(alpha)))
 
     def labelled(what: str, coders: Sequence[str], labels: Sequence[Labelled]) -> None:
@@ -248,13 +273,8 @@ def _table(names: Sequence[str], ruled: Verdicts, tagged: Tags) -> bytes:
     for what, coders, unplaced in (("verdicts", names, ruled.unplaced), ("tags", taggers, tagged.unplaced)):
         rows.extend((what, "", "left out", c, "", len(n)) for c, n in zip(coders, unplaced, strict=True))
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(map(_safe_cells, rows))
+    csv.writer(text, lineterminator="\r\n").writerows([guarded(str(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _safe_cells(row: Sequence[object]) -> list[str]:
-    """Cells that no spreadsheet takes for a formula."""
-    return [f"'{c}" if isinstance(c, str) and c.startswith(tuple("=+-@\t\r")) else str(c) for c in row]
 
 
 def _number(coefficient: Coefficient) -> str:

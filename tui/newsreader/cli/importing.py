@@ -26,7 +26,7 @@ from newsreader.annotations.exchange.refusals import looks_like
 from newsreader.annotations.exchange.registry import NOTE_FORMATS, READ, format_of
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
-from newsreader.model import Article, ArticleIdentity, Done, Note, Ruling
+from newsreader.model import Article, ArticleIdentity, Note, Ruling
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.whole_files import write_whole
@@ -57,16 +57,19 @@ class _Taken:
     deleted: int
 
 
-def import_files(names: Sequence[str], format: str | None = None, on: Path | None = None) -> int:
+def import_files(
+    names: Sequence[str], format: str | None = None, on: Path | None = None, encoding: str = ""
+) -> int:
     """Adds what files hold to the library, says what became of it, and returns the exit status.
 
-    `on` is the file of the article that all of it is on, whatever the files say. `-` is the standard input.
+    `on` is the file of the article that all of it is on, whatever the files say, in an `encoding` unless that
+    is to be found. `-` is the standard input.
     To import a file again changes nothing. Raises LibraryError and OSError.
     """
     with open_library() as library:
         if library.mode is not Mode.KEPT:
             return fail(library.notice)
-        article = _only_article(on) if on is not None else None
+        article = _only_article(on, encoding) if on is not None else None
         if isinstance(article, str):
             return fail(article)
         statuses = {_import(name, format, library, article) for name in names}
@@ -128,19 +131,25 @@ def kept_unread(library: StorageType) -> tuple[Unread, ...]:
     return tuple(Unread("kept", "it could not be read before", raw) for raw in raws)
 
 
-def _mark_done(marks: Iterable[Done], library: StorageType) -> None:
-    """Takes the marks of coders that the library does not have."""
+def _take_beside(found: Imported, library: StorageType) -> list[str]:
+    """Takes the texts and the marks of coders that the library does not have; tells how many, if any."""
+    articles = [Article(text, (), ()) for text in found.texts]
+    new = [article for article in articles if library.text(article.sha256) is None]
+    for article in new:
+        library.keep_text(article)
     known = {(mark.article, mark.coder) for mark in library.done()}
+    marks = [mark for mark in found.done if (mark.article, mark.coder) not in known]
     for mark in marks:
-        if (mark.article, mark.coder) not in known:
-            library.mark_done(mark)
+        library.mark_done(mark)
+    told = [f"{counted(len(new), 'text')} of articles added"] * bool(new)
+    return told + [f"{counted(len(marks), 'version')} marked as done"] * bool(marks)
 
 
-def _only_article(file: Path) -> Article | str:
+def _only_article(file: Path, encoding: str) -> Article | str:
     """The article of a file, or why there is not one."""
     from newsreader.sources import open_stories
 
-    opened = open_stories([file])
+    opened = open_stories([file], encoding)
     articles = [article for story in opened.stories for article in story.versions]
     if len(articles) == 1:
         return articles[0]
@@ -157,15 +166,13 @@ def _import(name: str, format: str | None, library: StorageType, article: Articl
     found = _storable(_addressed(found, shown, article), shown)
     if article is not None:
         library.keep_text(article)
-    for text in found.texts:
-        library.keep_text(Article(text, (), ()))
-    _mark_done(found.done, library)
+    beside = _take_beside(found, library)
     place = _keep(found.unread, library)
     both = (
         _take(library.notes, found.notes, note_record),
         _take(library.rulings, found.rulings, ruling_record),
     )
-    show(f"{shown}: {_told(*both, len(found.unread))}")
+    show(f"{shown}: {_told(*both, beside, len(found.unread))}")
     if place is not None:
         say(f"what was not read is kept in {place}, and exported again until you delete that file")
     return 1 if found.unread else 0
@@ -240,11 +247,12 @@ def _take(shelf: Repository[R, F], records: Sequence[R], fields: Callable[[R], d
     return total
 
 
-def _told(notes: _Taken, rulings: _Taken, unread: int) -> str:
+def _told(notes: _Taken, rulings: _Taken, beside: Sequence[str], unread: int) -> str:
     """What became of a file, in a line."""
     parts = [f"{counted(notes.added, 'note')} added"]
     if rulings.added:
         parts.append(f"{counted(rulings.added, 'ruling')} added")
+    parts += beside
     parts.append(f"{notes.known + rulings.known} known already")
     if copies := notes.copies + rulings.copies:
         parts.append(f"{copies} not as in the library, which keeps both: its own, and a copy of this one")

@@ -159,6 +159,7 @@ def _record(one: _Listed) -> dict[str, Any]:
         "modified": note.modified,
         "scope": note.scope.value if note.first_words or note.scope is not Scope.PASSAGE else "article",
         "answers": note.answers or None,
+        "adjudicated": note.adjudicated,
         "article": {
             name: getattr(note.article, name) for name in ("sha256", "url", "path", "outlet", "title")
         },

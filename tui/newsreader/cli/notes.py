@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from newsreader.cli.command import Action, Choices, Command
+from newsreader.cli.command import Action, Choices, Command, add_encoding
 from newsreader.cli.output import counted, fail, put, say, show
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def add_notes(tree: Command) -> None:
         note=_NOTE,
     )
 
-    def command(name: str, action: Action, text: str, *examples: str) -> Command:
-        made = notes.command(
-            name, _run, text, examples=[f"{notes.prog} {name} {e}".strip() for e in examples]
+    def command(name: str, action: Action, text: str, *examples: str, within: Command = notes) -> Command:
+        made = within.command(
+            name, _run, text, examples=[f"{within.prog} {name} {e}".strip() for e in examples]
         )
         made.set_defaults(action=action)
         return made
@@ -56,6 +56,7 @@ def add_notes(tree: Command) -> None:
     listing.add_argument("--colour", choices=Choices(_colours), metavar="COLOUR", help="%(choices)s")
     listing.add_argument("--author", default="", help="only notes of this author")
     listing.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    add_encoding(listing)
 
     adding = command(
         "add",
@@ -78,6 +79,7 @@ def add_notes(tree: Command) -> None:
     adding.add_argument("--other", metavar="FILE", type=Path, help="the other side of a pair")
     adding.add_argument("--other-quote", metavar="TEXT", help="its words")
     adding.add_argument("--reply-to", metavar="ID", help="answer this note")
+    add_encoding(adding)
 
     export = command(
         "export",
@@ -96,6 +98,7 @@ def add_notes(tree: Command) -> None:
     )
     export.add_argument("--tag", action="append", default=[], help="only notes with this tag")
     export.add_argument("--author", default="", help="only what this author wrote")
+    add_encoding(export)
     export.add_argument(
         "--story",
         metavar="FILE|FOLDER",
@@ -128,6 +131,7 @@ def add_notes(tree: Command) -> None:
     taking.add_argument(
         "--on", metavar="FILE", type=Path, help="the article that all of them are on, whatever they say"
     )
+    add_encoding(taking)
 
     bin = command(
         "bin", _bin, "list what was deleted, take it out again, or remove it for good", "", "--empty"
@@ -143,21 +147,17 @@ def add_notes(tree: Command) -> None:
         note=_NOTE,
     )
 
-    def tags_command(name: str, action: Action, text: str, *examples: str) -> Command:
-        made = tags.command(name, _run, text, examples=[f"{tags.prog} {name} {e}".strip() for e in examples])
-        made.set_defaults(action=action)
-        return made
-
-    tags_command("list", _tags_list, "print the tags in use, the most used first", "").add_argument(
-        "--format", choices=("text", "json"), default="text", help="text unless given"
+    used = command("list", _tags_list, "print the tags in use, the most used first", "", within=tags)
+    used.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    rename = command(
+        "rename", _tags_rename, "give a tag another name on all notes", "ownr owner", within=tags
     )
-    rename = tags_command("rename", _tags_rename, "give a tag another name on all notes", "ownr owner")
     rename.add_argument("tag", metavar="TAG")
     rename.add_argument("new", metavar="NEW")
-    merge = tags_command("merge", _tags_merge, "make one tag of several on all notes", "a b --into b")
+    merge = command("merge", _tags_merge, "make one tag of several on all notes", "a b --into b", within=tags)
     merge.add_argument("tags", metavar="TAG", nargs="+")
     merge.add_argument("--into", metavar="TAG", required=True, help="the one that stays")
-    tags_command("undo", _tags_undo, "take the last renaming or merging back", "")
+    command("undo", _tags_undo, "take the last renaming or merging back", "", within=tags)
 
     book = command(
         "codebook",
@@ -197,6 +197,7 @@ def add_notes(tree: Command) -> None:
     agreement.add_argument(
         "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what all have read"
     )
+    add_encoding(agreement)
     agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more coder")
     agreement.add_argument(
         "--unit",
@@ -248,19 +249,19 @@ def _run(options: argparse.Namespace) -> int:
         return fail(str(error))
 
 
-def _stories_of(paths: Sequence[Path]) -> tuple[Story, ...]:
+def _stories_of(paths: Sequence[Path], encoding: str | None = None) -> tuple[Story, ...]:
     """The stories that files and folders hold. What cannot be read is said."""
     from newsreader.sources import open_stories
 
-    opened = open_stories(paths)
+    opened = open_stories(paths, encoding or "")
     for problem in opened.problems:
         say(str(problem))
     return opened.stories
 
 
-def _one_story(paths: Sequence[Path]) -> Story | None:
+def _one_story(paths: Sequence[Path], encoding: str | None = None) -> Story | None:
     """The story in files and folders; None, and said why, when there is none or several."""
-    stories = _stories_of(paths)
+    stories = _stories_of(paths, encoding)
     if len(stories) > 1:
         say(f"there are {len(stories)} stories: name the files or the folder of one of them")
     return stories[0] if len(stories) == 1 else None
@@ -283,7 +284,7 @@ def _list(options: argparse.Namespace) -> int:
     from newsreader.cli.listing import list_notes
     from newsreader.model.annotation import NoteColour
 
-    stories = _stories_of(options.paths)
+    stories = _stories_of(options.paths, options.encoding)
     if options.paths and not stories:
         return fail()
     colour = NoteColour(options.colour) if options.colour else None
@@ -303,8 +304,9 @@ def _add(options: argparse.Namespace) -> int:
         return fail("notes add: name the file of the article, or with --reply-to the note to answer")
     if (options.other is None) != (options.other_quote is None):
         return fail("notes add: --other and --other-quote belong together")
-    here = Quote(options.file, options.quote, options.occurrence)
-    there = Quote(options.other, options.other_quote) if options.other else None
+    encoding = options.encoding or ""
+    here = Quote(options.file, options.quote, options.occurrence, encoding)
+    there = Quote(options.other, options.other_quote, encoding=encoding) if options.other else None
     return add_note(here, there, options.claim, remark)
 
 
@@ -314,7 +316,7 @@ def _export(options: argparse.Namespace) -> int:
     from newsreader.cli.exporting import export_notes
 
     named = [*options.paths, *options.story]
-    stories = _stories_of(named)
+    stories = _stories_of(named, options.encoding)
     if named and not stories:
         return fail()
     format = NOTE_FORMATS[options.format]
@@ -343,7 +345,7 @@ def _is_library(output: Path | None, library: Path | None) -> bool:
 def _import(options: argparse.Namespace) -> int:
     from newsreader.cli.importing import import_files
 
-    return import_files(options.files, options.format, options.on)
+    return import_files(options.files, options.format, options.on, options.encoding or "")
 
 
 def _bin(options: argparse.Namespace) -> int:
@@ -402,7 +404,7 @@ def _agreement(options: argparse.Namespace) -> int:
     from newsreader.annotations.coding import CodingUnit
     from newsreader.cli.agreement import Asked, agreement, agreement_in
 
-    story = _one_story(options.story)
+    story = _one_story(options.story, options.encoding)
     if options.files and len(options.files) + options.engine < 2:
         return fail("notes agreement: name the exports of two coders or more, or one and --engine")
     if story is None:
@@ -414,13 +416,13 @@ def _agreement(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from newsreader.annotations.store import NoteFilter, RulingFilter
+    from newsreader.annotations.store import Mode, NoteFilter, RulingFilter
     from newsreader.cli.importing import kept_unread, unread_folder
 
     def checked(library: StorageType) -> int:
         problems = library.check()
         show(*problems)
-        if problems or library.notice:
+        if problems or library.mode is not Mode.KEPT:
             say("newsreader notes salvage --output FILE writes what can be read of it")
             return 1
         notes, rulings = library.notes.count(NoteFilter()), library.rulings.count(RulingFilter())

@@ -30,6 +30,7 @@ from newsreader.compare.judge import (
 )
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
+from newsreader.compare.stopping import checkpoint
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
 from newsreader.text.bare import bare_story
@@ -91,6 +92,7 @@ def _judge(
     waiting = deque(opinions)
     opinions.clear()
     for question, name in zip(questions, by, strict=True):
+        checkpoint()
         opinion = waiting.popleft()
         place, other = (question.version, question.sentence), question.other
         closest = next(nearest) if opinion.verdict is Verdict.OMITTED else None

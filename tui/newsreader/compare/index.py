@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsreader.compare.align.features import StoryFeatures
-from newsreader.compare.contradictions.finding import NOTHING, Found, contradictions
-from newsreader.compare.contradictions.units import Unit, read_units
+from newsreader.compare.contradictions.finding import NOTHING, Found, Side, contradictions, read_side
 from newsreader.compare.facts.article import ArticleFacts, read_facts
 from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
@@ -40,7 +39,7 @@ class StoryIndex:
     """Of every row what in it has more or less force."""
     content: tuple[frozenset[str], ...]
     """Of every row the keys of its content words."""
-    _units: dict[int, tuple[Unit, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _sides: dict[int, Side] = field(default_factory=dict, repr=False, compare=False)
     """By rows."""
     _held: dict[tuple[int, int], Found] = field(default_factory=dict, repr=False, compare=False)
     """By rows, the one of the earlier text first: what nearly identical sentences contradict."""
@@ -75,7 +74,7 @@ class StoryIndex:
             if self._may_be_like(*rows) and self._text_of(rows[0], place[0]) != self._text_of(
                 rows[1], other[0]
             ):
-                found = contradictions(self._units_of(rows[0], place[0]), self._units_of(rows[1], other[0]))
+                found = contradictions(self._side_of(rows[0], place[0]), self._side_of(rows[1], other[0]))
             self._held[rows] = found
         return found
 
@@ -88,12 +87,12 @@ class StoryIndex:
         words = self.words[row]
         return self.story.versions[version].text[words[0].start : words[-1].end] if words else ""
 
-    def _units_of(self, row: int, version: int) -> tuple[Unit, ...]:
-        units = self._units.get(row)
-        if units is None:
+    def _side_of(self, row: int, version: int) -> Side:
+        side = self._sides.get(row)
+        if side is None:
             article = self.story.versions[version]
-            units = self._units[row] = read_units(article.text, self.words[row], article.language)
-        return units
+            side = self._sides[row] = read_side(article.text, self.words[row], article.language)
+        return side
 
 
 def index_story(story: Story, features: StoryFeatures) -> StoryIndex:

@@ -13,6 +13,7 @@ from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import Model
 from newsreader.compare.judge import SHOWN, Opinion, Question
+from newsreader.compare.stopping import checkpoint
 from newsreader.compare.why import Explainer, Findings
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import ENGINE
@@ -41,6 +42,7 @@ class Regression:
         group = np.fromiter((question.group for question in questions), dtype=np.int64, count=len(questions))
         opinions: list[Opinion] = []
         for rows in self.weighing.blocks():
+            checkpoint()
             first, last = np.searchsorted(group, np.array(rows) * features.versions).tolist()
             if first < last:
                 opinions += self._opinions(rows, group[first:last], explainer)

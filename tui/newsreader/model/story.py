@@ -43,6 +43,11 @@ class Story:
             for article in self.versions
         )
 
+    def by_content(self) -> list[int]:
+        """The versions in an order that does not depend on the one in which they are given."""
+        places = [(article.text, article.outlet, article.path) for article in self.versions]
+        return sorted(range(len(places)), key=places.__getitem__)
+
     def version_id(self, version: int) -> str:
         """The letter(s) that name a version in reports: A ... Z, AA, AB ..."""
         return _letters(version)

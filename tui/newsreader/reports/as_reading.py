@@ -92,14 +92,14 @@ def _verdicts(
     kinds["unknown of"] = []
     for other, judgement in found:
         if not judgement.conflicts:
-            kinds[_kind(judgement, story.versions[other].beginning_only)].append(other)
+            kinds[_kind(judgement)].append(other)
     for words, others in kinds.items():
         if others:
             yield f"{words} {_names(comparison, others, len(found))}"
 
 
-def _kind(judgement: Judgement, is_cut: bool) -> str:
-    if is_cut and judgement.verdict is Verdict.OMITTED:
+def _kind(judgement: Judgement) -> str:
+    if judgement.unknown:
         return "unknown of"
     doubt = "almost " if is_almost(judgement) else "perhaps " if judgement.is_unsure() else ""
     return f"{doubt}{judgement.verdict} by"

@@ -169,7 +169,7 @@ def _differences(section: Section | None, colours: Colours | None) -> dict[Mark,
     if section is None:
         return {}
     section.allow(*(mark.value for mark in DIFFERENCE_MARKS))
-    plain = MarkStyle(colours.foreground if colours is not None else "", italic=True, underline=True)
+    plain = MarkStyle(colours.foreground if colours is not None else "", italic=True)
     return {
         mark: _style(section.section(mark.value), mark)
         if mark is not Mark.HERE or mark.value in section.names

@@ -105,7 +105,8 @@ class Colours:
     selection_text: str = ""
     """Of all text on `selection`; empty: `foreground`."""
     noted: str = ""
-    """Behind the words of a note; empty: they are underlined."""
+    """Behind the words of a note, which have the colour `selection_text` if there is one; empty: they are
+    underlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Theme:
         colours = self.colours
         panes = {f"colours.{name}": getattr(colours, name) for name in ("background", "surface", "panel")}
         cursor = {"colours.cursor": colours.cursor}
-        noted = {"colours.noted": colours.noted} if colours.noted else {}
+        noted = {"colours.noted": colours.noted} if colours.noted and not colours.selection_text else {}
         on_cursor = {} if colours.cursor_text else cursor
         selection = {"colours.selection": colours.selection}
         on_selection = {} if colours.selection_text else selection
@@ -147,9 +148,10 @@ class Theme:
         if colours.cursor_text:
             texts.append(("colours.cursor_text", colours.cursor_text, cursor))
         if colours.selection_text:
-            texts.append(("colours.selection_text", colours.selection_text, selection))
+            marked = {"colours.noted": colours.noted} if colours.noted else {}
+            texts.append(("colours.selection_text", colours.selection_text, selection | marked))
         for mark, style in self.marks.items():
-            more = {} if mark in DIFFERENCE_MARKS else on_cursor | noted
+            more = on_cursor if mark in DIFFERENCE_MARKS else on_cursor | noted
             texts.append((f"{mark.key}.colour", style.colour, panes | more))
         texts += [(f"notes.{name}", colour, panes | on_cursor) for name, colour in self.notes.items()]
         for key, colour, grounds in texts:

@@ -90,15 +90,21 @@ def not_read(passed: Sequence[Path]) -> str:
 
 
 def in_order_of_time(files: Sequence[Path]) -> list[Path]:
-    """Snapshots of one article in the order of the times in their names; other files as they are.
+    """Snapshots of one article in the order of the times in their names; other files as they are."""
+    times = _times(files)
+    return sorted(files, key=lambda file: times[file]) if times else list(files)
 
-    They are snapshots if all have a time in their names, and nothing else in these differs.
-    """
+
+def are_snapshots(files: Sequence[Path]) -> bool:
+    """Whether files are one article as it was at several times."""
+    return bool(_times(files))
+
+
+def _times(files: Sequence[Path]) -> dict[Path, tuple[str, ...]]:
+    """When each file was taken, by its name; empty unless all have a time and nothing else differs."""
     found = [re.search(_TIME, file.stem) for file in files]
     rest = {file.stem[: t.start()] + file.stem[t.end() :] for file, t in zip(files, found, strict=True) if t}
     if len(files) < 2 or None in found or len(rest) != 1:
-        return list(files)
-    times = {
-        file: tuple(part or "" for part in t.groups()) for file, t in zip(files, found, strict=True) if t
-    }
-    return sorted(files, key=lambda file: times[file])
+        return {}
+    pairs = zip(files, found, strict=True)
+    return {file: tuple(part or "" for part in time.groups()) for file, time in pairs if time}

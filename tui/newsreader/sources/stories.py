@@ -13,7 +13,7 @@ from newsreader.model import Article, Story
 from newsreader.model.story import story_id
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
-from newsreader.sources.folders import belongs_to_page, in_order_of_time, is_article, not_read
+from newsreader.sources.folders import are_snapshots, belongs_to_page, in_order_of_time, is_article, not_read
 from newsreader.sources.formats.registry import article_suffixes
 from newsreader.sources.metadata import ENCODING
 from newsreader.sources.reading import MOST_VERSIONS, read_versions, too_many
@@ -356,7 +356,9 @@ def _summary(
         problems += folder.links
         if folder.passed:
             problems.append(SourceNotice(path, not_read(folder.passed)))
-        return StorySummary(name, every_file, place=path) if every_file else None
+        if not every_file:
+            return None
+        return StorySummary(name, every_file, is_whole=are_snapshots(folder.files), place=path)
     described = read_story_file(folder.story_file)
     if described.articles is None:
         problems += folder.links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 IRREGULAR = {
     form: base
@@ -148,6 +149,7 @@ IRREGULAR = {
 """Inflected form -> base form."""
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A folded word without its inflection: "tries" and "tried" become "tri"."""
     word = IRREGULAR.get(word, word)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
@@ -17,35 +16,29 @@ from textual.screen import Screen
 
 from newsreader import collector
 from newsreader.settings.config import Config
-from newsreader.settings.glyphs import in_ascii, wants_ascii
-from newsreader.settings.themes import Themes, first_theme
+from newsreader.settings.themes import Themes
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
-from newsreader.ui.ascii import AsciiSigns
 from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, DEFAULT_KEYS, Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
-from newsreader.ui.ground import asking_driver
 from newsreader.ui.memory import Memory
 from newsreader.ui.message_log import MessageLog
-from newsreader.ui.messages import Compared, GroundSeen, StoriesListed, ThemeChoiceWanted, ThemeWanted
-from newsreader.ui.palette import Palette
+from newsreader.ui.messages import Compared, StoriesListed
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.theming import ThemedApp
 from newsreader.ui.threads import in_thread
 from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.command import Provider
-    from textual.filter import LineFilter
     from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StoriesToOpen
 
-_DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
-"""Colours by Rich's name of a colour system."""
 SAVE_EVERY = 2.0
 """Seconds."""
 TO_SAVE = 0.2
@@ -54,7 +47,7 @@ INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
 
-class NewsreaderApp(ToolApp):
+class NewsreaderApp(ThemedApp, ToolApp):
     """Shows stories until the reader leaves."""
 
     TITLE = "newsreader"
@@ -101,17 +94,8 @@ class NewsreaderApp(ToolApp):
         self._open_library = open_library
         self._hint = hint
         self._message_log = MessageLog()
-        ascii = wants_ascii(self._config.glyphs, os.environ)
-        self._signs = [AsciiSigns()] if ascii else []
-        shown = in_ascii if ascii else lambda theme: theme
-        self._palettes = {name: Palette(shown(themes.by_name[name])) for name in themes.names}
-        for palette in self._palettes.values():
-            self.register_theme(palette.as_textual())
         wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
-        depth = _DEPTHS.get(self.console.color_system or "", 2)
-        picked, self._by_ground, problem = first_theme(themes, wanted, self._config.grounds.names, depth)
-        if self._by_ground:
-            self.driver_class = asking_driver() or self.driver_class
+        problem = self.take_themes(themes, self._config, wanted)
         self._more = more
         self._leaving = leaving
         self._kept = kept
@@ -121,7 +105,6 @@ class NewsreaderApp(ToolApp):
         """Where other threads have the app end; nowhere before the first frame."""
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
         self._notices += in_words(beginning.problems)
-        self.theme = picked.name
         self._keys = keys
         # Only what differs: Textual applies the keymap anew for every key that is pressed.
         changed = {command: names for command, names in keys.items() if names != DEFAULT_KEYS.get(command)}
@@ -129,7 +112,7 @@ class NewsreaderApp(ToolApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader, in the form for this terminal from its first layout on: it is painted once."""
-        palette = self._palettes[self.theme]
+        palette = self.palettes[self.theme]
         screen = ReaderScreen(
             self._beginning,
             self._read,
@@ -162,9 +145,6 @@ class NewsreaderApp(ToolApp):
         if library.notice:
             self.notify(safe(library.notice), severity="warning", markup=False)
         return library
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._signs]
 
     def on_mount(self) -> None:
         for notice in self._notices:
@@ -257,33 +237,6 @@ class NewsreaderApp(ToolApp):
             self.notify(safe(f"Your place is not kept: {error}"), severity="warning", markup=False)
         finally:
             self._is_saving = False
-
-    @on(ThemeWanted)
-    def _change_theme(self, message: ThemeWanted) -> None:
-        names = list(self._palettes)
-        name = message.name or names[(names.index(self.theme) + 1) % len(names)]
-        self._by_ground = {}
-        self._draw_in(name)
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            self._memory.keep_theme(screen.reading.story, name)
-
-    @on(GroundSeen)
-    def _follow_ground(self, message: GroundSeen) -> None:
-        self._draw_in(self._by_ground.get(message.is_light, self.theme))
-
-    def _draw_in(self, name: str) -> None:
-        self.theme = name
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            screen.show_palette(self._palettes[name])
-
-    @on(ThemeChoiceWanted)
-    def _choose_theme(self) -> None:
-        from newsreader.ui.screens.themes import ThemeScreen
-
-        themes = [palette.theme for palette in self._palettes.values()]
-        self.push_screen(ThemeScreen(themes, self.theme))
 
     async def action_quit(self) -> None:
         """Textual binds a key to this before all others: it does what the registry's command does."""

@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from newsreader.text.terminal import safe
-from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS, Keys, keys_in_words
+from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS, Keys, key_cap, keys_in_words
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.tools import ToolApp
 
@@ -52,8 +52,9 @@ class CommandSearch(Provider):
         if isinstance(screen, ReaderScreen):
             yield from entries(screen, screen.bound)
         if isinstance(self.app, ToolApp):
-            for tool in self.app.tool_entries():
-                yield Entry(tool.title, tool.help, "tool program own run", tool.callback)
+            for key, tool in self.app.tools.items():
+                told = safe(f"Run {' '.join(tool.run)}  ({key_cap(key)})")
+                yield Entry(tool.name, told, "tool program", partial(self.app.action_use_tool, tool.name))
 
 
 def entries(screen: ReaderScreen, keys: Keys = DEFAULT_KEYS) -> Iterator[Entry]:

@@ -64,7 +64,7 @@ class Palette:
         self.bar_strong = Style(color=colours.accent, bold=True) + _behind(colours.panel)
         self.passage = Style(color=colours.foreground) + self._selection
         self.hit = self.passage + Style(bold=True)
-        self._noted = _behind(colours.noted) if colours.noted else None
+        self._noted = _behind(colours.noted, colours.selection_text) if colours.noted else None
         self.sentence = cache(self._sentence)
         self.track = cache(self._track)
 

@@ -95,9 +95,9 @@ class PanedScreen(Screen[None]):
         """Put something between the panes and the status bar, where it stays."""
         self.mount(widget, before=self.status)
 
-    def show_tour(self) -> None:
-        """Show the tour, if there is room for it, until a key is pressed."""
-        if has_room(self.size, stacked=self.size.width < WIDE):
+    def show_tour(self, *, wanted: bool) -> None:
+        """Show the tour, if it is wanted and there is room for it, until a key is pressed."""
+        if wanted and has_room(self.size, stacked=self.size.width < WIDE):
             self._tour = Tour(self.palette, self.key, id="tour")
             self.place_below(self._tour)
 

@@ -88,6 +88,7 @@ class ReaderScreen(PanedScreen):
             self._memory,
             self._config,
             self.bound,
+            self.comparing,
         )
 
     def on_mount(self) -> None:
@@ -114,12 +115,10 @@ class ReaderScreen(PanedScreen):
         self.place_below(Prompt(id="prompt"))
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
-        if self._memory.is_first_run:
-            self.show_tour()
+        self.show_tour(wanted=self._memory.is_first_run)
         self.set_interval(LOOK_EVERY, self.runner.reloading.look)
         self.runner.reloading.look()
-        view = self._memory.last_view(self.reading.story)
-        if view:
+        if view := self._memory.last_view(self.reading.story):
             self.show_view(view)
 
     def on_descendant_focus(self) -> None:
@@ -179,7 +178,6 @@ class ReaderScreen(PanedScreen):
         reading = self.reading
         self.show_title()
         self.article.show_reading(reading)
-        self.versions.set_class(len(reading.story.versions) < 2 and not reading.not_read, "-alone")
         self.versions.show_reading(reading)
         if self.view is not None:
             self.view.follow(reading)
@@ -238,8 +236,7 @@ class ReaderScreen(PanedScreen):
         comparison = self.comparing.take(message)
         if comparison is not None:
             self.noting.notebook.take_comparison(message.reading, comparison)
-            if self._memory.is_first_run:
-                begin_at_conflict(message.reading)
+            begin_at_conflict(message.reading, wanted=self._memory.is_first_run)
         if message.reading is self.reading:
             self.show_version()
         self.show_stories()

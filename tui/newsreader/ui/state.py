@@ -90,6 +90,11 @@ class StoryState(Position):
         """None: all."""
         self._tallies: dict[tuple[int, frozenset[int] | None], Tally] = {}
         self._rows: dict[tuple[int, frozenset[int] | None], tuple[tuple[Verdict | None, bool], ...]] = {}
+        self._marks: tuple[Comparison | None, dict[tuple[int, int, frozenset[int] | None, Focus], Marks]] = (
+            None,
+            {},
+        )
+        """A comparison, and what was shown of it."""
         self.not_read: tuple[str, ...] = ()
         """Paths of what could not be read of it."""
         self.changed: tuple[str, ...] = ()
@@ -164,13 +169,22 @@ class StoryState(Position):
             return Marks()
         if self.alone is not None:
             return Marks(contested=any(self.alone.contradictions(sentence)))
+        if self._marks[0] is not self.comparison:
+            self._marks = (self.comparison, {})
+        key = (self.place.version, sentence, self._against, self.focus)
+        kept = self._marks[1].get(key)
+        if kept is None:
+            kept = self._marks[1][key] = self._made_marks(self.comparison, sentence)
+        return kept
+
+    def _made_marks(self, comparison: Comparison, sentence: int) -> Marks:
         others = self.judgements(sentence)
-        colour = self.comparison.colour(self.place.version, sentence, self.against)
+        colour = comparison.colour(self.place.version, sentence, self.against)
         contested = any(judgement.conflicts for judgement in others if judgement)
         confirmed = colour is Verdict.CONFIRMED and not contested
         almost = confirmed and is_almost_confirmed(self._independent(others))
         dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
-        unknown = self.comparison.is_unknown(self.place.version, sentence, self.against)
+        unknown = comparison.is_unknown(self.place.version, sentence, self.against)
         return Marks(colour, others, contested, almost, dim or unknown, unknown)
 
     def _independent(self, judgements: tuple[Judgement | None, ...]) -> Collection[Judgement | None]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App
 
 from newsreader.settings.tools import Given, Tool
 from newsreader.text.terminal import safe
-from newsreader.ui.commands import EVERYWHERE, key_cap
+from newsreader.ui.commands import EVERYWHERE
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.threads import in_thread
 
@@ -33,12 +32,6 @@ class ToolApp(App[None]):
     def on_mount(self) -> None:
         for key, tool in self.tools.items():
             self.bind(key, f"app.use_tool('{tool.name}')", description=tool.name, show=False)
-
-    def tool_entries(self) -> Iterator[SystemCommand]:
-        """What the command palette offers of them."""
-        for key, tool in self.tools.items():
-            told = safe(f"Run {' '.join(tool.run)}  ({key_cap(key)})")
-            yield SystemCommand(tool.name, told, partial(self.action_use_tool, tool.name))
 
     def action_use_tool(self, name: str) -> None:
         """Begin a tool with what is under the cursor, but for while the reader writes."""

@@ -22,7 +22,7 @@ from newsreader.annotations.store import (
     open_library,
     salvage,
 )
-from newsreader.model.annotation import Note
+from newsreader.model.annotation import Done, Note
 from tests.support.note_making import article, database_of, note, ruling
 
 NOTES = 600
@@ -110,7 +110,9 @@ def test_changes_that_are_not_yet_in_the_file_are_salvaged(tmp_path: Path) -> No
     path = tmp_path / "library.db"
     with open_library(path) as library:
         library.notes.add(note("one"))
+        mark = library.mark_done(Done(article(1), "ida"))
         assert [each.comment for each in salvage(path).notes] == ["one"]
+        assert salvage(path).done == (mark,)
 
 
 @pytest.mark.parametrize("data", [b"no database", b"\0" * 50_000, b"SQLite format 3\0" + b"x" * 90_000])

@@ -331,3 +331,30 @@ def test_a_change_tries_again_too(old: Path, monkeypatch: pytest.MonkeyPatch) ->
             library.notes.add(note("in time"))
             assert library.mode is Mode.KEPT
             assert len(comments(library)) == 2
+
+
+def test_an_empty_file_is_no_new_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    path.touch()
+    with open_library(path) as library:
+        assert library.mode is Mode.MEMORY
+        assert "it is empty, so what was in it is lost" in library.notice
+        library.notes.add(note("for this session"))
+    assert path.stat().st_size == 0
+
+
+def test_on_a_network_drive_it_is_kept_with_a_warning_and_without_shared_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drive = tmp_path / "my drive"
+    mounts = tmp_path / "mounts"
+    escaped = str(drive).replace(" ", "\\040")
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/home {escaped} nfs4 rw 0 0\n", "utf-8")
+    monkeypatch.setattr(opening, "_MOUNTS", mounts)
+    with open_library(drive / "library.db") as library:
+        assert library.mode is Mode.KEPT
+        assert "network drive (nfs4): open it on one machine at a time" in library.notice
+        library.notes.add(note("kept"))
+        assert os.listdir(drive) == ["library.db"]
+    with open_library(tmp_path / "library.db") as library:
+        assert library.notice == ""

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from newsreader.annotations.anchoring import Placed, told_changes
 from newsreader.annotations.exchange.registry import Export
-from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Span, Verdict
+from newsreader.model import WHOLE, Article, ArticleIdentity, Comparison, Note, Scope, Span, Verdict
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#&~|$@]")
 _AT_START = re.compile(r"(?m)^(\d+(?=[.)])|)([-+=:.)])")
@@ -137,7 +137,7 @@ def _heading(identity: ArticleIdentity, article: Article | None) -> list[str]:
 
 
 def _note(note: Note, places: _Places) -> list[str]:
-    blocks = _quotation(note, places)
+    blocks = [*_quotation(note, places), *_subject(note)]
     changed = _line(told_changes(places.changed(note)))
     blocks += [f"*{changed}*"] * bool(changed)
     comment = escaped(note.comment)
@@ -163,6 +163,18 @@ def _quotation(note: Note, places: _Places) -> list[str]:
         if marked and " ".join(words.split()) != " ".join(sentence.split())
         else blocks
     )
+
+
+def _subject(note: Note) -> list[str]:
+    """What a note is on, if that is not simply its passage."""
+    if note.answers:
+        return ["In reply to another note"]
+    if note.scope is Scope.CLAIM:
+        return ["On the claim, wherever it is told"]
+    if note.anchor == WHOLE:
+        return ["On the whole article"]
+    named = ((side.article.outlet or side.article.title, side.anchor.exact) for side in note.also)
+    return [f"Beside it, {_line(name)}: “{_line(words)}”" for name, words in named]
 
 
 def _evidence(note: Note, places: _Places) -> str:

@@ -26,8 +26,8 @@ COLOURS = {
     NoteColour.PINK: "#ff6666",
     NoteColour.ORANGE: "#f19837",
 }
-_DEEPEST = 40
-"""Levels of codes."""
+_DEEPEST = 60
+"""Levels of elements, and of codes."""
 _BARRED = {
     code: " " for code in (*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10)
 }
@@ -39,9 +39,15 @@ def parsed(data: bytes) -> Any:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Refused("it declares entities, which REFI-QDA has no use for")
     try:
-        return ElementTree.fromstring(data)
+        root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise Refused(f"it is not XML: {error}") from None
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [inner for element in level for inner in element]
+        if not level:
+            return root
+    raise Refused("it is nested too deeply")
 
 
 def local(element: Any) -> str:

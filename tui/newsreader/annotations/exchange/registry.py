@@ -124,16 +124,15 @@ class NoteFormat:
 
     def lost(self, export: Export) -> tuple[str, ...]:
         """What of an export this format has no room for, a line for the reader each."""
-        amounts = {
-            Part.NOTES: len(export.notes),
-            Part.RULINGS: len(export.rulings),
-            Part.UNREAD: len(export.unread),
-            Part.TEXTS: int(export.with_texts),
-            Part.DONE: len(export.done),
+        amounts: dict[Part, Callable[[], int]] = {
+            Part.NOTES: lambda: len(export.notes),
+            Part.RULINGS: lambda: len(export.rulings),
+            Part.UNREAD: lambda: len(export.unread),
+            Part.TEXTS: lambda: int(export.with_texts),
+            Part.DONE: lambda: len(export.done),
         }
-        return tuple(
-            self._lost(part, number) for part, number in amounts.items() if number and part not in self.holds
-        )
+        left = ((part, amount()) for part, amount in amounts.items() if part not in self.holds)
+        return tuple(self._lost(part, number) for part, number in left if number)
 
     def _lost(self, part: Part, number: int) -> str:
         others = " and ".join(format.name for format in writable() if part in format.holds)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from newsreader.annotations.exchange.fields import (
@@ -52,20 +53,13 @@ def yaml_chunks(
     beside: Beside = _NOTHING,
 ) -> Iterator[bytes]:
     """All fields of all notes and rulings, as UTF-8 in parts. Any text comes back as it was."""
-    import yaml
-
-    class Dumper(yaml.SafeDumper):
-        """A safe dumper that escapes what is not plainly readable: U+0085 would come back as a space."""
-
-    def quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-        plain = text.replace("\n", "").isprintable()
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
-
-    Dumper.add_representer(str, quoted)
+    quick, thorough = _dumpers()
 
     def dumped(value: object) -> bytes:
-        text: str = yaml.dump(value, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
-        return text.encode("utf-8")
+        try:
+            return quick(value).encode("utf-8")
+        except UnicodeEncodeError:  # the writer in C has no escape for a lone surrogate
+            return thorough(value).encode("utf-8")
 
     def listed(key: str, items: Iterator[object]) -> Iterator[bytes]:
         for number, item in enumerate(items):
@@ -79,6 +73,24 @@ def yaml_chunks(
     yield from listed("unread", (item.raw for item in unread))
     yield from listed("done", map(done_record, beside.done))
     yield from listed("texts", beside.texts() if beside.texts is not None else iter(()))
+
+
+def _dumpers() -> tuple[Callable[[object], str], Callable[[object], str]]:
+    """What writes a value as YAML: in C where it can, and in Python."""
+    import yaml
+
+    def quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+        """Escapes what is not plainly readable: U+0085 would come back as a space."""
+        plain = text.replace("\n", "").isprintable()
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
+
+    def made(base: Any) -> Callable[[object], str]:
+        dumper: Any = type("Dumper", (base,), {})
+        dumper.add_representer(str, quoted)
+        dump: Any = yaml.dump
+        return partial(dump, Dumper=dumper, sort_keys=False, allow_unicode=True, width=100)
+
+    return made(getattr(yaml, "CSafeDumper", yaml.SafeDumper)), made(yaml.SafeDumper)
 
 
 def from_yaml(data: bytes) -> Imported:

@@ -12,6 +12,7 @@ from newsreader.compare.align.candidates import SAME_FAMILY, CandidatePairs, rev
 from newsreader.compare.align.features import Entries, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.logistic import DIGITS, Logistic
+from newsreader.compare.stopping import checkpoint
 
 TABLE = 1 << 24
 """Rows times items up to which it is looked up in a table which row holds which item, not searched for."""
@@ -65,6 +66,7 @@ def rank(
     table = np.zeros((3 + len(OF_BEST), groups))  # in one piece, which goes back to the system as one
     kept = RankedPairs(table[0], table[1], table[2], dict(zip(OF_BEST, table[3:], strict=True)))
     for pairs, columns in parts:
+        checkpoint()
         if pairs.size:
             _rank_part(ranked, kept, pairs, columns, np.round(pair.probability(columns), DIGITS))
     return ranked, kept

@@ -45,14 +45,9 @@ def find_claims(story: Story, judgements: Judgements) -> tuple[Claim, ...]:
 
 def _claim_makers(story: Story) -> list[_Place]:
     """The sentences that make a claim, in an order that does not depend on that of the versions."""
-
-    def content(version: int) -> tuple[str, str, str]:
-        article = story.versions[version]
-        return article.text, article.outlet, article.path
-
     return [
         (version, sentence.index)
-        for version in sorted(range(len(story.versions)), key=content)
+        for version in story.by_content()
         for sentence in story.versions[version].sentences
         if sentence.role.makes_claims
     ]

@@ -19,6 +19,7 @@ from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.tables import PRESENT
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.compare.index import StoryIndex
+from newsreader.compare.stopping import checkpoint
 from newsreader.model import Conflict, ConflictKind, Match, Span
 
 SURE_SCORE = 0.3
@@ -99,6 +100,7 @@ def held_differences(
     found: dict[Key, list[Held]] = {}
     tight: list[tuple[Pairing, Difference]] = []
     for pairing in pairings.near:
+        checkpoint()
         at = oriented(index, pairing)
         for one in differences(index, at):
             if one.quiet:
@@ -113,10 +115,12 @@ def held_differences(
                 _put(found, at, one, chance, asserted)
     links = _links(pairings)
     for pairing in _supported(index, pairings, links):
+        checkpoint()
         at = oriented(index, pairing)
         tight += [(at, one) for one in differences(index, at) if one.sure and one.tight]
     near = {(p.version, p.sentence, p.other, p.there) for p in pairings.near}
     for pairing in _lone(index, near):
+        checkpoint()
         at = oriented(index, pairing)
         tight += [(at, one) for one in differences(index, at) if one.sure and one.tight]
     tight += list(transitive_conflicts(index.facts, tight, links, SURE_SCORE))

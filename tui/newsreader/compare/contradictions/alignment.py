@@ -144,7 +144,9 @@ def _moved(
     left: Sequence[Unit], right: Sequence[Unit], gaps: Sequence[tuple[list[int], list[int]]]
 ) -> list[tuple[int, int]]:
     """What is left over on both sides in different places is the same all the same; it leaves the gaps."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if not any(mine for mine, _ in gaps) or not any(theirs for _, theirs in gaps):
+        return found
     for mine, beside in gaps:
         for place in list(mine):
             if left[place].sort in VALUES and any(right[other].sort is left[place].sort for other in beside):

@@ -22,12 +22,13 @@ from newsreader.compare.contradictions.one_thing import of_one_thing
 from newsreader.compare.contradictions.opposites import are_opposite, exclude
 from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
-from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit
+from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit, read_units
 from newsreader.compare.contradictions.values import KINDS, Pair, differing_values
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
+from newsreader.text.words import Word
 
 LIKENESS = 0.7
 """Share of the longer sentence's content that both have, apart from what differs, from which rules apply."""
@@ -94,21 +95,36 @@ class Found(NamedTuple):
 NOTHING = Found((), (), 0.0)
 
 
-def contradictions(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Found:
+class Side(NamedTuple):
+    """What is known of a sentence whatever it is held against."""
+
+    units: tuple[Unit, ...]
+    content: int
+    """How many of them say something on their own."""
+    denials: tuple[Denial, ...]
+
+
+def read_side(text: str, words: Sequence[Word], language: str = "") -> Side:
+    """Read a sentence; as `read_units`."""
+    units = read_units(text, words, language)
+    return Side(units, sum(unit.is_content for unit in units), tuple(denials(units)))
+
+
+def contradictions(one: Side, other: Side) -> Found:
     """Hold two sentences against each other."""
+    left, right = one.units, other.units
     a = align(left, right)
     matched = sum(left[here].is_content for here, _ in a.pairs)
-    counts = sum(u.is_content for u in left), sum(u.is_content for u in right)
+    counts = one.content, other.content
     if not matched or matched < 0.5 * max(counts) - 2:
         return NOTHING
-    denied = denials(left), denials(right)
     opposites = list(_opposites(a))
     values = list(differing_values(a))
     taken = (
         {p.left for p in opposites} | {p.left for p, _ in values},
         {p.right for p in opposites} | {p.right for p, _ in values},
     )
-    unmet = _unmet(a, denied, taken)
+    unmet = _unmet(a, (one.denials, other.denials), taken)
     idle = [
         sum(left[d.cue].is_content for d in unmet[0] if d.cue not in taken[0]),
         sum(right[d.cue].is_content for d in unmet[1] if d.cue not in taken[1]),
@@ -203,7 +219,7 @@ def _of_values(a: Alignment, values: Sequence[tuple[Pair, str]]) -> Iterator[Con
 
 
 def _unmet(
-    a: Alignment, denied: tuple[list[Denial], list[Denial]], taken: tuple[set[int], set[int]]
+    a: Alignment, denied: tuple[Sequence[Denial], Sequence[Denial]], taken: tuple[set[int], set[int]]
 ) -> tuple[list[Denial], list[Denial]]:
     """The negations of either side that the other side has not, without those that a pair of values or of
     opposites holds already."""
@@ -286,8 +302,10 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
         ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
     ):
         for place, unit in enumerate(units):
+            if unit.form != "outside" or place in across:
+                continue
             head = next((p for p in range(place + 1, min(len(units), place + 3)) if p in across), -1)
-            if unit.form != "outside" or place in across or head < 0 or not across[head]:
+            if head < 0 or not across[head]:
                 continue
             before = across[head] - 1
             if others[before].form in ("in", "inside", "within"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsreader.compare.contradictions.units import AUXILIARIES, KEPT_LIGHT, NEGATIONS, Sort, Unit
-from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
+from newsreader.text.lexicon.function_words import HAVE, PERSONAL_PRONOUNS, POSSESSIVES
 from newsreader.text.stems import stem
 
 REACH = 7
@@ -18,13 +18,14 @@ FAILING = frozenset(
     reluctant unwilling forbid prohibit bar impossible deny""".split()
 )
 """Stems of words that deny the verb behind them: "failed to reach", "refused to pay", "avoided paying"."""
-_LACKING = frozenset(stem(word) for word in "lack lacking devoid lose".split())
+_LACKING = frozenset(stem(word) for word in "lack lacking devoid".split())
 """Stems of words that deny the noun behind them."""
 _CALLED_OFF = frozenset(
     stem(word) for word in "cancel postpone abandon scrap avoid avert prevent ban forbid prohibit".split()
 )
 """Stems of words that deny what their object says was done: "cancelled a visit"."""
-_DENYING = FAILING | _LACKING | _CALLED_OFF
+_LOST = stem("lost")
+_DENYING = FAILING | _LACKING | _CALLED_OFF | {_LOST}
 SOFT = frozenset(
     stem(word)
     for word in """deny reject refuse prohibit ban forbid bar fail lack absence absent unable without decline
@@ -95,6 +96,8 @@ def _governs(units: Sequence[Unit], place: int) -> bool:
     if place + 1 >= len(units):
         return False
     following = units[place + 1]
+    if stem(units[place].form) == _LOST:  # "has lost the support", "has the support"
+        return place > 0 and units[place - 1].form in HAVE and following.form in ("the", *POSSESSIVES)
     if stem(units[place].form) in _LACKING:
         return following.form not in ("of", "by") or units[place].form == "devoid"
     if stem(units[place].form) in _CALLED_OFF and following.form in _DETERMINED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from newsreader.text.synonyms import group_of
 from newsreader.text.words import Kind, Word
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """What a unit is."""
 
     WORD = "word"

@@ -7,9 +7,10 @@ nobody contradicts are found in the sentences that tell the same claim.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.compare.disputes.values import (
@@ -32,7 +33,6 @@ from newsreader.model import (
     Mention,
     Span,
     Standing,
-    Story,
     Verdict,
 )
 
@@ -45,9 +45,8 @@ LEAST_NEAR = 2
 """Content words that the surroundings of two other values share where they are taken for one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """Words of two sentences that are in conflict."""
+class _Edge(NamedTuple):
+    """Words of two sentences that are in conflict; a tuple, for there are many."""
 
     kind: ConflictKind
     one: Mention
@@ -88,7 +87,7 @@ def find_disputes(comparison: Comparison, facts: Sequence[ArticleFacts] | None =
     `facts` are those of its articles, where they have been read already. The order of the versions does not
     matter, but that camps with as many witnesses stand in it.
     """
-    edges = {standing: list(_edges(comparison, standing)) for standing in Standing}
+    edges = _edges(comparison)
     if not any(edges.values()):
         return ()
     return tuple(_Finder(comparison, facts).disputes(edges))
@@ -100,7 +99,7 @@ class _Finder:
     def __init__(self, comparison: Comparison, facts: Sequence[ArticleFacts] | None) -> None:
         self.comparison = comparison
         self.story = comparison.story
-        self.rank = _ranks(self.story)
+        self.rank = {version: place for place, version in enumerate(self.story.by_content())}
         self._facts = facts
         self._read: dict[tuple[ConflictKind, Mention], Reading] = {}
         self.about = {
@@ -331,38 +330,31 @@ class _Finder:
         )
 
 
-def _ranks(story: Story) -> list[int]:
-    """Of every version its place among all, sorted by what they are."""
-
-    def content(version: int) -> tuple[str, str, str]:
-        article = story.versions[version]
-        return article.text, article.outlet, article.path
-
-    order = sorted(range(len(story.versions)), key=content)
-    return [order.index(version) for version in range(len(order))]
-
-
 @lru_cache(maxsize=32)
 def _facts_of(article: Article) -> ArticleFacts:
     """The facts of an article; the last ones are kept, for a reader overrules one verdict after the other."""
     return read_facts(article)
 
 
-def _edges(comparison: Comparison, standing: Standing) -> Iterator[_Edge]:
+def _edges(comparison: Comparison) -> dict[Standing, list[_Edge]]:
     """Every conflict, from both sides."""
-    if standing is Standing.INNER:
-        for version, conflicts in enumerate(comparison.inner_conflicts):
-            for conflict in conflicts:
-                here = comparison.story.versions[version].sentence_at(conflict.here.start)
-                yield _edge(version, here, version, conflict)
-        return
+    found: dict[Standing, list[_Edge]] = {standing: [] for standing in Standing}
     for version, rows in enumerate(comparison.judgements):
         for sentence, row in enumerate(rows):
             for other, judgement in enumerate(row):
-                if judgement is not None:
-                    held = judgement.conflicts if standing is Standing.ASSERTED else judgement.differences
-                    for conflict in held:
-                        yield _edge(version, sentence, other, conflict)
+                if judgement is None or not (judgement.conflicts or judgement.differences):
+                    continue
+                for standing, held in (
+                    (Standing.ASSERTED, judgement.conflicts),
+                    (Standing.LISTED, judgement.differences),
+                ):
+                    found[standing] += [_edge(version, sentence, other, conflict) for conflict in held]
+    for version, conflicts in enumerate(comparison.inner_conflicts):
+        article = comparison.story.versions[version]
+        for conflict in conflicts:
+            here = article.sentence_at(conflict.here.start)
+            found[Standing.INNER].append(_edge(version, here, version, conflict))
+    return found
 
 
 def _edge(version: int, sentence: int, other: int, conflict: Conflict) -> _Edge:

@@ -207,10 +207,11 @@ def _read(format: Format, data: bytes, origin: Origin) -> Found:
         return format.read(data, origin)
     except SourceError as error:
         return Found(problems=(error,))
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         if not format.needs:
             raise
-        cause = f"is {format.name}; to read it: {how_to_install(format.needs)} ({error.name} is missing)"
+        why = f"{error.name} is missing" if isinstance(error, ModuleNotFoundError) else str(error)
+        cause = f"is {format.name}; to read it: {how_to_install(format.needs)} ({why})"
         return Found(problems=(origin.fault(cause),))
 
 

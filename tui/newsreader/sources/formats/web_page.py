@@ -206,7 +206,7 @@ def _second_opinion(source: str) -> list[Piece]:
         from lxml.html import fromstring
         from readability import Document
         from readability.readability import Unparseable
-    except ModuleNotFoundError:
+    except ImportError:
         return []
     try:
         summary = fromstring(Document(source).summary(html_partial=True))

@@ -13,7 +13,8 @@ _WHEN_LONGEST = 90
 _MOST_WORDS = 9
 """Words in a line that only tells a date and a time."""
 _BYLINE = pattern(
-    r"(?:written |reported |story |words |posted )?(?:by|von|par|por|door|di|av|af|autor|автор):? "
+    r"(?:written |reported |story |words |posted |translated |a cura )?"
+    r"(?:by|von|par|por|door|di|av|af|autor|автор|oprac\.|opr\.):? "
     r"(?!the\b)[^.!?:]{0,4}\w.{1,90}",
     re.IGNORECASE,
 )
@@ -22,6 +23,7 @@ _LABELLED = (
     r"(?:authors?|autor(?:in|a|es)?|auteurs?|autor[ei]|автор[ыи]?|words|text|texte|texto|testo|tekst|текст|"
     r"story|"
     r"reporters?|reported|written|posted|szerző|yazar|kirjoittaja|作者|记者|記者|撰文|文|기자)\s?[:：/／]\s?[^.!?:]{2,80}"
+    r"|(?:作者|记者|記者|撰文|기자)\s[^\s.!?:]{2,12}"
 )
 _AUTHOR = (
     r"((?:[A-Z][\w.'’-]*,? (?:and )?){2,6})(?:is|are) (?:an? |the )?(?:[\w’'-]+ ){0,4}"
@@ -30,6 +32,25 @@ _AUTHOR = (
     r"(?: (?:Follow|Reach|Email|Contact|She|He) .{4,120})?$"
 )
 _AUTHOR_LONGEST = 240
+_SENT = (
+    r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}?)"
+    r"(?: @\w{2,30}|(?: in | \| |, (?:à |en |in )?)[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)"
+)
+"""A name, and where it is: a place, an agency, a network."""
+_STAFF = frozenset(
+    "staff|agencies|staff and agencies|staff reporter|newsroom|redacción|redacción digital|redação|redazione|"
+    "redaktion|la rédaction|rédaction|van onze redactie|redactie|redakcja|редакция|editorial staff".split("|")
+)
+_PICTURES = ("phot", "pictur", "image", "foto", "crédit", "credit", "bild", "фото", "illustration")
+_REPORTED = (
+    *("with ", "additional", "reporting by", "editing by", "writing by", "(", "mit ", "avec ", "con "),
+    *("met ", "med ", "z "),
+)
+_REPORTING = (
+    r"(?:(?:with )?(?:additional )?(?:reporting|editing|writing) by ([^.]{2,60})"
+    r"|\(?(?:mit(?: material von)?|avec|con(?: información de)?|with|met|med|z) ([^().]{2,40})\)?)\.?"
+)
+_SENT_FOR = r"([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}) for The [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
 _FROM = r"From ([A-Z][^.!?:,]{2,40}?) in [A-Z][^.!?:]{2,40}"
 _WHEN_BY = r"(.{6,60}?) (?:by|von|par|por|di|door|av|af) ([^.!?:]{3,60})"
 _NUMERIC = pattern(r"\b\d{1,2}([./-])\d{1,2}\1(?:20|19)?\d{2}\b")
@@ -105,12 +126,17 @@ def is_byline(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _BYLINE_LONGEST].split())
     if len(text) > _BYLINE_LONGEST or text.endswith((".", "!", "?", ":", ",")):
         return is_when(text)
-    if is_when(text) or re.fullmatch(_LABELLED, text, re.IGNORECASE):
+    if is_when(text):
         return True
-    if (sent := re.fullmatch(_FROM, text)) and _names(sent[1]):
+    may_be_labelled = any(mark in text for mark in ":：/／") or text[0] >= "\u3000"
+    if may_be_labelled and re.fullmatch(_LABELLED, text, re.IGNORECASE):
         return True
-    if (dated := re.fullmatch(_WHEN_BY, text, re.IGNORECASE)) and is_when(dated[1]) and _names(dated[2]):
+    if text.startswith("From ") and (sent := re.fullmatch(_FROM, text)) and _names(sent[1]):
         return True
+    if any(map(str.isdecimal, text)):
+        dated = re.fullmatch(_WHEN_BY, text, re.IGNORECASE)
+        if dated and is_when(dated[1]) and _names(dated[2]):
+            return True
     if _BYLINE.fullmatch(text) and _names(text.partition(" ")[2]):
         return True
     name, comma, job = text.partition(",")
@@ -134,7 +160,8 @@ def is_byline(paragraph: str) -> bool:
 def tells_author(paragraph: str) -> bool:
     """Whether a paragraph only tells for whom and on what its author writes."""
     text = " ".join(paragraph[: 2 * _AUTHOR_LONGEST].split())
-    found = re.match(_AUTHOR, text) if len(text) <= _AUTHOR_LONGEST else None
+    may = len(text) <= _AUTHOR_LONGEST and (" is " in text or " are " in text)
+    found = re.match(_AUTHOR, text) if may else None
     return found is not None and _names(found[1])
 
 
@@ -143,8 +170,19 @@ def is_signature(text: str) -> bool:
     text = " ".join(text[: 2 * _BYLINE_LONGEST].split())
     if len(text) > _BYLINE_LONGEST or text.endswith((".", "!", "?", ":")):
         return False
+    if _is_agency(text) or text.lower() in _STAFF:
+        return True
+    if "/" in text and _is_agency(text.partition("/")[0]) and len(text) < 16:
+        return True
+    if any(mark in text for mark in ("@", " in ", "|", ",")):
+        sent = re.fullmatch(_SENT, text)
+        if sent and is_name(sent[1]):
+            return True
+    words = text.split()
+    if len(words) < 8 and is_name(" ".join(words[:2])) and _JOBS.search(" ".join(words[2:])):
+        return True
     people = re.split(r",? (?:and|und|et|y|e|en|i) |, | & ", text)
-    return _is_agency(text) or (len(people) < 5 and all(map(is_name, people)))
+    return len(people) < 5 and all(map(is_name, people))
 
 
 def is_name(text: str) -> bool:
@@ -196,15 +234,29 @@ def is_credit(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _CAPTION_LONGEST].split())
     if len(text) > _CAPTION_LONGEST:
         return False
-    if _CREDIT.search(text, max(0, len(text) - 140)):
+    # The tests before the patterns are there for speed: what they leave out has no match.
+    end = text[-140:]
+    if ("(" in end or "[" in end) and _CREDIT.search(text, max(0, len(text) - 140)):
         return True
-    slashed = _SLASHED.search(text, max(0, len(text) - 140))
-    if slashed and _is_agency(re.split(r"[/|]", slashed[0].strip("()[]. "))[-1]):
+    if "/" in end or "|" in end:
+        slashed = _SLASHED.search(text, max(0, len(text) - 140))
+        if slashed and _is_agency(re.split(r"[/|]", slashed[0].strip("()[]. "))[-1]):
+            return True
+        named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
+        if named and _is_agency(named[1]):
+            return True
+    low = end.lower()
+    if any(word in low for word in _PICTURES) and _CREDIT_AT_END.search(text, max(0, len(text) - 110)):
         return True
-    if _CREDIT_AT_END.search(text, max(0, len(text) - 110)):
+    if text[0] in "—–-" and _is_agency(text.strip("—–- ")):
         return True
-    named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
-    if named and _is_agency(named[1]):
+    if len(text) < 100 and text.lower().startswith(_REPORTED):
+        by = re.fullmatch(_REPORTING, text, re.IGNORECASE)
+        if by and by[1] and _names(by[1]):
+            return True
+        if by and by[2] and all(map(_is_agency, re.split(r", | & | und | et | y | and ", by[2]))):
+            return True
+    if " for The " in text and (sent := re.fullmatch(_SENT_FOR, text)) and is_name(sent[1]):
         return True
     if text.endswith("]") and "?" not in text and _is_agency(text.rpartition("[")[2].strip("] ")):
         return True
@@ -229,5 +281,6 @@ def _names(text: str) -> bool:
     """Whether all words are names, or stand between them."""
     words = [word.strip(",&|()@.") for word in text.split()]
     return bool(words) and all(
-        word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words
+        word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL or word in CREDITS
+        for word in words
     )

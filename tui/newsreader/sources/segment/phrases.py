@@ -9,6 +9,9 @@ def _parts(table: str) -> tuple[str, ...]:
 
 WHOLE = frozenset(
     _parts("""
+# minutos de lectura|# minutos de leitura|# minutes de lecture|# minuten leestijd|image # of #|photo # of #
+view image in fullscreen|reclame|te recomendamos|font size a a a|load more comments|story continues
+artikel merken|like this|完|alle rechte vorbehalten|with agencies|mit agenturmaterial|con agencias
 listen to article (# minutes|listen to this article (# minutes|listen (# minutes|listen (# min|skip ad
 skip advertisement|diesen artikel teilen|beitrag teilen|ends|-ends-|the end|end of story
 scroll to continue with content|关注我们|關注我們|follow us on google news|list # of #|end of list
@@ -165,6 +168,8 @@ cele mai citite|reklam|paylaş|yazdır|kaydet|yorumlar|yorum yap|ayrıca okuyun|
 """A paragraph that is one of them is furniture."""
 
 BEGINNINGS = _parts("""
+read:|more:|bildquelle:|map:|maps:|chart:|charts:|imagen:|imagen de archivo|photo d'illustration
+have a news tip|keywords:|key words:|schlagworte:|stichworte:|무단 전재|alle rechte vorbehalten
 our standards:|téléchargez notre|téléchargez l'app|descarga nuestra|descargue nuestra|scarica la nostra
 baixe nosso|download onze app|pobierz naszą aplikację|скачайте приложение
 image caption|media caption|video caption|figure caption|image source|article continues after
@@ -258,6 +263,7 @@ this post may contain|contact us at|write to the|foto di |see more
 """A short paragraph that begins with one of them is furniture."""
 
 CORRECTIONS = _parts("""
+corrections & clarifications|correction & clarification
 correction #|corrected #|clarification #|correction and clarification|corrections and clarifications
 correction:|correction,|correction (|correction –|correction —|correction -|corrections:|corrected:
 corrects|clarification:|clarification,|clarification (|clarification –|clarification —|clarifications:
@@ -321,7 +327,7 @@ ria novosti|риа новости|тасс|интерфакс|рбк|укрин�
 youtube|flickr|wikimedia commons|wikimedia|wikipedia|nasa|handout|courtesy|archive|archivo|archiv
 the guardian|the associated press|associated press|the canadian press|aap|yonhap|kyodo|jiji|al jazeera
 usa today|new york times|the new york times|washington post|press association|pa wire|pa media|epa/efe
-file photo|courtesy photo
+file photo|courtesy photo|pap|lusa|apa|sda|ats|tt|hina|interfax|ria|agencies|agenturen|agencias|agenzie
 """)
 )
 """Who pictures are from."""
@@ -333,7 +339,9 @@ economy|finance|money|markets|tech|technology|science|health|environment|climate
 courts|sport|sports|football|soccer|opinion|comment|editorial|analysis|culture|arts|entertainment
 lifestyle|life|travel|food|style|fashion|media|society|religion|weather|europe|asia|africa|americas
 middle east|us news|uk news|u.s.|u.k.|us|uk|breaking news|exclusive|investigation|special report|explainer
-fact check|live|feature|features|region|regional|politik|wirtschaft|kultur|panorama|wissen|wissenschaft
+fact check|live|feature|features|region|regional|finanzen|actualité|actualités|fútbol|calcio|fußball
+home|news & features|crime & courts|business news|top news|uk politics
+politik|wirtschaft|kultur|panorama|wissen|wissenschaft
 ausland|inland|gesellschaft|lokales|regionales|meinung|kommentar|nachrichten|vermischtes|monde|politique
 économie|société|faits divers|opinions|sciences|santé|planète|mundo|internacional|nacional|política
 economía|sociedad|deportes|cultura|sucesos|opinión|ciencia|salud|mondo|esteri|cronaca|cronache|politica

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsreader.model import Role
@@ -128,7 +129,10 @@ def is_kicker(first: str, second: str) -> bool:
         return False
     if len(second) <= len(plain) or _SENTENCE_END.search(plain):
         return False
-    return plain.casefold() in SECTIONS or (plain.isupper() and len(plain.split()) < 3 and plain.isalpha())
+    sections = [piece for piece in re.split(r"\s*[|/>›·&]\s*", plain.casefold()) if piece]
+    if sections and all(piece in SECTIONS for piece in sections):
+        return True
+    return plain.isupper() and len(plain.split()) < 3 and plain.replace(" ", "").isalpha()
 
 
 def is_headline(first: str) -> bool:

@@ -123,14 +123,24 @@ class Attaching:
         if entry.version is not None and entry.span is not None:
             self._open(entry.version, entry.span)
             return
-        for story in self._stories.listed:
-            if story.state is None:
-                continue
-            found = self._notebook.open(story.state).place(entry.note)
-            if found is not None:
-                self._stories.choose(story)
-                self._open(*found)
-                return
+        desks = [
+            (story, self._notebook.open(story.state))
+            for story in self._stories.listed
+            if story.state is not None
+        ]
+
+        def find() -> tuple[ListedStory, tuple[int, Span]] | None:
+            placed = ((story, desk.place(entry.note)) for story, desk in desks)
+            return next(((story, place) for story, place in placed if place is not None), None)
+
+        self._notebook.clerk.do(find, partial(self._found, entry), self._notebook.failed)
+
+    def _found(self, entry: NoteEntry, found: tuple[ListedStory, tuple[int, Span]] | None) -> None:
+        if found is not None:
+            story, place = found
+            self._stories.choose(story)
+            self._open(*place)
+            return
         path = entry.note.article.path
         unread = (one for one in self._stories.listed if one.state is None and not one.problem)
         likely = next((one for one in unread if _may_hold(one, path)), None)

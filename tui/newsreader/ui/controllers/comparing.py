@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 
 from textual.timer import Timer
 
@@ -32,7 +33,12 @@ class Comparing:
         self._port = port
         self._compare = compare
         self._running: set[StoryState] = set()
+        self._stopped: set[StoryState] = set()
+        """Those that are to be stopped."""
+        self.handlers: dict[str, Callable[[], None]] = {"stop-comparing": self.stop}
         self._timer: Timer | None = None
+        self._began = 0.0
+        """When the first of those that are under way was begun."""
 
     def begin(self, reading: StoryState) -> None:
         """Begin the comparison of a story, unless there is one, or it is under way."""
@@ -41,7 +47,12 @@ class Comparing:
         self._running.add(reading)
         self._port.in_thread(partial(self._run, reading), "compare")
         if self._timer is None:
-            self._timer = self._port.set_interval(_BUSY_EVERY, self._port.status.show_busy)
+            self._timer = self._port.set_interval(_BUSY_EVERY, self._show_busy)
+            self._began = monotonic()
+
+    def _show_busy(self) -> None:
+        key = self._port.key("stop-comparing")
+        self._port.status.show_busy(f"{monotonic() - self._began:.0f} s, {key} stops")
 
     def begin_next(self) -> None:
         """If none is under way, begin the comparison of the first opened story that has none."""
@@ -49,9 +60,26 @@ class Comparing:
         if waiting is not None and not self._running:
             self.begin(waiting)
 
+    def stop(self) -> None:
+        """Stop the comparison of the story on the screen; if it was stopped, or failed, begin it again."""
+        reading = self._port.reading
+        if reading.failure:
+            reading.failure = ""
+            self.begin(reading)
+            self._port.show_version()
+            self._port.remark("Comparing again")
+        elif reading in self._running:
+            self._stopped.add(reading)
+            self._port.remark("Stopping …")
+        else:
+            self._port.remark("Nothing is being compared")
+
     def _run(self, reading: StoryState) -> Compared:
+        from newsreader.compare.stopping import stoppable
+
         try:
-            comparison = self._compare(reading.story)
+            with stoppable(lambda: reading not in self._stopped):
+                comparison = self._compare(reading.story)
             if len(reading.story.versions) < 2:
                 from newsreader.analysis.alone import read_alone
 
@@ -64,11 +92,17 @@ class Comparing:
         """The comparison that a message tells of; without one, the reader is told why."""
         reading, result = message.reading, message.result
         self._running.discard(reading)
+        self._stopped.discard(reading)
         if self._timer is not None and not self._running:
             self._timer.stop()
             self._timer = None
         if not isinstance(result, Exception):
             return result
+        from newsreader.compare.stopping import Stopped
+
+        if isinstance(result, Stopped):
+            reading.failure = f"stopped; {self._port.key('stop-comparing')} compares again"
+            return None
         reading.failure = failure = f"{type(result).__name__}: {result}"
         whose = "" if reading is self._port.reading else f" of {reading.story.title}"
         self._port.warn(f"The versions{whose} could not be compared: {failure}. They can still be read.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from newsreader.annotations.anchoring import told_changes
 from newsreader.annotations.query import tags_in_use
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.annotations.unfinished import Subject, Written, new_draft
@@ -48,6 +49,8 @@ class Editing:
     """Of its draft."""
     choices: Choices = ()
     """What else it can be on, with what it is on first."""
+    said: str = ""
+    """What is to be known while one writes."""
     has_draft: bool = False
     is_stale: bool = False
     """Another window has changed the note; saved once more it becomes a note of its own."""
@@ -97,9 +100,9 @@ class Editor:
             self._port.place_below(self._panel)
         return self._panel
 
-    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None) -> None:
+    def write(self, desk: AnnotationSet, choices: Choices, note: Note | None = None, said: str = "") -> None:
         """Open the panel on a new note on the first of some choices, or on one that is there; with its draft,
-        if one was left."""
+        if one was left. Something may be `said` over it."""
         self.close()
         subject = choices[0][1]
         left = next(
@@ -115,7 +118,7 @@ class Editor:
             return
         base = Written.of(note) if note else Written()
         key = new_draft(desk.identities[subject.version], subject, base, note).key
-        self._open(Editing(desk, subject, note, base, key, () if note else choices), base)
+        self._open(Editing(desk, subject, note, base, key, () if note else choices, said), base)
 
     def resume(self, desk: AnnotationSet, draft: Draft) -> None:
         """Open the panel on an unfinished note."""
@@ -242,6 +245,7 @@ class Editor:
         tags = partial(tags_in_use, self._library, codebook=editing.desk.codebook)
         self.panel.choices.described = editing.desk.codebook.described
         self.panel.open(self._title(editing), written, names, tags, self._changed)
+        self.panel.said.show_text(editing.said or told_changes(_changes(editing)))
         if editing.is_stale:
             save = self._port.key("save-note")
             self.panel.say(f"This note has changed since: {save} keeps yours beside it")
@@ -304,6 +308,13 @@ class Editor:
         self.panel.close()
         if had_keyboard:
             self._port.set_focus(self._port.view or self._port.article)
+
+
+def _changes(editing: Editing) -> tuple[tuple[str, str], ...]:
+    """What has changed in the passage of a note since it was marked."""
+    placed = (one for shown in editing.desk.versions for one in shown.notes if one.is_first)
+    note = editing.note
+    return next((one.changed for one in placed if note is not None and one.note.id == note.id), ())
 
 
 def _clash(editing: Editing, written: Written) -> str:

@@ -65,23 +65,16 @@ class Making:
 
     def _on_claim(self) -> None:
         place, reading = self._pointed(), self._port.reading
-        if place is None:
-            return
-        subject = subjects.on_claim(reading, place.version, subjects.sentence_span(reading, place))
-        if subject is None:
-            self._port.remark("No other version tells this: there is no claim to note")
-        else:
-            self._write(subject, place)
+        if place is not None:
+            span = subjects.sentence_span(reading, place)
+            subject = subjects.on_claim(reading, place.version, span)
+            self._write(subject, place, "No other version tells this: the note is on the sentence")
 
     def _on_pair(self) -> None:
-        place, port = self._pointed(), self._port
-        if place is None:
-            return
-        subject = subjects.on_pair(port.reading, place, self._match(place))
-        if subject is None:
-            port.remark("No other side: select a match in the evidence, or go to a sentence in conflict")
-        else:
-            self._write(subject, place)
+        place, reading = self._pointed(), self._port.reading
+        if place is not None:
+            subject = subjects.on_pair(reading, place, self._match(place))
+            self._write(subject, place, "There is no other side here: the note is on the sentence")
 
     def _on_passage(self) -> None:
         span = self._marker.span()
@@ -111,13 +104,15 @@ class Making:
         first = subjects.on_passage(reading, version, span)
         self._open(subjects.choices(reading, first, span, self._match(place)))
 
-    def _write(self, subject: Subject, place: Place) -> None:
+    def _write(self, subject: Subject | None, place: Place, otherwise: str = "") -> None:
+        """Write a note on a subject; if there is none, on the sentence, and say so."""
         reading = self._port.reading
         span = subjects.sentence_span(reading, place)
-        self._open(subjects.choices(reading, subject, span, self._match(place)))
+        first = subject or subjects.on_passage(reading, place.version, span)
+        self._open(subjects.choices(reading, first, span, self._match(place)), "" if subject else otherwise)
 
-    def _open(self, choices: list[tuple[str, Subject]]) -> None:
-        self._editor.write(self._notebook.desk, choices)
+    def _open(self, choices: list[tuple[str, Subject]], said: str = "") -> None:
+        self._editor.write(self._notebook.desk, choices, said=said)
 
     def _highlight(self) -> None:
         place = self._pointed()

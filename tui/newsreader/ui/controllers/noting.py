@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from newsreader.annotations.highlights import Lost
-from newsreader.annotations.listed import NoteEntry
+from newsreader.annotations.listed import BinEntry, NoteEntry
 from newsreader.annotations.store import Draft, Step, StorageType
 from newsreader.annotations.unfinished import Subject
 from newsreader.model import Note, Ruling
@@ -183,7 +183,11 @@ class Noting:
         view, port = self.notebook.view, self._port
         if view is not None:
             entry = view.entry
-            return entry.note if isinstance(entry, NoteEntry | Lost) else None
+            if isinstance(entry, NoteEntry | Lost):
+                return entry.note
+            is_binned = isinstance(entry, BinEntry)
+            port.remark("It is in the bin: enter takes it out" if is_binned else "No note is selected here")
+            return None
         found = port.reading.notes_at(port.reading.place) if port.view is None else []
         if len(found) == 1:
             return found[0].note
@@ -198,7 +202,16 @@ class Noting:
         return None
 
     def _turn(self, turn: Callable[[], Step | None], done: str) -> None:
-        self.clerk.do(turn, partial(self._turned, done), self.notebook.failed)
+        desks = [reading.desk for reading in self._port.opened if reading.desk is not None]
+
+        def work() -> Step | None:
+            step = turn()
+            for change in step.changes if step is not None else ():
+                for desk in desks:
+                    desk.placer.look_up(change.after)
+            return step
+
+        self.clerk.do(work, partial(self._turned, done), self.notebook.failed)
 
     def _turned(self, done: str, step: Step | None) -> None:
         if step is None:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from newsreader.annotations.store import LibraryError
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.controllers.notebook import Notebook
 from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.state import StoryState
 
 COMMANDS = {
     Verdict.CONFIRMED: "rule-confirmed",
@@ -52,7 +52,7 @@ class Overruling:
             return
         pair = port.view.pair if port.view is not None else None
         here, chosen = pair or (reading.place, port.evidence.selected if port.view is None else None)
-        if reading.comparison is None or chosen is None:
+        if reading.comparison is None or chosen is None or chosen.version == here.version:
             port.remark("There is no verdict to overrule here")
             return
         judgement = reading.comparison.judgements[here.version][here.sentence][chosen.version]
@@ -96,15 +96,16 @@ class Overruling:
         desk = port.reading.desk
         if desk is None:
             return
-        try:
-            given = desk.rule((here.version, here.sentence, chosen.version), verdict, matches)
-        except LibraryError as fault:
-            self._notebook.failed(fault)
-            return
-        self._notebook.recolour(port.reading)
-        if port.view is None:
+        work = partial(desk.rule, (here.version, here.sentence, chosen.version), verdict, matches)
+        notebook = self._notebook
+        notebook.clerk.do(work, partial(self._ruled, port.reading, chosen), notebook.failed)
+
+    def _ruled(self, reading: StoryState, chosen: Place, given: Verdict | None) -> None:
+        port = self._port
+        self._notebook.recolour(reading)
+        if port.view is None and reading is port.reading:
             port.evidence.select_place(chosen)
-        name = safe(port.reading.story.version_name(chosen.version))
+        name = safe(reading.story.version_name(chosen.version))
         undo = port.key("undo")
         words = f"Your verdict on {name}: {given}" if given else f"The program's verdict on {name} again"
         port.remark(f"{words}; {undo} takes it back")

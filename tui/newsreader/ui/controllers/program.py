@@ -31,6 +31,7 @@ class Program:
             "next-theme": lambda: self._tell(ThemeWanted()),
             "themes": lambda: self._tell(ThemeChoiceWanted()),
             "help": self._show_help,
+            "marking-help": self._show_help,
             "messages": self._show_messages,
             "origins": self._show_origins,
             "command-palette": lambda: port.app.action_command_palette(),

@@ -69,6 +69,14 @@ def _nothing_to_close(port: ReaderPort) -> str:
     return "" if reading.found or reading.focus is not Focus.EVERYTHING else "There is nothing to close"
 
 
+def _nothing_to_accept(port: ReaderPort) -> str:
+    return "" if port.view is not None and port.view.accepts else "There is nothing to accept here"
+
+
+def _no_bin(port: ReaderPort) -> str:
+    return "" if port.view is not None and port.view.shows_bin else "The bin is in the list of notes"
+
+
 _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(
         (
@@ -84,6 +92,9 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(("column-right", "column-left"), _one_column),
     **dict.fromkeys(("copy", "copy-citation"), _nothing_selected),
     "add-note": _nothing_selected,
+    **dict.fromkeys(("note-claim", "note-pair", "highlight"), _nothing_selected),
+    **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
+    "empty-bin": _no_bin,
     "sort": _one_order,
     "filter": _no_filter,
     "open-line": _nothing_to_open,

@@ -14,6 +14,7 @@ from newsreader.ui.commands import Keys, Pane, commands_for
 from newsreader.ui.controllers.against import Against
 from newsreader.ui.controllers.changing import Changing
 from newsreader.ui.controllers.command_line import CommandLine
+from newsreader.ui.controllers.comparing import Comparing
 from newsreader.ui.controllers.copying import Copying
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.jumping import Jumping
@@ -49,6 +50,7 @@ class Runner:
         memory: Memory,
         config: Config,
         keys: Keys,
+        comparing: Comparing,
     ) -> None:
         self._port = port
         self._noting = noting
@@ -69,6 +71,7 @@ class Runner:
             **self.jumping.handlers,
             **against.handlers,
             **stories.handlers,
+            **comparing.handlers,
             **self.pasting.handlers,
             **views.handlers,
             **self.searching.handlers,

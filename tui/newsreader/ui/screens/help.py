@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
 from newsreader.ui.commands import GROUPS, MOVE, Keys, Pane, commands_for, key_cap, keys_in_words
-from newsreader.ui.palette import ALMOST_GLYPH, UNSURE_GLYPH, Palette
+from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
-from newsreader.ui.widgets.note_lines import YOURS
+from newsreader.ui.widgets.note_lines import CHANGED, YOURS
 from newsreader.ui.widgets.tour import TITLE, tour_lines
 
 VERDICTS_IN_WORDS = {
@@ -30,18 +30,21 @@ ALMOST_IN_WORDS = (
     "Confirmed in almost the same words; the evidence names those that differ, which may matter."
 )
 NOTE_IN_WORDS = (
-    "You have noted something here; the sign has the colour of the note, the words are underlined."
+    "You have noted something here; the sign has the colour of the note, the words are underlined. "
+    f"{CHANGED} stands where its words have changed since."
 )
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
+COPY_IN_WORDS = "A copy of this version, which confirms it: no witness of its own."
+SIDES_IN_WORDS = "What stands only in the version that you read, and only in the other one."
 CAMPS_IN_WORDS = (
     "In the claims, letters stand for camps where versions are in conflict: those with one letter say the "
     "same, and the camp with the most witnesses is a."
 )
 QUIET_IN_WORDS = "Headings and page furniture make no claim and are not compared."
 GUTTER_IN_WORDS = (
-    "The signs left of a sentence stand for the other versions, in the order of the list; "
+    "The signs left of a sentence stand for the other versions, below their numbers in the list; "
     "its colour is the strongest of them, or that of contested if one of them contradicts it."
 )
 NUMBERS_IN_WORDS = (
@@ -111,7 +114,8 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     pieces = [Piece("note: ", style), Piece(NOTE_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
     pieces = [Piece("unsure: ", palette.accent), Piece(UNSURE_IN_WORDS, palette.text)]
-    lines += hanging(Piece(f" {UNSURE_GLYPH}  ", palette.accent), pieces, width)
+    unsure = "".join(dict.fromkeys(map(palette.unsure, Verdict)))
+    lines += hanging(Piece(f" {unsure:<3}", palette.accent), pieces, width)
     glyph, style = palette.unknown(palette.text)
     pieces = [Piece(f"{UNKNOWN}: ", style), Piece(UNKNOWN_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {glyph}  ", style), pieces, width)
@@ -119,6 +123,11 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
     lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
+    glyph, style = palette.copy(palette.text)
+    lines += hanging(Piece(f" {glyph}  ", style), [Piece(f"copy: {COPY_IN_WORDS}", palette.text)], width)
+    signs = (Piece(HERE_SIGN, palette.here_sign), Piece(f" {THERE_SIGN}", palette.there_sign))
+    pieces = [*signs, Piece(f" {SIDES_IN_WORDS}", palette.text)]
+    lines += hanging(Piece("    ", palette.text), pieces, width)
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
     for group in GROUPS:

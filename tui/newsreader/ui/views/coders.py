@@ -38,6 +38,10 @@ class CodersView(View):
         differing = self._shown[self._selected - 1]
         return differing, differing.says[min(self.column, len(differing.says) - 1)]
 
+    @property
+    def accepts(self) -> bool:  # type: ignore[override]
+        return self.chosen is not None
+
     def columns(self, reading: StoryState) -> int:
         return max((len(one.says) for one in self._shown), default=1)
 

@@ -62,6 +62,15 @@ class NotesView(View):
         """The selected one."""
         return self._entries[self._selected] if self._selected < len(self._entries) else None
 
+    @property
+    def accepts(self) -> bool:  # type: ignore[override]
+        desk = self.reading.desk if self.reading is not None else None
+        return desk is not None and bool(desk.lost) and self.filter not in (LIBRARY, BIN)
+
+    @property
+    def shows_bin(self) -> bool:  # type: ignore[override]
+        return self.filter == BIN
+
     def show_reading(self, reading: StoryState) -> None:
         self._only = self._asked = None
         self._wanted, self._fault, self._page = NoteFilter(), "", 0

@@ -110,6 +110,8 @@ def _state(story: ListedStory, is_open: bool) -> list[str]:
     if story.state is None:
         return ["not opened yet"]
     share = f"{share_read(story):.0%} read"
+    if len(story.state.story.versions) < 2:
+        return [share, "one version only"]
     if story.state.is_being_compared and not is_open:
         return [share, "not compared yet"]
     return [share, story.state.state_in_words or "compared"]

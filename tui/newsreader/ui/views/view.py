@@ -42,6 +42,10 @@ class View(LineView, can_focus=True):
     """What is asked for by the search."""
     sorts: tuple[str, ...] = ()
     """The ways to sort, in words; `r` goes round them."""
+    accepts = False
+    """Whether there may be something to accept."""
+    shows_bin = False
+    """Whether it lists what was deleted."""
     filters: tuple[str, ...] = ()
     """The ways to filter, in words, the first of which shows everything; `f` goes round them."""
 

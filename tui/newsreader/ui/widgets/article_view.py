@@ -25,6 +25,7 @@ from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
 from newsreader.ui.widgets.margins import TRACK, TRACK_IN_SIGHT, gutter, gutter_numbers, gutter_width, track
+from newsreader.ui.widgets.note_lines import note_sign
 
 
 class ArticleView(LineView, can_focus=True):
@@ -216,8 +217,8 @@ class ArticleView(LineView, can_focus=True):
         bar = Piece("▌" if at_cursor else " ", self.palette.accent + ground)
         pieces = [bar]
         if row.opens:
-            noted = self._notes.sign(sentence.start, sentence.end) if self._notes is not None else None
-            pieces += gutter(self._reading, row.sentence, marks, noted, self.palette, ground)
+            note = note_sign(self._notes, sentence, self.palette, ground)
+            pieces += gutter(self._reading, row.sentence, marks, note, self.palette, ground)
         else:
             pieces.append(Piece(" " * (self._gutter - 1), ground))
         overlays = [(sentence.start, sentence.claim_start, quiet)]

@@ -72,6 +72,7 @@ class StatusBar(Bar):
         self._reading: StoryState | None = None
         self._remark = ""
         self._busy = 0
+        self._busy_words = ""
         self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
@@ -95,9 +96,10 @@ class StatusBar(Bar):
         self._number = number
         self.draw_anew()
 
-    def show_busy(self) -> None:
-        """Move the bar that shows that the comparison takes its time."""
+    def show_busy(self, words: str) -> None:
+        """Move the bar that shows that the comparison takes its time, beside some words."""
         self._busy += 1
+        self._busy_words = words
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
@@ -109,29 +111,33 @@ class StatusBar(Bar):
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            left = legend(reading, palette, width - cell_len(_joined(right[-2:])))
+            roomy, least = (width - cell_len(_joined(right[-kept:])) for kept in (3, 1))
+            left = legend(reading, palette, roomy)
+            in_words = legend(reading, palette, 0, in_words=True)
+            if cells_of(left) < cells_of(in_words) <= least:
+                left = in_words
         if self._busy and reading.is_being_compared:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong))
+            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {self._busy_words}", palette.bar))
         return [_spread(left, right, palette, width)]
 
     def _place(self, reading: StoryState, width: int) -> list[str]:
         """Where the reader is, and what they read against unless the title bar says it and it is everything;
         what matters most is the last."""
         words = _place_in_words(reading)
+        least = max(_least(width), cells_of(legend(reading, self.palette, 0)))
         if reading.is_against_some:
             back = f" · {key_cap(self._bound['against-all'][0])} all"
             beside = cells_of(legend(reading, self.palette, 0, in_words=True)) + cell_len(_joined(words[-1:]))
-            rooms = [width - beside - 4, width - _least(width) - 4]
-            said = [
-                against_in_words(reading, room - len(end)).removeprefix("read ") + end
-                for end in (back, "")
-                for room in rooms
-            ]
-            return [*words, next((text for text in said if "…" not in text), said[-1])]
-        if self.screen.has_class("-tiny", "-short"):
-            return [*words, against_in_words(reading, width - _least(width) - 4)]
+            rooms = [width - beside - 4, width - least - 4]
+            for room, end in ((rooms[0], back), (rooms[1], back), (rooms[1], "")):
+                against = against_in_words(reading, room - len(end)).removeprefix("read ")
+                if against.startswith("against"):
+                    return [*words, against + end]
+            return [*words, against]
+        if self.screen.has_class("-tiny") or self.screen.has_class("-short"):
+            return [*words, against_in_words(reading, width - least - 4)]
         return words
 
 
@@ -217,7 +223,7 @@ def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> L
     room = width - cell_len(text)
     pieces = []
     for piece in left:
-        fitting = shortened(piece.text, room) if room > 1 else ""
+        fitting = shortened(piece.text, room) if room > 0 else ""
         room -= cell_len(fitting)
         pieces.append(Piece(fitting, piece.style, piece.target))
     return (*pieces, Piece(" " * max(room, 0) + text, palette.bar))

@@ -10,8 +10,9 @@ from rich.cells import cell_len
 from newsreader.analysis.contrast import is_close, only_here
 from newsreader.analysis.saying import ALMOST, CONTRADICTS, in_percent, is_almost, only_beginning, says
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
-from newsreader.model.comparison import Wording, WordingShift
+from newsreader.model.comparison import READER, Wording, WordingShift
 from newsreader.text.terminal import safe
+from newsreader.ui.links import linked
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.article_view import overlaid
@@ -43,7 +44,7 @@ _KINDS = {
 def nothing_to_show(reading: StoryState) -> str:
     """Why there is no evidence; empty if there is."""
     if reading.failure:
-        return f"The versions could not be compared: {safe(reading.failure)}"
+        return f"The versions are not compared: {safe(reading.failure)}"
     if reading.comparison is None:
         return "Comparing the versions …" if len(reading.story.versions) > 1 else "Reading it alone …"
     role = reading.article.sentences[reading.place.sentence].role
@@ -77,7 +78,8 @@ def card(
         yield from hanging(about.blank, [kind, *about.pair(conflict)], width)
     for conflict in judgement.overruled:
         flagged = Piece(f"the program flagged {conflict.kind} ", palette.muted)
-        ruled = Piece(f"; you ruled {judgement.verdict}", palette.muted)
+        words = f"you ruled {judgement.verdict}" if judgement.by == READER else "you set it aside"
+        ruled = Piece(f"; {words}", palette.muted)
         yield from hanging(about.dot, [flagged, *about.pair(conflict), ruled], width)
     if is_almost(judgement):
         pairs = chain.from_iterable(
@@ -101,7 +103,7 @@ def card(
         force = Piece(f"{shift.shift} there: ", palette.muted)
         yield from hanging(about.dot, [force, *about.pair(shift)], width)
     for reason in judgement.why:
-        if not reason.startswith(SHOWN_ELSEWHERE) or not (own or nearest):
+        if not reason.startswith(SHOWN_ELSEWHERE) or not (own or nearest or judgement.conflicts):
             yield from hanging(about.dot, [Piece(safe(reason), palette.muted)], width)
 
 
@@ -205,6 +207,7 @@ def _title(
     """Who does what with the sentence, and how sure that is: on one line, or if that is too long the name on
     one and the rest below it. In a small pane there is one line, and the name is what gives way."""
     name = safe(reading.story.version_name(other))
+    named = linked(palette.strong, reading.story.versions[other].url)
     glyph, style = palette.judgement(judgement, reading.unsure, palette.text)
     verb, percent = says(judgement, reading.unsure), f"sure {in_percent(judgement.confidence)}"
     if judgement.conflicts:
@@ -228,9 +231,9 @@ def _title(
     space = Piece(" ", palette.text, target)
     if cell_len(name) + 1 + cell_len(verb) <= room or small:
         gap = Piece(" " * max(width - before - cell_len(f"{name} {verb}{percent}"), 0), palette.text, target)
-        yield (*start, Piece(name, palette.strong, target), space, told, gap, sure)
+        yield (*start, Piece(name, named, target), space, told, gap, sure)
         return
-    yield from hanging_after(start, [Piece(name, palette.strong, target)], width)
+    yield from hanging_after(start, [Piece(name, named, target)], width)
     indent = Piece("   ", palette.text, target)
     *lines, last = wrapped([told], width, indent)
     yield from lines

@@ -11,7 +11,7 @@ from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.widgets.lines import Line, Piece, shortened
+from newsreader.ui.widgets.lines import Line, Piece
 
 
 def cells_of(line: Line) -> int:
@@ -46,11 +46,14 @@ def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:
 
 
 def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Iterator[Piece]:
-    """The counts of the version on the screen by sign, with words unless that of the contested is empty."""
+    """The counts of the version on the screen by sign, with words unless that of the contested is empty;
+    without them those of none are left out."""
     tally = reading.tally(reading.place.version)
     if tally is None:
         return
     for verdict in Verdict:
+        if not contested and not tally.colours[verdict]:
+            continue
         glyph, style = palette.glyph(verdict, palette.bar)
         yield Piece(f" {glyph} ", style)
         yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if contested else ''}", palette.bar)
@@ -75,12 +78,12 @@ def against_in_words(reading: StoryState, room: int) -> str:
     if len(story.versions) < 2:
         return ""
     if not reading.is_against_some:
-        forms = [f"read against all {len(against)} others", f"against all {len(against)}"]
+        forms = [f"read against all {len(against)} others", f"against all {len(against)}", "against all"]
         forms = ["read against the other version", "against the other"] if len(against) == 1 else forms
     else:
         alone = " alone" if len(against) == 1 else ""
         names = ", ".join(f"{other + 1} {safe(story.version_name(other))}" for other in against)
         numbers = ", ".join(str(other + 1) for other in against)
         forms = [f"read against {names}{alone}", f"against {names}{alone}"]
-        forms += [f"against {numbers}{alone}", f"against {numbers}"]
-    return next((form for form in forms if cell_len(form) <= room), shortened(forms[-1], max(room, 1)))
+        forms += [f"against {numbers}{alone}", f"against {numbers}", f"◂{numbers}"]
+    return next((form for form in forms if cell_len(form) <= room), "")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.style import Style
 
-from newsreader.model import Judgement, NoteColour, Verdict
+from newsreader.model import Judgement, Verdict
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import Marks, StoryState
 from newsreader.ui.widgets.layout import Row
@@ -48,17 +47,16 @@ def gutter(
     reading: StoryState,
     sentence: int,
     marks: Marks,
-    noted: NoteColour | None,
+    note: Piece | None,
     palette: Palette,
     ground: Style,
 ) -> list[Piece]:
     """What each other version does with a sentence, in one cell less than the gutter has.
 
     The last cells are for the sign of a verdict of one's own (if there is any on the story) and the sign of a
-    note, whose colour is given; what is not there is a space at the end.
+    note; what is not there is a space at the end.
     """
     cells = gutter_width(reading) - 1
-    note = Piece(*palette.note(noted, ground)) if noted else None
     if not any(marks.others):
         if note is None:
             return [Piece(" " * cells, ground)]
@@ -94,14 +92,18 @@ def _sign(
 def _counts(reading: StoryState, marks: Marks, palette: Palette, ground: Style) -> list[Piece]:
     """How many versions contradict, confirm and rephrase a sentence; if none does, how many omit it. Copies
     that confirm it are not counted, unless there is nothing else."""
-    counts: Counter[Verdict | None] = Counter()
+    counts: dict[Verdict | None, int] = dict.fromkeys((None, *Verdict), 0)
     copies = reading.copies
     same = 0
     for other, judgement in zip(reading.against, marks.others, strict=True):
-        if judgement is not None and not judgement.unknown:
-            is_same = other in copies and judgement.verdict is Verdict.CONFIRMED and not judgement.conflicts
-            same += is_same
-            counts[None if judgement.conflicts else judgement.verdict] += not is_same
+        if judgement is None or judgement.unknown:
+            continue
+        if judgement.conflicts:
+            counts[None] += 1
+        elif copies and other in copies and judgement.verdict is Verdict.CONFIRMED:
+            same += 1
+        else:
+            counts[judgement.verdict] += 1
     shown = [kind for kind in (None, Verdict.CONFIRMED, Verdict.REPHRASED) if counts[kind]]
     pieces = []
     for kind in shown or [Verdict.OMITTED]:
@@ -109,7 +111,7 @@ def _counts(reading: StoryState, marks: Marks, palette: Palette, ground: Style) 
         if marks.almost and kind is Verdict.CONFIRMED:
             glyph = ALMOST_GLYPH
         pieces.append(Piece(f"{glyph}{counts[kind]}", style))
-    if counts.total():
+    if any(counts.values()):
         return pieces
     glyph, style = palette.copy(ground)
     return [Piece(f"{glyph}{same}", style)]

@@ -150,6 +150,24 @@ class TagChoices(LineView):
         return [(Piece("→ completes ", self.palette.accent), Piece(text, self.palette.muted))]
 
 
+class SaidRow(LineView):
+    """Something that is to be known while one writes; hidden where there is nothing."""
+
+    def __init__(self, palette: Palette, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._said = ""
+        self.display = False
+
+    def show_text(self, said: str) -> None:
+        """Say it; empty: nothing."""
+        self._said = said
+        self.display = bool(said)
+        self.draw_anew()
+
+    def make_lines(self, width: int) -> Sequence[Line]:
+        return [(Piece(shortened(safe(self._said), max(width, 1)), self.palette.strong),)]
+
+
 class ChoiceRow(LineView, can_focus=True):
     """One of several things is chosen; a key goes to the next, a click to the one that is clicked."""
 

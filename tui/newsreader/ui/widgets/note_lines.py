@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from rich.style import Style
+
 from newsreader.annotations.anchoring import told_changes
-from newsreader.annotations.highlights import PlacedNote
+from newsreader.annotations.highlights import PlacedNote, VersionNotes
 from newsreader.annotations.tag_line import tag_line
-from newsreader.model import WHOLE, Note, Place, Scope
+from newsreader.model import WHOLE, Note, Place, Scope, Sentence
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
@@ -21,6 +23,19 @@ LINES = 6
 YOURS = "*"
 """The sign of a verdict of the reader's own."""
 REPLY = "↳"
+CHANGED = "≠"
+"""The sign of a note whose words have changed since it was marked."""
+
+
+def note_sign(
+    notes: VersionNotes | None, sentence: Sentence, palette: Palette, ground: Style
+) -> Piece | None:
+    """The sign of the first note on a sentence, in its colour; another one where its words have changed."""
+    colour = notes.sign(sentence.start, sentence.end) if notes is not None else None
+    if notes is None or colour is None:
+        return None
+    sign, style = palette.note(colour, ground)
+    return Piece(CHANGED if notes.has_changed(sentence.start, sentence.end) else sign, style)
 
 
 def note_lines(
@@ -73,7 +88,8 @@ def changed_lines(
     """What has changed since a passage was marked; nothing if nothing has."""
     told = safe(told_changes(changed))
     if told:
-        yield from hanging(Piece("≠ ", palette.strong, target), [Piece(told, palette.strong, target)], width)
+        mark = Piece(f"{CHANGED} ", palette.strong, target)
+        yield from hanging(mark, [Piece(told, palette.strong, target)], width)
 
 
 def notes_here(reading: StoryState, palette: Palette, width: int) -> list[Line]:

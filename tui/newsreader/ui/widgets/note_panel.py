@@ -19,6 +19,7 @@ from newsreader.ui.widgets.note_fields import (
     ChoiceRow,
     ColourRow,
     Comment,
+    SaidRow,
     SubjectRow,
     TagChoices,
     Tags,
@@ -54,7 +55,7 @@ class NotePanel(Vertical):
         background: $panel;
         color: $foreground;
     }
-    NotePanel ChoiceRow, NotePanel TagChoices {
+    NotePanel ChoiceRow, NotePanel TagChoices, NotePanel SaidRow {
         height: 1;
         overflow: hidden;
     }
@@ -75,8 +76,10 @@ class NotePanel(Vertical):
         self.choices.display = False
         self.colours = ColourRow(palette, id="colours")
         self.subjects = SubjectRow(palette, id="subjects")
+        self.said = SaidRow(palette, id="note-said")
 
     def compose(self) -> ComposeResult:
+        yield self.said
         yield self.comment
         yield self.tags
         yield self.choices
@@ -93,6 +96,7 @@ class NotePanel(Vertical):
         self.load(written)
         self.subjects.show_names(subjects, 0)
         self.choices.show_tags(())
+        self.said.show_text("")
         self.display = True
         self.screen.set_focus(self.comment)  # at once: the next key is part of the comment
 

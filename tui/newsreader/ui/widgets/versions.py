@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from newsreader.analysis.saying import what_is_compared
+from newsreader.analysis.saying import UNKNOWN, what_is_compared
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
+from newsreader.ui.links import address_in_words, linked
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
@@ -35,6 +36,7 @@ class VersionsPane(LineView, can_focus=True):
     def show_reading(self, reading: StoryState) -> None:
         """Show the versions of a story, and bring the one on the screen into view."""
         self._reading = reading
+        self.set_class(len(reading.story.versions) < 2 and not reading.not_read, "-alone")
         self.draw_anew()
         self._scroll_to_version()
 
@@ -72,10 +74,18 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
             lines.append((Piece(shortened("  only the beginning", width), palette.muted, version),))
     tally = reading.tally(reading.place.version)
     if tally is not None and len(reading.story.versions) > 1:
-        text = f" left out here: {tally.left_out}"
+        unknown = reading.article.beginning_only
+        text = f" left out here: {UNKNOWN if unknown else tally.left_out}"
         claims = " claim" if tally.left_out == 1 else " claims"
-        text += claims if len(text + claims) <= width else ""
+        text += claims if len(text + claims) <= width and not unknown else ""
         lines += [(), (Piece(shortened(text, width), palette.muted, "left-out"),)]
+    address = address_in_words(reading.article.url)
+    if address:
+        style = linked(palette.muted, reading.article.url)
+        lines += [
+            (),
+            (Piece(" ", palette.muted), Piece(shortened(safe(address), width - 1), style, "open-address")),
+        ]
     if reading.not_read:
         count = len(reading.not_read)
         text = f" {count} file{'' if count == 1 else 's'} not read"
@@ -119,10 +129,11 @@ def _head(reading: StoryState, version: int, size: str, palette: Palette, room: 
     name = shortened(_name(reading, version), free - len(size) - 1 if size else free)
     gap = " " * (free - cell_len(name) - len(size))
     quiet = not selected and not against and reading.is_against_some
+    style = palette.strong if selected else palette.muted if quiet else palette.text
     return (
         Piece(mark, palette.accent, version),
         Piece(number, palette.accent if selected else palette.muted, version),
-        Piece(name, palette.strong if selected else palette.muted if quiet else palette.text, version),
+        Piece(name, linked(style, reading.story.versions[version].url), version),
         Piece(f"{gap}{size}{read}", palette.muted, version),
     )
 

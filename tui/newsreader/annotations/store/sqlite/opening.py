@@ -28,6 +28,8 @@ FILE_NAME = LIBRARY_FILE
 _NETWORKS = frozenset(
     "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs ceph lustre glusterfs fuse.sshfs fuse.rclone davfs".split()
 )
+_MOUNTS = Path("/proc/self/mounts")
+"""Where Linux tells what lies on which file system."""
 _PATIENCE = 3.0
 """Seconds to wait for another instance that is writing; a transaction takes milliseconds."""
 _MOMENT = 0.1
@@ -100,7 +102,7 @@ def _create(path: Path) -> None:
 def _network(path: Path) -> str:
     """The kind of network file system that a file lies on; empty for none, or where that cannot be told."""
     try:
-        lines = Path("/proc/self/mounts").read_text("utf-8", "replace").splitlines()
+        lines = _MOUNTS.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
     here, best, kind = os.path.realpath(path), "", ""

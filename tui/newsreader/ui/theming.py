@@ -1,0 +1,83 @@
+"""What the app is drawn in: a theme that is asked for, or one that suits the terminal and its ground."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import App
+
+from newsreader.settings.config import Config
+from newsreader.settings.glyphs import in_ascii, wants_ascii
+from newsreader.settings.problems import Problem
+from newsreader.settings.themes import Themes, first_theme
+from newsreader.ui.ascii import AsciiSigns
+from newsreader.ui.ground import asking_driver
+from newsreader.ui.memory import Memory
+from newsreader.ui.messages import GroundSeen, ThemeChoiceWanted, ThemeWanted
+from newsreader.ui.palette import Palette
+from newsreader.ui.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
+_DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
+"""Colours by Rich's name of a colour system."""
+
+
+class ThemedApp(App[None]):
+    """An app that is drawn in one of its palettes."""
+
+    palettes: dict[str, Palette]
+    """By the names of their themes."""
+    _memory: Memory
+    _by_ground: dict[bool, str]
+    """The themes to follow the ground of the terminal with, by whether it is light; none: it is not."""
+    _signs: Sequence[LineFilter]
+
+    def take_themes(self, themes: Themes, config: Config, wanted: str | None) -> Problem | None:
+        """Be drawn in the theme that is wanted, or one that suits; what is wrong with the wish, if it is."""
+        ascii = wants_ascii(config.glyphs, os.environ)
+        self._signs = [AsciiSigns()] if ascii else []
+        shown = in_ascii if ascii else lambda theme: theme
+        self.palettes = {name: Palette(shown(themes.by_name[name])) for name in themes.names}
+        for palette in self.palettes.values():
+            self.register_theme(palette.as_textual())
+        depth = _DEPTHS.get(self.console.color_system or "", 2)
+        picked, self._by_ground, problem = first_theme(themes, wanted, config.grounds.names, depth)
+        if self._by_ground:
+            self.driver_class = asking_driver() or self.driver_class
+        self.theme = picked.name
+        return problem
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), *self._signs]
+
+    @on(ThemeWanted)
+    def _change_theme(self, message: ThemeWanted) -> None:
+        names = list(self.palettes)
+        name = message.name or names[(names.index(self.theme) + 1) % len(names)]
+        self._by_ground = {}
+        self._draw_in(name)
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            self._memory.keep_theme(screen.reading.story, name)
+
+    @on(GroundSeen)
+    def _follow_ground(self, message: GroundSeen) -> None:
+        self._draw_in(self._by_ground.get(message.is_light, self.theme))
+
+    def _draw_in(self, name: str) -> None:
+        self.theme = name
+        screen = self.screen_stack[0]
+        if isinstance(screen, ReaderScreen):
+            screen.show_palette(self.palettes[name])
+
+    @on(ThemeChoiceWanted)
+    def _choose_theme(self) -> None:
+        from newsreader.ui.screens.themes import ThemeScreen
+
+        themes = [palette.theme for palette in self.palettes.values()]
+        self.push_screen(ThemeScreen(themes, self.theme))
