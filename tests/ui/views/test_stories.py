@@ -80,7 +80,7 @@ def test_stories_with_what_there_is_to_say_of_them() -> None:
             "▸ The bridge",
             "  3 versions · 2025-11-05 to 2025-11-06 · 20% read · compared · ⚑ 1 fact in conflict",
             "  Only one",
-            "  0% read · not compared",
+            "  0% read · one version only",
             "  Crowd",
             "  2 versions · not opened yet",
         ]
