@@ -21,6 +21,7 @@ WHOLE_ROOMS = {
     "annotations/store/sqlite": {"damage", "disk_full", "drafts", "instances", "kills", "machine", "texts"},
     "cli": {"faults"},
     "compare": {"deceptive", "hostile", "languages", "invariance", "quotation_marks", "samples"},
+    "compare/contradictions": {"pairs"},
     "compare/conflicts": {"any_text", "elsewhere", "samples"},
     "model": {"ids"},
     "sources": {"one_of_everything"},

@@ -36,7 +36,7 @@ VALID = [
     "thresholds: {unsure: .75, unsure_omitted: 1}",
     "thresholds: {unsure: 5e-1}",
     "keys:",
-    "keys: {quit: ctrl+c, help: [f1, '?', question_mark], against-1: 1, next-sentence: [é, shift+down]}",
+    "keys: {quit: ctrl+c, help: [f1, '?', question_mark], next-sentence: [é, shift+down]}",
     default_config_text(COMMANDS),
     re.sub(r"(?m)^  # (?=[a-z0-9-]+: \[)", "  ", default_config_text(COMMANDS)),
 ]

@@ -91,7 +91,7 @@ READ: dict[str, tuple[str | bytes, str]] = {
 }
 """What is read, and as what it is read, also where its name tells something else, or nothing."""
 FAULTY: dict[str, tuple[str | bytes, str]] = {
-    "u.opml": (OPML, "is a list of 1 feeds (OPML), and no article; feeds:"),
+    "u.opml": (OPML, "is a list of one feed (OPML), and no article; feeds:"),
     "v.txt": ("", "is empty; paste the article into it"),
     "w.pdf": (b"%PDF-1.4 broken", "PDF"),
     "x.csv": ("name,age\nAnn,3\n", "has no column of texts"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -166,6 +167,23 @@ def test_no_bytes_do_harm(data: bytes) -> None:
 def test_what_is_nested_too_deeply_is_refused() -> None:
     deep = "<x>" * 5000 + "</x>" * 5000
     assert "nested too deeply" in from_qdpx(project(deep)).unread[0].reason
+
+
+def test_elements_stand_in_the_order_of_the_schema() -> None:
+    story = coded_story("Twelve people were hurt.")
+    article = story.versions[0]
+    notes = (coded(article, 0, 0, "long"), coded(article, 0, 6, "figure", comment="Who counted?"))
+    root = ElementTree.fromstring(unpacked(to_qdpx(export_of(story, *notes)))["project.qde"])
+
+    def names(element: ElementTree.Element) -> list[str]:
+        return [inner.tag.rpartition("}")[2] for inner in element]
+
+    assert names(root) == ["Users", "CodeBook", "Sources"]
+    (source, _) = root.findall(".//{urn:QDA-XML:project:1.0}TextSource")
+    assert names(source) == ["Description", "PlainTextSelection", "Coding"]
+    assert names(source[1]) == ["Description", "Coding"]
+    bare = ElementTree.fromstring(unpacked(to_qdpx(export_of(story)))["project.qde"])
+    assert names(bare) == ["Sources"]
 
 
 def test_what_goes_out_comes_back() -> None:

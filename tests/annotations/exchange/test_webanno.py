@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 
@@ -26,18 +27,18 @@ def test_tokens_and_what_covers_them() -> None:
         "1-2\t7-13\tpeople\tida[1]|ida[2]\tWho\\tsays?[1]|Who\\tsays?[2]\ta tag[1]|b\\|c[2]\t",
         "1-3\t14-18\tleft\t_\t_\t_\t",
         "1-4\t18-19\t.\t_\t_\t_\t",
-        "#Text=12-year-old 👩 \\[x\\]",
+        "#Text=12-year-old 👩 [x]",
         "2-1\t21-32\t12-year-old\t_\t_\t_\t",
         "2-1.1\t21-23\t12\t*[3]\t*[3]\t*[3]\t",
         "2-2\t33-35\t👩\t_\t_\t_\t",
-        "2-3\t36-37\t\\[\t_\t_\t_\t",
+        "2-3\t36-37\t[\t_\t_\t_\t",
         "2-4\t37-38\tx\t_\t_\t_\t",
-        "2-5\t38-39\t\\]\t_\t_\t_\t",
+        "2-5\t38-39\t]\t_\t_\t_\t",
     ]
 
 
-def plain(cell: str) -> str:
-    return re.sub(r"\\(.)", lambda found: {"t": "\t", "n": "\n"}.get(found[1], found[1]), cell)
+def plain(line: str) -> str:
+    return re.sub(r"\\(.)", lambda found: {"t": "\t", "n": "\n", "r": "\r"}.get(found[1], found[1]), line)
 
 
 @given(WORDS, SPANS)
@@ -48,15 +49,23 @@ def test_offsets_are_exact(text: str, spans: list[tuple[int, int]]) -> None:
     lines = unpacked(to_webanno(export_of(story, *notes)))[NAME].decode().split("\n")
     wide = article.text.encode("utf-16-le", "surrogatepass")
     covered: dict[str, str] = {}
-    for line in lines:
+    sentences: list[str] = []
+    for before, line in pairwise(lines):
+        if line.startswith("#Text="):
+            words = plain(line.removeprefix("#Text="))
+            if before.startswith("#Text="):
+                sentences[-1] += f"\n{words}"
+            else:
+                sentences.append(words)
         if not line or line.startswith("#"):
             continue
         _, place, words, *_, tags, end = line.split("\t")
         start, stop = map(int, place.split("-"))
-        assert wide[2 * start : 2 * stop].decode("utf-16-le") == plain(words)
+        assert wide[2 * start : 2 * stop].decode("utf-16-le") == words
         assert end == ""
         for mark in re.findall(r"\[(\d+)\]", re.sub(r"\\.", "", tags)):
-            covered[mark] = covered.get(mark, "") + plain(words)
+            covered[mark] = covered.get(mark, "") + words
+    assert sentences == [article.sentence_text(sentence.index) for sentence in article.sentences]
     in_order = sorted(notes, key=lambda note: (note.anchor.start, note.anchor.end, note.id))
     expected = [note.anchor.exact for note in in_order for _ in note.tags or ("",)]
     tokens = [re.sub(r"\s", "", words) for words in expected]

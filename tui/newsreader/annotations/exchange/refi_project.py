@@ -49,13 +49,14 @@ def to_qdpx(export: Export) -> Document:
         "Project",
         {"xmlns": PROJECT, "name": storable(export.story.title if export.story else ""), "origin": ORIGIN},
     )
-    users = ElementTree.SubElement(root, "Users")
+    users = ElementTree.SubElement(root, "Users") if notes else root
     for name in sorted({note.author for note in notes}):
         ElementTree.SubElement(users, "User", {"guid": _user(name), "name": storable(name)})
     book = export.codebook or Codebook()
     tags = dict.fromkeys(tag for note in notes for tag in note.tags)
     codes = (*book.codes, *(Code(tag) for tag in tags if book.code(tag) is None))
-    add_codes(ElementTree.SubElement(root, "CodeBook"), Codebook(codes))
+    if codes:
+        add_codes(ElementTree.SubElement(root, "CodeBook"), Codebook(codes))
     sources = ElementTree.SubElement(root, "Sources")
     files = []
     for text in texts:
@@ -71,10 +72,11 @@ def _add_source(sources: Any, id: str, text: CodedText, book: Codebook) -> None:
     about = [text.article.headline, text.article.url]
     ElementTree.SubElement(source, "Description").text = storable("\n".join(filter(None, about)))
     for one in text.passages:
+        if one.span is not None:
+            _add_selection(source, one, one.span, book)
+    for one in text.passages:  # the schema has them behind the passages
         if one.span is None:
             _add_codings(source, one.note, book)
-        else:
-            _add_selection(source, one, one.span, book)
 
 
 def _add_selection(source: Any, one: CodedPassage, span: Span, book: Codebook) -> None:

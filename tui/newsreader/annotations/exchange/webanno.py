@@ -20,6 +20,8 @@ LAYER = "webanno.custom.Note"
 FEATURES = ("author", "comment", "tag")
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _RESERVED = re.compile(r"[\\\[\]|_;\t\n*]|->")
+_IN_TEXT = {code: f"\\{chr(code)}" for code in range(32) if not 7 < code < 14}
+_IN_TEXT |= {ord(c): f"\\{name}" for c, name in zip("\t\n\f\r\b\\", "tnfrb\\", strict=True)}
 _ESCAPES = {"\t": "\\t", "\n": "\\n"}
 
 
@@ -56,7 +58,9 @@ def _lines(text: CodedText) -> Iterator[str]:
     yield f"#FORMAT=WebAnno TSV 3.3\n#T_SP={LAYER}|{'|'.join(FEATURES)}\n\n"
     for number, sentence in enumerate(article.sentences, start=1):
         words = article.text[sentence.start : sentence.end]
-        yield f"\n#Text={_reserved(words)}\n"
+        yield "\n"
+        for line in words.split("\n"):
+            yield f"#Text={line.translate(_IN_TEXT)}\n"
         here = [mark for mark in marks if mark[1].start < sentence.end and sentence.start < mark[1].end]
         for index, token in enumerate(_TOKEN.finditer(words), start=1):
             whole = _Unit(f"{number}-{index}", sentence.start + token.start(), sentence.start + token.end())
@@ -66,7 +70,7 @@ def _lines(text: CodedText) -> Iterator[str]:
                     for at in range(len(FEATURES))
                 ]
                 place = f"{java(unit.start)}-{java(unit.end)}"
-                cells = (unit.name, place, _reserved(article.text[unit.start : unit.end]), *columns)
+                cells = (unit.name, place, article.text[unit.start : unit.end], *columns)
                 yield "\t".join(cells) + "\t\n"
 
 
@@ -86,6 +90,6 @@ def _units(token: _Unit, marks: Sequence[_Mark]) -> Iterator[tuple[_Unit, list[_
 
 
 def _reserved(text: str) -> str:
-    """A text without what has a meaning in the format."""
+    """A value without what has a meaning in the format."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return _RESERVED.sub(lambda found: _ESCAPES.get(found[0], f"\\{found[0]}"), plain)

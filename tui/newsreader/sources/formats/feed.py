@@ -123,7 +123,8 @@ def read_opml(data: bytes, origin: Origin) -> Found:
     if not feeds:
         raise origin.fault("is a list of feeds (OPML) with none in it")
     shown = ", ".join(feeds[:3]) + (", ..." if len(feeds) > 3 else "")
-    cause = f"is a list of {len(feeds)} feeds (OPML), and no article; feeds:{origin.target} reads them all"
+    count = "one feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
+    cause = f"is a list of {count} (OPML), and no article; feeds:{origin.target} reads them all"
     raise origin.fault(f"{cause}, or open one of them: {shown}")
 
 

@@ -103,6 +103,18 @@ _AMENDED = pattern(
 )
 _REMARK = r"^(?:update|updated|note|hinweis|anmerkung|nota|note de la rédaction)\s?:\s*"
 _REPUBLISHED = ("this article originally appeared", "this story originally appeared")
+_BEGIN_WHOLE = tuple(
+    "story|article|post|page|report|continue|advertisement|leave|add|write|view|related|recommended|popular|"
+    "trending|more|you|readers|most|print|email|e-mail|share|save|gift|load|show|back|skip|tag|topic|filed|"
+    "seite|pagina|página|strona|стр|p.|s.|p #|s #".split("|")
+)
+_BEGIN = tuple(
+    "read |also|must|further|see|related|recommended|watch|listen|in pictures|click|tap|share|like |find |"
+    "join |follow|sign|subscribe|register|get the|get our|download|photo|image|picture|foto|video|"
+    "graphic|reporting|editing|writing|additional|compiled|by |this article|this story|this post|this page|"
+    "this report|email|e-mail|write to|contact|reach|have a tip|got a tip|itunes|spotify".split("|")
+)
+"""How what the two patterns match begins."""
 _BREADCRUMB = pattern(r"[^.!?]{2,30}(?:\s(?:[>→]\s?|[»›]\s)[^.!?>»›→]{2,60}){1,6}\W*")
 _ITEMS = ("- ", "• ", "* ", "– ")
 """How an item of a list in an article begins."""
@@ -139,12 +151,14 @@ def is_boilerplate(paragraph: str) -> bool:
     words = plain.split()
     if _FEWEST_BUTTONS <= len(words) < 12 and all(word in WHOLE for word in words):
         return True
+    # The tests before the patterns are there for speed: what they leave out has no match.
+    begin = plain.lstrip(_AROUND)
     return bool(
-        _WHOLE.fullmatch(text)
-        or (not is_item and _BEGINS.match(text))
-        or _CONTRIBUTED.fullmatch(text)
-        or _LINK_KIND.fullmatch(text)
-        or _SLASHES.fullmatch(text)
+        (("#" in begin[:6] or begin.startswith(_BEGIN_WHOLE)) and _WHOLE.fullmatch(text))
+        or (not is_item and (begin.startswith(_BEGIN) or "click" in plain) and _BEGINS.match(text))
+        or ("contribut" in plain and _CONTRIBUTED.fullmatch(text))
+        or ("]" in text and _LINK_KIND.fullmatch(text))
+        or (" / " in text and _SLASHES.fullmatch(text))
         or (
             len(text) <= _LABEL_LONGEST and (is_when(text) or is_address(text) or _BREADCRUMB.fullmatch(text))
         )

@@ -41,6 +41,11 @@ _STAFF = frozenset(
     "staff|agencies|staff and agencies|staff reporter|newsroom|redacción|redacción digital|redação|redazione|"
     "redaktion|la rédaction|rédaction|van onze redactie|redactie|redakcja|редакция|editorial staff".split("|")
 )
+_PICTURES = ("phot", "pictur", "image", "foto", "crédit", "credit", "bild", "фото", "illustration")
+_REPORTED = (
+    *("with ", "additional", "reporting by", "editing by", "writing by", "(", "mit ", "avec ", "con "),
+    *("met ", "med ", "z "),
+)
 _REPORTING = (
     r"(?:(?:with )?(?:additional )?(?:reporting|editing|writing) by ([^.]{2,60})"
     r"|\(?(?:mit(?: material von)?|avec|con(?: información de)?|with|met|med|z) ([^().]{2,40})\)?)\.?"
@@ -121,12 +126,17 @@ def is_byline(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _BYLINE_LONGEST].split())
     if len(text) > _BYLINE_LONGEST or text.endswith((".", "!", "?", ":", ",")):
         return is_when(text)
-    if is_when(text) or re.fullmatch(_LABELLED, text, re.IGNORECASE):
+    if is_when(text):
         return True
-    if (sent := re.fullmatch(_FROM, text)) and _names(sent[1]):
+    may_be_labelled = any(mark in text for mark in ":：/／") or text[0] >= "\u3000"
+    if may_be_labelled and re.fullmatch(_LABELLED, text, re.IGNORECASE):
         return True
-    if (dated := re.fullmatch(_WHEN_BY, text, re.IGNORECASE)) and is_when(dated[1]) and _names(dated[2]):
+    if text.startswith("From ") and (sent := re.fullmatch(_FROM, text)) and _names(sent[1]):
         return True
+    if any(map(str.isdecimal, text)):
+        dated = re.fullmatch(_WHEN_BY, text, re.IGNORECASE)
+        if dated and is_when(dated[1]) and _names(dated[2]):
+            return True
     if _BYLINE.fullmatch(text) and _names(text.partition(" ")[2]):
         return True
     name, comma, job = text.partition(",")
@@ -150,7 +160,8 @@ def is_byline(paragraph: str) -> bool:
 def tells_author(paragraph: str) -> bool:
     """Whether a paragraph only tells for whom and on what its author writes."""
     text = " ".join(paragraph[: 2 * _AUTHOR_LONGEST].split())
-    found = re.match(_AUTHOR, text) if len(text) <= _AUTHOR_LONGEST else None
+    may = len(text) <= _AUTHOR_LONGEST and (" is " in text or " are " in text)
+    found = re.match(_AUTHOR, text) if may else None
     return found is not None and _names(found[1])
 
 
@@ -163,9 +174,10 @@ def is_signature(text: str) -> bool:
         return True
     if "/" in text and _is_agency(text.partition("/")[0]) and len(text) < 16:
         return True
-    sent = re.fullmatch(_SENT, text)
-    if sent and is_name(sent[1]):
-        return True
+    if any(mark in text for mark in ("@", " in ", "|", ",")):
+        sent = re.fullmatch(_SENT, text)
+        if sent and is_name(sent[1]):
+            return True
     words = text.split()
     if len(words) < 8 and is_name(" ".join(words[:2])) and _JOBS.search(" ".join(words[2:])):
         return True
@@ -222,24 +234,29 @@ def is_credit(paragraph: str) -> bool:
     text = " ".join(paragraph[: 2 * _CAPTION_LONGEST].split())
     if len(text) > _CAPTION_LONGEST:
         return False
-    if _CREDIT.search(text, max(0, len(text) - 140)):
+    # The tests before the patterns are there for speed: what they leave out has no match.
+    end = text[-140:]
+    if ("(" in end or "[" in end) and _CREDIT.search(text, max(0, len(text) - 140)):
         return True
-    slashed = _SLASHED.search(text, max(0, len(text) - 140))
-    if slashed and _is_agency(re.split(r"[/|]", slashed[0].strip("()[]. "))[-1]):
-        return True
-    if _CREDIT_AT_END.search(text, max(0, len(text) - 110)):
-        return True
-    named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
-    if named and _is_agency(named[1]):
+    if "/" in end or "|" in end:
+        slashed = _SLASHED.search(text, max(0, len(text) - 140))
+        if slashed and _is_agency(re.split(r"[/|]", slashed[0].strip("()[]. "))[-1]):
+            return True
+        named = _NAMED_AT_END.search(text, max(0, len(text) - 120))
+        if named and _is_agency(named[1]):
+            return True
+    low = end.lower()
+    if any(word in low for word in _PICTURES) and _CREDIT_AT_END.search(text, max(0, len(text) - 110)):
         return True
     if text[0] in "—–-" and _is_agency(text.strip("—–- ")):
         return True
-    by = re.fullmatch(_REPORTING, text, re.IGNORECASE)
-    if by and (
-        _names(by[1] or by[2]) or all(map(_is_agency, re.split(r", | & | und | et | y | and ", by[2] or "")))
-    ):
-        return True
-    if (sent := re.fullmatch(_SENT_FOR, text)) and is_name(sent[1]):
+    if len(text) < 100 and text.lower().startswith(_REPORTED):
+        by = re.fullmatch(_REPORTING, text, re.IGNORECASE)
+        if by and by[1] and _names(by[1]):
+            return True
+        if by and by[2] and all(map(_is_agency, re.split(r", | & | und | et | y | and ", by[2]))):
+            return True
+    if " for The " in text and (sent := re.fullmatch(_SENT_FOR, text)) and is_name(sent[1]):
         return True
     if text.endswith("]") and "?" not in text and _is_agency(text.rpartition("[")[2].strip("] ")):
         return True

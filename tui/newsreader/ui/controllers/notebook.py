@@ -152,6 +152,7 @@ class Notebook:
         port.evidence.show_again(port.reading)
         if self.view is not None:
             self.view.follow(port.reading)
+            port.show_keys()
 
     def recolour(self, reading: StoryState) -> None:
         """Draw a story by the verdicts as they are now."""

@@ -14,6 +14,12 @@ def _one_version(port: ReaderPort) -> str:
     return "There is one version only" if len(port.reading.story.versions) < 2 else ""
 
 
+def _nothing_to_set_beside(port: ReaderPort) -> str:
+    keys = " and ".join(map(port.key, ("conflicts", "quotations")))
+    why = _one_version(port)
+    return f"{why}; {keys} show what it says by itself" if why else ""
+
+
 def _no_comparison(port: ReaderPort) -> str:
     reading = port.reading
     if reading.alone is not None:
@@ -76,14 +82,12 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
         (
             *("next-version", "previous-version", "version-below", "version-above"),
             *("next-unread", "previous-unread", "read-against", "against-this", "against-all"),
-            *("left-out", "matrix", "side-by-side"),
         ),
         _one_version,
     ),
+    **dict.fromkeys(("left-out", "matrix", "side-by-side"), _nothing_to_set_beside),
     **dict.fromkeys(("focus", "next-difference", "previous-difference"), _no_comparison),
-    **dict.fromkeys(
-        ("next-omitted", "previous-omitted"), lambda port: _one_version(port) or _nothing_omitted(port)
-    ),
+    **dict.fromkeys(("next-omitted", "previous-omitted"), _nothing_omitted),
     **dict.fromkeys(("next-conflict", "previous-conflict"), _nothing_contested),
     **dict.fromkeys(("column-right", "column-left"), _one_column),
     **dict.fromkeys(("copy", "copy-citation"), _nothing_selected),

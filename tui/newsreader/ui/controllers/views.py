@@ -37,7 +37,7 @@ class Views:
             "column-right": lambda: self._act(lambda view: view.select_column(self._count)),
             "column-left": lambda: self._act(lambda view: view.select_column(-self._count)),
             "sort": lambda: self._act(lambda view: view.next_sort()),
-            "filter": lambda: self._act(lambda view: view.next_filter()),
+            "filter": self._filter,
             "focus": self._next_focus,
         }
 
@@ -76,6 +76,10 @@ class Views:
 
     def _toggle(self, name: str) -> None:
         self._port.show_view("" if self.name == name else name)
+
+    def _filter(self) -> None:
+        self._act(lambda view: view.next_filter())
+        self._port.show_keys()
 
     def _act(self, act: Callable[[View], None]) -> None:
         if self._port.view is not None:

@@ -22,7 +22,6 @@ class CodersView(View):
     title = "Where coders differ"
     empty = "No coders differ here: they gave the same verdicts and tags, or one alone gave any."
     filters = ("all", "to be decided", "decided")
-    has_columns = True
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)

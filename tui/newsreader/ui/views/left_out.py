@@ -43,7 +43,6 @@ class LeftOutView(View):
     """
 
     title = "Left out here"
-    has_columns = True
     sorts = ("by how many tell it", "in story order")
     filters = ("all", "told by several", "told by one only")
 

@@ -49,7 +49,6 @@ class MatrixView(View):
     """
 
     title = "Claims"
-    has_columns = True
     sorts = ("in story order", "by agreement", "by disagreement")
     filters = ("all claims", "conflicts", "single source")
 

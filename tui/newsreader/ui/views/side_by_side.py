@@ -50,7 +50,6 @@ class SideBySideView(View):
     """The version on the screen, and another one that `h` and `l` choose."""
 
     title = "Side by side"
-    has_columns = True
     filters = ("all sentences", "told by both", "told by one", "in conflict")
 
     def __init__(self, palette: Palette, *, id: str) -> None:

@@ -23,8 +23,6 @@ MARK = "▸ "
 class SidedView(View):
     """`h` and `l` choose among the places of the selected entry; moving on keeps to the version."""
 
-    has_columns = True
-
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
         self._version: int | None = None

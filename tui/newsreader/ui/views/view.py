@@ -46,8 +46,6 @@ class View(LineView, can_focus=True):
     """Whether there may be something to accept."""
     shows_bin = False
     """Whether it lists what was deleted."""
-    has_columns = False
-    """Whether keys choose among what stands beside each other."""
     filters: tuple[str, ...] = ()
     """The ways to filter, in words, the first of which shows everything; `f` goes round them."""
 
@@ -172,6 +170,12 @@ class View(LineView, can_focus=True):
         places = self._blocks[self._selected].places
         chosen = places[self.column] if self.column < len(places) else None
         return chosen or next((place for place in places if place), None)
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether keys choose among what stands beside each other."""
+        made = type(self)
+        return made.columns is not View.columns or made.select_column is not View.select_column
 
     @property
     def can_open(self) -> bool:
