@@ -19,13 +19,13 @@ tools:
     key: ctrl+e
     run: [dict, --, "{sentence}"]
   archive: {key: f5, run: [save, "--from={outlet}", "{address}"], input: json, seconds: 2.5}
-  bell: {key: f8, run: bell}
+  bell: {key: f9, run: bell}
 """
 LOOK_UP = Tool("look-up", "ctrl+e", ("dict", "--", "{sentence}"))
 TOOLS = (
     LOOK_UP,
     Tool("archive", "f5", ("save", "--from={outlet}", "{address}"), Given.JSON, 2.5),
-    Tool("bell", "f8", ("bell",)),
+    Tool("bell", "f9", ("bell",)),
 )
 KEYMAP = check_keymap({}, COMMANDS)[0]
 
@@ -56,7 +56,7 @@ def test_tools_are_read() -> None:
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(written: str, fault: str) -> None:
-    tools, problems = parsed(f"tools:\n  {written}\n  bell: {{key: f8, run: bell}}\n")
+    tools, problems = parsed(f"tools:\n  {written}\n  bell: {{key: f9, run: bell}}\n")
     assert TOOLS[-1] in tools
     assert len(problems) == 1
     assert "config.yaml, line 2" in problems[0] and fault in problems[0]
@@ -72,7 +72,7 @@ def test_what_is_shown_can_be_written_into_the_file() -> None:
 def test_each_tool_has_its_key() -> None:
     found, problems = check_tools(TOOLS, KEYMAP)
     assert problems == ()
-    assert found == {"ctrl+e": TOOLS[0], "f5": TOOLS[1], "f8": TOOLS[2]}
+    assert found == {"ctrl+e": TOOLS[0], "f5": TOOLS[1], "f9": TOOLS[2]}
 
 
 @pytest.mark.parametrize(

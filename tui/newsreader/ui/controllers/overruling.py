@@ -52,7 +52,7 @@ class Overruling:
             return
         pair = port.view.pair if port.view is not None else None
         here, chosen = pair or (reading.place, port.evidence.selected if port.view is None else None)
-        if reading.comparison is None or chosen is None:
+        if reading.comparison is None or chosen is None or chosen.version == here.version:
             port.remark("There is no verdict to overrule here")
             return
         judgement = reading.comparison.judgements[here.version][here.sentence][chosen.version]

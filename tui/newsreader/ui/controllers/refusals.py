@@ -82,20 +82,17 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
         (
             *("next-version", "previous-version", "version-below", "version-above"),
             *("next-unread", "previous-unread", "read-against", "against-this", "against-all"),
-            *("left-out", "matrix", "side-by-side"),
         ),
         _one_version,
     ),
     **dict.fromkeys(("left-out", "matrix", "side-by-side"), _nothing_to_set_beside),
     **dict.fromkeys(("focus", "next-difference", "previous-difference"), _no_comparison),
-    **dict.fromkeys(
-        ("next-omitted", "previous-omitted"), lambda port: _one_version(port) or _nothing_omitted(port)
-    ),
+    **dict.fromkeys(("next-omitted", "previous-omitted"), _nothing_omitted),
     **dict.fromkeys(("next-conflict", "previous-conflict"), _nothing_contested),
     **dict.fromkeys(("column-right", "column-left"), _one_column),
     **dict.fromkeys(("copy", "copy-citation"), _nothing_selected),
     "add-note": _nothing_selected,
-    **dict.fromkeys(("note-claim", "note-pair", "highlight"), _nothing_selected),
+    **dict.fromkeys(("note-claim", "note-pair", "highlight", "mark-found"), _nothing_selected),
     **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
     "empty-bin": _no_bin,
     "sort": _one_order,
