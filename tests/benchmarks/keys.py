@@ -20,6 +20,8 @@ PLAIN = Path(__file__).with_name("plain_view.py")
 NOUNS = "bridge minister council fire harbour report storm company court school hospital village crew".split()
 VERBS = "closed visited opposed reported repaired inspected praised blamed left approved rejected".split()
 PLACES = "Norrick Vessmouth Ambleford Kesterby Dunmarsh Ostwick Farholm Linmouth".split()
+LOOKS = 250
+"""At whether it is done, before it is measured all the same."""
 KEYS = {"j, next sentence": "j", "J, next paragraph": "J", "space, page down": " "}
 
 
@@ -37,7 +39,11 @@ def article(sentences: int, seed: int) -> str:
 def measure(program: Program, shown: str, presses: int) -> tuple[list[float], str]:
     """(CPU milliseconds per key, these with the bytes written and the peak memory as a line)."""
     program.wait(shown)
-    program.settle(0.5)
+    for _ in range(LOOKS):  # it may still be comparing
+        before = program.cpu()
+        program.settle(0.4)
+        if program.cpu() - before < 0.05:
+            break
     costs, figures = [], []
     for key in KEYS.values():
         before, written = program.cpu(), 0

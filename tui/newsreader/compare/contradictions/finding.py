@@ -302,7 +302,8 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
         ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
     ):
         for place, unit in enumerate(units):
-            if unit.form != "outside" or place in across:
+            out = unit.form == "out" and units[place + 1 : place + 2] and units[place + 1].form == "of"
+            if not (out or unit.form == "outside") or place in across:
                 continue
             head = next((p for p in range(place + 1, min(len(units), place + 3)) if p in across), -1)
             if head < 0 or not across[head]:

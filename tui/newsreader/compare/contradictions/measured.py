@@ -30,6 +30,7 @@ _UNITS = {
             "ml millilitre millilitres milliliter milliliters": 0.001, "litre litres liter liters": 1.0,
             "gallon gallons": 3.785, "barrel barrels": 159.0,
         },
+        "times": {"times": 1.0},
         "power": {
             "kw kilowatt kilowatts": 1e3, "mw megawatt megawatts": 1e6, "gw gigawatt gigawatts": 1e9,
         },

@@ -9,6 +9,7 @@ reject: turn down, vote down, knock down, shoot down, throw out, wave away
 cancel: call off, scrub out
 exclude: rule out
 discourage: advise against, warn against, counsel against
+downplay: play down
 boycott: stay away, stay out, keep away
 postpone: put off, push back, hold over
 dismiss: lay off, let go, kick out

@@ -43,7 +43,26 @@ def exchanged(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
         across = tuple(right_of.get(place, -1) for place in mine)
         if across == (theirs[1], theirs[0]):
             return (min(mine), max(mine)), (min(theirs), max(theirs))
-    return _exchanged_blocks(a) if not leftover else None
+    return None if leftover else _exchanged_ends(a) or _exchanged_blocks(a)
+
+
+def _exchanged_ends(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The same for a way that is told in both directions: "from Selvik to Orre", "from Orre to Selvik"."""
+    right_of = a.to_right()
+    mine, theirs = _ends(a.left), _ends(a.right)
+    if mine is None or theirs is None or [right_of.get(p) for p in mine] != [theirs[1], theirs[0]]:
+        return None
+    return mine, theirs
+
+
+def _ends(units: Sequence[Unit]) -> tuple[int, int] | None:
+    """The places of what stands in "from one to another"."""
+    for place in range(len(units) - 3):
+        if units[place].form == "from" and units[place + 2].form == "to":
+            one, other = units[place + 1], units[place + 3]
+            if one.is_content and other.is_content:
+                return place + 1, place + 3
+    return None
 
 
 LONGEST = 4

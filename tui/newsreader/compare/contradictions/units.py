@@ -110,6 +110,7 @@ AUXILIARIES = frozenset(
     """be is are was were been being am do does did done have has had will would shall should can could may
     might must get got""".split()
 )
+_TIMES = {"twice": 2, "thrice": 3}
 _BEGAN = frozenset(("began", "begun"))
 """Forms of a verb that are function words elsewhere."""
 LEAST_TITLED = 4
@@ -117,7 +118,7 @@ LEAST_TITLED = 4
 KEPT_LIGHT = frozenset(
     """before after until since above below over under up down out off more less most least inside outside
     against for with towards toward away behind ahead again ever near far early late make made makes making
-    back once twice because despite""".split()
+    back once because despite""".split()
 )
 """Function words that are kept since they have an opposite, or turn a sentence."""
 
@@ -192,6 +193,11 @@ def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[
         return [Unit(word.start, word.end, form, f"{value:g}", Sort.NUMBER, value, value)]
     if form in AUXILIARIES or (named and word.key in _TITLES) or (word.key in _PEOPLE and not capital):
         return [Unit(word.start, word.end, form, word.key, Sort.LIGHT)]
+    if form in _TIMES:
+        often = float(_TIMES[form])
+        return [
+            Unit(word.start, word.end, form, f"{often:g}-{often:g} times", Sort.NUMBER, often, often, "times")
+        ]
     if form in _BEGAN:
         return [Unit(word.start, word.end, form, "begin", Sort.WORD)]
     if form in KEPT_LIGHT:

@@ -70,6 +70,8 @@ def _differ(one: Unit, other: Unit) -> str:
     if one.sort is Sort.QUANTIFIER and other.sort is Sort.QUANTIFIER:
         return "quantifier" if abs(one.low - other.low) >= 1 and _clash(one.low, other.low) else ""
     for first, second in ((one, other), (other, one)):
+        if first.form == "once" and second.measure == "times":
+            return "figure"
         if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and not second.measure:
             return "quantifier" if first.low == 0.0 and second.low > 0 else ""
         if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and second.measure == "percent":
