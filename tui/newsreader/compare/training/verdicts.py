@@ -29,7 +29,7 @@ from newsreader.compare.training.measures import Outcome, figures, reliability, 
 
 FOLDS, INNER = 10, 5
 PAIR_RIDGE, CARRIED_RIDGE, CONFIRMED_RIDGE, PARTIAL_RIDGE = 30.0, 10.0, 4.0, 90.0
-LEANING, FURTHER, ADDS, PARTIAL_FROM = 0.2, 0.12, 0.05, 0.5
+LEANING, FURTHER, ADDS, PARTIAL_FROM = 0.225, 0.11, 0.07, 0.5
 
 CONFIRMED = (
     "token_set", "bigram_union", "log_sum", "lcs_here", "lcs_squared", "lead_exact", "count_squared",
