@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -97,3 +98,16 @@ def test_nothing_of_others_is_shown_until_one_has_done(library: StorageType) -> 
     assert len(find_differing(notes)) == 1
     assert notes.mark_done(0) is False
     assert notes.layer.hidden == 1
+
+
+def test_what_has_no_name_is_the_readers_own_unless_it_was_imported(library: StorageType) -> None:
+    tagged(library, "cracks", "damage", "")
+    library.mark_done(Done(IDENTITIES[0], ""))
+    tagged(library, "two million", "money", "Ann")
+    notes = notes_of(library, blind=True)
+    assert find_differing(notes) == [], "one coder alone"
+    assert notes.done_with(0) == ("Ann",)
+    assert notes.mark_done(0) is False
+    assert library.done() == ()
+    library.notes.add_all([replace(made_on(STORY.versions[0], "cracks", tags="blame"), id=str(uuid4()))])
+    assert len(find_differing(notes_of(library))) == 2

@@ -20,6 +20,8 @@ PLAIN = Path(__file__).with_name("plain_view.py")
 NOUNS = "bridge minister council fire harbour report storm company court school hospital village crew".split()
 VERBS = "closed visited opposed reported repaired inspected praised blamed left approved rejected".split()
 PLACES = "Norrick Vessmouth Ambleford Kesterby Dunmarsh Ostwick Farholm Linmouth".split()
+LOOKS = 250
+"""At whether it is done, before it is measured all the same."""
 KEYS = {"j, next sentence": "j", "J, next paragraph": "J", "space, page down": " "}
 
 
@@ -37,7 +39,11 @@ def article(sentences: int, seed: int) -> str:
 def measure(program: Program, shown: str, presses: int) -> tuple[list[float], str]:
     """(CPU milliseconds per key, these with the bytes written and the peak memory as a line)."""
     program.wait(shown)
-    program.settle(0.5)
+    for _ in range(LOOKS):  # it may still be comparing
+        before = program.cpu()
+        program.settle(0.4)
+        if program.cpu() - before < 0.05:
+            break
     costs, figures = [], []
     for key in KEYS.values():
         before, written = program.cpu(), 0
@@ -69,7 +75,7 @@ def main() -> None:
                 Program([sys.executable, str(PLAIN), str(paths[0])]), "people said", options.presses
             )
             print(f"{sentences:>9,}  plain app    {line}", flush=True)
-            ours, line = measure(Program([*NEWSREADER, *map(str, paths)]), " rephrased", options.presses)
+            ours, line = measure(Program([*NEWSREADER, *map(str, paths)]), "unsure", options.presses)
             print(f"{sentences:>9,}  newsreader   {line}", flush=True)
             ratios = (f"{one / other:17.2f}x" for one, other in zip(ours, plain, strict=True) if other)
             print(f"{sentences:>9,}  ratio        {'  '.join(ratios)}", flush=True)

@@ -163,7 +163,7 @@ def measure_program(folder: Path, notes: list[Note], on: Story, presses: int, ro
             keep(library, kept)
             own = ["env", f"NEWSREADER_DATA_DIR={library}", f"NEWSREADER_CONFIG_DIR={empty}"]
             program = programs[name] = Program([*own, *NEWSREADER, *(one.path for one in on.versions)])
-            program.wait(" rephrased")
+            program.wait("unsure")
             program.settle(1.0)
 
         def compared(name: str, keys: str, before: str, after: str) -> None:

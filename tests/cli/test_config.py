@@ -38,7 +38,7 @@ def test_the_path_is_printed_and_whether_there_is_such_a_file(
     assert (out, "the file exists" in err) == (f"{path}\n", True)
 
 
-@pytest.mark.parametrize("text", [None, "", "theme: paper\nkeys:\n  quit: X\n"])
+@pytest.mark.parametrize("text", [None, "", "theme: paper\nkeys:\n  quit: f12\n"])
 def test_a_configuration_without_problems(
     own_folders: Path, text: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -100,13 +100,13 @@ def test_every_key_of_the_default_configuration_can_be_uncommented(
 
 
 def test_every_value_is_shown_with_its_origin(own_folders: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = write(own_folders, "theme: paper\ntext: {width: 3}\nkeys: {quit: X}\n")
+    file = write(own_folders, "theme: paper\ntext: {width: 3}\nkeys: {quit: f12}\n")
     assert run(["config", "--show"]) == 0
     out, err = capsys.readouterr()
     lines = [re.split("  +", line) for line in out.splitlines()]
     assert ["theme", "paper", f"{file}, line 1"] in lines
     assert ["text.width", "88", "default; line 2 is refused"] in lines
-    assert ["keys.quit", "[X]", f"{file}, line 3"] in lines
+    assert ["keys.quit", "[f12]", f"{file}, line 3"] in lines
     assert ["author", '""', "default"] in lines
     assert err == "newsreader: some of it is wrong; newsreader config --check says what\n"
 

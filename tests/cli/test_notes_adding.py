@@ -14,7 +14,9 @@ import pytest
 from newsreader.annotations.store import NoteFilter, open_library
 from newsreader.cli.main import run
 from newsreader.model import Scope
+from tests.support.extras import needs_fetching
 from tests.support.mill import COURIER, QUOTE, kept, write_story
+from tests.support.web_server import serving
 
 
 @pytest.fixture
@@ -195,3 +197,16 @@ def test_tags_that_a_codebook_does_not_allow_are_said(folder: Path, capsys: Prin
     assert "the tag else is not in" in err
     assert run([*arguments, "--tag", "praise"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@needs_fetching
+def test_a_note_is_added_to_a_page_by_its_address(capsys: Printed) -> None:
+    words = "The keeper of the lock went home at noon and left the gates open."
+    more = "Boats waited on both sides of it until somebody found the key in a drawer of his desk. " * 6
+    with serving() as site:
+        head = "<html><head><title>Lock left open</title></head><body><article><h1>Lock left open</h1>"
+        address = site.page("/lock", f"{head}<p>{words}</p><p>{more}</p></article></body></html>".encode())
+        added(capsys, address, "--quote", "went home at noon")
+        assert run(["notes", "list", "--format", "json", address]) == 0
+    (entry,) = json.loads(capsys.readouterr().out)
+    assert (entry["state"], entry["words"]) == ("placed", "went home at noon")

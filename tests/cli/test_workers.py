@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
 from newsreader.cli.workers import in_order
+from tests.support.running import ROOT
 
 
 def work(task: int) -> str:
@@ -52,3 +57,36 @@ def test_whoever_stops_asking_leaves_no_process() -> None:
     results.close()  # type: ignore[attr-defined]
     with pytest.raises(StopIteration):
         next(results)
+
+
+ENDLESS = """
+import multiprocessing, sys, threading, time
+from newsreader.cli.workers import in_order
+
+threading.Thread(target=lambda: next(in_order(time.sleep, [1000, 1000], 2, print)), daemon=True).start()
+while len(multiprocessing.active_children()) < 2:
+    time.sleep(0.01)
+print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_program(number: signal.Signals) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
+    command = [sys.executable, "-c", ENDLESS]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as program:
+        assert program.stdout is not None
+        children = program.stdout.readline().split()
+        assert len(children) == 2
+        program.send_signal(number)
+    patience = time.monotonic() + 60
+    while any(map(is_running, children)):
+        assert time.monotonic() < patience
+        select.select([], [], [], 0.05)
+
+
+def is_running(process: bytes) -> bool:
+    """Whether a process is there and has not ended."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, check=False).stdout
+    return bool(state.strip()) and not state.startswith(b"Z")

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.running import read_before
+
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [
     pytest.mark.terminal,
@@ -97,6 +99,7 @@ def select_nothing(seconds: float) -> None:
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
+    read_before(tmp_path / "data")
 
     def start(arguments: str, size: tuple[int, int] = (120, 40), **environment: str) -> Terminal:
         settings = {

@@ -61,8 +61,8 @@ def test_numbers_names_and_commands_with_an_argument_are_carried_out() -> None:
         ("set text.width 7", "text.width: "),
         ("set keys.quit x", "is changed in the file of settings"),
         ("sort", "sort works in a view"),
-        ("w", "ends in .md"),
-        ("export", "ends in .txt, .json"),
+        ("w", "w FILE writes your notes, which are saved already: .md"),
+        ("export", "export FILE writes the comparison: .txt .json"),
         ("(", "is no command"),
     ],
 )

@@ -79,6 +79,18 @@ def test_the_selected_match_is_marked_in_its_version(path: Path) -> None:
         assert screen.pane is Pane.EVIDENCE
         await press(pilot, "V")
         assert screen.reading.place.version != 0
-        assert "the match" in shown(screen, "marking")[0]
+        assert "the sentence" in shown(screen, "marking")[0]
+
+    play(scenario, path)
+
+
+def test_what_a_line_of_a_view_leads_to_is_marked(path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await press(pilot, "o", "V")
+        assert screen.view is None
+        assert screen.reading.place.version != 0
+        assert screen.noting.marker.has_keyboard
+        await press(pilot, "escape", "M", "V")
+        assert "No sentence is selected here" in shown(screen, "status")[0]
 
     play(scenario, path)

@@ -156,7 +156,8 @@ class AnnotationSet:
                 return False
             self._ledger.clear()
             self.is_read = True
-            self._done = DoneMarks((self.version_of(mark.article), mark) for mark in read.done)
+            marks = ((self.version_of(mark.article), mark) for mark in read.done)
+            self._done = DoneMarks(marks, self.author)
             self._veil()
             self.unfinished.take(read.drafts)
             self._layer.show(read.notes, read.rulings)
@@ -244,7 +245,7 @@ class AnnotationSet:
             stored = self.library.mark_done(Done(self.identities[version], self.author))
             self._ledger.put(partial(self._mark, version, stored))
         else:
-            self.library.unmark_done(mark.article, self.author)
+            self.library.unmark_done(mark.article, mark.coder)
             self._ledger.put(partial(self._mark, version, None))
         return mark is None
 

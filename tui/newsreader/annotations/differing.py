@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.highlights import PlacedNote
-from newsreader.annotations.placing import RuledSentence, Unit
+from newsreader.annotations.placing import Unit
 from newsreader.annotations.ruling import made_ruling, sentence_anchor
 from newsreader.model import WHOLE, Note, Ruling, Scope, Verdict, is_own
 
@@ -55,12 +55,12 @@ def _in_verdicts(notes: AnnotationSet) -> Iterator[Differing]:
             placed = notes.placer.ruled(ruling)
             if placed is None:
                 continue
-            saying = _saying(ruling, placed)
+            saying = Saying(_coder(ruling, notes.author), placed.verdict, placed.matches)
             if ruling.adjudicated:
                 decided = saying
             else:
-                says.pop(ruling.author, None)
-                says[ruling.author] = saying
+                says.pop(saying.coder, None)
+                says[saying.coder] = saying
         if len({(one.verdict, frozenset(one.matches)) for one in says.values()}) > 1:
             yield _differing(unit[:2], unit[2], says.values(), decided, notes.author)
 
@@ -79,8 +79,9 @@ def _in_tags(notes: AnnotationSet) -> Iterator[Differing]:
                 if one.note.adjudicated:
                     decided.setdefault(sentence, []).extend(one.note.tags)
                 else:
-                    coders[one.note.author] = None
-                    given.setdefault(sentence, {}).setdefault(one.note.author, []).extend(one.note.tags)
+                    coder = _coder(one.note, notes.author)
+                    coders[coder] = None
+                    given.setdefault(sentence, {}).setdefault(coder, []).extend(one.note.tags)
         if len(coders) < 2:
             continue
         for sentence, by_coder in given.items():
@@ -120,8 +121,9 @@ def _differing(
     return Differing(*place, other, tuple(ordered), decided)
 
 
-def _saying(ruling: Ruling, placed: RuledSentence) -> Saying:
-    return Saying(ruling.author, placed.verdict, placed.matches)
+def _coder(record: Note | Ruling, reader: str) -> str:
+    """Who wrote it; what has no name was written by the reader, unless it came from elsewhere."""
+    return reader if is_own(record, reader) else record.author
 
 
 def _is_code(one: PlacedNote) -> bool:

@@ -10,12 +10,13 @@ from newsreader.model import Done
 class DoneMarks:
     """The marks of all coders on the versions of one story."""
 
-    def __init__(self, marks: Iterable[tuple[int | None, Done]] = ()) -> None:
-        """(version, mark); those without a version are on other articles."""
+    def __init__(self, marks: Iterable[tuple[int | None, Done]] = (), reader: str = "") -> None:
+        """(version, mark); those without a version are on other articles. A mark without a name is the
+        reader's."""
         self._marks: dict[int, dict[str, Done]] = {}
         for version, mark in marks:
             if version is not None:
-                self.put(version, mark.coder, mark)
+                self.put(version, mark.coder or reader, mark)
 
     def mark_of(self, version: int, coder: str) -> Done | None:
         """The mark of one coder on a version."""

@@ -235,6 +235,11 @@ class Placer:
             self._ruled[ruling] = found[0] if found else None
         return self._ruled[ruling]
 
+    def forget(self, most: int) -> None:
+        """Let go of what was found, once that is more than so many places."""
+        if len(self._findings) > most:
+            self._findings.clear()
+
     def concerns(self, note: Note) -> bool:
         """Whether a note is on this story, though it may not be certain on which of its versions."""
         return any(map(self.known.concern, (note.article, *(side.article for side in note.also))))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from newsreader.annotations.anchoring import QuoteNotFound, quoted
 from newsreader.annotations.codebook import codebook_of
@@ -18,7 +17,7 @@ from newsreader.settings.config import load_config
 class Quote:
     """Words of a file, as they were named."""
 
-    file: Path
+    file: str
     words: str | None = None
     """None: the whole article is meant."""
     occurrence: int | None = None
@@ -123,7 +122,7 @@ def _located(quote: Quote) -> tuple[Article, Anchor] | str:
 
 
 def _quoted(
-    file: Path, articles: Sequence[Article], words: str, occurrence: int | None
+    file: str, articles: Sequence[Article], words: str, occurrence: int | None
 ) -> tuple[Article, Anchor] | str:
     """The first article that holds some words so often."""
     causes = []

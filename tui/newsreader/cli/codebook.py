@@ -40,20 +40,22 @@ def show_codebook(
     Where there is none, the tags in use make one.
     """
     book, problems = found
-    for problem in problems:
-        say(problem)
+    remarks = [*problems]
     if not book.codes and not problems and library is not None:
         book = Codebook(tuple(Code(tag) for tag, _ in library.tags()))
-        say("there is no codebook: these are the tags in use" if book.codes else "there are no tags")
+        remarks.append(
+            "there is no codebook: these are the tags in use" if book.codes else "there are no tags"
+        )
     if format == "text":
-        if book.file:
-            say(f"{book.file}: {counted(len(book.codes), 'tag')}")
         show(*(line for code in book.codes for line in _lines(code)))
+        remarks += [f"{book.file}: {counted(len(book.codes), 'tag')}"] if book.file else []
     else:
         chosen = CODEBOOK_FORMATS[format]
-        if not chosen.excludes and any(code.excludes for code in book.codes):
-            say(f"which tags exclude each other is left out: {format} has no place for it")
         put(chosen.write(book), output)
+        if not chosen.excludes and any(code.excludes for code in book.codes):
+            remarks.append(f"which tags exclude each other is left out: {format} has no place for it")
+    for remark in remarks:
+        say(remark)
     return 1 if problems else 0 if book.codes else fail()
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from newsreader.annotations.codebook import codebook_of
 from newsreader.annotations.exchange.registry import Export, NoteFormat, Part
-from newsreader.annotations.placing import Placer
+from newsreader.annotations.placing import Findings, Placer
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType
 from newsreader.cli.importing import kept_unread
 from newsreader.cli.output import counted, put, say
@@ -91,11 +91,16 @@ def export_notes(
             layer.show((), rulings)
             return apply_rulings(compare(stories[0]), layer.rulings.values())
 
+        def placed(note: Note) -> Findings:
+            found = placers[0].findings(note)
+            placers[0].forget(_AT_ONCE)
+            return found
+
         on = tuple(article for placer in placers for article in placer.known.wanted)
         export = replace(
             export,
             story=stories[0],
-            placed=placers[0].findings,
+            placed=placed,
             compared=compared,
             codebook=codebook,
             done=library.done(on) if everything else (),

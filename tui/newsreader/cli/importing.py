@@ -58,7 +58,7 @@ class _Taken:
 
 
 def import_files(
-    names: Sequence[str], format: str | None = None, on: Path | None = None, encoding: str = ""
+    names: Sequence[str], format: str | None = None, on: str | None = None, encoding: str = ""
 ) -> int:
     """Adds what files hold to the library, says what became of it, and returns the exit status.
 
@@ -145,7 +145,7 @@ def _take_beside(found: Imported, library: StorageType) -> list[str]:
     return told + [f"{counted(len(marks), 'version')} marked as done"] * bool(marks)
 
 
-def _only_article(file: Path, encoding: str) -> Article | str:
+def _only_article(file: str, encoding: str) -> Article | str:
     """The article of a file, or why there is not one."""
     from newsreader.sources import open_stories
 

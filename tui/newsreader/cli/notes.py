@@ -48,7 +48,7 @@ def add_notes(tree: Command) -> None:
         "FOLDER",
         "--tag owner",
     )
-    listing.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
+    listing.add_argument("paths", metavar="FILE|FOLDER", nargs="*", help="only notes on these")
     listing.add_argument(
         "--tag", action="append", default=[], help="only notes with this tag; given again, with all of them"
     )
@@ -64,7 +64,7 @@ def add_notes(tree: Command) -> None:
         "add a note on words of an article, and print its id",
         'a.txt --quote "12 people" --comment "Who says so?"',
     )
-    adding.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the article")
+    adding.add_argument("file", metavar="FILE", nargs="?", help="the article")
     adding.add_argument("--quote", metavar="TEXT", help="the words; the whole article unless given")
     adding.add_argument(
         "--occurrence", metavar="N", type=int, help="which of them, from 1, if they stand there several times"
@@ -76,7 +76,7 @@ def add_notes(tree: Command) -> None:
     adding.add_argument(
         "--claim", action="store_true", help="on what the words claim, in every version that tells it"
     )
-    adding.add_argument("--other", metavar="FILE", type=Path, help="the other side of a pair")
+    adding.add_argument("--other", metavar="FILE", help="the other side of a pair")
     adding.add_argument("--other-quote", metavar="TEXT", help="its words")
     adding.add_argument("--reply-to", metavar="ID", help="answer this note")
     add_encoding(adding)
@@ -88,7 +88,7 @@ def add_notes(tree: Command) -> None:
         "--output notes.jsonld",
         "--format labels FOLDER",
     )
-    export.add_argument("paths", metavar="FILE|FOLDER", nargs="*", type=Path, help="only notes on these")
+    export.add_argument("paths", metavar="FILE|FOLDER", nargs="*", help="only notes on these")
     export.add_argument(
         "--format",
         choices=Choices(_written),
@@ -105,7 +105,6 @@ def add_notes(tree: Command) -> None:
         nargs="+",
         action="extend",
         default=[],
-        type=Path,
         help="the same as to name it",
     )
     export.add_argument(
@@ -129,7 +128,7 @@ def add_notes(tree: Command) -> None:
     )
 
     taking.add_argument(
-        "--on", metavar="FILE", type=Path, help="the article that all of them are on, whatever they say"
+        "--on", metavar="FILE", help="the article that all of them are on, whatever they say"
     )
     add_encoding(taking)
 
@@ -195,7 +194,7 @@ def add_notes(tree: Command) -> None:
         help="one of each coder; without any, the authors in the library",
     )
     agreement.add_argument(
-        "--story", metavar="FILE|FOLDER", nargs="+", type=Path, required=True, help="what all have read"
+        "--story", metavar="FILE|FOLDER", nargs="+", required=True, help="what all have read"
     )
     add_encoding(agreement)
     agreement.add_argument("--engine", action="store_true", help="its verdicts as those of one more coder")
@@ -249,7 +248,7 @@ def _run(options: argparse.Namespace) -> int:
         return fail(str(error))
 
 
-def _stories_of(paths: Sequence[Path], encoding: str | None = None) -> tuple[Story, ...]:
+def _stories_of(paths: Sequence[str | Path], encoding: str | None = None) -> tuple[Story, ...]:
     """The stories that files and folders hold. What cannot be read is said."""
     from newsreader.sources import open_stories
 
@@ -259,7 +258,7 @@ def _stories_of(paths: Sequence[Path], encoding: str | None = None) -> tuple[Sto
     return opened.stories
 
 
-def _one_story(paths: Sequence[Path], encoding: str | None = None) -> Story | None:
+def _one_story(paths: Sequence[str | Path], encoding: str | None = None) -> Story | None:
     """The story in files and folders; None, and said why, when there is none or several."""
     stories = _stories_of(paths, encoding)
     if len(stories) > 1:

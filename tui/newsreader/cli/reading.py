@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsreader import collector
-from newsreader.cli.command import Command, add_encoding
+from newsreader.cli.command import Command, add_encoding, add_one_story
+from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, fail, print_bytes, say
 from newsreader.cli.progress import in_time, progress
 
@@ -52,6 +53,7 @@ def add_read(tree: Command) -> None:
         help="read against this version alone; may be given several times",
     )
     add_encoding(parser)
+    add_one_story(parser)
 
 
 def run_read(options: argparse.Namespace) -> int:
@@ -63,7 +65,8 @@ def run_read(options: argparse.Namespace) -> int:
 
     if not options.paths:
         return fail("read: name a file, a folder or an address; see newsreader read --help")
-    opened = open_stories(options.paths, options.encoding or "")
+    with telling_of_long_reading():
+        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
     for problem in opened.problems:
         say(str(problem))
     if not opened.stories:

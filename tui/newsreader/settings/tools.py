@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +96,8 @@ class Tools(Kind):
             return None
 
     def written(self, value: Sequence[Tool]) -> str:
+        import json
+
         tools = {
             tool.name: {
                 "key": tool.key,

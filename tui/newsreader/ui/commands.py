@@ -138,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note-pair", ("B",), "Note on both sides", "Make a note on the sentence and the selected match, or on both sides of its conflict", NOTES, words="annotate comment conflict two"),
     Command("highlight", ("underscore",), "Highlight", "Highlight the sentence, in the colour used last", NOTES, words="colour underline"),
     Command("mark-passage", ("v",), "Mark a passage", "Mark a passage, to make a note on it", NOTES, READING, "mark"),
-    Command("mark-found", ("V",), "Mark what is found", "Mark what is in conflict, quoted or told differently in the sentence, or the selected match", NOTES, READING, words="conflict quotation select"),
+    Command("mark-found", ("V",), "Mark what is found", "Mark what is in conflict, quoted or told differently in the sentence, or the match or line that is selected", NOTES, words="conflict quotation select"),
     Command("notes", ("M",), "List of notes", "Show all notes on this story, on this article, or in the library", NOTES),
     Command("mark-done", ("D",), "Done with this version", "Say that you have coded this version to the end, or take that back", NOTES, READING, words="finished coded"),
     Command("coders", ("ampersand",), "Where coders differ", "Show where coders gave other verdicts or tags, and decide between them", NOTES, words="adjudicate agreement decide"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -44,6 +43,8 @@ MOST_PRINTED = 64 * 1024
 def capture(command: Sequence[str], given: bytes, patience: float) -> Captured:
     """Give a program some input and wait for its end; what it has printed. If it has not ended within
     `patience` seconds, it is killed with all that it has started."""
+    import tempfile  # takes long, and the first frame is painted without it
+
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         try:
             child = subprocess.Popen(

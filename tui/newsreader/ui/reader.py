@@ -116,8 +116,7 @@ class ReaderScreen(PanedScreen):
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
         self.show_tour(wanted=self._memory.is_first_run)
-        self.set_interval(LOOK_EVERY, self.runner.reloading.look)
-        self.runner.reloading.look()
+        self.runner.reloading.begin()
         if view := self._memory.last_view(self.reading.story):
             self.show_view(view)
 

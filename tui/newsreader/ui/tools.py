@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -96,6 +95,8 @@ def values(reading: StoryState) -> dict[str, str]:
 
 def as_json(reading: StoryState) -> str:
     """The story, and where in it the reader is."""
+    import json
+
     story, place = reading.story, reading.place
     sentences: Sequence[str] = [
         reading.article.sentence_text(index) for index in range(len(reading.article.sentences))

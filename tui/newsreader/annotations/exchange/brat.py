@@ -7,7 +7,7 @@ it, and its own words are in a note of the annotator, as is the comment. Offsets
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsreader.annotations.exchange.coded import CodedText, archive, coded_texts, encoded
 from newsreader.annotations.exchange.registry import Document, Export
@@ -23,10 +23,10 @@ def to_brat(export: Export) -> Document:
     texts, problems = coded_texts(export)
     types = {tag: None for text in texts for note, _ in text.spans for tag in note.tags or (UNTAGGED,)}
     named = _type_names(types)
-    files = [("annotation.conf", _configuration(named))]
+    files: list[tuple[str, Iterable[bytes]]] = [("annotation.conf", (_configuration(named),))]
     for text in texts:
-        files.append((f"{text.name}.txt", encoded(text.article.text)))
-        files.append((f"{text.name}.ann", encoded("".join(_lines(text, named)))))
+        files.append((f"{text.name}.txt", (encoded(text.article.text),)))
+        files.append((f"{text.name}.ann", map(encoded, _lines(text, named))))
     return Document((archive(files),), problems)
 
 

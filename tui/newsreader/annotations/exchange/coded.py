@@ -75,12 +75,16 @@ def coded_texts(export: Export) -> tuple[tuple[CodedText, ...], tuple[str, ...]]
     return tuple(texts), tuple(problems)
 
 
-def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A ZIP archive of (name, content), always the same bytes."""
+def archive(files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """A ZIP archive of (name, content in parts), always the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in files:
-            packed.writestr(zipfile.ZipInfo(name, _FIRST_DAY), content, zipfile.ZIP_DEFLATED)
+            about = zipfile.ZipInfo(name, _FIRST_DAY)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            with packed.open(about, "w") as file:
+                for part in content:
+                    file.write(part)
     return data.getvalue()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
@@ -38,6 +38,8 @@ from newsreader.model.article import text_digest
 INNER = "project.qde"
 _LARGEST = 64 << 20
 """Bytes of the XML, and of all texts together."""
+_HERE = "here"
+"""Stands for the passages of a text, which are written in its place."""
 _INTERNAL = "internal://"
 
 
@@ -58,43 +60,60 @@ def to_qdpx(export: Export) -> Document:
     if codes:
         add_codes(ElementTree.SubElement(root, "CodeBook"), Codebook(codes))
     sources = ElementTree.SubElement(root, "Sources")
-    files = []
+    files: list[tuple[str, Iterable[bytes]]] = []
     for text in texts:
         id = stable_id(f"text:{text.article.sha256}:{text.name}")
-        files.append((f"sources/{id}.txt", encoded(text.article.text)))
-        _add_source(sources, id, text, book)
-    return Document((archive([(INNER, written(root)), *files]),), problems)
+        files.append((f"sources/{id}.txt", (encoded(text.article.text),)))
+        _add_source(sources, id, text)
+    return Document((archive([(INNER, _filled(written(root), texts, book)), *files]),), problems)
 
 
-def _add_source(sources: Any, id: str, text: CodedText, book: Codebook) -> None:
+def _filled(document: bytes, texts: Sequence[CodedText], book: Codebook) -> Iterator[bytes]:
+    """The project with the passages of its texts, one after the other: they may be many."""
+    first, *others = document.split(f"<{_HERE} />".encode("ascii"))
+    yield first
+    for text, after in zip(texts, others, strict=True):
+        for element in _passages(text, book):
+            yield bytes(ElementTree.tostring(element, encoding="utf-8", xml_declaration=False))
+        yield after
+
+
+def _passages(text: CodedText, book: Codebook) -> Iterator[Any]:
+    """The passages of a text, then the codes of all of it, as the schema has them."""
+    for one in text.passages:
+        if one.span is not None:
+            yield _selection(one, one.span, book)
+    for one in text.passages:
+        if one.span is None:
+            yield from _codings(one.note, book)
+
+
+def _add_source(sources: Any, id: str, text: CodedText) -> None:
     fields = {"guid": id, "name": storable(text.name), "plainTextPath": f"{_INTERNAL}{id}.txt"}
     source = ElementTree.SubElement(sources, "TextSource", fields)
     about = [text.article.headline, text.article.url]
     ElementTree.SubElement(source, "Description").text = storable("\n".join(filter(None, about)))
-    for one in text.passages:
-        if one.span is not None:
-            _add_selection(source, one, one.span, book)
-    for one in text.passages:  # the schema has them behind the passages
-        if one.span is None:
-            _add_codings(source, one.note, book)
+    ElementTree.SubElement(source, _HERE)
 
 
-def _add_selection(source: Any, one: CodedPassage, span: Span, book: Codebook) -> None:
+def _selection(one: CodedPassage, span: Span, book: Codebook) -> Any:
     note = one.note
     fields = {"guid": note.id, "name": storable(note.anchor.exact[:60]), "creatingUser": _user(note.author)}
     fields |= {"startPosition": str(span.start), "endPosition": str(span.end)}
-    selection = ElementTree.SubElement(source, "PlainTextSelection", fields | _times(note))
+    selection = ElementTree.Element("PlainTextSelection", fields | _times(note))
     if note.comment:
         ElementTree.SubElement(selection, "Description").text = storable(note.comment)
-    _add_codings(selection, note, book)
+    selection.extend(_codings(note, book))
+    return selection
 
 
-def _add_codings(element: Any, note: Note, book: Codebook) -> None:
+def _codings(note: Note, book: Codebook) -> Iterator[Any]:
     for tag in note.tags:
         named = book.code(tag)
         fields = {"guid": stable_id(f"coding:{note.id}:{tag}"), "creatingUser": _user(note.author)}
-        coding = ElementTree.SubElement(element, "Coding", fields | _times(note))
+        coding = ElementTree.Element("Coding", fields | _times(note))
         ElementTree.SubElement(coding, "CodeRef", {"targetGUID": code_guid(named.tag if named else tag)})
+        yield coding
 
 
 def _times(note: Note) -> dict[str, str]:

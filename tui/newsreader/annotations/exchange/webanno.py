@@ -38,7 +38,7 @@ class _Unit:
 def to_webanno(export: Export) -> Document:
     """Raises ValueError without a story."""
     texts, problems = coded_texts(export)
-    files = [(f"{text.name}.tsv", encoded("".join(_lines(text)))) for text in texts]
+    files = [(f"{text.name}.tsv", map(encoded, _lines(text))) for text in texts]
     return Document((archive(files),), problems)
 
 

@@ -64,8 +64,8 @@ class Changing:
         if not name:
             port.remark(f"set NAME VALUE: {', '.join(keys)}")
         elif name not in keys:
-            fixed = [setting.key for setting, _ in all_settings(self._config)]
-            if name.split(".")[0] in fixed:
+            groups = {setting.key.split(".")[0] for setting, _ in all_settings(self._config)}
+            if name.split(".")[0] in groups - self._shapes.keys():
                 port.remark(f"{name} is changed in the file of settings, and holds from the next start")
             else:
                 port.remark(f"There is no setting {printable(name)}{nearest(name, keys)}")
@@ -92,7 +92,8 @@ class Changing:
             return
         self._config = merged(self._config, changed, name)
         self._shapes[name.split(".")[0]]()
-        self._port.remark(f"{name} is {self.choices(name)[0]} until the program ends")
+        now = next(one.kind.written(value) for one, value in self.settings if one.key == name)
+        self._port.remark(f"{name} is {now}" + ("" if name == "theme" else " until the program ends"))
 
     def _shape_theme(self) -> None:
         if self._config.theme is not None:

@@ -63,8 +63,8 @@ class Exporting:
         """The file that is to be written; None, and said why, where none may be."""
         port = self._port
         if not name:
-            saved = "Notes are saved as they are made; " if usage.startswith("w ") else ""
-            port.remark(f"{saved}{usage} writes a file: its name ends in {', '.join(suffixes)}")
+            what = "your notes, which are saved already" if usage.startswith("w ") else "the comparison"
+            port.remark(f"{usage} writes {what}: {' '.join(suffixes)}")
             return None
         path = Path(os.path.expanduser(name))
         whole = os.path.realpath(path)

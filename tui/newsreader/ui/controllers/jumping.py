@@ -39,7 +39,7 @@ class Jumping:
             port.show_view("")
         port.reading.follow(place, view)
         port.show_move(before)
-        port.article.focus()
+        port.set_focus(port.article)
 
     def _travel(self, step: int, *, followed: bool = False) -> None:
         port, reading = self._port, self._port.reading

@@ -84,16 +84,17 @@ class Marker:
 
     def mark_found(self) -> None:
         """Mark what is in conflict, quoted, or told differently in the sentence: each time the next of it. In
-        the evidence: what the selected match has."""
+        the evidence: the selected match, and what it has; in a view: what the selected line leads to."""
         port = self._port
-        if port.view is not None:
-            port.remark("Open it in the article first")
-            return
         if not self.is_marking:
             match = port.evidence.selected if port.focused is port.evidence else None
-            if match is not None and match.sentence >= 0:
-                port.open_place(match)
-            self._found, self._at = worth_marking(port.reading, match is not None), -1
+            place = match if port.view is None else port.view.place
+            if port.view is not None and place is None:
+                port.remark("No sentence is selected here")
+                return
+            if place is not None and place.sentence >= 0:
+                port.open_place(place)
+            self._found, self._at = worth_marking(port.reading, place is not None), -1
         if not self._found:
             if not self.is_marking:
                 port.remark("Nothing is quoted, in conflict or told differently here")

@@ -92,7 +92,7 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(("column-right", "column-left"), _one_column),
     **dict.fromkeys(("copy", "copy-citation"), _nothing_selected),
     "add-note": _nothing_selected,
-    **dict.fromkeys(("note-claim", "note-pair", "highlight"), _nothing_selected),
+    **dict.fromkeys(("note-claim", "note-pair", "highlight", "mark-found"), _nothing_selected),
     **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
     "empty-bin": _no_bin,
     "sort": _one_order,

@@ -37,6 +37,11 @@ class Reloading:
         self._is_looking = False
         self.handlers: dict[str, Callable[[], None]] = {"reload": self._reload}
 
+    def begin(self) -> None:
+        """Look now, and every few seconds."""
+        self._port.set_interval(LOOK_EVERY, self.look)
+        self.look()
+
     def look(self) -> None:
         """Look in a thread whether the files of the open story have changed."""
         reading = self._port.reading

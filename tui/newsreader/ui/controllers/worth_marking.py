@@ -19,7 +19,7 @@ class Found:
 
 def worth_marking(reading: StoryState, whole: bool) -> list[Found]:
     """All of it in the sentence under the cursor, each stretch once, the weightiest first; the sentence is
-    first where the `whole` is asked for, such as a match."""
+    first where the `whole` is asked for, if nothing is in conflict."""
     found: dict[tuple[int, int], Found] = {}
     for one in _found(reading, whole):
         if one.span.start < one.span.end:
@@ -32,8 +32,6 @@ def _found(reading: StoryState, whole: bool) -> Iterator[Found]:
 
     place, article = reading.place, reading.article
     sentence = article.sentences[place.sentence]
-    if whole:
-        yield Found(Span(sentence.claim_start, sentence.end), "the match")
     judgements = [
         (reading.story.version_name(other), judgement)
         for other, judgement in zip(reading.against, reading.judgements(place.sentence), strict=False)
@@ -42,6 +40,8 @@ def _found(reading: StoryState, whole: bool) -> Iterator[Found]:
     for name, judgement in judgements:
         for conflict in judgement.conflicts:
             yield Found(conflict.here, f"in conflict with {name}")
+    if whole:
+        yield Found(Span(sentence.claim_start, sentence.end), "the sentence")
     for quotation in find_quotations(article):
         if quotation.start < sentence.end and quotation.end > sentence.start:
             yield Found(Span(quotation.start, quotation.end), "quoted")

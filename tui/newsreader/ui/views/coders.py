@@ -9,6 +9,7 @@ from newsreader.model import Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.note_entries import veiled
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 
@@ -56,9 +57,9 @@ class CodersView(View):
         ]
         hidden = desk.layer.hidden if desk is not None else 0
         count = f"{len(found)} to look at, {open_ones} to be decided" if found else ""
-        veiled = f"{hidden} notes of others are hidden until you have done with the version" if hidden else ""
+        unseen = veiled(hidden) if hidden else ""
         keys = f"h and l choose a coder, {self.accept} decides for what they say" if found else ""
-        head = " · ".join(filter(None, (count, veiled, keys)))
+        head = " · ".join(filter(None, (count, unseen, keys)))
         muted = self.palette.muted
         return [Block((*hanging(Piece(" ", muted), [Piece(head, muted)], width), ())), *blocks]
 

@@ -147,6 +147,12 @@ class EntryLines:
         return Piece(safe(shortened(f"{by}{name}", self.width - 4)), self.palette.muted)
 
 
+def veiled(hidden: int) -> str:
+    """How many notes one does not see who codes blind."""
+    notes = "note of another coder is" if hidden == 1 else "notes of other coders are"
+    return f"{hidden} {notes} hidden until you have done with the version"
+
+
 def _line(text: str) -> str:
     """A piece of an article in one line, the spaces at its ends kept."""
     return safe(text.replace("\n\n", " ").replace("\n", " "))

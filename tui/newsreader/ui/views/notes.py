@@ -16,7 +16,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.messages import EntryChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.views.note_entries import EntryLines
+from newsreader.ui.views.note_entries import EntryLines, veiled
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line
 
@@ -178,7 +178,7 @@ class NotesView(View):
         if self._fault:
             yield draw.remark(self._fault), None
         if desk.layer.hidden and self.filter in (STORY, ARTICLE):
-            yield draw.remark(_veiled(desk.layer.hidden)), None
+            yield draw.remark(veiled(desk.layer.hidden)), None
         if not page.total:
             return
         yield draw.remark(self._heading(page, desk)), None
@@ -251,8 +251,3 @@ class NotesView(View):
     def _sentence(self, version: int, offset: int) -> int:
         assert self.reading is not None
         return max(self.reading.story.versions[version].sentence_at(offset), 0)
-
-
-def _veiled(hidden: int) -> str:
-    notes = "note of another coder is" if hidden == 1 else "notes of other coders are"
-    return f"{hidden} {notes} hidden until you have done with the version"

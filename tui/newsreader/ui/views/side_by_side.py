@@ -221,7 +221,6 @@ class SideBySideView(View):
 
     @property
     def sources(self) -> tuple[Place, ...]:
-        """The left sentence and those beside it."""
         return _sources(self._pair.row, self._versions) if self._pair is not None else ()
 
     # Drawing
