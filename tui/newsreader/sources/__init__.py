@@ -14,16 +14,8 @@ if TYPE_CHECKING:
     from newsreader.sources.reading import read_articles
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
-    from newsreader.sources.stories import (
-        Beginning,
-        Opened,
-        OpenedStory,
-        StoriesToOpen,
-        StorySummary,
-        begin,
-        open_stories,
-        open_story,
-    )
+    from newsreader.sources.stories import StoriesToOpen, begin, open_stories, open_story
+    from newsreader.sources.summaries import Beginning, Opened, OpenedStory, StorySummary
 
 __all__ = [
     "Beginning",
@@ -44,16 +36,16 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Beginning": "stories",
+    "Beginning": "summaries",
     "Found": "source",
-    "Opened": "stories",
-    "OpenedStory": "stories",
+    "Opened": "summaries",
+    "OpenedStory": "summaries",
     "Pasted": "pasting",
     "Source": "source",
     "SourceError": "errors",
     "SourceNotice": "errors",
     "StoriesToOpen": "stories",
-    "StorySummary": "stories",
+    "StorySummary": "summaries",
     "article_from_text": "segment.articles",
     "begin": "stories",
     "open_stories": "stories",
