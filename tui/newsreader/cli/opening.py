@@ -19,6 +19,7 @@ from newsreader.cli.output import fail, is_terminal, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
+    from newsreader.sources import OpenedStory, StorySummary
 
 STDIN = "-"
 """The name of the standard input."""
@@ -64,7 +65,7 @@ def run_open(options: argparse.Namespace) -> int:
     collector.hold()
     from newsreader.annotations import store
     from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import StoriesToOpen, begin, open_story
+    from newsreader.sources.snapshot import StoriesAtStart
     from newsreader.ui.memory import Memory
 
     with ExitStack() as ending:
@@ -76,11 +77,9 @@ def run_open(options: argparse.Namespace) -> int:
         memory = Memory(store.glance() or library(), library)
         memory.is_first_run = not memory.last_story
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
-        stories = StoriesToOpen(
-            options.paths or samples, options.encoding or "", whole=options.one_story, pasted=True
-        )
+        stories = StoriesAtStart(options.paths or samples, options.encoding or "", whole=options.one_story)
         with telling_of_long_reading():
-            beginning = begin(stories, memory.last_story)
+            beginning = stories.begin(memory.last_story)
         if beginning.story is None:
             collector.let_go()
             return fail(*map(str, [*stories.problems, *beginning.problems]))
@@ -97,7 +96,7 @@ def run_open(options: argparse.Namespace) -> int:
         tools, tool_problems = check_tools(config.tools, keys, config.source)
         app = NewsreaderApp(
             beginning,
-            open_story,
+            _read_story,
             load_themes(),
             theme=options.theme,
             config=config,
@@ -115,6 +114,13 @@ def run_open(options: argparse.Namespace) -> int:
         leaving.watch()
         app.run()
     end_now(leaving.status or app.return_code or 0)
+
+
+def _read_story(summary: StorySummary) -> OpenedStory:
+    """As `open_story`, which is imported with all formats when the first story is read."""
+    from newsreader.sources import open_story
+
+    return open_story(summary)
 
 
 @contextmanager

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
     from newsreader.sources.stories import StoriesToOpen, begin, open_stories, open_story
-    from newsreader.sources.summaries import Beginning, Opened, OpenedStory, StorySummary
+    from newsreader.sources.summaries import Beginning, Listing, Opened, OpenedStory, StorySummary
 
 __all__ = [
     "Beginning",
     "Found",
+    "Listing",
     "Opened",
     "OpenedStory",
     "Pasted",
@@ -38,6 +39,7 @@ __all__ = [
 _MODULES = {
     "Beginning": "summaries",
     "Found": "source",
+    "Listing": "summaries",
     "Opened": "summaries",
     "OpenedStory": "summaries",
     "Pasted": "pasting",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from newsreader.model import Story
 from newsreader.model.story import story_id
@@ -109,3 +110,16 @@ class Opened:
 
     stories: tuple[Story, ...]
     problems: tuple[SourceError, ...]
+
+
+class Listing(Protocol):
+    """Stories that are listed one at a time, whenever the next one is asked for."""
+
+    @property
+    def problems(self) -> list[SourceError]:
+        """One for everything that could not be looked into so far, or holds no story."""
+        ...
+
+    def __iter__(self) -> Iterator[StorySummary]: ...
+
+    def __next__(self) -> StorySummary: ...

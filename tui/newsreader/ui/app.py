@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
-    from newsreader.sources import Beginning, StoriesToOpen
+    from newsreader.sources import Beginning, Listing
 
 SAVE_EVERY = 2.0
 """Seconds."""
@@ -71,7 +71,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
         open_library: Callable[[], StorageType] | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
-        more: StoriesToOpen | None = None,
+        more: Listing | None = None,
         leaving: Callable[[int], None] = lambda status: None,
         kept: Callable[[], None] = lambda: None,
     ) -> None:
@@ -164,7 +164,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
         collector.keep()
 
     @work(exit_on_error=False, group="stories")
-    async def _list_more(self, more: StoriesToOpen) -> None:
+    async def _list_more(self, more: Listing) -> None:
         stopped = Event()
         try:
             listed = await in_thread(lambda: list(takewhile(lambda _: not stopped.is_set(), more)))
