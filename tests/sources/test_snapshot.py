@@ -89,7 +89,7 @@ def test_a_described_story_comes_back_as_it_is_read(folder: Path) -> None:
 
 
 def test_single_files_come_back(folder: Path) -> None:
-    paths = [folder / "one.md", str(folder / "two.txt")]
+    paths: list[str | Path] = [folder / "one.md", str(folder / "two.txt")]
     start(*paths)
     assert is_kept(*paths)
     assert not is_kept(*reversed(paths))
@@ -98,7 +98,7 @@ def test_single_files_come_back(folder: Path) -> None:
 
 def test_the_story_that_was_open_last_comes_back_with_those_before_it(folder: Path, tmp_path: Path) -> None:
     samples = [shipped_folder("seeds") / name for name in ("harbour-fire", "border-security")]
-    paths = [*samples, folder]
+    paths: list[str | Path] = [*samples, folder]
     last = list(StoriesToOpen(paths))[1].key
     start(*paths, last=last)
     assert is_kept(*paths, last=last)

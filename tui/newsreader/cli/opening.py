@@ -85,7 +85,7 @@ def run_open(options: argparse.Namespace) -> int:
             return fail(*map(str, [*stories.problems, *beginning.problems]))
         from newsreader.settings.config import load_config
         from newsreader.settings.keymap import check_keymap
-        from newsreader.settings.theme_files import load_themes
+        from newsreader.settings.themes_at_start import ThemesAtStart
         from newsreader.settings.tools import check_tools
         from newsreader.ui.app import NewsreaderApp
         from newsreader.ui.commands import COMMANDS
@@ -94,10 +94,12 @@ def run_open(options: argparse.Namespace) -> int:
         config, config_problems = load_config()
         keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
         tools, tool_problems = check_tools(config.tools, keys, config.source)
+        themes = ThemesAtStart()
+        stories.at_first(themes.keep)
         app = NewsreaderApp(
             beginning,
             _read_story,
-            load_themes(),
+            themes.themes,
             theme=options.theme,
             config=config,
             keys=keys,

@@ -38,6 +38,7 @@ class StoriesAtStart(Iterator[StorySummary]):
         self._to_keep: Beginning | None = None
         self._known: frozenset[str] = frozenset()
         """The keys of the stories that are not listed again."""
+        self._before: list[Callable[[], None]] = [self._keep]
 
     @property
     def problems(self) -> list[SourceError]:
@@ -57,8 +58,13 @@ class StoriesAtStart(Iterator[StorySummary]):
         self._to_keep = begin(self._made, last)
         return self._to_keep
 
+    def at_first(self, act: Callable[[], None]) -> None:
+        """Do something else when others are listed: in a thread, with the first frame on the screen."""
+        self._before.append(act)
+
     def __next__(self) -> StorySummary:
-        self._keep()
+        while self._before:
+            self._before.pop()()
         if self._made is None:
             self._made = self._new()
         summary = next(self._made)
