@@ -127,9 +127,7 @@ def add_notes(tree: Command) -> None:
         help="%(choices)s; unless given, what the file's name ends in, and json for the standard input",
     )
 
-    taking.add_argument(
-        "--on", metavar="FILE", help="the article that all of them are on, whatever they say"
-    )
+    taking.add_argument("--on", metavar="FILE", help="the article that all of them are on, whatever they say")
     add_encoding(taking)
 
     bin = command(

@@ -21,6 +21,10 @@ LEAST_WORDS = 3
 """Content words of a sentence that is held against another one of its article."""
 LEAST_NEAR = 6
 """Content words that two nearly identical sentences share, neither of which is an opening one."""
+MOST_ALIKE = 3
+"""Sentences that are like one; of more they are a list."""
+COMMON = 20
+"""Sentences that hold a word; one that more of them hold does not tell which are alike."""
 _NEAR_KINDS = frozenset((ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.DENIAL, ConflictKind.UNIT))
 """Kinds that nearly identical sentences of one article contradict each other in: names, places and opposites
 make the items of a list rather."""
@@ -73,25 +77,52 @@ def _alike(index: StoryIndex, version: int) -> Iterator[_Found]:
     """The single facts in which sentences differ that tell one thing."""
     facts = index.facts[version]
     opening = _opening(facts.article)
-    rows = [s.index for s in facts.article.sentences if (version, s.index) in index.row]
-    for first, second in combinations(rows, 2):
-        row, other = index.row[version, first], index.row[version, second]
-        mine, theirs = index.content[row], index.content[other]
-        shorter = min(len(mine), len(theirs))
+    pairs = [
+        pair for pair in _pairs(index, version, opening) if _tell_one_thing(index, version, *pair, opening)
+    ]
+    often = Counter(place for pair in pairs for place in pair if pair[0] not in opening)
+    for first, second in pairs:
         opens = first in opening
-        if row == other or shorter < LEAST_WORDS or (second == first + 1 and not opens):
-            continue
-        shared = len(mine & theirs)
-        if shared < LIKE * shorter or (not opens and shared < LEAST_NEAR):
-            continue
-        if not opens and not (_is_prose(facts.article, first) and _is_prose(facts.article, second)):
-            continue
-        if _all_quoted(index, row) or _all_quoted(index, other):
+        if not opens and max(often[first], often[second]) > MOST_ALIKE:
             continue
         conflict = _of_opening(facts, first, second) if opens else None
         conflict = conflict or _nearly_identical(index, version, first, second)
         if conflict is not None:
             yield _Found(first, second, conflict)
+
+
+def _pairs(index: StoryIndex, version: int, opening: frozenset[int]) -> list[tuple[int, int]]:
+    """Every opening sentence with every other one, and the pairs that share a word that is not common in the
+    article; in order."""
+    held: dict[str, list[int]] = {}
+    rows = [s.index for s in index.facts[version].article.sentences if (version, s.index) in index.row]
+    for sentence in rows:
+        for key in index.content[index.row[version, sentence]]:
+            held.setdefault(key, []).append(sentence)
+    found = {(first, second) for first in opening.intersection(rows) for second in rows if second > first}
+    for sentences in held.values():
+        if len(sentences) <= COMMON:
+            found.update(combinations(sentences, 2))
+    return sorted(found)
+
+
+def _tell_one_thing(
+    index: StoryIndex, version: int, first: int, second: int, opening: frozenset[int]
+) -> bool:
+    """Whether two sentences may be held against each other, by their words alone."""
+    article = index.facts[version].article
+    row, other = index.row[version, first], index.row[version, second]
+    mine, theirs = index.content[row], index.content[other]
+    shorter = min(len(mine), len(theirs))
+    opens = first in opening
+    if row == other or shorter < LEAST_WORDS or (second == first + 1 and not opens):
+        return False
+    shared = len(mine & theirs)
+    if shared < LIKE * shorter or (not opens and shared < LEAST_NEAR):
+        return False
+    if not opens and not (_is_prose(article, first) and _is_prose(article, second)):
+        return False
+    return not (_all_quoted(index, row) or _all_quoted(index, other))
 
 
 def _opening(article: Article) -> frozenset[int]:
