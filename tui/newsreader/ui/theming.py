@@ -57,7 +57,7 @@ class ThemedApp(App[None]):
         return problem
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Before there is a screen the style sheet is not parsed again for the colours that it has already."""
+        """Before there is a screen the style sheet is not parsed again for colours that it has already."""
         if self.screen_stack or self.get_css_variables() != self._drawn_in:
             super().refresh_css(animate)
         else:
