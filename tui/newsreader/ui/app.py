@@ -19,7 +19,6 @@ from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
-from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, DEFAULT_KEYS, Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
@@ -252,6 +251,8 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Let the terminal copy what it would not obey when it is pasted."""
+        from newsreader.ui.clipboard import terminal_refusal
+
         refusal = terminal_refusal(text)
         if refusal:
             self.notify(safe(f"Not copied: {refusal}"), severity="warning", markup=False)
