@@ -244,7 +244,9 @@ def test_of_two_programs_each_sees_its_own_or_none(folder: Path) -> None:
     start(folder)
     start(other)
     assert is_kept(other) and not is_kept(folder)
-    assert [file.name for file in data_folder().iterdir()] == [FILE]
+    (file,) = data_folder().iterdir()
+    assert file.name == FILE
+    assert file.stat().st_mode & 0o077 == 0
 
 
 def test_what_was_kept_is_shown_without_reading(folder: Path) -> None:

@@ -77,7 +77,7 @@ def keep(name: str, stamp: Stamp, made: Any) -> None:
         folder = data_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not os.path.lexists(folder / name) or os.path.isfile(folder / name):
-            write_whole(folder / name, head + b"\n" + body)
+            write_whole(folder / name, head + b"\n" + body, 0o600)
     except OSError:
         pass
 
