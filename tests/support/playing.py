@@ -15,7 +15,7 @@ from newsreader.model import Comparison, Story
 from newsreader.settings.config import Config
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import Beginning, OpenedStory, StorySummary
-from newsreader.sources.story_file import Listed
+from newsreader.sources.summaries import Listed
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.commands import DEFAULT_KEYS
 from newsreader.ui.memory import Memory
