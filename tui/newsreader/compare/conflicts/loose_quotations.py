@@ -49,6 +49,8 @@ def _difference(
 ) -> Difference | None:
     short, long = sorted((mine, theirs), key=len)
     keys, long_keys = [q.key for q in short], [q.key for q in long]
+    if keys == long_keys:
+        return None
     if LCSseq.similarity(keys, long_keys) < LEAST_LIKENESS * len(short):
         return None
     alike = LCSseq.opcodes(keys, long_keys)

@@ -82,7 +82,10 @@ def find_rewordings(here: Sequence[QuotedWord], there: Sequence[QuotedWord]) -> 
     """All stretches that stand in both, in different words."""
     if not here or not there:
         return ()
-    opcodes = Indel.opcodes([q.key for q in here], [q.key for q in there])
+    keys, other_keys = [q.key for q in here], [q.key for q in there]
+    if keys == other_keys:
+        return ()
+    opcodes = Indel.opcodes(keys, other_keys)
     runs = [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in opcodes if o.tag == "equal"]
     found = (_rewording(here, there, group) for group in _groups(here, there, runs))
     return tuple(r for r in found if r is not None)
