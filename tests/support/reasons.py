@@ -54,7 +54,7 @@ def _faults(judgement: Judgement, there: Article) -> Iterator[str]:
                 replaced.add(here.casefold())
                 if not _is_there(there, matched, said):
                     yield f"{said!r} is not there"
-                if _is_there(there, matched, here) and " " not in said:
+                if _is_there(there, matched, here):
                     yield f"{here!r} is there itself"
         elif reason.startswith(_LACK):
             words = _WORDS.findall(reason)
