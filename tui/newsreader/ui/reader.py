@@ -224,7 +224,7 @@ class ReaderScreen(PanedScreen):
 
     def keep_place(self) -> None:
         """Remember where the reader is, and their bookmarks, for the next start."""
-        self._memory.keep(self.stories.open.summary.key, self.reading, self._views.name)
+        self._memory.keep(self.stories.open.key, self.reading, self._views.name)
 
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""
