@@ -145,7 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit-note", ("e",), "Edit the note", "Edit the note on the sentence, or the selected one", NOTES),
     Command("write-elsewhere", ("E",), "Write in your editor", "Edit the note on the sentence, or make one, in the editor that $VISUAL or $EDITOR names", NOTES, words="vim emacs nano external"),
     Command("reply", ("P",), "Reply", "Reply to the note on the sentence, or to the selected one", NOTES, words="answer thread"),
-    Command("delete-note", ("d",), "Delete the note", "Delete the note on the sentence, or the selected one", NOTES, words="remove"),
+    Command("delete-note", ("d",), "Delete the note", "Delete the note on the sentence, or the selected one; in the bin, remove it for good", NOTES, words="remove"),
     Command("undo", ("u",), "Undo", "Take back the last change to a note or verdict of yours", NOTES),
     Command("redo", ("U", "ctrl+r"), "Redo", "Make the change again that was undone last", NOTES),
     Command("accept-place", ("plus",), "Accept", "Accept the place that is proposed for the selected note, or what the selected coder says", NOTES, LIST, "accept", in_palette=False),
