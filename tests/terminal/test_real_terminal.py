@@ -121,7 +121,8 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
 def test_the_samples_open_and_quit(start: Callable[..., Terminal], size: tuple[int, int]) -> None:
     terminal = start("", size)
     terminal.wait("trawlerman")
-    terminal.wait("your own: newsreader FILE")
+    if size[0] > 100:
+        terminal.wait("your own: newsreader FILE")
     terminal.wait("comparing", gone=True)
     terminal.press("j", "l")
     terminal.wait("The Vessmouth Lantern")
@@ -133,7 +134,7 @@ VIEWS = {
     "o": "claims that Norrick",
     "m": "1  2  3  4 ",
     "s": "Side by side",
-    "c": "conflicts between the versions",
+    "c": "Conflicts",
     "Q": "in one version only",
     "S": "border security",
     "M": "Notes",
@@ -181,7 +182,7 @@ def test_a_resize_storm_leaves_the_screen_whole(start: Callable[..., Terminal]) 
 def test_without_colour_the_verdicts_are_still_told(start: Callable[..., Terminal]) -> None:
     terminal = start("", NO_COLOR="1")
     screen = terminal.wait("confirmed")
-    assert "theme: monochrome" in screen
+    assert all(sign in screen for sign in "●◐○⚑")
     styled = terminal.screen(styled=True)
     assert "\x1b[1m" in styled or ";1m" in styled or "[1;" in styled
 
