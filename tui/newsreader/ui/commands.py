@@ -123,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
     Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
     Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus", words="dim hide confirmed filter only omitted conflicts"),
-    Command("search", ("slash",), "Search", "Search in this article; in a view, show only the lines with some words", SEARCH, in_bar="search", words="find look for words regular expression"),
+    Command("search", ("slash",), "Search", "Search in all versions; in a view, show only the lines with some words", SEARCH, in_bar="search", words="find look for words regular expression"),
     Command("next-hit", ("n",), "Next hit", "Move to the next place that was searched for", SEARCH, READING),
     Command("previous-hit", ("N",), "Previous hit", "Move to the place before that was searched for", SEARCH, READING),
     Command("search-word", ("asterisk",), "Search a word of this", "Search for a word of the sentence", SEARCH, READING, words="find under the cursor"),

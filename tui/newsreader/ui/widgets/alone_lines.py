@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from newsreader.analysis.alone import Alone
 
 HINT = (
-    "Read beside other versions of the story, every sentence shows which of them confirm, reword or leave it "
-    "out: newsreader FILE FILE …, or a folder with a file for each."
+    "Read beside other versions of the story, every sentence shows which of them confirm it, say it in other "
+    "words or leave it out: newsreader FILE FILE, or a folder with a file for each."
 )
 UNNAMED = "speaker not clear"
 
