@@ -21,6 +21,7 @@ from newsreader.ui.controllers.stories import ReadStory, Stories
 from newsreader.ui.controllers.views import STORIES, Views
 from newsreader.ui.memory import Memory
 from newsreader.ui.message_log import MessageLog
+from newsreader.ui.messages import KeysChanged
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
@@ -120,7 +121,9 @@ class ReaderScreen(PanedScreen):
         if view := self._memory.last_view(self.reading.story):
             self.show_view(view)
 
-    def on_descendant_focus(self) -> None:
+    @on(events.DescendantFocus)
+    @on(KeysChanged)
+    def _keys_changed(self) -> None:
         self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
