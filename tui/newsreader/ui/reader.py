@@ -21,7 +21,6 @@ from newsreader.ui.controllers.stories import ReadStory, Stories
 from newsreader.ui.controllers.views import STORIES, Views
 from newsreader.ui.memory import Memory
 from newsreader.ui.message_log import MessageLog
-from newsreader.ui.messages import KeysChanged
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
@@ -122,7 +121,7 @@ class ReaderScreen(PanedScreen):
             self.show_view(view)
 
     @on(events.DescendantFocus)
-    @on(KeysChanged)
+    @on(messages.KeysChanged)
     def _keys_changed(self) -> None:
         self.show_keys()
 
