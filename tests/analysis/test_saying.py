@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newsreader.analysis.saying import in_percent, is_almost, is_almost_confirmed, says, words_in_question
+from newsreader.analysis.saying import (
+    in_percent,
+    is_almost,
+    is_almost_confirmed,
+    kind_in_words,
+    says,
+    words_in_question,
+)
 from newsreader.model import Conflict, ConflictKind, Judgement, Span, Story, Verdict
 from newsreader.model.comparison import READER, Wording
 from tests.support.making import CONFIRMED, article, comparison
@@ -78,3 +85,11 @@ def test_the_words_in_question_are_those_that_the_versions_read_against_contest(
     assert said(0) == said(0, 1, 2) == ["did resign"]
     assert said(0, 2) == []
     assert said(1) == ["weir"]
+
+
+def test_a_date_that_the_clock_tells_is_a_time() -> None:
+    assert kind_in_words(ConflictKind.DATE, "Monday", "Tuesday night") == "date"
+    assert kind_in_words(ConflictKind.DATE, "22:40", "23:10") == "time"
+    assert kind_in_words(ConflictKind.DATE, "8.30 a.m.", "9 pm") == "time"
+    assert kind_in_words(ConflictKind.DATE, "at noon", "one o’clock") == "time"
+    assert kind_in_words(ConflictKind.FIGURE, "8:30", "9:30") == "figure"

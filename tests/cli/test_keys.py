@@ -9,6 +9,7 @@ import pytest
 
 from newsreader.cli.keys import keys_table
 from newsreader.cli.main import run
+from newsreader.settings.paths import config_folder
 from newsreader.ui.commands import COMMANDS, key_cap
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +29,17 @@ def test_keys_prints_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         in table
     )
     assert all(line.count("|") == 4 for line in table.splitlines() if line.startswith("|"))
+
+
+def test_keys_are_those_of_the_settings(capsys: pytest.CaptureFixture[str]) -> None:
+    config_folder().mkdir(parents=True, exist_ok=True)
+    (config_folder() / "config.yaml").write_text(
+        "keys: {quit: [f9]}\ntools:\n  words: {key: f5, run: [wc, -w]}\n"
+    )
+    assert run(["keys"]) == 0
+    table = capsys.readouterr().out
+    assert "| `f9` | Leave newsreader | everywhere |" in table
+    assert "| `f5` | words: Run wc -w | everywhere |" in table
 
 
 SHORT = [

@@ -148,6 +148,12 @@ def test_the_bin_is_listed_restored_from_and_emptied(folder: Path, capsys: Print
     assert run(["notes", "bin", "--restore", ids[0], "--restore", "nobody"]) == 1
     assert "nobody is not in the bin" in capsys.readouterr().err
     assert [entry["id"] for entry in listed(capsys)] == [ids[0]]
+    with open_library() as library:
+        library.notes.delete_all(library.notes.find(NoteFilter()))
+    assert run(["notes", "bin", "--remove", ids[0], "--remove", "nobody"]) == 1
+    out, err = capsys.readouterr()
+    assert "1 record removed for good" in out and "nobody is not in the bin" in err
+    assert run(["notes", "bin", "--remove", ids[0], "--empty"]) == 2
     assert run(["notes", "bin", "--empty"]) == 0
     assert "1 record removed for good" in capsys.readouterr().out
     assert run(["notes", "bin", "--restore", ids[1]]) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -107,8 +107,8 @@ class MemoryRepository(Generic[R, F]):
         self._record(Step("restore", (self.put(Change(None, record), record.modified),)))
         return self.get(id)
 
-    def empty_bin(self) -> int:
-        gone = [id for id, (_, deleted) in self.rows.items() if deleted]
+    def empty_bin(self, only: Collection[str] | None = None) -> int:
+        gone = [id for id, (_, deleted) in self.rows.items() if deleted and (only is None or id in only)]
         for id in gone:
             del self.rows[id]
         return len(gone)

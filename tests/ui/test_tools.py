@@ -16,6 +16,7 @@ from newsreader.ui.command_search import CommandSearch
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import StoryState
 from newsreader.ui.tools import as_json, shown, values
+from newsreader.ui.widgets.lines import LineView
 from tests.support.making import bridge_story
 from tests.support.playing import make_app, until
 from tests.support.playing import shown as lines_of
@@ -103,6 +104,19 @@ def test_the_palette_offers_tools() -> None:
     async def act(pilot: Pilot[None], app: NewsreaderApp, notices: list[str]) -> None:
         hits = [hit async for hit in CommandSearch(app.screen).search("mine")]
         assert any(hit.text == "mine" and "(f5)" in str(hit.help) for hit in hits)
+
+    played(tool(PRINT), act)
+
+
+def test_the_help_tells_the_key_of_a_tool() -> None:
+    async def act(pilot: Pilot[None], app: NewsreaderApp, notices: list[str]) -> None:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        view = app.screen.query_one(LineView)
+        text = [
+            " ".join("".join(p.text for p in view.line(y)).split()) for y in range(view.virtual_size.height)
+        ]
+        assert any(line.startswith("f5 mine: Run") for line in text)
 
     played(tool(PRINT), act)
 

@@ -236,6 +236,15 @@ def test_adding_again_what_is_there_changes_nothing(library: StorageType) -> Non
         library.notes.add(note("one", id="id"))
 
 
+def test_a_part_of_the_bin_can_be_removed(library: StorageType) -> None:
+    first, second = library.notes.add(note("one")), library.notes.add(note("two"))
+    kept = library.notes.add(note("kept"))
+    library.notes.delete_all([first, second])
+    assert library.notes.empty_bin([first.id, first.id, kept.id, "nobody"]) == 1
+    assert comments(library, BIN) == ["two"]
+    assert comments(library) == ["kept"]
+
+
 def test_the_bin_can_be_emptied(library: StorageType) -> None:
     library.notes.delete(library.notes.add(note("secret", ("a",), on=article(5))))
     library.notes.add(note("kept", on=article(6)))

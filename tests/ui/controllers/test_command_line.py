@@ -140,3 +140,24 @@ def test_settings_are_changed_until_the_program_ends() -> None:
         assert list(screen.reading.against) == [2]
 
     play(scenario, size=(150, 40))
+
+
+def test_what_is_typed_stands_behind_the_key_that_asked_for_it() -> None:
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        for key, sign in (("colon", ":"), ("slash", "/"), ("quotation_mark", " ")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert foot(screen)[0] == sign
+            if sign != " ":
+                await pilot.press("m", "a")
+                await pilot.pause()
+                assert foot(screen).rstrip() == f"{sign}ma"
+            await pilot.press("escape")
+            await pilot.pause()
+
+    play(scenario)
+
+
+def foot(screen: ReaderScreen) -> str:
+    """What stands in the line in which one types."""
+    return screen.prompt.render_lines(screen.prompt.size.region.grow((0, 1, 0, 1)).reset_offset)[0].text

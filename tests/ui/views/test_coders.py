@@ -67,10 +67,12 @@ def test_one_who_codes_blind_sees_the_others_when_they_have_done(path: Path) -> 
         await press(pilot, "M")
         assert "1 note of another coder is hidden until you have done" in text_of(screen, "view-notes")
         await press(pilot, "M", "D")
+        assert "done: Ann" in " ".join(shown(screen, "versions"))
         assert "You have done with Courier" in shown(screen, "status")[0]
         assert "#blame (Ben)" in text_of(screen, "evidence")
         await press(pilot, "D")
         assert "not done with Courier yet" in shown(screen, "status")[0]
+        assert "done:" not in " ".join(shown(screen, "versions"))
         assert "Ben" not in text_of(screen, "evidence")
         assert len(kept(screen)) == 2
 

@@ -350,10 +350,22 @@ def test_what_was_deleted_is_seen_in_the_bin_taken_out_and_removed_for_good(path
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await press(pilot, "M", "d", "d", *"ffff")
         text = text_of(screen, "view-notes")
-        assert "2 notes in the bin: it holds what was marked and said; enter takes out" in text
+        assert (
+            "2 notes in the bin: it holds what was marked and said; enter takes out, d removes for good"
+            in text
+        )
         assert "seen by whom?" in text and "how much?" in text
         await press(pilot, "enter")
         assert "Taken out of the bin" in shown(screen, "status")[0]
+        assert text_of(screen, "view-notes").startswith("1 note in the bin")
+        await press(pilot, "u", "d")
+        await typed(pilot, "no")
+        await press(pilot, "enter")
+        assert text_of(screen, "view-notes").startswith("2 notes in the bin")
+        await press(pilot, "d")
+        await typed(pilot, "yes")
+        await press(pilot, "enter")
+        assert "1 removed for good" in shown(screen, "status")[0]
         assert text_of(screen, "view-notes").startswith("1 note in the bin")
         await press(pilot, "X")
         await typed(pilot, "no")
@@ -365,7 +377,7 @@ def test_what_was_deleted_is_seen_in_the_bin_taken_out_and_removed_for_good(path
         assert "1 removed for good" in shown(screen, "status")[0]
         assert "There are no notes here" in text_of(screen, "view-notes")
         await press(pilot, "f")
-        assert text_of(screen, "view-notes").startswith("2 notes")
+        assert text_of(screen, "view-notes").startswith("1 note")
 
     play(scenario, path)
 

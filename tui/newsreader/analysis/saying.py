@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from newsreader.model import (
     Comparison,
     Conflict,
     ConflictKind,
+    Dispute,
     Judgement,
     Span,
     Story,
@@ -33,6 +35,25 @@ ALMOST = "almost the same words, but"
 """Behind it stand the words that differ."""
 SUREST = 0.995
 """From here on a probability would be rounded to 100 %, which nothing is."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b|\d\s?[ap]\.?m\b|\bo[’']clock\b|\b(?:noon|midday|midnight)\b", re.I)
+
+
+def kind_in_words(kind: ConflictKind, *words: str) -> str:
+    """What some words are in conflict on, such as "figure"; a date that is one of the clock is a "time"."""
+    is_time = kind is ConflictKind.DATE and any(map(_CLOCK.search, words))
+    return "time" if is_time else str(kind)
+
+
+def dispute_kind(dispute: Dispute) -> str:
+    """What versions disagree on, in a word."""
+    return kind_in_words(dispute.kind, *(camp.value for camp in dispute.camps))
+
+
+def conflict_in_words(conflict: Conflict, here: str, there: str) -> str:
+    """Such as: figure “12” / “17”, of a conflict between (or within) two texts of articles."""
+    mine = here[conflict.here.start : conflict.here.end]
+    theirs = there[conflict.there.start : conflict.there.end]
+    return f"{kind_in_words(conflict.kind, mine, theirs)} “{mine}” / “{theirs}”"
 
 
 def says(judgement: Judgement, unsure: Thresholds = UNSURE) -> str:

@@ -20,7 +20,10 @@ def show_bin(library: StorageType) -> int:
     if not notes and not rulings:
         say("the bin is empty")
     else:
-        say("the bin holds what was marked and said; newsreader notes bin --empty removes it for good")
+        say(
+            "the bin holds what was marked and said; "
+            "newsreader notes bin --empty removes it for good, --remove ID one of it"
+        )
     return 0
 
 
@@ -35,10 +38,17 @@ def restore(library: StorageType, ids: Sequence[str]) -> int:
     return 0 if not missing else 1 if len(missing) < len(ids) else 2
 
 
-def empty(library: StorageType) -> int:
-    """Removes what is in the bin for good, with the texts that nothing else is on."""
+def empty(library: StorageType, ids: Sequence[str] | None = None) -> int:
+    """Removes what is in the bin, or what of it has some ids, for good, with texts nothing else is on."""
     if library.mode is not Mode.KEPT:
         return fail(library.notice)
-    removed = library.notes.empty_bin() + library.rulings.empty_bin()
+    removed = 0
+    for id in ids if ids is not None else ():
+        found = library.notes.empty_bin([id]) or library.rulings.empty_bin([id])
+        removed += found
+        if not found:
+            say(f"{id} is not in the bin")
+    if ids is None:
+        removed = library.notes.empty_bin() + library.rulings.empty_bin()
     show(f"{counted(removed, 'record')} removed for good")
-    return 0
+    return 0 if ids is None or removed == len(ids) else 1 if removed else 2

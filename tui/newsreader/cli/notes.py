@@ -134,6 +134,7 @@ def add_notes(tree: Command) -> None:
         "bin", _bin, "list what was deleted, take it out again, or remove it for good", "", "--empty"
     )
     bin.add_argument("--restore", metavar="ID", action="append", help="take this out; given again, these")
+    bin.add_argument("--remove", metavar="ID", action="append", help="remove this for good; again, these")
     bin.add_argument("--empty", action="store_true", help="remove it for good, with the texts it is on")
 
     tags = notes.command(
@@ -348,8 +349,10 @@ def _import(options: argparse.Namespace) -> int:
 def _bin(options: argparse.Namespace) -> int:
     from newsreader.cli.bin import empty, restore, show_bin
 
-    if options.restore and options.empty:
-        return fail("notes bin: give --restore or --empty, not both")
+    if bool(options.restore) + bool(options.remove) + options.empty > 1:
+        return fail("notes bin: give one of --restore, --remove and --empty")
+    if options.remove:
+        return _reading(lambda library: empty(library, options.remove))
     if options.restore:
         return _reading(lambda library: restore(library, options.restore))
     return _reading(empty if options.empty else show_bin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from newsreader.analysis.saying import is_almost
+from newsreader.analysis.saying import conflict_in_words, is_almost
 from newsreader.model import Comparison, Judgement, Role, Verdict
 from newsreader.text.terminal import safe
 
@@ -66,9 +66,7 @@ def _inner(comparison: Comparison, version: int, index: int) -> Iterator[str]:
     for conflict in comparison.inner_conflicts[version] if comparison.inner_conflicts else ():
         if article.sentence_at(conflict.here.start) == index:
             where = f"{comparison.story.version_id(version)}{conflict.sentence + 1}"
-            here = article.text[conflict.here.start : conflict.here.end]
-            there = article.text[conflict.there.start : conflict.there.end]
-            yield f"contradicted in {where}: {conflict.kind} “{here}” / “{there}”"
+            yield f"contradicted in {where}: {conflict_in_words(conflict, article.text, article.text)}"
 
 
 def _verdicts(
@@ -117,8 +115,4 @@ def _names(comparison: Comparison, others: list[int], count: int) -> str:
 
 def _facts(comparison: Comparison, version: int, other: int, judgement: Judgement) -> str:
     here, there = comparison.story.versions[version].text, comparison.story.versions[other].text
-    return ", ".join(
-        f"{conflict.kind} “{here[conflict.here.start : conflict.here.end]}” / "
-        f"“{there[conflict.there.start : conflict.there.end]}”"
-        for conflict in judgement.conflicts
-    )
+    return ", ".join(conflict_in_words(conflict, here, there) for conflict in judgement.conflicts)

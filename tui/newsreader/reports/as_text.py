@@ -9,10 +9,13 @@ from newsreader.analysis.camps import in_words, names_of, tally_in_words
 from newsreader.analysis.saying import (
     ALMOST,
     UNKNOWN,
+    conflict_in_words,
     differing_words,
+    dispute_kind,
     in_percent,
     is_almost,
     is_almost_confirmed,
+    kind_in_words,
     only_beginning,
     says,
     what_is_compared,
@@ -60,7 +63,7 @@ def _disputes(comparison: Comparison, width: int) -> Iterator[str]:
     yield from ("", tally_in_words(found))
     for one in sorted(found, key=lambda dispute: dispute.standing is Standing.LISTED):
         mark, perhaps = (FLAG, "") if one.standing is Standing.ASSERTED else ("·", ", perhaps")
-        line = f"{mark} {one.kind}{perhaps} · {in_words(comparison, one)}"
+        line = f"{mark} {dispute_kind(one)}{perhaps} · {in_words(comparison, one)}"
         if one.without:
             line += f" · not said: {names_of(comparison.story, one.without)}"
         yield from wrap(safe(line), width, initial_indent=" ", subsequent_indent=" " * 3)
@@ -78,7 +81,8 @@ def _inner_conflicts(comparison: Comparison, version: int, width: int) -> Iterat
         here = text[conflict.here.start : conflict.here.end]
         there = text[conflict.there.start : conflict.there.end]
         where = f"{story.version_id(version)}{conflict.sentence}"
-        line = f"⚑ contradicts itself, {conflict.kind}: first “{here}”, then in {where} “{there}”"
+        kind = kind_in_words(conflict.kind, here, there)
+        line = f"⚑ contradicts itself, {kind}: first “{here}”, then in {where} “{there}”"
         yield from wrap(safe(line), width, initial_indent=" " * 3, subsequent_indent=" " * 5)
 
 
@@ -143,6 +147,4 @@ def _conflicts(comparison: Comparison, version: int, other: int, judgement: Judg
     """Such as: figure “12” / “17”, what is said here first."""
     story = comparison.story
     for conflict in judgement.conflicts:
-        here = story.versions[version].text[conflict.here.start : conflict.here.end]
-        there = story.versions[other].text[conflict.there.start : conflict.there.end]
-        yield f"{conflict.kind} “{here}” / “{there}”"
+        yield conflict_in_words(conflict, story.versions[version].text, story.versions[other].text)

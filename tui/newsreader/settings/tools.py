@@ -44,6 +44,11 @@ class Tool:
     seconds: float = PATIENCE
     """After which it is killed."""
 
+    @property
+    def in_words(self) -> str:
+        """Such as "Run wc -w"."""
+        return f"Run {' '.join(self.run)}"
+
     def command(self, values: Mapping[str, str]) -> list[str]:
         """The program and its arguments with the values of PLACES in them.
 

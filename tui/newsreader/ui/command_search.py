@@ -53,7 +53,7 @@ class CommandSearch(Provider):
             yield from entries(screen, screen.bound)
         if isinstance(self.app, ToolApp):
             for key, tool in self.app.tools.items():
-                told = safe(f"Run {' '.join(tool.run)}  ({key_cap(key)})")
+                told = safe(f"{tool.in_words}  ({key_cap(key)})")
                 yield Entry(tool.name, told, "tool program", partial(self.app.action_use_tool, tool.name))
 
 

@@ -120,7 +120,9 @@ class ReaderScreen(PanedScreen):
         if view := self._memory.last_view(self.reading.story):
             self.show_view(view)
 
-    def on_descendant_focus(self) -> None:
+    @on(events.DescendantFocus)
+    @on(messages.KeysChanged)
+    def _keys_changed(self) -> None:
         self.show_keys()
 
     def on_key(self, event: events.Key) -> None:

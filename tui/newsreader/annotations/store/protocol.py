@@ -11,7 +11,7 @@ A store may be used from any thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -74,8 +74,8 @@ class Repository(Protocol[R, F_contra]):
     def restore(self, id: str) -> R | None:
         """Takes a record out of the bin; None when it is not in there."""
 
-    def empty_bin(self) -> int:
-        """Removes for good what is in the bin. Returns how many that were.
+    def empty_bin(self, only: Collection[str] | None = None) -> int:
+        """Removes for good what is in the bin, or only what has some ids. Returns how many that were.
 
         Only what was deleted in this session comes back, by `undo`.
         """

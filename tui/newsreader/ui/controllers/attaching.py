@@ -61,23 +61,29 @@ class Attaching:
         notebook.change(partial(notebook.desk.attach_all, places), said)
 
     def _empty(self) -> None:
-        """Ask whether what is in the bin is to go for good."""
+        self._remove("Remove all notes and verdicts in the bin for good, with what was marked? yes")
+
+    def remove(self, entry: BinEntry) -> None:
+        """Ask whether one thing in the bin is to go for good."""
+        self._remove("Remove this for good, with what was marked? yes", (entry.record.id,))
+
+    def _remove(self, question: str, only: tuple[str, ...] | None = None) -> None:
         port, library = self._port, self._notebook.library
 
         def work() -> int:
-            return library.notes.empty_bin() + library.rulings.empty_bin()
+            return library.notes.empty_bin(only) + library.rulings.empty_bin(only)
 
         def gone(count: int) -> None:
             self._notebook.show()
-            port.remark(f"{count} removed for good" if count else "The bin was empty")
+            port.remark(f"{count} removed for good" if count else "There was nothing to remove")
 
         def done(answer: str | None) -> None:
             if answer is not None and answer.strip().casefold() == "yes":
                 self._notebook.clerk.do(work, gone, self._notebook.failed)
             else:
-                port.remark("The bin was not emptied")
+                port.remark("Nothing was removed")
 
-        port.ask("Remove all notes and verdicts in the bin for good, with what was marked? yes", done)
+        port.ask(question, done)
 
     def stop(self) -> bool:
         """Wait for no passage any more; whether a note did."""

@@ -9,7 +9,8 @@ from newsreader.annotations.differing import decide
 from newsreader.text.terminal import safe
 from newsreader.ui.controllers.notebook import Notebook
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.views.coders import YOU, CodersView
+from newsreader.ui.views.coders import CodersView
+from newsreader.ui.widgets.note_lines import YOU, done_in_words
 
 
 class Coding:
@@ -47,9 +48,9 @@ class Coding:
     def _marked(self, is_done: bool) -> None:
         reading = self._port.reading
         name = safe(reading.story.version_name(reading.place.version))
-        others = [safe(one) or YOU for one in self._notebook.desk.done_with(reading.place.version)]
+        done = done_in_words(self._notebook.desk, reading.place.version)
         words = f"You have done with {name}" if is_done else f"You have not done with {name} yet"
-        beside = f" · done: {', '.join(others)}" if len(others) > 1 else ""
+        beside = f" · {done}" if done and done != f"done: {YOU}" else ""
         self._show(f"{words}{beside}; {self._port.key('mark-done')} again takes it back")
 
     def _show(self, said: str) -> None:

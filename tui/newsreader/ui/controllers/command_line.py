@@ -134,7 +134,9 @@ class CommandLine:
     def ask(self, begun: str = "") -> None:
         """Ask for a line, the beginning of which may be typed already."""
         lines = self._memory.lines
-        self._port.ask(QUESTION, self._typed, how=Asking("run", begun, complete=self.complete, before=lines))
+        self._port.ask(
+            QUESTION, self._typed, how=Asking("run", begun, ":", complete=self.complete, before=lines)
+        )
 
     def _typed(self, line: str | None) -> None:
         if line and line.strip():

@@ -149,6 +149,7 @@ class Notebook:
         """Draw the notes as they are now."""
         port = self._port
         port.article.refresh()
+        port.versions.draw_anew()
         port.evidence.show_again(port.reading)
         if self.view is not None:
             self.view.follow(port.reading)

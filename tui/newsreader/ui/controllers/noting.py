@@ -126,13 +126,15 @@ class Noting:
         view = self.notebook.view
         if view is not None:
             view.fetch, view.accept = self.notebook.fetch, self._port.key("accept-place")
+            view.delete, view.add = self._port.key("delete-note"), self._port.key("add-note")
             words = {
                 "edit-note": "edits",
                 "reply": "replies",
                 "delete-note": "deletes",
                 "filter": "others, bin",
             }
-            self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in words.items()))
+            if self.notebook.desk.is_read and view.entry is not None:
+                self._port.remark(" · ".join(f"{self._port.key(id)} {word}" for id, word in words.items()))
 
     # Changing
 
@@ -173,6 +175,9 @@ class Noting:
             self.editor.discard(desk, view.entry)
             self.notebook.show()
             return
+        if view is not None and isinstance(view.entry, BinEntry):
+            self.attaching.remove(view.entry)
+            return
         note = self._picked("delete")
         if note is not None:
             said = f"Note deleted; {self._port.key('undo')} brings it back"
@@ -186,7 +191,11 @@ class Noting:
             if isinstance(entry, NoteEntry | Lost):
                 return entry.note
             is_binned = isinstance(entry, BinEntry)
-            port.remark("It is in the bin: enter takes it out" if is_binned else "No note is selected here")
+            port.remark(
+                f"It is in the bin: {port.key('open-line')} takes it out"
+                if is_binned
+                else "No note is selected here"
+            )
             return None
         found = port.reading.notes_at(port.reading.place) if port.view is None else []
         if len(found) == 1:

@@ -41,6 +41,10 @@ def _nothing_contested(port: ReaderPort) -> str:
     return "" if tally.contested else "No sentence in conflict in this version"
 
 
+def _nothing_to_follow(port: ReaderPort) -> str:
+    return _one_version(port) if port.evidence.selected is None else ""
+
+
 def _one_order(port: ReaderPort) -> str:
     return "" if port.view is not None and port.view.sorts else "These lines have one order"
 
@@ -95,6 +99,7 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(("note-claim", "note-pair", "highlight", "mark-found"), _nothing_selected),
     **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
     "empty-bin": _no_bin,
+    "counterpart": _nothing_to_follow,
     "sort": _one_order,
     "filter": _no_filter,
     "open-line": _nothing_to_open,

@@ -44,9 +44,9 @@ class Searching:
     def _ask_for_words(self) -> None:
         view = self._port.view
         if view is not None:
-            self._port.ask(view.question, lambda answer: None, view.show_words, Asking("show them"))
+            self._port.ask(view.question, lambda answer: None, view.show_words, Asking("show them", sign="/"))
         else:
-            self._ask(Asking("find", before=tuple(self._before)))
+            self._ask(Asking("find", sign="/", before=tuple(self._before)))
 
     def _ask_for_word(self) -> None:
         """A word of the sentence, the rarest first; the key that completes goes on to the next."""
@@ -55,7 +55,7 @@ class Searching:
         if not words:
             self._port.remark("There is no word to search for in this sentence")
         else:
-            self._ask(Asking("find", words[0], complete=lambda text: words, before=tuple(self._before)))
+            self._ask(Asking("find", words[0], "/", complete=lambda text: words, before=tuple(self._before)))
 
     def _ask(self, how: Asking) -> None:
         self._port.ask(QUESTION, self._searched, self._look_for, how)

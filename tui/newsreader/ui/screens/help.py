@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,7 +12,9 @@ from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
 from newsreader.model import NoteColour, Verdict
-from newsreader.ui.commands import GROUPS, MOVE, Keys, Pane, commands_for, key_cap, keys_in_words
+from newsreader.settings.tools import Tool
+from newsreader.text.terminal import safe
+from newsreader.ui.commands import EVERYWHERE, GROUPS, MOVE, Keys, Pane, commands_for, key_cap, keys_in_words
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import CHANGED, YOURS
@@ -52,6 +55,15 @@ NUMBERS_IN_WORDS = (
     "tenth; 3R reads against the third version."
 )
 _KEY_COLUMN = 14
+NO_TOOLS: Mapping[str, Tool] = MappingProxyType({})
+
+
+@runtime_checkable
+class HasTools(Protocol):
+    """An app with programs of the reader's own."""
+
+    tools: Mapping[str, Tool]
+    """By Textual's names of their keys."""
 
 
 class ScrolledLines(LineView, can_focus=True):
@@ -70,13 +82,16 @@ class ScrolledLines(LineView, can_focus=True):
 class HelpLines(ScrolledLines):
     """The text of the help."""
 
-    def __init__(self, pane: Pane, keys: Keys, palette: Palette, *, id: str) -> None:
+    def __init__(
+        self, pane: Pane, keys: Keys, palette: Palette, tools: Mapping[str, Tool], *, id: str
+    ) -> None:
         super().__init__(palette, id=id)
         self._pane = pane
         self._bound = keys
+        self._tools = tools
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        return help_lines(self._pane, self._bound, self.palette, width)
+        return help_lines(self._pane, self._bound, self.palette, width, self._tools)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -92,13 +107,16 @@ class HelpScreen(ModalScreen[None]):
         self._palette = palette
 
     def compose(self) -> ComposeResult:
-        lines = HelpLines(self._pane, self._bound, self._palette, id="help")
+        tools = self.app.tools if isinstance(self.app, HasTools) else NO_TOOLS
+        lines = HelpLines(self._pane, self._bound, self._palette, tools, id="help")
         lines.border_title = f"Keys that work {self._pane}"
         lines.border_subtitle = "esc closes"
         yield lines
 
 
-def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Line]:
+def help_lines(
+    pane: Pane, keys: Keys, palette: Palette, width: int, tools: Mapping[str, Tool] = NO_TOOLS
+) -> list[Line]:
     """The help in lines of at most `width` cells."""
     lines: list[Line] = [(Piece(TITLE, palette.accent),), ()]
     lines += [*tour_lines(lambda command: key_cap(keys[command][0]), palette, width), ()]
@@ -142,4 +160,9 @@ def help_lines(pane: Pane, keys: Keys, palette: Palette, width: int) -> list[Lin
         for command in commands:
             mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
             lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)
+    if tools and pane in EVERYWHERE:
+        lines += [(), (Piece("Programs of your own", palette.accent),), ()]
+        for key, tool in tools.items():
+            mark = Piece(f" {key_cap(key):<{_KEY_COLUMN - 1}}", palette.strong)
+            lines += hanging(mark, [Piece(safe(f"{tool.name}: {tool.in_words}"), palette.text)], width)
     return lines

@@ -12,8 +12,8 @@ from newsreader.ui.state import StoryState
 from newsreader.ui.views.note_entries import veiled
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
+from newsreader.ui.widgets.note_lines import YOU
 
-YOU = "you"
 DIFFERING, DECIDED = 1, 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsreader.analysis.camps import AGAINST_ITSELF, sides_of, tally_in_words
+from newsreader.analysis.saying import dispute_kind
 from newsreader.model import Comparison, ConflictKind, Dispute, Mention, Standing
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
@@ -73,14 +74,16 @@ class ConflictsView(SidedView):
         values = [camp.value for camp in one.camps]
         names = [reading.story.version_name(place.version) for place in places]
         return Block(
-            (*head, *table.lines(places, said)), places, " ".join([str(one.kind), *values, *names, *words])
+            (*head, *table.lines(places, said)),
+            places,
+            " ".join([dispute_kind(one), *values, *names, *words]),
         )
 
     def _camps(self, comparison: Comparison, one: Dispute, width: int) -> Iterator[Piece]:
         """Such as: figure · 12: Courier, Gazette · 17: Wire."""
         palette, sure = self.palette, one.standing is not Standing.LISTED
         flag = palette.conflict(palette.text)[1] if sure else palette.muted
-        kind = str(one.kind) if sure else f"{one.kind}, perhaps"
+        kind = dispute_kind(one) if sure else f"{dispute_kind(one)}, perhaps"
         if one.standing is Standing.INNER:
             kind += f" ({AGAINST_ITSELF})"
         yield Piece(kind, flag)

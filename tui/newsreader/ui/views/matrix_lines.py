@@ -10,7 +10,7 @@ from rich.style import Style
 
 from newsreader.analysis.camps import LETTERS, Side, said_by
 from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
-from newsreader.analysis.saying import SAYS, UNKNOWN, in_percent, only_beginning
+from newsreader.analysis.saying import SAYS, UNKNOWN, dispute_kind, in_percent, only_beginning
 from newsreader.model import Place, Story, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, UNKNOWN_GLYPH, UNSURE_GLYPH, Palette
@@ -206,7 +206,7 @@ def _camp(reading: StoryState, row: ClaimRow, version: int) -> tuple[str, str]:
     assert reading.comparison is not None
     found = list(said_by(reading.comparison, row.in_dispute, version))
     mine = ", ".join(safe(side.value) for _, side, _ in found)
-    kinds = "; ".join(f"{one.kind}: {_against(others)}" for one, _, others in found)
+    kinds = "; ".join(f"{dispute_kind(one)}: {_against(others)}" for one, _, others in found)
     return f" says {mine}", f" · {kinds}"
 
 

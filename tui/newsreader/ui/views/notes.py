@@ -19,9 +19,8 @@ from newsreader.ui.state import StoryState
 from newsreader.ui.views.note_entries import EntryLines, veiled
 from newsreader.ui.views.view import Block, View
 from newsreader.ui.widgets.lines import Line
+from newsreader.ui.widgets.note_lines import done_in_words
 
-YOU = "you"
-"""A coder who has given no name."""
 PAGE = 25
 """What is listed at once."""
 STORY, ARTICLE, LIBRARY, UNPLACED, BIN = range(5)
@@ -31,7 +30,6 @@ class NotesView(View):
     """Lists notes; each leads to its passage, or to what has to be settled about it."""
 
     title = "Notes"
-    empty = "There are no notes here."
     question = "Words, #tag #another, colour:blue, by:name"
     sorts = ("in the order of the text", "the last changed first")
     filters = ("this story", "this article", "all stories", "to be placed", "the bin")
@@ -42,6 +40,10 @@ class NotesView(View):
         """Reads a part of the library, which then comes by `take_page`."""
         self.accept = "+"
         """The key that takes a place that is proposed."""
+        self.delete = "d"
+        """The key that deletes."""
+        self.add = "a"
+        """The key that makes a note."""
         self._wanted = NoteFilter()
         self._fault = ""
         self._only: Place | None = None
@@ -163,6 +165,10 @@ class NotesView(View):
         draw = EntryLines(self.palette, width, reading, self.accept)
         listed = list(draw.question(self._asked) if self._asked else self._blocks_of(reading, draw))
         self._entries = [entry for _, entry in listed]
+        self.empty = {
+            UNPLACED: "There are no notes here: all have their places.",
+            BIN: "There are no notes here: the bin is empty.",
+        }.get(self.filter, f"There are no notes here; in the article, {self.add} makes one.")
         return [
             Block((*lines, ()), (None,) if entry is not None else (), self.words) for lines, entry in listed
         ]
@@ -195,8 +201,8 @@ class NotesView(View):
             else:
                 if entry.version is not None and entry.version != version and self._only is None:
                     version = entry.version
-                    coders = ", ".join(coder or YOU for coder in desk.done_with(version))
-                    done = f" · done: {coders}" if coders else ""
+                    coders = done_in_words(desk, version)
+                    done = f" · {coders}" if coders else ""
                     yield draw.heading(f"{reading.story.version_name(version)}{done}"), None
                 yield draw.note(entry), entry
         rest = page.total - (self._page + 1) * PAGE
@@ -238,7 +244,8 @@ class NotesView(View):
             verdicts = page.total - page.notes
             also = f" and {verdicts} verdict{'' if verdicts == 1 else 's'}" if verdicts else ""
             return (
-                f"{notes}{also}{wanted} in the bin{part}: it holds what was marked and said; enter takes out"
+                f"{notes}{also}{wanted} in the bin{part}: it holds what was marked and said; "
+                f"enter takes out, {self.delete} removes for good"
             )
         if self.filter == UNPLACED:
             sure = sum(one.sure is not None for one in desk.lost)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsreader.analysis.saying import kind_in_words
 from newsreader.model import Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from newsreader.analysis.alone import Alone
 
 HINT = (
-    "Read beside other versions of the story, every sentence shows which of them confirm, reword or leave it "
-    "out: newsreader FILE FILE …, or a folder with a file for each."
+    "Read beside other versions of the story, every sentence shows which of them confirm it, say it in other "
+    "words or leave it out: newsreader FILE FILE, or a folder with a file for each."
 )
 UNNAMED = "speaker not clear"
 
@@ -41,19 +42,18 @@ def _of_sentence(
     for found in alone.contradictions(sentence):
         glyph, style = palette.conflict(palette.text)
         target = Place(0, found.sentence)
-        words = f"told differently in sentence {found.sentence + 1}: {found.conflict.kind} "
-        pair = (
-            f"“{safe(text[found.here.start : found.here.end])}” / "
-            f"“{safe(text[found.there.start : found.there.end])}”"
-        )
+        here, there = (safe(text[span.start : span.end]) for span in (found.here, found.there))
+        kind = kind_in_words(found.conflict.kind, here, there)
+        words = f"told differently in sentence {found.sentence + 1}: {kind} "
+        pair = f"“{here}” / “{there}”"
         yield from hanging(
             Piece(f"{glyph} ", style, target),
             [Piece(words, style, target), Piece(pair, palette.strong, target)],
             width,
         )
-        there = Piece(safe(alone.article.sentence_text(found.sentence)), palette.text, target)
+        told = Piece(safe(alone.article.sentence_text(found.sentence)), palette.text, target)
         mark = Piece("▸ " if target == selected else "  ", palette.accent, target)
-        yield from hanging(mark, [there], width)
+        yield from hanging(mark, [told], width)
     for said in alone.said_in(sentence):
         words = safe(text[said.quoted.start : said.quoted.end])
         who = [Piece(f"{safe(said.who or UNNAMED)}: ", palette.strong if said.who else palette.muted)]

@@ -7,7 +7,15 @@ from itertools import chain
 
 from rich.cells import cell_len
 
-from newsreader.analysis.saying import ALMOST, CONTRADICTS, in_percent, is_almost, only_beginning, says
+from newsreader.analysis.saying import (
+    ALMOST,
+    CONTRADICTS,
+    in_percent,
+    is_almost,
+    kind_in_words,
+    only_beginning,
+    says,
+)
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
 from newsreader.model.comparison import READER, Wording, WordingShift
 from newsreader.text.terminal import safe
@@ -73,10 +81,10 @@ def card(
         return
     yield from about.copy()
     for conflict in judgement.conflicts:
-        kind = Piece(f"{conflict.kind} ", palette.conflict(palette.text)[1])
+        kind = Piece(f"{about.kind(conflict)} ", palette.conflict(palette.text)[1])
         yield from hanging(about.blank, [kind, *about.pair(conflict)], width)
     for conflict in judgement.overruled:
-        flagged = Piece(f"the program flagged {conflict.kind} ", palette.muted)
+        flagged = Piece(f"the program flagged {about.kind(conflict)} ", palette.muted)
         words = f"you ruled {judgement.verdict}" if judgement.by == READER else "you set it aside"
         ruled = Piece(f"; {words}", palette.muted)
         yield from hanging(about.dot, [flagged, *about.pair(conflict), ruled], width)
@@ -96,7 +104,7 @@ def card(
     if small:
         yield from own
     for difference in judgement.differences:
-        perhaps = Piece(f"differs, perhaps: {difference.kind} ", palette.muted)
+        perhaps = Piece(f"differs, perhaps: {about.kind(difference)} ", palette.muted)
         yield from hanging(about.dot, [perhaps, *about.pair(difference)], width)
     for shift in judgement.shifts:
         force = Piece(f"{shift.shift} there: ", palette.muted)
@@ -126,6 +134,11 @@ class _Card:
             mark, style = self._palette.copy(self._palette.text)
             text = Piece("a copy of this version: no witness of its own", self._palette.muted)
             yield from hanging(Piece(f" {mark} ", style), [text], self._width)
+
+    def kind(self, conflict: Conflict) -> str:
+        """What it is on."""
+        words = _words(self._reading.article, conflict.here), _words(self._there, conflict.there)
+        return kind_in_words(conflict.kind, *words)
 
     def pair(self, differing: Conflict | Wording | WordingShift) -> list[Piece]:
         """Such as: − “12” + “17”, what is said here first."""

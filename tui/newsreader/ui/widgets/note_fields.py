@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.suggester import Suggester
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from newsreader.annotations.tag_line import being_typed, tag_line, tags_of, without_last
@@ -24,7 +26,35 @@ Tags = Callable[[str], Sequence[str]]
 _COLOURS = tuple(NoteColour)
 
 
-class Comment(TextArea):
+# Textual takes a widget's style from the first of its bases that is one.
+if TYPE_CHECKING:
+    _Field = Widget
+else:
+    _Field = object
+
+
+class _StoresAsTyped(_Field):
+    """A field in which what is pasted or typed is put as it can be shown, and given back as it was."""
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
+
+    def action_paste(self) -> None:
+        self._put(self.app.clipboard)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._put(event.text)
+
+    def on_key(self, event: events.Key) -> None:
+        if is_unseen(event.character) and not event.is_printable:
+            event.prevent_default()
+            event.stop()
+            self._put(str(event.character))
+
+
+class Comment(_StoresAsTyped, TextArea):
     """Several lines. What is written stays as it is; only what can be shown is shown."""
 
     def __init__(self, *, id: str) -> None:
@@ -61,22 +91,8 @@ class Comment(TextArea):
         super().action_cut()
         self.app.copy_to_clipboard(self._stand_ins.taken_out(self.app.clipboard))
 
-    def action_paste(self) -> None:
-        self._put(self.app.clipboard)
 
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self._put(event.text)
-
-    def on_key(self, event: events.Key) -> None:
-        if is_unseen(event.character) and not event.is_printable:
-            event.prevent_default()
-            event.stop()
-            self._put(str(event.character))
-
-
-class TagsInput(Input):
+class TagsInput(_StoresAsTyped, Input):
     """Tags, divided by commas. What is written stays as it is; only what can be shown is shown."""
 
     def __init__(self, tags: Tags, found: Callable[[Sequence[str]], None], *, id: str) -> None:
@@ -108,20 +124,6 @@ class TagsInput(Input):
     def _put(self, text: str) -> None:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         self.replace(self._stand_ins.put_in(", ".join(lines)), *sorted(self.selection))
-
-    def action_paste(self) -> None:
-        self._put(self.app.clipboard)
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self._put(event.text)
-
-    def on_key(self, event: events.Key) -> None:
-        if is_unseen(event.character) and not event.is_printable:
-            event.prevent_default()
-            event.stop()
-            self._put(str(event.character))
 
 
 class TagChoices(LineView):

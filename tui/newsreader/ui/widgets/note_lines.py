@@ -16,17 +16,26 @@ from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 
 if TYPE_CHECKING:
+    from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.highlights import PlacedNote, VersionNotes
 
 MOST = 3
 """Notes on one sentence that the evidence shows; the rest is counted."""
 LINES = 6
 """Lines of a comment that the evidence shows."""
+YOU = "you"
+"""A coder who has given no name."""
 YOURS = "*"
 """The sign of a verdict of the reader's own."""
 REPLY = "↳"
 CHANGED = "≠"
 """The sign of a note whose words have changed since it was marked."""
+
+
+def done_in_words(desk: AnnotationSet | None, version: int) -> str:
+    """Such as "done: you, Anna", once that is known; nothing where nobody has done with a version."""
+    coders = desk.done_with(version) if desk is not None and desk.is_read else ()
+    return f"done: {', '.join(safe(coder) or YOU for coder in coders)}" if coders else ""
 
 
 def note_sign(

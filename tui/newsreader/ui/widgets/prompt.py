@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input
 
 from newsreader.ui.bindings import bindings
@@ -20,6 +22,8 @@ class Asking:
     """What the key that gives the answer does, for the bar of keys."""
     begun: str = ""
     """What is typed already."""
+    sign: str = ""
+    """One cell that stands before what is typed."""
     one_key: bool = False
     """Whether the first character is the answer."""
     complete: Callable[[str], Sequence[str]] | None = None
@@ -56,7 +60,7 @@ class Prompt(Input):
     BINDINGS = bindings(PANE)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, compact=True, select_on_focus=False)
+        super().__init__(id=id, select_on_focus=False)
         self._changed: Callable[[str], None] = lambda text: None
         self._done: Callable[[str | None], None] = lambda text: None
         self.how = Asking()
@@ -102,6 +106,14 @@ class Prompt(Input):
         else:
             self._recall(-1 if command == "earlier-answer" else 1)
         return ()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The sign stands in the padding: what is typed never scrolls over it."""
+        strips = super().render_lines(crop)
+        if self.how.sign and strips and crop.x == 0:
+            first = next(iter(strips[0].crop(0, 1)))
+            strips[0] = Strip.join([Strip([first._replace(text=self.how.sign)]), strips[0].crop(1)])
+        return strips
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

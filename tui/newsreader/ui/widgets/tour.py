@@ -54,7 +54,7 @@ def tour_lines(key: Callable[[str], str], palette: Palette, width: int) -> Itera
         glyph, style = palette.glyph(verdict, palette.text)
         signs += [Piece(f"{glyph} {verdict}", style), Piece(", ", palette.text)]
     glyph, style = palette.conflict(palette.text)
-    signs.append(Piece(f"{glyph} contradicted", style))
+    signs.append(Piece(f"{glyph} contested", style))
     rows = [
         signs,
         _row(key, palette, "{next-sentence} {previous-sentence} move; the evidence says who, and why. "

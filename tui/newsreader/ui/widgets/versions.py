@@ -16,6 +16,7 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging, shortened
 from newsreader.ui.widgets.margins import stands_out
+from newsreader.ui.widgets.note_lines import done_in_words
 
 WIDE = 44
 """Cells from which on a version and its bar share one line."""
@@ -70,6 +71,9 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
         else:
             below = [(Piece("  ", palette.text, version), *bar)]
             lines += [head, *(below if len(sizes) <= MANY or not copy else ()), *copy]
+        done = done_in_words(reading.desk, version)
+        if done:
+            lines.append((Piece(shortened(safe(f"  {done}"), width), palette.muted, version),))
         if reading.story.versions[version].beginning_only:
             lines.append((Piece(shortened("  only the beginning", width), palette.muted, version),))
     tally = reading.tally(reading.place.version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -112,9 +112,13 @@ class SqliteRepository(Generic[R, F]):
             self._history.record(Step("restore", (Change(None, record),)))
         return record
 
-    def empty_bin(self) -> int:
+    def empty_bin(self, only: Collection[str] | None = None) -> int:
+        binned = f"DELETE FROM {self._mapper.table} WHERE deleted = 1"
         with self._database.writing() as connection:
-            removed = connection.execute(f"DELETE FROM {self._mapper.table} WHERE deleted = 1").rowcount
+            if only is None:
+                removed = connection.execute(binned).rowcount
+            else:
+                removed = sum(connection.execute(f"{binned} AND id = ?", (id,)).rowcount for id in set(only))
             connection.execute(
                 "DELETE FROM identity WHERE key NOT IN"
                 " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling"
