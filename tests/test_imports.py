@@ -63,6 +63,55 @@ LAZY = (
 )
 """Packages whose names are loaded when they are asked for."""
 
+BEFORE_THE_FRAME = (
+    ENGINE
+    | READING
+    | {"yaml", "hashlib", "csv", "multiprocessing"}
+    | {
+        f"newsreader.{name}"
+        for name in (
+            "cli.batch",
+            "cli.compare",
+            "cli.completion",
+            "cli.notes",
+            "cli.paging",
+            "settings.theme_files",
+            "sources.formats",
+            "sources.metadata",
+            "sources.segment",
+            "sources.stories",
+            "analysis.contrast",
+            "annotations.anchoring",
+            "annotations.exchange",
+            "annotations.store.sqlite.storage",
+            "ui.command_search",
+            "ui.controllers.noting",
+            "ui.controllers.running",
+            "ui.screens",
+            "ui.widgets.prompt",
+        )
+    }
+)
+"""What is not loaded when the first frame is painted, if another start has read the same story."""
+START = """
+import os, sys
+from textual.app import App
+from newsreader.cli import main, opening
+from newsreader.ui import app, leaving
+
+def painted(self):
+    {at_first_frame}
+    sys.stdout.flush()
+    os._exit(0)
+
+run = App.run
+App.run = lambda self: run(self, headless=True, size=(120, 40))
+app.NewsreaderApp.on_ready = painted
+leaving.Leaving.watch = lambda self: None
+opening.terminal_refusal = lambda *_, **__: ""
+main.run([{story!r}])
+"""
+
 LISTED = "\nimport sys; print(sorted({unwanted!r} & set(sys.modules)))"
 
 
@@ -80,6 +129,15 @@ def test_a_command_loads_no_more_than_it_needs(command: str) -> None:
 def test_importing_a_module_loads_no_more_than_it_needs(module: str) -> None:
     done = program(code=f"import {module}" + LISTED.format(unwanted=MODULES[module]))
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_the_first_frame_loads_no_more_than_it_needs() -> None:
+    story = str(ROOT / "seeds" / "border-security")
+    read = program(code=START.format(story=story, at_first_frame="list(self._more)"))
+    assert (read.returncode, read.stderr) == (0, "")
+    listed = f"print(sorted({BEFORE_THE_FRAME!r} & set(sys.modules)))"
+    again = program(code=START.format(story=story, at_first_frame=listed))
+    assert again.stdout.splitlines()[-1:] == ["[]"], again.stderr
 
 
 def test_reading_settings_loads_yaml_only_for_a_file() -> None:

@@ -23,7 +23,7 @@ from newsreader.annotations.store import open_library
 from newsreader.annotations.store.sqlite.opening import FILE_NAME
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Span, Story
 from newsreader.sources.reading import read_versions
-from newsreader.sources.story_file import Listed
+from newsreader.sources.summaries import Listed
 from newsreader.ui.controllers.comparing import by_engine
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views.notes import NotesView

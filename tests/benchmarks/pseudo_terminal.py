@@ -23,14 +23,15 @@ PATIENCE = 120
 class Program:
     """One run, in a terminal of 120x40, with settings and a library of its own."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], own: str | None = None) -> None:
+        """`own` is a folder for its settings and library; unless given it is a new one."""
         self._own = tempfile.TemporaryDirectory()
         self.started = time.perf_counter()
         self.pid, self._master = pty.fork()
         if self.pid == 0:
             environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
             environment["PYTHONPATH"] = str(ROOT / "tui")
-            environment["NEWSREADER_CONFIG_DIR"] = environment["NEWSREADER_DATA_DIR"] = self._own.name
+            environment["NEWSREADER_CONFIG_DIR"] = environment["NEWSREADER_DATA_DIR"] = own or self._own.name
             os.execvpe(command[0], command, environment)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 

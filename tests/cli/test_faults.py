@@ -293,8 +293,9 @@ def ended(*_):
     os._exit(99)
 
 class Ended:
-    def find_spec(self, *_):
-        ended()
+    def find_spec(self, name, *_):
+        if name == "newsreader.sources":
+            ended()
 
 {change}
 sys.argv = ["newsreader", "compare", {story!r}]

@@ -16,7 +16,7 @@ from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.note_panel import NotePanel
 from tests.support.making import bridge_story
-from tests.support.playing import make_app
+from tests.support.playing import make_app, typed
 
 Scenario = Callable[[Pilot[None], ReaderScreen], Awaitable[None]]
 
@@ -64,27 +64,11 @@ async def write(pilot: Pilot[None], *keys: str, comment: str = "", tags: str = "
     """Press keys that open the panel, write, and save."""
     await pilot.press(*keys)
     await pilot.pause()
-    await pilot.press(*_typed(comment))
+    await typed(pilot, comment)
     if tags:
-        await pilot.press("tab", *_typed(tags))
+        await pilot.press("tab")
+        await typed(pilot, tags)
     await press(pilot, "ctrl+s")
-
-
-def _typed(text: str) -> list[str]:
-    names = {
-        " ": "space",
-        "\n": "enter",
-        ",": "comma",
-        "?": "question_mark",
-        ".": "full_stop",
-        "#": "number_sign",
-    }
-    return [names.get(character, character) for character in text]
-
-
-async def typed(pilot: Pilot[None], text: str) -> None:
-    """Type a text."""
-    await pilot.press(*_typed(text))
 
 
 def panel(screen: ReaderScreen) -> NotePanel:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from newsreader.model import Comparison, Story
 from newsreader.settings.config import Config
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import Beginning, OpenedStory, StorySummary
-from newsreader.sources.story_file import Listed
+from newsreader.sources.summaries import Listed
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.commands import DEFAULT_KEYS
 from newsreader.ui.memory import Memory
@@ -109,9 +110,34 @@ async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
     raise AssertionError("it did not come")
 
 
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Type a text: into a field all but the last character at once, since every key takes its time."""
+    field = pilot.app.focused
+    if isinstance(field, Input):
+        field.insert_text_at_cursor(text[:-1])
+    elif isinstance(field, TextArea):
+        field.insert(text[:-1])
+    await pilot.pause()
+    rest = text[-1:] if isinstance(field, Input | TextArea) else text
+    await pilot.press(*(_KEYS.get(character, character) for character in rest))
+
+
+_KEYS = {
+    " ": "space",
+    "\n": "enter",
+    ",": "comma",
+    "?": "question_mark",
+    ".": "full_stop",
+    "#": "number_sign",
+    ":": "colon",
+}
+"""The keys of characters that are not named like these."""
+
+
 async def answer(pilot: Pilot[None], screen: ReaderScreen, key: str, text: str, end: str = "enter") -> None:
     """Press a key that asks for something, type, and press the key that ends it."""
-    await pilot.press(key, *text)
+    await pilot.press(key)
+    await typed(pilot, text)
     assert isinstance(screen.focused, Prompt)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()

@@ -12,10 +12,11 @@ _unfinished: set[Path] = set()
 """What `write_whole` has not put in its place yet."""
 
 
-def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes], permissions: int = 0o666) -> None:
     """Writes a file whole or not at all: until it is whole, what was there before stays. Raises OSError.
 
-    A link is followed, permissions stay. What is no regular file, such as a device, is written into.
+    A link is followed. Permissions stay; a new file has these, less the umask. What is no regular file, such
+    as a device, is written into.
     """
     chunks = (data,) if isinstance(data, bytes) else data
     target = Path(os.path.realpath(path))
@@ -31,7 +32,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     part = target.with_name(f".{os.urandom(16).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(part, flags, 0o666)
+        descriptor = os.open(part, flags, permissions)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     _unfinished.add(part)

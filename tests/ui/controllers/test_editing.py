@@ -15,7 +15,8 @@ from newsreader.annotations.store import Draft
 from newsreader.model import WHOLE, NoteColour, Scope
 from newsreader.settings.config import Config
 from newsreader.ui.reader import ReaderScreen
-from tests.support.noting_play import kept, panel, play, press, settled, shown, text_of, typed, write
+from tests.support.noting_play import kept, panel, play, press, settled, shown, text_of, write
+from tests.support.playing import typed
 
 UNSEEN = "a\u200db \u200cc\xadd \u202ee"
 

@@ -11,7 +11,8 @@ from newsreader.model import NoteColour, Story
 from newsreader.ui.commands import Pane
 from newsreader.ui.reader import ReaderScreen
 from tests.support.making import article
-from tests.support.noting_play import kept, play, press, shown, typed, underlined
+from tests.support.noting_play import kept, play, press, shown, underlined
+from tests.support.playing import typed
 
 STORY = Story("The pony", (article("A 12-year-old “rides well”, her aunt said. | Nobody asked the pony."),))
 

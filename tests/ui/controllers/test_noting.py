@@ -25,11 +25,10 @@ from tests.support.noting_play import (
     settled,
     shown,
     text_of,
-    typed,
     underlined,
     write,
 )
-from tests.support.playing import until
+from tests.support.playing import typed, until
 
 
 @pytest.fixture

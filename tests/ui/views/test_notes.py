@@ -23,11 +23,10 @@ from tests.support.noting_play import (
     settled,
     shown,
     text_of,
-    typed,
     underlined,
     write,
 )
-from tests.support.playing import until
+from tests.support.playing import typed, until
 
 BRIDGE = bridge_story()[0]
 
@@ -116,7 +115,8 @@ def test_the_list_is_filtered_as_one_types(typed_words: str, found: int, path: P
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("M", "slash")
         await pilot.pause()
-        await pilot.press(*[_key(character) for character in typed_words], "enter")
+        await typed(pilot, typed_words)
+        await pilot.press("enter")
         text = text_of(screen, "view-notes")
         notes = "1 note " if found == 1 else f"{found} notes "
         assert text.startswith(notes if found else "No line has these words")
@@ -128,17 +128,14 @@ def test_the_list_is_filtered_as_one_types(typed_words: str, found: int, path: P
     play(scenario, path)
 
 
-def _key(character: str) -> str:
-    return {" ": "space", "#": "number_sign", ":": "colon"}.get(character, character)
-
-
 def test_a_bad_filter_is_told_and_leaves_the_list(path: Path) -> None:
     some(path)
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("M", "slash")
         await pilot.pause()
-        await pilot.press(*[_key(character) for character in "colour:mauve"], "enter")
+        await typed(pilot, "colour:mauve")
+        await pilot.press("enter")
         text = text_of(screen, "view-notes")
         assert "The colours are yellow, green, blue, pink, orange" in text
         assert "3 notes" in text

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from newsreader.model import Place, Story
 from newsreader.settings.theme_files import load_themes
 from newsreader.sources import StorySummary
-from newsreader.sources.story_file import Listed
+from newsreader.sources.summaries import Listed
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import ListedStory, StoryState

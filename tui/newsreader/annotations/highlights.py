@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
-from newsreader.annotations.anchoring import Ambiguous, Orphan
 from newsreader.model import Anchor, Note, NoteColour, Span
+
+if TYPE_CHECKING:
+    from newsreader.annotations.anchoring import Ambiguous, Orphan
 
 
 @dataclass(frozen=True, slots=True)

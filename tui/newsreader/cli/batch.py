@@ -221,7 +221,7 @@ def _each(summaries: Sequence[StorySummary], form: Form, jobs: int) -> Iterator[
 def _can_be_read_elsewhere(summary: StorySummary) -> bool:
     """Whether another process reads the same: it has no part in the streams of this one, and does not know
     when this one asked a host last."""
-    from newsreader.sources.story_file import Listed
+    from newsreader.sources.summaries import Listed
 
     return all(isinstance(source, Listed) for source in summary.articles)
 

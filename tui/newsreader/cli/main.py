@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 from newsreader.cli.command import PROGRAM, Command, did_you_mean
-from newsreader.cli.compare import add_compare
-from newsreader.cli.completion import add_completion
-from newsreader.cli.config import add_config
 from newsreader.cli.info import add_about
-from newsreader.cli.keys import add_keys
-from newsreader.cli.man import add_man
-from newsreader.cli.notes import add_notes
-from newsreader.cli.opening import add_open
-from newsreader.cli.origins import add_origins
 from newsreader.cli.output import fail
-from newsreader.cli.reading import add_read
 
 _USAGE = f"""\
 {PROGRAM} [--theme NAME] [FILE|FOLDER|ADDRESS ...]
@@ -37,8 +29,26 @@ _DEFAULT = "open"
 """The command that is meant where none is named."""
 
 
+_COMMANDS = {
+    "open": ("opening", "add_open"),
+    "compare": ("compare", "add_compare"),
+    "read": ("reading", "add_read"),
+    "origins": ("origins", "add_origins"),
+    "notes": ("notes", "add_notes"),
+    "config": ("config", "add_config"),
+    "keys": ("keys", "add_keys"),
+    "completion": ("completion", "add_completion"),
+    "man": ("man", "add_man"),
+}
+"""Per command, in the order of the help: its module, beside this one, and what there adds it to the tree."""
+
+
 def command_tree() -> Command:
     """The whole command line: help is made from it, and whatever else lists commands and options."""
+    return _tree(_COMMANDS)
+
+
+def _tree(names: Iterable[str]) -> Command:
     tree = Command(
         PROGRAM,
         usage=_USAGE,
@@ -48,18 +58,9 @@ def command_tree() -> Command:
         note=_NOTE,
     )
     add_about(tree)
-    for add in (
-        add_open,
-        add_compare,
-        add_read,
-        add_origins,
-        add_notes,
-        add_config,
-        add_keys,
-        add_completion,
-        add_man,
-    ):
-        add(tree)
+    for name in names:
+        module, add = _COMMANDS[name]
+        getattr(import_module(f"newsreader.cli.{module}"), add)(tree)
     return tree
 
 
@@ -68,6 +69,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit when it is help that is wanted, or when there is a mistake in it, which is said.
     """
+    if _is_plain(arguments):
+        return _tree([_DEFAULT]).commands[_DEFAULT].parse_args(arguments)
     tree = command = command_tree()
     for word in arguments:
         if word.startswith("-") or not command.commands:
@@ -82,6 +85,14 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     if arguments[:1] in (["-h"], ["--help"]) or command is not tree:
         return tree.parse_args(arguments)
     return tree.commands[_DEFAULT].parse_args(arguments)
+
+
+def _is_plain(arguments: Sequence[str]) -> bool:
+    """Whether a command line certainly names no command: then the others are not even imported."""
+    first = next(iter(arguments), "-")
+    if first in _COMMANDS or first in ("-h", "--help"):
+        return False
+    return first.startswith("-") or _may_be_a_place(first)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -19,6 +19,7 @@ from newsreader.cli.output import fail, is_terminal, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
+    from newsreader.sources import OpenedStory, StorySummary
 
 STDIN = "-"
 """The name of the standard input."""
@@ -64,7 +65,7 @@ def run_open(options: argparse.Namespace) -> int:
     collector.hold()
     from newsreader.annotations import store
     from newsreader.settings.paths import shipped_folder
-    from newsreader.sources import StoriesToOpen, begin, open_story
+    from newsreader.sources.snapshot import StoriesAtStart
     from newsreader.ui.memory import Memory
 
     with ExitStack() as ending:
@@ -76,17 +77,15 @@ def run_open(options: argparse.Namespace) -> int:
         memory = Memory(store.glance() or library(), library)
         memory.is_first_run = not memory.last_story
         samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
-        stories = StoriesToOpen(
-            options.paths or samples, options.encoding or "", whole=options.one_story, pasted=True
-        )
+        stories = StoriesAtStart(options.paths or samples, options.encoding or "", whole=options.one_story)
         with telling_of_long_reading():
-            beginning = begin(stories, memory.last_story)
+            beginning = stories.begin(memory.last_story)
         if beginning.story is None:
             collector.let_go()
             return fail(*map(str, [*stories.problems, *beginning.problems]))
         from newsreader.settings.config import load_config
         from newsreader.settings.keymap import check_keymap
-        from newsreader.settings.theme_files import load_themes
+        from newsreader.settings.themes_at_start import ThemesAtStart
         from newsreader.settings.tools import check_tools
         from newsreader.ui.app import NewsreaderApp
         from newsreader.ui.commands import COMMANDS
@@ -95,10 +94,12 @@ def run_open(options: argparse.Namespace) -> int:
         config, config_problems = load_config()
         keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
         tools, tool_problems = check_tools(config.tools, keys, config.source)
+        themes = ThemesAtStart()
+        stories.at_first(themes.keep)
         app = NewsreaderApp(
             beginning,
-            open_story,
-            load_themes(),
+            _read_story,
+            themes.themes,
             theme=options.theme,
             config=config,
             keys=keys,
@@ -115,6 +116,13 @@ def run_open(options: argparse.Namespace) -> int:
         leaving.watch()
         app.run()
     end_now(leaving.status or app.return_code or 0)
+
+
+def _read_story(summary: StorySummary) -> OpenedStory:
+    """As `open_story`, which is imported with all formats when the first story is read."""
+    from newsreader.sources import open_story
+
+    return open_story(summary)
 
 
 @contextmanager

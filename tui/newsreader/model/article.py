@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib import import_module
 
 
 class Role(StrEnum):
@@ -173,6 +175,13 @@ def hex_id(*parts: str) -> str:
 
 def text_digest(text: str) -> str:
     """The SHA-256 of a text as hex digits."""
-    import hashlib  # takes long, and the first frame is painted without it
+    return digest(text.encode("utf-8", "surrogatepass"))
 
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes as hex digits."""
+    try:  # hashlib loads OpenSSL, which takes longer than all the rest of reading a text
+        sha256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
+    except ImportError:
+        from hashlib import sha256
+    return str(sha256(data).hexdigest())

@@ -14,20 +14,13 @@ if TYPE_CHECKING:
     from newsreader.sources.reading import read_articles
     from newsreader.sources.segment.articles import article_from_text
     from newsreader.sources.source import Found, Source
-    from newsreader.sources.stories import (
-        Beginning,
-        Opened,
-        OpenedStory,
-        StoriesToOpen,
-        StorySummary,
-        begin,
-        open_stories,
-        open_story,
-    )
+    from newsreader.sources.stories import StoriesToOpen, begin, open_stories, open_story
+    from newsreader.sources.summaries import Beginning, Listing, Opened, OpenedStory, StorySummary
 
 __all__ = [
     "Beginning",
     "Found",
+    "Listing",
     "Opened",
     "OpenedStory",
     "Pasted",
@@ -44,16 +37,17 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Beginning": "stories",
+    "Beginning": "summaries",
     "Found": "source",
-    "Opened": "stories",
-    "OpenedStory": "stories",
+    "Listing": "summaries",
+    "Opened": "summaries",
+    "OpenedStory": "summaries",
     "Pasted": "pasting",
     "Source": "source",
     "SourceError": "errors",
     "SourceNotice": "errors",
     "StoriesToOpen": "stories",
-    "StorySummary": "stories",
+    "StorySummary": "summaries",
     "article_from_text": "segment.articles",
     "begin": "stories",
     "open_stories": "stories",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from newsreader.settings.document import Entries, Items, Node, Scalar
 from newsreader.sources.dates import read_date
 from newsreader.sources.decoding import is_encoding
+from newsreader.sources.source import ENCODING
 from newsreader.text.languages import LANGUAGE_NAMES, language_tag
 from newsreader.text.patterns import pattern
 
 KEYS = ("title", "outlet", "author", "published", "url", "language")
-ENCODING = "encoding"
-"""What only a file has: the encoding it is to be read in."""
 _LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[([^\[\]]*)\]\([^()\s]*\)")
 """A link as Obsidian and Markdown write it."""
 _NAMES = ("name", "title", "text", "value", "literal", "label")

@@ -13,11 +13,11 @@ from newsreader.settings.paths import pasted_folder
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import describe
 from newsreader.sources.folders import is_about_folder
-from newsreader.sources.story_file import Listed
+from newsreader.sources.summaries import Listed
 
 if TYPE_CHECKING:
     from newsreader.sources.source import NamedSource
-    from newsreader.sources.stories import StorySummary
+    from newsreader.sources.summaries import StorySummary
 
 _LONGEST_NAME = 60
 _MOST_OF_A_NAME = 1000

@@ -8,8 +8,9 @@ from typing import ClassVar, Protocol
 
 from newsreader.model import Article, Provenance
 from newsreader.sources.errors import SourceError, SourceNotice
-from newsreader.sources.metadata import ENCODING
 
+ENCODING = "encoding"
+"""What only a file has: the encoding it is to be read in."""
 FEED_KINDS = ("a feed", "a JSON Feed")
 """What feeds are called among the formats."""
 

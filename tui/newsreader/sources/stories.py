@@ -10,15 +10,14 @@ from itertools import islice
 from pathlib import Path
 
 from newsreader.model import Article, Story
-from newsreader.model.story import story_id
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
 from newsreader.sources.folders import are_snapshots, belongs_to_page, in_order_of_time, is_article, not_read
 from newsreader.sources.formats.registry import article_suffixes
-from newsreader.sources.metadata import ENCODING
 from newsreader.sources.reading import MOST_VERSIONS, read_versions, too_many
-from newsreader.sources.source import FEED_KINDS, Held, NamedSource
-from newsreader.sources.story_file import NAMES, Listed, read_story_file
+from newsreader.sources.source import ENCODING, FEED_KINDS, Held, NamedSource
+from newsreader.sources.story_file import NAMES, read_story_file
+from newsreader.sources.summaries import Beginning, Listed, Opened, OpenedStory, StorySummary
 from newsreader.sources.targets import path_of, special_source
 
 _MOST_ENTRIES = 50_000
@@ -29,80 +28,6 @@ _COLLECTED, _COLLECTED_IN_ONE = 21, 8
 """So many files in a folder, or articles in a file, may tell several stories; those of feeds always do."""
 _MOST_TOGETHER = 2000
 """Files of which the stories are found; of articles in files it may be more."""
-
-
-@dataclass(frozen=True, slots=True)
-class StorySummary:
-    """What is known of a story before any of its articles is read."""
-
-    folder: str
-    """The name of the folder in which it lies."""
-    articles: tuple[NamedSource, ...]
-    """Never empty."""
-    title: str = ""
-    """What its story.yaml says; empty: nothing."""
-    note: str = ""
-    """A remark of its story.yaml."""
-    problems: tuple[SourceError, ...] = ()
-    """What is wrong in its story.yaml."""
-    is_whole: bool = False
-    """Somebody says that all this is one story, however many articles there are."""
-    place: Path | None = None
-    """The folder whose article files, all of them, are the story."""
-    has_pasted: bool = False
-    """What its reader pasted to it belongs to it, too; that counts not in `key`."""
-
-    @property
-    def name(self) -> str:
-        """What it is called until it is read."""
-        return self.title or self.folder
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """Of its articles, in the order in which they are shown."""
-        return tuple(source.name for source in self.articles)
-
-    @property
-    def key(self) -> str:
-        """What it is remembered by: where its articles are, in whatever order."""
-        return "story:" + story_id(map(_lasting_name, self.paths))
-
-
-def _lasting_name(path: str) -> str:
-    """What is named, whatever folder the program is started in."""
-    return path if special_source(path) else os.path.abspath(path)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedStory:
-    """A story with every article of it that can be read, and one problem for everything that cannot."""
-
-    story: Story | None
-    """None when there is not one."""
-    problems: tuple[SourceError, ...] = ()
-    parts: tuple[StorySummary, ...] = ()
-    """The stories that its articles tell, where these are several: `story` is the first of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """The stories up to the one that is read first, and that one."""
-
-    summaries: tuple[StorySummary, ...]
-    first: int
-    """Index of the one that is read."""
-    story: Story | None
-    """None: of all stories none can be read."""
-    problems: tuple[SourceError, ...]
-    """Of that one, and of those that were to be read before it and cannot be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """All stories that could be read, and one problem for everything that could not."""
-
-    stories: tuple[Story, ...]
-    problems: tuple[SourceError, ...]
 
 
 @dataclass(slots=True)

@@ -4,42 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
-from typing import ClassVar
 
 from newsreader.settings.document import Entry, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import leaves, read_bytes
 from newsreader.sources.formats.plain_text import decoded
-from newsreader.sources.metadata import ENCODING, KEYS, checked, scalar
-from newsreader.sources.reading import MOST_VERSIONS, read_articles, too_many
-from newsreader.sources.source import Found, Origin
+from newsreader.sources.metadata import KEYS, checked, scalar
+from newsreader.sources.reading import MOST_VERSIONS, too_many
+from newsreader.sources.source import ENCODING, Origin
+from newsreader.sources.summaries import Listed
 from newsreader.text.matching import nearest
 
 NAMES = ("story.yaml", "story.yml")
 _LONGEST = 128 * 1024
 """Bytes."""
 _STORY_KEYS = ("title", "note", "articles")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A file of a story, as a story.yaml names it, or the user."""
-
-    file: Path
-    line: int = 0
-    """Of the story.yaml, from 1; 0: it stands in none."""
-    said: dict[str, str] = field(default_factory=dict)
-    """What the story.yaml says about it, by the keys of `metadata.KEYS` and ENCODING."""
-    is_one_story: ClassVar[bool | None] = None
-
-    @property
-    def name(self) -> str:
-        """Its path."""
-        return str(self.file)
-
-    def read(self) -> Found:
-        """Its articles. Never raises for what it finds in it."""
-        return read_articles(self.file, **self.said)
 
 
 @dataclass(slots=True)

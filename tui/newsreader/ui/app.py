@@ -19,7 +19,6 @@ from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes
 from newsreader.text.handing_over import pasteable
 from newsreader.text.terminal import safe
-from newsreader.ui.clipboard import terminal_refusal
 from newsreader.ui.commands import BY_ID, DEFAULT_KEYS, Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
-    from newsreader.sources import Beginning, StoriesToOpen
+    from newsreader.sources import Beginning, Listing
 
 SAVE_EVERY = 2.0
 """Seconds."""
@@ -71,7 +70,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
         open_library: Callable[[], StorageType] | None = None,
         hint: str = "",
         notices: Sequence[str] = (),
-        more: StoriesToOpen | None = None,
+        more: Listing | None = None,
         leaving: Callable[[int], None] = lambda status: None,
         kept: Callable[[], None] = lambda: None,
     ) -> None:
@@ -164,7 +163,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
         collector.keep()
 
     @work(exit_on_error=False, group="stories")
-    async def _list_more(self, more: StoriesToOpen) -> None:
+    async def _list_more(self, more: Listing) -> None:
         stopped = Event()
         try:
             listed = await in_thread(lambda: list(takewhile(lambda _: not stopped.is_set(), more)))
@@ -252,6 +251,8 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Let the terminal copy what it would not obey when it is pasted."""
+        from newsreader.ui.clipboard import terminal_refusal
+
         refusal = terminal_refusal(text)
         if refusal:
             self.notify(safe(f"Not copied: {refusal}"), severity="warning", markup=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from newsreader.model import Place, Story
+from newsreader.model.article import hex_id
 from newsreader.ui.state import StoryState
 
 _LAST = "last-story"
@@ -167,7 +167,7 @@ def key_of(story: Story) -> str:
         article.url or (article.id if article.provenance.position else _absolute(article.path))
         for article in story.versions
     )
-    return "story:" + hashlib.sha256("\n".join(where).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return "story:" + hex_id(*where)
 
 
 @cache

@@ -35,6 +35,8 @@ class ThemedApp(App[None]):
     _memory: Memory
     _by_ground: dict[bool, str]
     """The themes to follow the ground of the terminal with, by whether it is light; none: it is not."""
+    _drawn_in: str
+    """The theme whose colours the style sheet had first."""
     _signs: Sequence[LineFilter]
 
     def take_themes(self, themes: Themes, config: Config, wanted: str | None) -> Problem | None:
@@ -50,7 +52,16 @@ class ThemedApp(App[None]):
         if self._by_ground:
             self.driver_class = asking_driver() or self.driver_class
         self.theme = picked.name
+        self._drawn_in = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         return problem
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before there is a screen the style sheet is not parsed again for colours that it has already."""
+        if self.screen_stack or self.theme != self._drawn_in:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._signs]

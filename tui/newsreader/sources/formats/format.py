@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from newsreader.model import Article
-from newsreader.sources.metadata import ENCODING
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.sources.segment.blocks import Block
-from newsreader.sources.source import Found, Origin
+from newsreader.sources.source import ENCODING, Found, Origin
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsreader.settings.document import Entries, Items, Node, Scalar, YamlFault, entries, read_yaml
-from newsreader.sources.metadata import ENCODING, KEYS, checked
+from newsreader.sources.metadata import KEYS, checked
+from newsreader.sources.source import ENCODING
 from newsreader.text.patterns import pattern
 
 _LONGEST = 64 * 1024

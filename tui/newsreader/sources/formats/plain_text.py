@@ -8,9 +8,8 @@ from newsreader.sources.decoding import decode
 from newsreader.sources.formats.format import Format, article_of
 from newsreader.sources.formats.front_matter import split_front_matter
 from newsreader.sources.formats.written_lines import as_shown
-from newsreader.sources.metadata import ENCODING
 from newsreader.sources.segment.blocks import Block
-from newsreader.sources.source import Found, Origin
+from newsreader.sources.source import ENCODING, Found, Origin
 
 
 def decoded(data: bytes, origin: Origin, encoding: str = "") -> tuple[str, str]:

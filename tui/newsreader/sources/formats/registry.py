@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from newsreader.model.article import digest
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats import signs
 from newsreader.sources.formats.format import Format, later
@@ -190,15 +189,6 @@ def _which(formats: Iterable[Format], data: bytes, origin: Origin) -> Format | N
 def how_to_install(extra: str) -> str:
     """The command that installs the libraries of an extra of this program."""
     return f"pip install 'newsreader-tui[{extra}]'; in a clone pip install '.[{extra}]'"
-
-
-def digest(data: bytes) -> str:
-    """SHA-256 of some bytes, in hex digits."""
-    try:  # hashlib loads OpenSSL, which takes longer than all the rest of reading a text
-        sha256 = import_module("_sha2" if sys.version_info >= (3, 12) else "_sha256").sha256
-    except ImportError:
-        from hashlib import sha256
-    return str(sha256(data).hexdigest())
 
 
 def _read(format: Format, data: bytes, origin: Origin) -> Found:

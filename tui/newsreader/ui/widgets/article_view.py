@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -13,7 +14,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from newsreader.annotations.highlights import VersionNotes
 from newsreader.model import Article, Role, Span
 from newsreader.settings.config import TextSettings
 from newsreader.text.terminal import safe
@@ -26,6 +26,9 @@ from newsreader.ui.widgets.layout import Layout, Row, justified, lay_out
 from newsreader.ui.widgets.lines import DrawnLines, Line, LineView, Piece
 from newsreader.ui.widgets.margins import TRACK, TRACK_IN_SIGHT, gutter, gutter_numbers, gutter_width, track
 from newsreader.ui.widgets.note_lines import note_sign
+
+if TYPE_CHECKING:
+    from newsreader.annotations.highlights import VersionNotes
 
 
 class ArticleView(LineView, can_focus=True):

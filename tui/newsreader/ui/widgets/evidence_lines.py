@@ -7,7 +7,6 @@ from itertools import chain
 
 from rich.cells import cell_len
 
-from newsreader.analysis.contrast import is_close, only_here
 from newsreader.analysis.saying import (
     ALMOST,
     CONTRADICTS,
@@ -154,6 +153,8 @@ class _Card:
 
     def own(self, judgement: Judgement) -> Iterator[Line]:
         """What only this version says, where the lines above do not show it."""
+        from newsreader.analysis.contrast import only_here  # there is no comparison in the first frame
+
         palette, article = self._palette, self._reading.article
         shown = [conflict.here for conflict in judgement.conflicts]
         shown += [words.here for words in judgement.wording] if is_almost(judgement) else []
@@ -172,6 +173,8 @@ class _Card:
 
     def match(self, place: Place, selected: Place | None) -> Iterator[Line]:
         """A sentence that carries this one, with what stands only there marked."""
+        from newsreader.analysis.contrast import is_close, only_here
+
         palette, here = self._palette, self._reading.place
         own = only_here(self._comparison, place, here.version)
         sign = Piece(f"{THERE_SIGN} " if own else "  ", palette.there_sign, place)

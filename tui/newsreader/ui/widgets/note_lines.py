@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from newsreader.annotations.anchoring import told_changes
-from newsreader.annotations.highlights import PlacedNote, VersionNotes
 from newsreader.annotations.tag_line import tag_line
 from newsreader.model import WHOLE, Note, Place, Scope, Sentence
 from newsreader.text.terminal import safe
@@ -19,6 +17,7 @@ from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
+    from newsreader.annotations.highlights import PlacedNote, VersionNotes
 
 MOST = 3
 """Notes on one sentence that the evidence shows; the rest is counted."""
@@ -98,6 +97,8 @@ def changed_lines(
     changed: Sequence[tuple[str, str]], palette: Palette, width: int, target: object = None
 ) -> Iterator[Line]:
     """What has changed since a passage was marked; nothing if nothing has."""
+    from newsreader.annotations.anchoring import told_changes  # there are no notes in the first frame
+
     told = safe(told_changes(changed))
     if told:
         mark = Piece(f"{CHANGED} ", palette.strong, target)
