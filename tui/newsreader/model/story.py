@@ -55,8 +55,8 @@ class Story:
     def version_name(self, version: int) -> str:
         """What a version is called on the screen: its outlet, else its file's name, else its letter.
 
-        Versions of one name are told apart by their times, else by their files, else by their letters; where few
-        times are alike, by the times and these by their letters.
+        Versions of one name are told apart by their times, else by their files, else by their letters; where
+        only a few times are alike, by the times, and these by their letters.
         """
         return _names(self._called)[version][1]
 
