@@ -5,6 +5,7 @@ milliseconds, the first run's, the peak memory of the process, and the share of 
 
 - made-up stories from a fixed seed. A pool of facts is drawn; every version tells some of them, most of
   these also told by others, in one of four wordings, each sentence 10 to 25 words long;
+- copies of one article, each with one word changed;
 - one story in which nearly every sentence resembles every other one (the sentences of `keys.py`): the worst;
 - texts that no newspaper prints;
 - `newsreader compare` on a sample as a whole process, imports and all.
@@ -102,6 +103,19 @@ def alike(versions: int, sentences: int) -> Story:
     return Story("alike", tuple(article_from_text(text, path=f"{n}.txt") for n, text in enumerate(texts)))
 
 
+def copied(versions: int, sentences: int, seed: int = 2) -> Story:
+    """Copies of one article, each with another word in one sentence."""
+    draw = random.Random(seed)
+    base = made_up(1, sentences).versions[0]
+    articles = []
+    for version in range(versions):
+        told = [base.sentence_text(s.index).split() for s in base.sentences]
+        words = draw.choice(told)
+        words[draw.randrange(len(words))] = f"changed{version}"
+        articles.append(_article([" ".join(words) for words in told], f"{version}.txt"))
+    return Story("copied", tuple(articles))
+
+
 def sample(name: str) -> Story:
     return open_stories([SEEDS / name]).stories[0]
 
@@ -143,6 +157,7 @@ STORIES: dict[str, tuple[Callable[[], Story], int]] = {
     "2 x 40 sentences": (lambda: made_up(2, 40), 15),
     "20 x 40 sentences": (lambda: made_up(20, 40), 5),
     "20 x 40, all alike": (lambda: alike(20, 40), 3),
+    "60 near-copies of 40": (lambda: copied(60, 40), 1),
     "2 x 5,000 sentences": (lambda: made_up(2, 5000), 1),
     "2 x 5,000, all alike": (lambda: alike(2, 5000), 1),
     "border-security": (lambda: sample("border-security"), 15),

@@ -75,7 +75,7 @@ def main() -> None:
                 Program([sys.executable, str(PLAIN), str(paths[0])]), "people said", options.presses
             )
             print(f"{sentences:>9,}  plain app    {line}", flush=True)
-            ours, line = measure(Program([*NEWSREADER, *map(str, paths)]), "unsure", options.presses)
+            ours, line = measure(Program([*NEWSREADER, *map(str, paths)]), "confirmed", options.presses)
             print(f"{sentences:>9,}  newsreader   {line}", flush=True)
             ratios = (f"{one / other:17.2f}x" for one, other in zip(ours, plain, strict=True) if other)
             print(f"{sentences:>9,}  ratio        {'  '.join(ratios)}", flush=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from newsreader.compare import compare
@@ -89,6 +92,19 @@ def test_negations_and_days_of_the_week(language: str, told: str, denied: str, o
 def test_figures_are_compared_in_every_language(language: str, one: str, other: str) -> None:
     assert kinds(compared(language, one, other)) == {FIGURE}
     assert kinds(compared(language, one, one)) == set()
+
+
+with Path(__file__).with_name("languages.tsv").open(encoding="utf-8", newline="") as lines:
+    PAIRS = [tuple(row) for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+"""(language, "yes" where they contradict each other, a sentence, another)"""
+
+
+@pytest.mark.parametrize(("language", "contradict", "one", "other"), PAIRS)
+def test_pairs_that_contradict_each_other_are_told_from_equal_ones(
+    language: str, contradict: str, one: str, other: str
+) -> None:
+    assert bool(kinds(compared(language, one, other))) is (contradict == "yes")
+    assert bool(kinds(compared(language, other, one))) is (contradict == "yes")
 
 
 @pytest.mark.parametrize(

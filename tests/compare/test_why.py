@@ -66,6 +66,17 @@ def test_words_that_only_begin_alike_are_no_other_words_for_one_another() -> Non
     assert not any("communist" in reason for reason in judgement.why)
 
 
+def test_according_is_no_other_word_for_a_deal() -> None:
+    judgement = against(
+        article("According to the harbour office, the old mill of Velm was sold to a baker.", "It rained."),
+        article(
+            "In a deal with the harbour office, the old mill of Velm was sold to a baker.", "Wolves howled."
+        ),
+    )
+    assert judgement.matches
+    assert not any("'According'" in reason for reason in judgement.why)
+
+
 def test_an_omission_gives_the_nearest_sentence() -> None:
     there = article(
         "Frogs were heard.",

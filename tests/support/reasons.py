@@ -54,6 +54,8 @@ def _faults(judgement: Judgement, there: Article) -> Iterator[str]:
                 replaced.add(here.casefold())
                 if not _is_there(there, matched, said):
                     yield f"{said!r} is not there"
+                if _is_there(there, matched, here):
+                    yield f"{here!r} is there itself"
         elif reason.startswith(_LACK):
             words = _WORDS.findall(reason)
             absent.update(word.casefold() for word in words)

@@ -43,6 +43,14 @@ NAMED = [
     ("“The hall is safe,” Hallgarth added.", "Hallgarth"),
     ("The hall is safe, Hallgarth says.", "Hallgarth"),
     ("“The hall is safe,” Hallgarth later told the Daily Wire.", "Hallgarth"),
+    (
+        "Marit Hallgarth, a director for Rep. Tobias Renquist (R-Maryland), said the hall is safe.",
+        "Marit Hallgarth",
+    ),
+    (
+        "Marit Hallgarth, an aide to Sen. Tobias Renquist (R-Maryland), said the hall is safe.",
+        "Marit Hallgarth",
+    ),
     ("“The hall is safe,” Hallgarth on Tuesday said.", "Hallgarth"),
     ("“The hall is safe,” Mr Hallgarth said.", "Hallgarth"),
     ("“The hall is safe,” Mr. Hallgarth said.", "Hallgarth"),
@@ -134,6 +142,7 @@ PRONOUNS = [
 ]
 
 NOBODY = [
+    "Hallgarth's comments came as Renquist turned the hall down, saying that it “could fall at any time.”",
     # a name that does not speak
     "“Hallgarth said the hall is safe.”",
     "Hallgarth was told that the hall was safe.",

@@ -37,6 +37,6 @@ def test_a_calibration_mends_odds_that_are_too_bold() -> None:
 
 def test_a_calibration_bends_where_odds_are_even() -> None:
     far = np.array([-8.0, 8.0])
-    bent = Calibration(1.0, 0.5, 0.0)
+    bent = Calibration(1.0, 0.5, 0.0, 0.0)
     assert bent.probability(np.zeros(1))[0] == pytest.approx(sigmoid(np.array([0.5]))[0])
     assert bent.probability(far) == pytest.approx(sigmoid(far), abs=1e-6)

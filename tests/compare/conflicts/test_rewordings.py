@@ -56,6 +56,23 @@ def test_what_is_no_other_wording(there: str) -> None:
     assert conflicts("“We were minutes away from losing the fuel depot,” the chief said.", there) == []
 
 
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "“The valley people deserve to see the full plan before the vote,” she wrote.",
+            "“The valley people deserve to know the full truth about the dam,” he wrote.",
+        ),
+        (
+            "“There will be no word on the course of the visit, but lines to the harbour are open,” he said.",
+            "“We are not giving any account of the evening, but the lines to the harbour are open,” he said.",
+        ),
+    ],
+)
+def test_two_utterances_that_share_a_phrase_are_no_conflict(here: str, there: str) -> None:
+    assert conflicts(here, there) == []
+
+
 def test_small_words_only_differ_here() -> None:
     (found,) = differences(
         "“It would be destructive of the fabric of the alliance,” she said.",

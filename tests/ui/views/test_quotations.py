@@ -8,8 +8,10 @@ from textual.pilot import Pilot
 from newsreader.analysis.utterances import Utterance, group_utterances, read_quotations
 from newsreader.model import Comparison, Conflict, ConflictKind, Place, Story
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.views import quotations
 from tests.support.acting import act, colour_of, marked, shown, span, texts, view_of
 from tests.support.making import CONFIRMED, article, comparison
+from tests.support.playing import until
 
 MINUTES = "“We were minutes away from losing the fuel depot, and with it half the town,”"
 SECONDS = "“We were seconds away from losing the fuel depot, and with it half the town,”"
@@ -190,6 +192,18 @@ def test_every_wording_under_its_version() -> None:
             "  Courier  “It is our duty.”",
         ]
         assert [words.strip() for words in marked(screen, colour_of("missing"))] == ["minutes", "seconds"]
+
+    act(scenario, compared())
+
+
+def test_a_long_story_is_read_while_one_may_press_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotations, "LONG", 0)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("Q")
+        await until(pilot, lambda: any("Marit Hallgarth" in line for line in shown(screen)))
+        assert not any(quotations.BEING_READ in line for line in shown(screen))
+        assert view_of(screen).place == Place(1, 0)
 
     act(scenario, compared())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,9 +17,9 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.evidence import evidence_lines
-from newsreader.ui.widgets.lines import Line
+from newsreader.ui.widgets.lines import GrowingLines, Line, Piece
 from tests.support.making import CONFIRMED, REPHRASED, article, comparison
-from tests.support.playing import play, shown
+from tests.support.playing import play, shown, until
 
 SENTENCE = "The old bridge over the river Orra closed on Monday after a storm"
 DUSK = Palette(load_themes().by_name["dusk"])
@@ -41,7 +42,7 @@ def read(text: str, *missing: str, partial: bool = False) -> StoryState:
 
 
 def lines(reading: StoryState, width: int = 40, palette: Palette = DUSK) -> list[Line]:
-    return evidence_lines(reading, None, palette, width)
+    return list(evidence_lines(reading, None, palette, width))
 
 
 def text(shown: list[Line]) -> str:
@@ -105,7 +106,7 @@ def test_nothing_is_certain_and_no_number_is_cut(confidence: float) -> None:
     reading.take_comparison(made)
     for width in (20, 24, 30, 38, 60):
         for small in (False, True):
-            found = evidence_lines(reading, None, DUSK, width, small=small)
+            found = list(evidence_lines(reading, None, DUSK, width, small=small))
             assert ("unsure 55 %" if confidence < 0.6 else "sure > 99 %") in text(found)
             assert "100" not in text(found)
 
@@ -188,3 +189,37 @@ def test_a_conflict_that_the_reader_set_aside_is_told_and_does_not_count() -> No
     said = text(lines(reading, 80))
     assert "the program flagged figure −\u00a0“12” +\u00a0“17”; you ruled confirmed" in said
     assert "tells this too, but" not in said and not reading.marks(0).contested
+
+
+def test_of_many_versions_the_lines_in_sight_are_those_that_all_would_be() -> None:
+    said = "The old bridge over the river Orra closed on Monday. | It opens again in May, the mayor said."
+    story = Story("The bridge", tuple(article(said, outlet=f"Paper {number}") for number in range(9)))
+    carried = {(v, s, o): (CONFIRMED, (s,)) for v in range(9) for s in range(2) for o in range(9) if v != o}
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        pane = screen.evidence
+        await pilot.press("j")
+        for step in ("k", "j"):
+            await pilot.press(step)
+            all_lines = list(
+                evidence_lines(screen.reading, pane.selected, screen.palette, pane.text_width, small=False)
+            )
+            assert [pane.line(row) for row in range(len(all_lines) + 1)] == [*all_lines, ()]
+            await until(pilot, lambda: pane.virtual_size.height == len(pane.lines))
+
+    play(scenario, stories=[story], compare=lambda story: comparison(story, carried))
+
+
+def test_lines_are_made_as_far_as_they_are_looked_at() -> None:
+    made: list[int] = []
+
+    def source() -> Iterator[Line]:
+        for number in range(9):
+            made.append(number)
+            yield (Piece(str(number), DUSK.text),)
+
+    growing = GrowingLines(source())
+    assert growing[2][0].text == "2" and made == [0, 1, 2]
+    assert len(growing) == 9 and made == [*range(9)]
+    with pytest.raises(IndexError):
+        growing[9]

@@ -14,7 +14,7 @@ from newsreader.compare.conflicts.rewordings import find_rewordings
 from newsreader.compare.conflicts.speaker_differences import LEAST_WORDS as SURELY_THE_SAME
 from newsreader.model import Article, Comparison, Conflict, ConflictKind, Place, Story
 from newsreader.text.attribution import Line, Source, Speaker, attribute, name_of
-from newsreader.text.bare import bare, bare_article
+from newsreader.text.bare import Bare, bare, bare_article
 from newsreader.text.noun_phrases import Voice
 from newsreader.text.quotations import QuotedWord, find_quotations, quoted_words
 from newsreader.text.words import Word, read_words
@@ -79,18 +79,15 @@ class Utterance:
 
 def read_quotations(story: Story) -> tuple[Quoted, ...]:
     """All quotations of a story with LEAST_WORDS words and more, in the order of the versions."""
-    return tuple(
-        _in_place(one, article)
-        for v, article in enumerate(story.versions)
-        for one in _of_article(v, bare_article(article))
-    )
+    found: list[Quoted] = []
+    for version, article in enumerate(story.versions):
+        quoted, plain = _of_article(version, bare_article(article)), bare(article.text)
+        found += quoted if plain.text == article.text else [_in_place(one, plain) for one in quoted]
+    return tuple(found)
 
 
-def _in_place(quoted: Quoted, article: Article) -> Quoted:
+def _in_place(quoted: Quoted, plain: Bare) -> Quoted:
     """A quotation of the bare form of an article, where it stands in the article."""
-    plain = bare(article.text)
-    if plain.text == article.text:
-        return quoted
     span = plain.span(quoted.start, quoted.end)
     words = []
     for one in quoted.words:

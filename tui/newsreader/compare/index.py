@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsreader.compare.align.features import StoryFeatures
-from newsreader.compare.contradictions.finding import NOTHING, Found, Side, contradictions, read_side
+from newsreader.compare.contradictions.finding import NOTHING, Found, Side, read_side
+from newsreader.compare.contradictions.shared import SharedFinding
 from newsreader.compare.facts.article import ArticleFacts, read_facts
 from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
@@ -39,10 +40,12 @@ class StoryIndex:
     """Of every row what in it has more or less force."""
     content: tuple[frozenset[str], ...]
     """Of every row the keys of its content words."""
-    _sides: dict[int, Side] = field(default_factory=dict, repr=False, compare=False)
-    """By rows."""
-    _held: dict[tuple[int, int], Found] = field(default_factory=dict, repr=False, compare=False)
-    """By rows, the one of the earlier text first: what nearly identical sentences contradict."""
+    kind: tuple[int, ...]
+    """Of every row a number, one for all rows of the same letters and content words."""
+    _shared: SharedFinding = field(repr=False, compare=False)
+    _may_be_held: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+    """By kinds of rows, the one of the earlier text first: whether they may be nearly identical and are not
+    the same."""
     _stretches: dict[tuple[int, int], tuple[Stretches, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -68,15 +71,14 @@ class StoryIndex:
         if place not in self.row or other not in self.row:
             return NOTHING
         rows = self.row[place], self.row[other]
-        found = self._held.get(rows)
-        if found is None:
-            found = NOTHING
-            if self._may_be_like(*rows) and self._text_of(rows[0], place[0]) != self._text_of(
+        kinds = self.kind[rows[0]], self.kind[rows[1]]
+        may = self._may_be_held.get(kinds)
+        if may is None:
+            may = self._may_be_like(*rows) and self._text_of(rows[0], place[0]) != self._text_of(
                 rows[1], other[0]
-            ):
-                found = contradictions(self._side_of(rows[0], place[0]), self._side_of(rows[1], other[0]))
-            self._held[rows] = found
-        return found
+            )
+            self._may_be_held[kinds] = may
+        return self._shared.between(*rows) if may else NOTHING
 
     def _may_be_like(self, row: int, other: int) -> bool:
         """Whether two rows share so many content words that they may be nearly identical; cheap."""
@@ -84,15 +86,12 @@ class StoryIndex:
         return len(one & two) >= LEAST_SHARED * max(len(one), len(two)) - SPARE
 
     def _text_of(self, row: int, version: int) -> str:
-        words = self.words[row]
-        return self.story.versions[version].text[words[0].start : words[-1].end] if words else ""
+        return _letters(self.story.versions[version].text, self.words[row])
 
-    def _side_of(self, row: int, version: int) -> Side:
-        side = self._sides.get(row)
-        if side is None:
-            article = self.story.versions[version]
-            side = self._sides[row] = read_side(article.text, self.words[row], article.language)
-        return side
+
+def _letters(text: str, words: Sequence[Word]) -> str:
+    """What is written from the first word of a row to the last."""
+    return text[words[0].start : words[-1].end] if words else ""
 
 
 def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
@@ -100,7 +99,14 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
     texts = [article.text for article in story.versions]
     place = {text: n for n, text in enumerate(sorted(set(texts)))}
     known = surnames(line for lines in features.words for line in lines)
-    of_rows = [texts[version] for version in features.version.tolist()]
+    articles = [story.versions[version] for version in features.version.tolist()]
+    of_rows = [article.text for article in articles]
+    content = tuple(frozenset([word.key for word in row if not word.light]) for row in features.rows)
+    kinds: dict[tuple[str, frozenset[str]], int] = {}
+
+    def read(row: int) -> Side:
+        return read_side(of_rows[row], features.rows[row], articles[row].language)
+
     return StoryIndex(
         story,
         tuple(place[text] for text in texts),
@@ -114,5 +120,10 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
         ),
         features.rows,
         tuple(read_strength(text, words) for text, words in zip(of_rows, features.rows, strict=True)),
-        tuple(frozenset([word.key for word in row if not word.light]) for row in features.rows),
+        content,
+        tuple(
+            kinds.setdefault((_letters(text, words), keys), len(kinds))
+            for text, words, keys in zip(of_rows, features.rows, content, strict=True)
+        ),
+        SharedFinding(read),
     )

@@ -33,6 +33,11 @@ QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
 EXCERPT = 100
 """Characters that are shown of the nearest sentence."""
+UNLIKE_THEIR_STEM = frozenset(
+    """according accordingly aide aides designate designated expansive personal personnel personality
+    respective respectively""".split()
+)
+"""Words that mean something else than the others of their stem: never named as other words for these."""
 ENDING = 4
 """Letters that the longer of two forms of a word has more, at most."""
 
@@ -202,10 +207,16 @@ class Explainer:
         """The first few words that the matched sentences have others for, each with its other one."""
         r = self._features
         pairs = []
+        spelt = [self._spelling(target) for target in targets]
         for entry in self.other_words.shown(verdict):
+            written = self._written[entry]
+            if written.casefold() in UNLIKE_THEIR_STEM or any(has >= _parts(written) for has in spelt):
+                continue
             there = next((e for t in targets if (e := self._kin(t).get(self._family[entry])) is not None), -1)
-            if there >= 0 and means_the_same(r.keys[self._item[entry]], r.keys[self._item[there]]):
-                pairs.append(f"'{self._written[entry]}' there '{self._written[there]}'")
+            if there < 0 or self._written[there].casefold() in UNLIKE_THEIR_STEM:
+                continue
+            if means_the_same(r.keys[self._item[entry]], r.keys[self._item[there]]):
+                pairs.append(f"'{written}' there '{self._written[there]}'")
         return ", ".join(pairs)
 
     def _kin(self, row: int) -> dict[int, int]:

@@ -242,7 +242,7 @@ class _Sentence(NounPhrases):
             return self.by_passive(cue)
         if key in MODALS or key in (NOT, "to") or any(words[p].key == NOT for p in range(before + 1, cue)):
             return None
-        if key in DETERMINERS and form in NOUN_FORMS:
+        if form in NOUN_FORMS and (key in DETERMINERS or (before >= 0 and self.owns(before))):
             return None
         phrase = None
         if before >= 0 and not words[before].quoted:

@@ -240,7 +240,8 @@ class NounPhrases(Reader):
             preposition = self.written(before)
             if preposition in PREPOSITIONS:
                 # "Secretary of State Ann Lee", not "a spokesman of Mr Lee"
-                mine = self.ending(end, begin) if self.written(begin) not in TITLES else None
+                titled = self.written(begin) in TITLES or self.written(begin) in _DOTTED
+                mine = None if titled else self.ending(end, begin)
                 named = mine is not None and mine.voice is Voice.NAMED and mine.first > begin
                 return mine if named else self.headed(before)
             if preposition == "and" and before:

@@ -31,6 +31,10 @@ class GroundSeen(Message):
 # From panes and views
 
 
+class KeysChanged(Message):
+    """Other keys do something in a view than before."""
+
+
 @dataclass
 class Clicked(Message):
     """A piece of a pane that means something was clicked."""

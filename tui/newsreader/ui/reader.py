@@ -120,7 +120,9 @@ class ReaderScreen(PanedScreen):
         if view := self._memory.last_view(self.reading.story):
             self.show_view(view)
 
-    def on_descendant_focus(self) -> None:
+    @on(events.DescendantFocus)
+    @on(messages.KeysChanged)
+    def _keys_changed(self) -> None:
         self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
@@ -224,7 +226,7 @@ class ReaderScreen(PanedScreen):
 
     def keep_place(self) -> None:
         """Remember where the reader is, and their bookmarks, for the next start."""
-        self._memory.keep(self.stories.open.summary.key, self.reading, self._views.name)
+        self._memory.keep(self.stories.open.key, self.reading, self._views.name)
 
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""

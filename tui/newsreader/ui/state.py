@@ -285,6 +285,15 @@ class ListedStory:
     problem: str = ""
     """Why it cannot be read."""
     is_being_read: bool = False
+    _key: tuple[StorySummary, str] | None = None
+    """The last summary, and its key."""
+
+    @property
+    def key(self) -> str:
+        """What it is remembered by: that of its summary, found once."""
+        if self._key is None or self._key[0] is not self.summary:
+            self._key = (self.summary, self.summary.key)
+        return self._key[1]
 
     @property
     def title(self) -> str:

@@ -36,37 +36,43 @@ class Logistic:
         return odds
 
 
-MIDDLE = 1.5
-"""Log odds, either side of even, up to which a regression is least to be believed."""
+MIDDLE, NEAR = 1.5, 1.0
+"""Log odds, either side of even, up to which a calibration has another height, and another slope."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """What makes the log odds of a regression honest on stories that it has not seen.
 
-    Platt's line (1999) with a bend in the middle, for where a regression has little to go by it is too timid.
+    Platt's line (1999) with another slope and height in the middle, where a regression has little to go by.
     """
 
     slope: float
     middle: float
     """Added where the odds are even."""
+    near: float
+    """Added to the slope where the odds are even."""
     shift: float
 
     def probability(self, odds: Floats) -> Floats:
         """Of log odds as the regression gives them."""
-        return sigmoid(self.slope * odds + self.middle * bend(odds) + self.shift)
+        bent = self.middle * bend(odds, MIDDLE) + self.near * odds * bend(odds, NEAR)
+        return sigmoid(self.slope * odds + bent + self.shift)
 
 
-def bend(odds: Floats) -> Floats:
-    """1 for even odds, falling to 0 beyond MIDDLE on either side."""
-    near: Floats = np.exp(-((odds / MIDDLE) ** 2))
+def bend(odds: Floats, width: float) -> Floats:
+    """1 for even odds, falling to 0 beyond some log odds on either side."""
+    near: Floats = np.exp(-((odds / width) ** 2))
     return near
 
 
 def fit_calibration(odds: Floats, truth: Floats) -> Calibration:
     """Fit it to log odds that have not seen the truth."""
-    fitted = fit_logistic({"odds": odds, "bend": bend(odds)}, truth, 1e-3)
-    return Calibration(fitted.weights["odds"], fitted.weights["bend"], fitted.intercept)
+    columns = {"odds": odds, "bend": bend(odds, MIDDLE), "near": odds * bend(odds, NEAR)}
+    fitted = fit_logistic(columns, truth, 1e-3)
+    return Calibration(
+        fitted.weights["odds"], fitted.weights["bend"], fitted.weights["near"], fitted.intercept
+    )
 
 
 def sigmoid(values: Floats) -> Floats:

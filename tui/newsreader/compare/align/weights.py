@@ -15,7 +15,7 @@ from newsreader.compare.align.features import Floats, Ints
 from newsreader.compare.align.logistic import Calibration, Logistic
 
 SCHEMA = "newsreader.weights/1"
-_CALIBRATION = ("slope", "middle", "shift")
+_CALIBRATION = ("slope", "middle", "near", "shift")
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 

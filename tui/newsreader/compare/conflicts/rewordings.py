@@ -20,7 +20,7 @@ from newsreader.text.lexicon.function_words import PRONOUNS
 from newsreader.text.quotations import QuotedWord
 from newsreader.text.words import NOT
 
-FILLERS = frozenset("uh um er ah oh well so and but or just then very also too the a an that".split())
+FILLERS = frozenset("uh um er ah oh well so and but however or just then very also too the a an that".split())
 """Words that come and go when an utterance is written down."""
 AUXILIARIES = frozenset("is are am was has have had will would us".split())
 """What stands behind the apostrophe of a short form ("he's")."""
@@ -34,6 +34,10 @@ LEAST_LIKENESS = 0.72
 SURE_LIKENESS = 0.8
 SURE_RUN = 4
 """Words in one shared run that make a lower likeness enough."""
+LEAST_AROUND = 0.65
+"""Likeness with what is around: two utterances may well share a phrase."""
+AROUND = 4
+"""Words before and behind what two quotations share that are looked at for this."""
 
 Run = tuple[int, int, int, int]
 """From and to here, from and to there: the same words."""
@@ -63,10 +67,19 @@ class Rewording:
     """Words in the longest shared run."""
     likeness: float
     """Twice the shared words over all words from the first to the last that differs or is shared, 0 to 1."""
+    around: float
+    """The same with the other words before and behind these that both quotations have."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether the two begin or go on so differently that they rather share a phrase."""
+        return self.around < min(LEAST_AROUND, self.likeness)
 
     @property
     def same_utterance(self) -> bool:
         """Whether the two are surely one utterance."""
+        if self.apart:
+            return False
         like = self.likeness >= SURE_LIKENESS or (self.likeness >= LEAST_LIKENESS and self.run >= SURE_RUN)
         return like and self.content >= 2 and self.shared >= (5 if self.likeness > 0.85 else 6)
 
@@ -93,11 +106,31 @@ def _rewording(here: Sequence[QuotedWord], there: Sequence[QuotedWord], group: l
     if not changes:
         return None
     words = [q for start, end, _, _ in group for q in here[start:end]]
-    last = changes[-1]
-    length = max(group[-1][1], last.here[1]) - group[0][0] + max(group[-1][3], last.there[1]) - group[0][2]
+    end, other_end = max(group[-1][1], changes[-1].here[1]), max(group[-1][3], changes[-1].there[1])
+    length = end - group[0][0] + other_end - group[0][2]
+    before = min(_words_before(here, group[0][0]), _words_before(there, group[0][2]))
+    behind = min(_words_behind(here, end), _words_behind(there, other_end))
     content = sum(not q.word.light for q in words)
     run = max(end - start for start, end, _, _ in group)
-    return Rewording(changes, len(words), content, run, 2 * len(words) / length)
+    shared = 2 * len(words)
+    around = shared / (length + 2 * before + 2 * behind)
+    return Rewording(changes, len(words), content, run, shared / length, around)
+
+
+def _words_before(words: Sequence[QuotedWord], place: int) -> int:
+    """Of a quotation before one of its words, up to AROUND."""
+    first = place
+    while first > max(0, place - AROUND) and not words[first].after_cut:
+        first -= 1
+    return place - first
+
+
+def _words_behind(words: Sequence[QuotedWord], place: int) -> int:
+    """Of a quotation from one of its words on, up to AROUND; none where it ends before that word."""
+    last = place
+    while last < min(len(words), place + AROUND) and not words[last].after_cut:
+        last += 1
+    return last - place
 
 
 def _groups(here: Sequence[QuotedWord], there: Sequence[QuotedWord], runs: list[Run]) -> list[list[Run]]:
@@ -205,8 +238,9 @@ def differing_quotations(
                 other,
                 _cover(there, other, theirs, [c.there for c in changes]),
                 Doubt.SURE if rewording.same_utterance and grave else Doubt.LIKELY,
+                sign="loose" if rewording.apart else "",
                 shared=rewording.content,
-                likeness=rewording.likeness,
+                likeness=rewording.around,
                 quiet=rewording.same_utterance and not grave,
             )
 

@@ -96,7 +96,7 @@ class Runner:
             return
         if command == "close-view" and self.counting.take() is not None:
             return
-        self._port.status.clear_remark()
+        self._port.status.age_remark()
         try:
             if self._noting.permits(command):
                 why = refusal(command, self._port)
@@ -105,6 +105,7 @@ class Runner:
                 else:
                     self._handlers[command]()
         finally:
+            self._port.status.clear_remark()
             self.counting.take()  # what took no number ends it, too
 
     def _close(self) -> None:

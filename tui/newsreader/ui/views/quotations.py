@@ -14,6 +14,7 @@ from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.threads import in_thread
 from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
@@ -25,6 +26,9 @@ EMPTY = (
     "No quotation is given in different words.",
 )
 """By filter."""
+BEING_READ = "The quotations are being read …"
+LONG = 600
+"""With more sentences than this a story is read in a thread."""
 UNNAMED = "speaker not clear"
 
 
@@ -37,14 +41,17 @@ class QuotationsView(SidedView):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
+        self._waiting: tuple[StoryState, Comparison | None] | None = None
+        """What is being read in a thread."""
         self._quoted: WeakKeyDictionary[StoryState, tuple[Quoted, ...]] = WeakKeyDictionary()
         self._grouped: WeakKeyDictionary[StoryState, tuple[Comparison | None, tuple[Utterance, ...]]] = (
             WeakKeyDictionary()
         )
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        self.empty = EMPTY[self.filter]
-        shown = [one for one in self._utterances(reading) if _is_shown(one, self.filter)]
+        found = self._utterances(reading)
+        self.empty = EMPTY[self.filter] if found is not None else BEING_READ
+        shown = [one for one in found or () if _is_shown(one, self.filter)]
         if self.sort:
             shown.sort(key=_by_speaker)
         table = Table(reading, self.palette, width)
@@ -55,15 +62,44 @@ class QuotationsView(SidedView):
             blocks.append(self._entry(reading, one, table, width))
         return blocks
 
-    def _utterances(self, reading: StoryState) -> tuple[Utterance, ...]:
-        """Read once for a story, and grouped once for its comparison."""
-        if reading not in self._quoted:
-            self._quoted[reading] = read_quotations(reading.story)
+    def _utterances(self, reading: StoryState) -> tuple[Utterance, ...] | None:
+        """Read once for a story, and grouped once for its comparison. None: a long story is being read in a
+        thread, and then the view drawn anew."""
         kept = self._grouped.get(reading)
-        if kept is None or kept[0] is not reading.comparison:
-            found = group_utterances(reading.story, self._quoted[reading], reading.comparison)
-            kept = self._grouped[reading] = (reading.comparison, found)
-        return kept[1]
+        if kept is not None and kept[0] is reading.comparison:
+            return kept[1]
+        if sum(len(article.sentences) for article in reading.story.versions) <= LONG:
+            return self._take(reading, reading.comparison, *self._read(reading, reading.comparison))
+        if self._waiting != (reading, reading.comparison):
+            self._waiting = (reading, reading.comparison)
+            self.run_worker(self._read_aside(reading, reading.comparison), exit_on_error=False)
+        return None
+
+    def _read(
+        self, reading: StoryState, comparison: Comparison | None
+    ) -> tuple[tuple[Quoted, ...], tuple[Utterance, ...]]:
+        """Slow: the quotations of a story, and its utterances."""
+        quoted = self._quoted.get(reading)
+        quoted = read_quotations(reading.story) if quoted is None else quoted
+        return quoted, group_utterances(reading.story, quoted, comparison)
+
+    async def _read_aside(self, reading: StoryState, comparison: Comparison | None) -> None:
+        found = await in_thread(lambda: self._read(reading, comparison))
+        self._waiting = None
+        self._take(reading, comparison, *found)
+        if self.is_attached and self.reading is reading:
+            self.follow(reading)
+
+    def _take(
+        self,
+        reading: StoryState,
+        comparison: Comparison | None,
+        quoted: tuple[Quoted, ...],
+        found: tuple[Utterance, ...],
+    ) -> tuple[Utterance, ...]:
+        """Keep what was read."""
+        self._quoted[reading], self._grouped[reading] = quoted, (comparison, found)
+        return found
 
     def _entry(self, reading: StoryState, one: Utterance, table: Table, width: int) -> Block:
         tags = (quoted.tag for quoted in one.quoted if quoted.tag)

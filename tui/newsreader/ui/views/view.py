@@ -13,7 +13,7 @@ from newsreader.text.bare import bare
 from newsreader.text.folding import fold_for_search
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
-from newsreader.ui.messages import PlaceChosen
+from newsreader.ui.messages import KeysChanged, PlaceChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import ListedStory, StoryState
 from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
@@ -103,8 +103,11 @@ class View(LineView, can_focus=True):
         self._tell()
 
     def on_resize(self) -> None:
+        could = self.can_open
         super().on_resize()
         self._put_cursor()
+        if self.can_open is not could:
+            self.post_message(KeysChanged())
 
     def _put_cursor(self) -> None:
         """Select where the view opens, or the selectable block that is nearest to the cursor."""

@@ -12,7 +12,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.commands import BY_ID, Command, Keys, Pane, commands_for, key_cap, keys_in_bar
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import Focus, StoryState
-from newsreader.ui.widgets.legend import against_in_words, cells_of, legend
+from newsreader.ui.widgets.legend import against_in_words, cells_of, fitting, legend_forms
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
 
 
@@ -71,6 +71,8 @@ class StatusBar(Bar):
         self._bound = keys
         self._reading: StoryState | None = None
         self._remark = ""
+        self._is_old = False
+        """Whether the remark was made before the key that is being carried out."""
         self._busy = 0
         self._busy_words = ""
         self._number = 0
@@ -82,12 +84,18 @@ class StatusBar(Bar):
 
     def show_remark(self, remark: str) -> None:
         """Say something instead of the counts until the reader moves on."""
-        self._remark = remark
-        self.draw_anew()
+        self._is_old = False
+        if remark != self._remark:
+            self._remark = remark
+            self.draw_anew()
+
+    def age_remark(self) -> None:
+        """A key is being carried out: what was said before it is to go, unless it is said again."""
+        self._is_old = True
 
     def clear_remark(self) -> None:
-        """The reader moves on: show the counts again."""
-        if self._remark:
+        """The key is carried out: show the counts again if nothing was said."""
+        if self._is_old and self._remark:
             self._remark = ""
             self.draw_anew()
 
@@ -112,8 +120,9 @@ class StatusBar(Bar):
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
             roomy, least = (width - cell_len(_joined(right[-kept:])) for kept in (3, 1))
-            left = legend(reading, palette, roomy)
-            in_words = legend(reading, palette, 0, in_words=True)
+            forms = legend_forms(reading, palette)
+            left = fitting(forms, roomy)
+            in_words = fitting(forms, 0, in_words=True)
             if cells_of(left) < cells_of(in_words) <= least:
                 left = in_words
         if self._busy and reading.is_being_compared:
@@ -126,19 +135,21 @@ class StatusBar(Bar):
         """Where the reader is, and what they read against unless the title bar says it and it is everything;
         what matters most is the last."""
         words = _place_in_words(reading)
-        least = max(_least(width), cells_of(legend(reading, self.palette, 0)))
+        is_low = self.screen.has_class("-tiny") or self.screen.has_class("-short")
+        if not reading.is_against_some and not is_low:
+            return words
+        forms = legend_forms(reading, self.palette)
+        least = max(_least(width), cells_of(fitting(forms, 0)))
         if reading.is_against_some:
             back = f" · {key_cap(self._bound['against-all'][0])} all"
-            beside = cells_of(legend(reading, self.palette, 0, in_words=True)) + cell_len(_joined(words[-1:]))
+            beside = cells_of(fitting(forms, 0, in_words=True)) + cell_len(_joined(words[-1:]))
             rooms = [width - beside - 4, width - least - 4]
             for room, end in ((rooms[0], back), (rooms[1], back), (rooms[1], "")):
                 against = against_in_words(reading, room - len(end)).removeprefix("read ")
                 if against.startswith("against"):
                     return [*words, against + end]
             return [*words, against]
-        if self.screen.has_class("-tiny") or self.screen.has_class("-short"):
-            return [*words, against_in_words(reading, width - least - 4)]
-        return words
+        return [*words, against_in_words(reading, width - least - 4)]
 
 
 _PROGRESS = 8

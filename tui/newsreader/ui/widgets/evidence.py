@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from textual import events
+from textual.geometry import Region
+from textual.timer import Timer
 
 from newsreader.model import Judgement, Place
 from newsreader.model.comparison import STRENGTH
@@ -12,11 +16,15 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.alone_lines import alone_lines
 from newsreader.ui.widgets.evidence_lines import card, nothing_to_show
-from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
+from newsreader.ui.widgets.lines import GrowingLines, Line, LineView, Piece, hanging
 from newsreader.ui.widgets.note_lines import notes_here
 
 SMALL = 6
 """With fewer lines than this the pane is small."""
+MANY = 5
+"""Read against more versions than this, only the lines in sight are made while one moves on."""
+AT_REST = 0.12
+"""Seconds after a move until the lines out of sight are made too."""
 
 
 class EvidencePane(LineView, can_focus=True):
@@ -31,6 +39,11 @@ class EvidencePane(LineView, can_focus=True):
         self._matches: list[Place] = []
         """Every match; for a version without any the nearest sentence, or a place whose sentence is -1."""
         self._selected = 0
+        self._in_sight: GrowingLines | None = None
+        """The lines, as long as those out of sight are not made."""
+        self._rest: Timer | None = None
+        self._last_thumb = range(0)
+        """Of the scroll bar, before the lines were made that are in sight."""
 
     @property
     def selected(self) -> Place | None:
@@ -42,8 +55,47 @@ class EvidencePane(LineView, can_focus=True):
         self._reading = reading
         self._matches = matches(reading)
         self._selected = 0
-        self.draw_anew()
-        self.bring_into_view(range(1))
+        if len(reading.against) > MANY and self.is_attached and self.view_height and self.text_width > 0:
+            self._draw_in_sight(reading)
+        else:
+            self.draw_anew()
+            self.bring_into_view(range(1))
+
+    def _draw_in_sight(self, reading: StoryState) -> None:
+        """Draw what is to be seen, and the scroll bar when the reader rests."""
+        self._last_thumb = self._thumb(round(self.scroll_y))
+        width = self.text_width
+        self._in_sight = self._lines_for(reading, width)
+        self._made = (width, self._in_sight)
+        if self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh(Region(0, 0, width, self.view_height))
+        if self._rest is None:
+            self._rest = self.set_interval(AT_REST, self._complete)
+        self._rest.reset()
+
+    def _complete(self) -> None:
+        """Make the lines that are out of sight, too, and tell how far there is to scroll."""
+        if self._rest is not None:
+            self._rest.pause()
+        is_moving, self._in_sight = self._is_moving, None
+        if is_moving:
+            self._measure()
+            self.refresh(Region(self.text_width, 0, self.SCROLL_BAR, self.view_height))
+
+    @property
+    def _is_moving(self) -> bool:
+        """Whether the lines out of sight may not be made yet."""
+        return self._in_sight is not None and self._in_sight is self._made[1]
+
+    def _thumb(self, top: int) -> range:
+        return self._last_thumb if self._is_moving else super()._thumb(top)
+
+    def on_focus(self) -> None:
+        self._complete()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._complete()
 
     def show_again(self, reading: StoryState) -> None:
         """Show what has become of it, the selected match still selected."""
@@ -73,10 +125,11 @@ class EvidencePane(LineView, can_focus=True):
         return self._selected != before
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        if self._reading is None:
-            return ()
+        return list(self._lines_for(self._reading, width)) if self._reading is not None else ()
+
+    def _lines_for(self, reading: StoryState, width: int) -> GrowingLines:
         small = self.view_height < SMALL
-        return evidence_lines(self._reading, self.selected, self.palette, width, small=small)
+        return GrowingLines(evidence_lines(reading, self.selected, self.palette, width, small=small))
 
 
 def matches(reading: StoryState) -> list[Place]:
@@ -108,17 +161,20 @@ def ranked(reading: StoryState) -> list[tuple[int, Judgement]]:
 
 def evidence_lines(
     reading: StoryState, selected: Place | None, palette: Palette, width: int, *, small: bool = False
-) -> list[Line]:
+) -> Iterator[Line]:
     """What the pane shows, in lines of at most `width` cells; in a small one the matches come first."""
-    if reading.alone is not None:
-        said = alone_lines(reading.alone, reading.place.sentence, selected, palette, width)
-        return [*notes_here(reading, palette, width), *said]
     lines = notes_here(reading, palette, width)
+    yield from lines
+    if reading.alone is not None:
+        yield from alone_lines(reading.alone, reading.place.sentence, selected, palette, width)
+        return
     remark = nothing_to_show(reading)
     if remark:
-        return [*lines, *hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width)]
+        yield from hanging(Piece(" ", palette.text), [Piece(remark, palette.muted)], width)
+        return
+    parted = not lines
     for other, judgement in ranked(reading):
-        if lines and not small:
-            lines.append(())
-        lines += card(reading, other, judgement, selected, palette, width, small)
-    return lines
+        if not parted and not small:
+            yield ()
+        parted = False
+        yield from card(reading, other, judgement, selected, palette, width, small)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -19,15 +19,18 @@ def cells_of(line: Line) -> int:
     return sum(cell_len(piece.text) for piece in line)
 
 
-def legend(reading: StoryState, palette: Palette, room: int, *, in_words: bool = False) -> Line:
-    """How many sentences of the version on the screen have which sign, and what the other signs mean.
-
-    It has the fullest form that fits, and words in any case if they are wanted.
-    """
+def legend_forms(reading: StoryState, palette: Palette) -> Sequence[Line]:
+    """How many sentences of the version on the screen have which sign, and what the other signs mean, from
+    the fullest form to the shortest."""
     if reading.tally(reading.place.version) is None:
-        return (Piece(f" {reading.state_in_words}", palette.bar),)
-    forms = list(_forms(reading, palette))
-    return next((form for form in forms if cells_of(form) <= room), forms[-2 if in_words else -1])
+        return ((Piece(f" {reading.state_in_words}", palette.bar),),)
+    return tuple(_forms(reading, palette))
+
+
+def fitting(forms: Sequence[Line], room: int, *, in_words: bool = False) -> Line:
+    """The fullest form that fits; where none does the shortest, with words if they are wanted."""
+    shortest = forms[-2 if in_words and len(forms) > 1 else -1]
+    return next((form for form in forms if cells_of(form) <= room), shortest)
 
 
 def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:

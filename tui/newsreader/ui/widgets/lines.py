@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, overload
 
 from rich.cells import cell_len
@@ -50,6 +51,33 @@ class DrawnLines(Sequence[Line]):
         if isinstance(row, slice):
             return [self._draw(one) for one in self._rows[row]]
         return self._draw(self._rows[row])
+
+
+class GrowingLines(Sequence[Line]):
+    """Lines that are made as far down as they are looked at, and all when they are counted."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self._made: list[Line] = []
+        self._rest = lines
+        self.is_whole = False
+        """Whether all are made."""
+
+    def __len__(self) -> int:
+        if not self.is_whole:
+            self._made += self._rest
+            self.is_whole = True
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, row: int) -> Line: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[Line]: ...
+    def __getitem__(self, row: int | slice) -> Line | Sequence[Line]:
+        if isinstance(row, slice) or row < 0:
+            len(self)
+        elif len(self._made) <= row and not self.is_whole:
+            self._made += islice(self._rest, row + 1 - len(self._made))
+        return self._made[row]
 
 
 class LineView(PaintedView):
@@ -110,7 +138,10 @@ class LineView(PaintedView):
 
     def line(self, row: int) -> Line:
         """The pieces of a line; none beyond the last."""
-        return self.lines[row] if row < len(self.lines) else ()
+        try:
+            return self.lines[row]
+        except IndexError:
+            return ()
 
     def draw_anew(self) -> None:
         """Make the lines again, because what they show has changed; repaint those that differ."""

@@ -1,0 +1,49 @@
+"""What is found once for all pairs that read the same is what is found for each."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from newsreader.compare.contradictions.finding import Side, contradictions, read_side
+from newsreader.compare.contradictions.shared import SharedFinding
+from newsreader.compare.engine import compare
+from newsreader.model import Story
+from newsreader.text.words import read_words
+from tests.support.making import article
+
+SENTENCES = (
+    "The mayor did not open the old bridge over the Orra on Monday.",
+    "The mayor opened the old bridge over the Orra on Monday.",
+    "The mayor opened the old bridge over the Orra on Tuesday.",
+    "The mayor opened the new bridge over the Orra for $12 million.",
+    "The mayor opened the new bridge over the Orra for $17 million.",
+    "Only the mayor praised the crew of the ferry.",
+)
+BEFORE = ("Rain fell.", "Rain fell on the town for the whole of a week.")
+
+
+def test_a_pair_at_other_places_gets_what_it_would_get_by_itself() -> None:
+    articles = [article(before, said) for before, said in product(BEFORE, SENTENCES)]
+
+    def read(row: int) -> Side:
+        return read_side(articles[row].text, read_words(articles[row])[1])
+
+    shared = SharedFinding(read)
+    found = 0
+    for one, other in product(range(len(articles)), repeat=2):
+        by_itself = contradictions(read(one), read(other))
+        assert shared.between(one, other) == by_itself
+        found += bool(by_itself.contradictions)
+    assert found > 9
+
+
+def test_copies_are_judged_like_the_version_that_they_are_copies_of() -> None:
+    told = " | ".join(SENTENCES[:1] + SENTENCES[3:4])
+    other = " | ".join(SENTENCES[1:2] + SENTENCES[4:5])
+    alone = compare(Story("", (article(told, outlet="A"), article(other, outlet="B"))))
+    copied = compare(
+        Story("", (article(told, outlet="A"), article(other, outlet="B"), article(told, outlet="C")))
+    )
+    conflicts = [[j[1].conflicts for j in copied.judgements[version] if j[1]] for version in (0, 2)]
+    assert conflicts[0] == conflicts[1] == [j[1].conflicts for j in alone.judgements[0] if j[1]]
+    assert any(conflicts[0])
