@@ -49,3 +49,9 @@ def test_versions_are_meant_by_the_name_that_they_share_and_by_their_own() -> No
     story = Story("Fire", tuple(post))
     assert story.versions_named(["post"]) == {0, 1}
     assert story.versions_named(["Post 2025-11-06", "C"]) == {1, 2}
+
+
+def test_one_time_that_is_there_twice_takes_the_times_from_no_other_version() -> None:
+    days = [version("a.txt", "Post", f"2025-11-0{day}") for day in (3, 4, 5, 5)]
+    assert names(*days) == ["2025-11-03", "2025-11-04", "2025-11-05 C", "2025-11-05 D"]
+    assert names(*days[2:]) == ["Post A", "Post B"]

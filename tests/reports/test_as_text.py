@@ -23,7 +23,7 @@ def test_what_an_article_contradicts_itself_in_stands_with_it() -> None:
     conflict = Conflict(ConflictKind.PLACE, Span(4, 10), 3, Span(21, 27))
     lines = comparison_as_text(replace(made, inner_conflicts=((conflict,), (), ()))).splitlines()
     (place,) = [n for n, line in enumerate(lines) if "contradicts itself" in line]
-    assert lines[place] == "   ⚑ contradicts itself, place: first “bridge”, then in A3 “Monday”"
+    assert lines[place] == "   ⚑ contradicts itself, place: first “bridge”, then in A4 “Monday”"
     assert lines[place - 2].startswith("A  Courier")
 
 
@@ -38,7 +38,7 @@ def test_a_doubtful_verdict_is_marked() -> None:
     )
     assert "unsure" not in comparison_as_text(made)
     text = comparison_as_text(doubtful)
-    assert "B perhaps says it in other words (55 %, unsure) in B1" in text
+    assert "B perhaps says it in other words (55 %, unsure) in B2" in text
     assert text.count("unsure") == 1
 
 
@@ -64,7 +64,7 @@ def test_characters_that_are_not_what_they_seem_are_counted() -> None:
     result = compare(Story("", tuple(map(article, texts))))
     lines = comparison_as_text(result).splitlines()
     assert lines.count("   2 hidden characters, 1 lookalike letter") == 1
-    assert " ●   0 The de\ufffdpot of Vеlm was so\ufffdld." in lines
+    assert " ●   1 The de\ufffdpot of Vеlm was so\ufffdld." in lines
     assert sum("hidden" in line for line in lines) == 1
 
 
@@ -74,8 +74,8 @@ def test_what_is_denied_is_contested_and_not_confirmed() -> None:
     made = comparison(Story("Dahl", (a, b)), {(0, 0, 1): (CONFIRMED, (0,))}, {(0, 0, 1): (denial,)})
     text = comparison_as_text(made)
     assert "● 0 confirmed  ◐ 0 rephrased  ○ 0 omitted  ⚑ 1 contested" in text
-    assert " ⚑   0 Dahl resigned." in text
-    assert "⚑ B tells this too, but: denial “resigned” / “did not resign” in B0" in text
+    assert " ⚑   1 Dahl resigned." in text
+    assert "⚑ B tells this too, but: denial “resigned” / “did not resign” in B1" in text
 
 
 def test_almost_the_same_words_are_told() -> None:
@@ -85,8 +85,8 @@ def test_almost_the_same_words_are_told() -> None:
     assert judgement is not None
     almost = replace(judgement, confidence=1.0, wording=(Wording(Span(13, 18), 0, Span(13, 17)),))
     text = comparison_as_text(replace(made, judgements=(((None, almost),), made.judgements[1])))
-    assert " ≈   0 The soup had lemon." in text
-    assert "B perhaps says the same in B0: almost the same words, but: lemon / plum" in text
+    assert " ≈   1 The soup had lemon." in text
+    assert "B perhaps says the same in B1: almost the same words, but: lemon / plum" in text
     assert "100 %" not in text
 
 
@@ -98,7 +98,7 @@ def test_each_fact_in_conflict_is_told_once_with_who_says_what() -> None:
     assert lines[2:5] == [
         "1 fact in conflict",
         " ⚑ figure · 12: Courier, Gazette · 17: Wire",
-        "   A0 The fire in the mill of Tarn hurt 12 people.",
+        "   A1 The fire in the mill of Tarn hurt 12 people.",
     ]
 
 

@@ -55,7 +55,8 @@ class Story:
     def version_name(self, version: int) -> str:
         """What a version is called on the screen: its outlet, else its file's name, else its letter.
 
-        Versions of one name are told apart by their times, else by their files, else by their letters.
+        Versions of one name are told apart by their times, else by their files, else by their letters; where
+        only a few times are alike, by the times, and these by their letters.
         """
         return _names(self._called)[version][1]
 
@@ -106,6 +107,11 @@ def _own_name(version: int, plain: Sequence[str], versions: Sequence[_Called]) -
         if all(marks) and len(set(marks)) == len(marks):
             mark = tell(versions[version])
             return mark if len(alike) == len(plain) or mark.startswith(name) else f"{name} {mark}"
+    times = [_published(versions[n]) or _retrieved(versions[n]) for n in alike]
+    if all(times) and 2 * len(set(times)) > len(times):
+        time = times[alike.index(version)]
+        mark = time if times.count(time) == 1 else f"{time} {_letters(version)}"
+        return mark if len(alike) == len(plain) else f"{name} {mark}"
     return f"{name} {_letters(version)}"
 
 

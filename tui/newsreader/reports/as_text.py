@@ -68,7 +68,7 @@ def _disputes(comparison: Comparison, width: int) -> Iterator[str]:
             line += f" · not said: {names_of(comparison.story, one.without)}"
         yield from wrap(safe(line), width, initial_indent=" ", subsequent_indent=" " * 3)
         first = one.camps[0].told[0]
-        place = f"{comparison.story.version_id(first.version)}{first.sentence}"
+        place = f"{comparison.story.version_id(first.version)}{first.sentence + 1}"
         text = comparison.story.versions[first.version].sentence_text(first.sentence)
         yield "   " + shorten(f"{place} {safe(text)}", width - 3, placeholder=" …")
 
@@ -80,7 +80,7 @@ def _inner_conflicts(comparison: Comparison, version: int, width: int) -> Iterat
     for conflict in comparison.inner_conflicts[version] if comparison.inner_conflicts else ():
         here = text[conflict.here.start : conflict.here.end]
         there = text[conflict.there.start : conflict.there.end]
-        where = f"{story.version_id(version)}{conflict.sentence}"
+        where = f"{story.version_id(version)}{conflict.sentence + 1}"
         kind = kind_in_words(conflict.kind, here, there)
         line = f"⚑ contradicts itself, {kind}: first “{here}”, then in {where} “{there}”"
         yield from wrap(safe(line), width, initial_indent=" " * 3, subsequent_indent=" " * 5)
@@ -103,7 +103,7 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     for sentence in article.sentences:
         glyph = _glyph(comparison, version, sentence.index)
         text = safe(article.sentence_text(sentence.index))
-        head = f" {glyph} {sentence.index:>3} "
+        head = f" {glyph} {sentence.index + 1:>3} "
         yield from wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head]
         for other, judgement in comparison.against(version, sentence.index):
             yield from _judgement(comparison, version, other, judgement, width)
@@ -123,7 +123,7 @@ def _judgement(
     comparison: Comparison, version: int, other: int, judgement: Judgement, width: int
 ) -> Iterator[str]:
     story = comparison.story
-    where = ", ".join(f"{story.version_id(other)}{match.sentence}" for match in judgement.matches)
+    where = ", ".join(f"{story.version_id(other)}{match.sentence + 1}" for match in judgement.matches)
     line = f"{story.version_id(other)} {says(judgement)}"
     if judgement.unknown:
         line += f": {only_beginning('it')}"
