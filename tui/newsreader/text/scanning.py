@@ -13,12 +13,16 @@ _ENGLISH = {".": ",", ",": ".", " ": ",", "\u00a0": ",", "\u202f": ","}
 """Mark between digits -> what stands there in English."""
 
 
+_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-4])\.([0-5]\d)(?= uhr\b)")
+"""German "22.40 Uhr"."""
+
+
 def lowered(text: str, language: str = "") -> str:
-    """The text in lower case, every character in its place; numbers written as in English."""
+    """The text in lower case, every character in its place; numbers and times written as in English."""
     low = text.replace("İ", "i").lower()  # the only one whose lower case is longer
     if primary(language) not in DECIMAL_COMMA:
         return low
-    return _SEPARATOR.sub(lambda mark: _ENGLISH[mark[0]], low)
+    return _SEPARATOR.sub(lambda mark: _ENGLISH[mark[0]], _CLOCK.sub(r"\1:\2", low))
 
 
 def matches_at(

@@ -13,11 +13,11 @@ from newsreader.compare.contradictions.opposites import parted
 from newsreader.compare.contradictions.particles import IN_ONE, PARTICLES
 from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
 from newsreader.text.languages import primary
-from newsreader.text.lexicon.abroad import NEGATIONS_OF
+from newsreader.text.lexicon.abroad import BEFORE_NOUNS, NEGATIONS_OF
 from newsreader.text.scanning import lowered
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import group_of
-from newsreader.text.words import Kind, Word
+from newsreader.text.words import Kind, Word, country_of
 
 
 class Sort(StrEnum):
@@ -139,6 +139,7 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
         start -= 1
     low = lowered(text[start : end + 1], language)
     negations = NEGATIONS_OF.get(primary(language), NEGATIONS)
+    before_nouns = BEFORE_NOUNS.get(primary(language), frozenset())
     numbers = _numbers(low, start)
     content = [word for word in words if not word.light]
     titled = len(content) >= LEAST_TITLED and not any(
@@ -161,6 +162,11 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
             covered = unit.end
             continue
         first = place == 0 and not named and not text[word.start : word.end].isupper()
+        if place and word.kind is Kind.NAME and country_of(word.key) == word.key:
+            before = words[place - 1]
+            if text[before.start : before.end].lower() in before_nouns:
+                word = word._replace(kind=Kind.WORD)
+                first = True
         units += _unit(text, word, first or titled, named, negations)
     return tuple(_merged(units))
 

@@ -12,6 +12,17 @@ NEGATIONS_OF = {
 }
 """ISO 639-1 code -> words that turn what is said into its opposite."""
 
+BEFORE_NOUNS = {
+    "de": frozenset(
+        """der die das den dem des ein eine einen einem einer eines kein keine keinen keinem
+        keiner keines im am zum zur vom beim ins ans aufs fürs sein seine seinen seinem seiner
+        seines ihr ihre ihren ihrem ihrer ihres unser unsere unseren unserem unserer dieser
+        diese dieses diesen diesem jeder jede jedes jeden jedem mehrere mehreren viele vielen
+        wenige wenigen einige einigen zwei drei vier fünf sechs sieben acht neun zehn elf zwölf""".split()
+    )
+}
+"""Where every noun has a capital: words with which it is a noun that follows, hardly a name."""
+
 WEEKDAYS = {
     form: day
     for day, forms in {
