@@ -51,9 +51,8 @@ class ReaderScreen(PanedScreen):
         hint: str = "",
         message_log: MessageLog | None = None,
     ) -> None:
-        """`read` and `compare` are called in threads; `open_library` is asked when the first frame is
-        painted; `keys` are shown, not bound; `hint` stands in the title bar, such as how to open other
-        stories."""
+        """`read` and `compare` are called in threads, `open_library` when the first frame is painted; `keys`
+        are shown, not bound; `hint` stands in the title bar, such as how to open other stories."""
         super().__init__(palette, config, keys, message_log or MessageLog())
         self._config = config
         self._memory = memory
@@ -99,10 +98,9 @@ class ReaderScreen(PanedScreen):
 
     def keep_unfinished(self) -> None:
         """The program ends, perhaps before anything was done. From any thread."""
-        made = vars(self)
-        if "noting" in made:
+        if "noting" in vars(self):
             self.noting.leave()
-        if "runner" in made:
+        if "runner" in vars(self):
             self.runner.searching.leave()
 
     def _begin(self) -> None:

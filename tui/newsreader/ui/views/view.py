@@ -69,6 +69,8 @@ class View(LineView, can_focus=True):
         self._selected = 0
         self._opening = False
         """Whether the cursor is still to be put where the view opens, once there are blocks."""
+        self._could_open = False
+        """Whether a line was selected that leads anywhere when the screen was told last."""
 
     # For subclasses
 
@@ -103,11 +105,8 @@ class View(LineView, can_focus=True):
         self._tell()
 
     def on_resize(self) -> None:
-        could = self.can_open
         super().on_resize()
         self._put_cursor()
-        if self.can_open is not could:
-            self.post_message(KeysChanged())
 
     def _put_cursor(self) -> None:
         """Select where the view opens, or the selectable block that is nearest to the cursor."""
@@ -115,6 +114,13 @@ class View(LineView, can_focus=True):
             self._opening = False
             self._selected = self.start(self.reading, self._blocks)
         self.select(0)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Have the keys shown anew where others do something now."""
+        if self.can_open is not self._could_open:
+            self._could_open = self.can_open
+            self.post_message(KeysChanged())
 
     def select(self, step: int) -> bool:
         """Move the cursor by some blocks, over those that lead nowhere; whether it moved."""
@@ -216,6 +222,7 @@ class View(LineView, can_focus=True):
             text = "No line has these words." if wanted else self._why_empty()
             lines += hanging(Piece(" ", self.palette.muted), [Piece(text, self.palette.muted)], width)
         self._selected = min(self._selected, max(len(self._blocks) - 1, 0))
+        self._tell_keys()
         return lines
 
     def _why_empty(self) -> str:
@@ -243,6 +250,7 @@ class View(LineView, can_focus=True):
         for index in (self._selected, block):
             self.refresh_lines(self._rows[index].start, max(len(self._rows[index]), 1))
         self._selected = block
+        self._tell_keys()
         self.bring_into_view(self._rows[block], margin=1)
 
     def _from_the_top(self) -> None:
