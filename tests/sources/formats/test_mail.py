@@ -128,7 +128,8 @@ def test_a_mail_with_links_in_its_headings_is_no_newsletter() -> None:
 
 POLISH = (
     "Pożar zamknął port\n\nStrażak zginął we wtorek, powiedział rzecznik. Łódź spłonęła, "
-    "a mieszkańcy musieli opuścić domy.\n"
+    "a mieszkańcy musieli opuścić domy. Świadkowie mówią, że ogień wybuchł tuż po północy i że żaden ze "
+    "strażaków nie mógł podejść do płonących łodzi, więc gaszono je aż do świtu.\n"
 )
 
 
