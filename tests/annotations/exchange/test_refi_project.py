@@ -109,6 +109,7 @@ def test_what_cannot_be_read_is_kept_with_the_reason(source: str, told: str) -> 
         (project("<!DOCTYPE x>"), "entities"),
         (project("<open>"), "it is not XML"),
     ],
+    ids=["no archive", "another name", "entities", "no XML"],  # bytes would tell the time that they were made
 )
 def test_what_is_no_project_is_named(data: bytes, told: str) -> None:
     assert told in from_qdpx(data).unread[0].reason
