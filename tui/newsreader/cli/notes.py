@@ -249,12 +249,9 @@ def _run(options: argparse.Namespace) -> int:
 
 def _stories_of(paths: Sequence[str | Path], encoding: str | None = None) -> tuple[Story, ...]:
     """The stories that files and folders hold. What cannot be read is said."""
-    from newsreader.sources import open_stories
+    from newsreader.cli.opening import read_named
 
-    opened = open_stories(paths, encoding or "")
-    for problem in opened.problems:
-        say(str(problem))
-    return opened.stories
+    return read_named(paths, encoding).stories
 
 
 def _one_story(paths: Sequence[str | Path], encoding: str | None = None) -> Story | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
+from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,11 +16,11 @@ from typing import TYPE_CHECKING
 from newsreader.cli.command import PROGRAM, Command, add_encoding, add_one_story
 from newsreader.cli.ending import end_now
 from newsreader.cli.info import add_about
-from newsreader.cli.output import fail, is_terminal, say
+from newsreader.cli.output import USAGE_ERROR, fail, is_terminal, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
-    from newsreader.sources import OpenedStory, StorySummary
+    from newsreader.sources import Opened, OpenedStory, StorySummary
 
 STDIN = "-"
 """The name of the standard input."""
@@ -123,6 +124,26 @@ def _read_story(summary: StorySummary) -> OpenedStory:
     from newsreader.sources import open_story
 
     return open_story(summary)
+
+
+def read_named(paths: Sequence[str | Path], encoding: str | None = None, *, whole: bool = False) -> Opened:
+    """The stories that a command names. What cannot be read is said, and while it takes long that it does."""
+    from newsreader.sources import open_stories
+
+    with telling_of_long_reading():
+        opened = open_stories(paths, encoding or "", whole=whole)
+    for problem in opened.problems:
+        say(str(problem))
+    return opened
+
+
+def status_of(opened: Opened) -> int:
+    """The exit status: 1 when something could not be read, 2 when nothing could."""
+    from newsreader.sources import SourceNotice
+
+    if not opened.stories:
+        return USAGE_ERROR
+    return int(any(not isinstance(problem, SourceNotice) for problem in opened.problems))
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from newsreader.cli.command import Command, add_encoding, add_one_story
-from newsreader.cli.opening import telling_of_long_reading
-from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
+from newsreader.cli.opening import read_named, status_of
+from newsreader.cli.output import counted, fail, show
 
 
 def add_origins(tree: Command) -> None:
@@ -30,20 +30,14 @@ def run_origins(options: argparse.Namespace) -> int:
 
     1 when something could not be read, 2 when nothing could.
     """
-    from newsreader.sources import SourceNotice, open_stories
     from newsreader.sources.origins import origin_of
 
     if not options.paths:
         return fail("origins: name a file, a folder or an address; see newsreader origins --help")
-    with telling_of_long_reading():
-        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
-    for problem in opened.problems:
-        say(str(problem))
+    opened = read_named(options.paths, options.encoding, whole=options.one_story)
     for story in opened.stories:
         show(f"{story.title} ({counted(len(story.versions), 'version')})")
         for article in story.versions:
             (_, file), *told = origin_of(article)
             show(f"  {file}", *(f"    {what:<12}{value}" for what, value in told))
-    if not opened.stories:
-        return USAGE_ERROR
-    return int(any(not isinstance(problem, SourceNotice) for problem in opened.problems))
+    return status_of(opened)

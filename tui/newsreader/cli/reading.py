@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsreader import collector
 from newsreader.cli.command import Command, add_encoding, add_one_story
-from newsreader.cli.opening import telling_of_long_reading
-from newsreader.cli.output import USAGE_ERROR, fail, print_bytes, say
+from newsreader.cli.opening import read_named, status_of
+from newsreader.cli.output import fail, print_bytes
 from newsreader.cli.progress import in_time, progress
 
 if TYPE_CHECKING:
@@ -61,16 +61,9 @@ def run_read(options: argparse.Namespace) -> int:
 
     1 when something could not be read, 2 when nothing could.
     """
-    from newsreader.sources import SourceNotice, open_stories
-
     if not options.paths:
         return fail("read: name a file, a folder or an address; see newsreader read --help")
-    with telling_of_long_reading():
-        opened = open_stories(options.paths, options.encoding or "", whole=options.one_story)
-    for problem in opened.problems:
-        say(str(problem))
-    if not opened.stories:
-        return USAGE_ERROR
+    opened = read_named(options.paths, options.encoding, whole=options.one_story)
     for story in opened.stories:
         for names in (options.article, options.against):
             if wrong := _no_version(story, names):
@@ -80,7 +73,7 @@ def run_read(options: argparse.Namespace) -> int:
             _lines(story, options.article, options.against)
         ):
             break
-    return int(any(not isinstance(problem, SourceNotice) for problem in opened.problems))
+    return status_of(opened)
 
 
 def _no_version(story: Story, names: Sequence[str] | None) -> str:
