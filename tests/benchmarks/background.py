@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tui")]
 
+from newsreader.grouping.features import said  # noqa: E402
 from newsreader.sources import read_articles  # noqa: E402
-from newsreader.text.words import read_words  # noqa: E402
 
 
 def main() -> None:
@@ -30,10 +30,7 @@ def main() -> None:
     for file in parser.parse_args().files:
         for article in read_articles(file).articles:
             texts += 1
-            said = zip(article.sentences, read_words(article), strict=True)
-            having.update(
-                {word.key for s, words in said if s.role.makes_claims for word in words if not word.light}
-            )
+            having.update({token.key for _, tokens in said(article) for token in tokens})
     print("# In how many news articles a word stands, if in more than one; first: of how many.")
     print("# Counted by tests/benchmarks/background.py in articles of English Wikinews (CC BY 2.5).")
     print(f"\t{texts}")

@@ -25,10 +25,5 @@ def candidates(signatures: Sequence[Sequence[int]], days: Sequence[int | None]) 
         if len(indices) <= _MOST_HAVING:
             shared.update(pair for pair in combinations(indices, 2) if near(days[pair[0]], days[pair[1]]))
     for (a, b), count in shared.items():
-        if count >= enough(len(signatures[a]), len(signatures[b])):
+        if count >= FEWEST_SHARED:
             yield a, b
-
-
-def enough(one: int, other: int) -> int:
-    """How many words the signatures of two articles, of so many words, share at least if these are alike."""
-    return min(FEWEST_SHARED, one, other)

@@ -1,24 +1,26 @@
 """What is kept of an article to tell which others are like it: its heaviest words, and words that follow
 each other.
 
-Words count as ln(1 + count) does, times how rare they are in news. Hashes stand for them, in few bits: two
+Words count as 1 + ln(count) does, times how rare they are in news. Hashes stand for them, in few bits: two
 that share one by chance weigh next to nothing among a hundred others.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from sys import byteorder
+from typing import NamedTuple
 from zlib import crc32
 
 from newsreader.grouping.background import worth
-from newsreader.model import Article, Role
-from newsreader.text.words import Kind, read_words
+from newsreader.model import Article, Role, Sentence
+from newsreader.text.words import GOES_ON, UNSPACED, Kind, form_of
 
 WORDS = 128
 """Words that are kept of an article: those of its headline, then the heaviest."""
@@ -27,11 +29,24 @@ PAIRS = 96
 SIGNATURE = 16
 """Words of an article by which others like it are looked for."""
 FEWEST_SHARED = 2
-"""Words of their signatures that two articles share at least, unless one has fewer."""
+"""Words of their signatures that two articles share at least, if they are alike."""
 _MOST_WORDS = 2000
 """Words that are read of each article."""
 _HEAVIEST = 63
 _NAME, _TITLE = 1, 2
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W_{UNSPACED}]{GOES_ON}")
+
+
+class Token(NamedTuple):
+    """What is known of a word as it is written."""
+
+    key: str
+    """What it is compared by."""
+    number: int
+    """32 bits of the hash of its key."""
+    named: bool
+    """It is written as a name is, or is a number."""
+    worth: float
 
 
 @dataclass(frozen=True)
@@ -57,6 +72,13 @@ class Features:
             sum([squares[word] for word in self.title]),
         )
 
+    @property
+    def signature(self) -> list[int]:
+        """What others like it are looked for by: its heaviest words, at most 16, at least two unless it has
+        none. Two articles that are alike share two of them."""
+        heaviest = sorted(self.words, key=lambda word: (-self.words[word], word))[:SIGNATURE]
+        return heaviest if len(heaviest) != 1 else [*heaviest, heaviest[0] + 0x10000]
+
     def packed(self) -> bytes:
         """As bytes: about 580 of an article of 500 words."""
         order = sorted(self.words)
@@ -79,79 +101,59 @@ class Features:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """The words of an article as they are written in its index: for whoever looks for others, or says why."""
-
-    words: Mapping[str, float]
-    """Every word's key -> its weight."""
-    names: frozenset[str]
-    title: frozenset[str]
-    pairs: Counter[tuple[str, str]]
-    written: Mapping[str, str]
-    """Every word's key -> how the article writes it first."""
-
-    @property
-    def heaviest(self) -> list[str]:
-        """Its words, the heaviest first."""
-        return sorted(self.words, key=lambda word: (-self.words[word], word))
-
-    @property
-    def signature(self) -> list[int]:
-        """32 bits for each of its heaviest words, at most 16."""
-        return [crc32(word.encode("utf-8", "surrogatepass")) for word in self.heaviest[:SIGNATURE]]
-
-    @property
-    def features(self) -> Features:
-        order = sorted(self.heaviest, key=lambda word: word not in self.title)[:WORDS]
-        most = max([self.words[word] for word in order], default=1.0)
-        words: dict[int, int] = {}
-        for word in order:
-            weight = max(1, round(_HEAVIEST * self.words[word] / most))
-            words[_short(word)] = max(weight, words.get(_short(word), 0))
-        pairs = sorted((-count, crc32(f"{a} {b}".encode())) for (a, b), count in self.pairs.items())
-        return Features(
-            words,
-            frozenset(_short(word) for word in order if word in self.names),
-            frozenset(_short(word) for word in order if word in self.title),
-            frozenset(number & 0xFFFF for _, number in pairs[:PAIRS]),
-        )
+def features(article: Article) -> Features:
+    """Reads the words of an article. Only its text, its sentences and their roles count."""
+    found: list[Token] = []
+    following: list[int] = []
+    names: set[int] = set()
+    title: set[int] = set()
+    for sentence, tokens in said(article):
+        found += tokens
+        numbers = [token.number for token in tokens]
+        following += [a * 31 + b & 0xFFFFFFFF for a, b in zip(numbers, numbers[1:], strict=False)]
+        if sentence.role is Role.HEADLINE:
+            found += tokens
+            title.update(numbers)
+        else:
+            names.update([token.number for token in tokens[1:] if token.named])
+    counts = Counter([token.number for token in found])
+    worths = {token.number: token.worth for token in found}
+    pairs = Counter(following)
+    weights = {number: (1 + log(count)) * worths[number] for number, count in counts.items()}
+    order = sorted(weights, key=lambda number: (number not in title, -weights[number], number))[:WORDS]
+    most = max([weights[number] for number in order], default=1.0)
+    words: dict[int, int] = {}
+    for number in order:
+        weight = max(1, round(_HEAVIEST * weights[number] / most))
+        words[number & 0xFFFF] = max(weight, words.get(number & 0xFFFF, 0))
+    chosen = sorted([(-count, number) for number, count in pairs.items()])[:PAIRS]
+    return Features(
+        words,
+        frozenset([number & 0xFFFF for number in order if number in names]),
+        frozenset([number & 0xFFFF for number in order if number in title]),
+        frozenset([number & 0xFFFF for _, number in chosen]),
+    )
 
 
-def weigh(article: Article) -> Weighed:
-    """Reads the words of an article."""
-    counts: Counter[str] = Counter()
-    names: set[str] = set()
-    title: set[str] = set()
-    pairs: Counter[tuple[str, str]] = Counter()
-    written: dict[str, str] = {}
+def said(article: Article) -> Iterator[tuple[Sentence, list[Token]]]:
+    """The sentences that make claims, each with those of its words that say something."""
     left = _MOST_WORDS
-    for sentence, words in zip(article.sentences, read_words(article), strict=True):
-        if not sentence.role.makes_claims or left <= 0:
-            continue
-        headline = sentence.role is Role.HEADLINE
-        before = ""
-        for word in words:
-            if word.light:
-                continue
-            left -= 1
-            key = word.key
-            counts[key] += 2 if headline else 1
-            if headline:
-                title.add(key)
-            elif word.kind is Kind.NAME or word.kind is Kind.NUMBER:
-                names.add(key)
-            if key not in written:
-                written[key] = article.text[word.start : word.end]
-            if before and before != key:
-                pairs[before, key] += 1
-            before = key
-    weights = {word: (1 + log(count)) * worth(word) for word, count in counts.items()}
-    return Weighed(weights, frozenset(names), frozenset(title), pairs, written)
+    for sentence in article.sentences:
+        if sentence.role.makes_claims and left > 0:
+            written = _WORD.findall(article.text, sentence.claim_start, sentence.end)
+            tokens = [token for token in map(token_of, written) if token is not None]
+            left -= len(tokens)
+            yield sentence, tokens
 
 
-def _short(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass")) & 0xFFFF
+@lru_cache(maxsize=100_000)
+def token_of(written: str) -> Token | None:
+    """What a written word is; None where it says nothing on its own."""
+    form = form_of(written)
+    if form.light or not form.key:
+        return None
+    number = crc32(form.key.encode("utf-8", "surrogatepass"))
+    return Token(form.key, number, form.capital or form.kind is Kind.NUMBER, worth(form.key))
 
 
 def _shorts(numbers: list[int]) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from newsreader.grouping.candidates import candidates
-from newsreader.grouping.features import weigh
+from newsreader.grouping.features import features
 from newsreader.grouping.likeness import likeness
 from newsreader.grouping.linkage import partition
 from newsreader.model import Article
@@ -17,13 +17,12 @@ def group(articles: Sequence[Article]) -> list[list[int]]:
 
     The order in which articles come changes nothing but the order of the groups.
     """
-    weighed = [weigh(article) for article in articles]
-    features = [each.features for each in weighed]
+    kept = [features(article) for article in articles]
     days = [_day(article) for article in articles]
     scores = {}
-    for a, b in candidates([each.signature for each in weighed], days):
+    for a, b in candidates([each.signature for each in kept], days):
         dated = days[a] is not None and days[b] is not None
-        if score := likeness(features[a], features[b], dated=dated).total:
+        if score := likeness(kept[a], kept[b], dated=dated).total:
             scores[a, b] = score
     keys = [f"{article.sha256} {article.published} {article.outlet} {article.path}" for article in articles]
     found = [sorted(members) for members in partition(keys, days, scores)]
