@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from math import log
 from sys import byteorder
 from typing import NamedTuple
@@ -110,7 +111,7 @@ def features(article: Article) -> Features:
     for sentence, tokens in said(article):
         found += tokens
         numbers = [token.number for token in tokens]
-        following += [a * 31 + b & 0xFFFFFFFF for a, b in zip(numbers, numbers[1:], strict=False)]
+        following += [a * 31 + b & 0xFFFFFFFF for a, b in pairwise(numbers)]
         if sentence.role is Role.HEADLINE:
             found += tokens
             title.update(numbers)
