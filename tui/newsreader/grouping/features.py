@@ -103,7 +103,7 @@ class Features:
 
 
 def features(article: Article) -> Features:
-    """Reads the words of an article. Only its text, its sentences and their roles count."""
+    """Reads the words of an article. Only its text, its title, its sentences and their roles count."""
     found: list[Token] = []
     following: list[int] = []
     names: set[int] = set()
@@ -117,6 +117,10 @@ def features(article: Article) -> Features:
             title.update(numbers)
         else:
             names.update([token.number for token in tokens[1:] if token.named])
+    if not title:
+        tokens = tokens_of(article.title)
+        found += tokens * 2
+        title.update([token.number for token in tokens])
     counts = Counter([token.number for token in found])
     worths = {token.number: token.worth for token in found}
     pairs = Counter(following)
@@ -141,10 +145,15 @@ def said(article: Article) -> Iterator[tuple[Sentence, list[Token]]]:
     left = _MOST_WORDS
     for sentence in article.sentences:
         if sentence.role.makes_claims and left > 0:
-            written = _WORD.findall(article.text, sentence.claim_start, sentence.end)
-            tokens = [token for token in map(token_of, written) if token is not None]
+            tokens = tokens_of(article.text, sentence.claim_start, sentence.end)
             left -= len(tokens)
             yield sentence, tokens
+
+
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of a stretch of text that say something."""
+    written = _WORD.findall(text, start, len(text) if end is None else end)
+    return [token for token in map(token_of, written) if token is not None]
 
 
 @lru_cache(maxsize=100_000)
