@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsreader.library.library import Library
     from newsreader.library.store import default_path
     from newsreader.library.types import (
+        EVERY,
         Added,
         ArticleRow,
         Counts,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "EVERY",
     "Added",
     "ArticleRow",
     "Counts",

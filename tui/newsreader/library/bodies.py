@@ -7,16 +7,18 @@ zlib packed can be read everywhere, what zstd packed wherever that is installed.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 from newsreader.databases.errors import Damaged, LibraryError
 
-_SAMPLES = 200
+SAMPLES = 200
 """So many texts at least make a dictionary."""
 _MOST_SAMPLES = 800
 _ZSTD, _ZLIB = 112 * 1024, 32 * 1024
@@ -26,6 +28,7 @@ _LARGEST = 256 * 1024 * 1024
 """Bytes of an unpacked text: no text that can be added is as long."""
 
 
+@cache
 def find_zstd() -> Any:
     """The module; None where there is none."""
     for name in ("compression.zstd", "backports.zstd"):
@@ -48,14 +51,18 @@ class Packer:
     def pack(self, connection: sqlite3.Connection, data: bytes) -> tuple[int, bytes]:
         """(the number of the dictionary, bytes), by the newest dictionary that can be used here."""
         zstd = find_zstd()
-        self._read(connection)
-        kind = "zlib" if zstd is None else "zstd"
-        codec = max(number for number, (made_by, _) in self._dictionaries.items() if made_by == kind)
+        codec = self.codec(connection)
         dictionary = self._dictionaries[codec][1]
         if zstd is None:
             packer = zlib.compressobj(6, zdict=dictionary) if dictionary else zlib.compressobj(6)
             return codec, packer.compress(data) + packer.flush()
         return codec, zstd.compress(data, level=_LEVEL, zstd_dict=self._as_wanted(zstd, codec))
+
+    def codec(self, connection: sqlite3.Connection) -> int:
+        """The number of the dictionary by which texts are packed here now."""
+        kind = "zlib" if find_zstd() is None else "zstd"
+        self._read(connection)
+        return max(number for number, (made_by, _) in self._dictionaries.items() if made_by == kind)
 
     def unpack(self, connection: sqlite3.Connection, codec: int, data: bytes) -> bytes:
         """The bytes that were packed. Raises LibraryError where zstd is needed and missing, Damaged."""
@@ -92,7 +99,7 @@ class Packer:
         """
         zstd = find_zstd()
         kind = "zlib" if zstd is None else "zstd"
-        if len(texts) < _SAMPLES or self.is_learned(connection):
+        if len(texts) < SAMPLES or self.is_learned(connection):
             return False
         step = max(1, len(texts) // _MOST_SAMPLES)
         samples = [text[:8192] for text in texts[::step][:_MOST_SAMPLES]]
@@ -132,3 +139,14 @@ def text_of(connection: sqlite3.Connection, packer: Packer, article: int) -> str
     if row is None:
         raise LibraryError(f"there is no article {article} in the library")
     return packer.unpack(connection, *row).decode("utf-8", "surrogatepass")
+
+
+def original_of(connection: sqlite3.Connection, packer: Packer, article: int) -> bytes | None:
+    """The bytes that an article was read from; None where they are not kept. Raises LibraryError,
+    sqlite3.Error."""
+    (origin,) = connection.execute("SELECT origin FROM article WHERE id = ?", (article,)).fetchone() or ("",)
+    sha256 = json.loads(origin or "{}").get("sha256", "")
+    row = connection.execute(
+        "SELECT codec, data FROM original WHERE sha256 = ?", (bytes.fromhex(sha256),)
+    ).fetchone()
+    return None if row is None else packer.unpack(connection, *row)

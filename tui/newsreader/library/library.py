@@ -85,13 +85,14 @@ class Library:
         """
         left = iter(records)
         while batch := list(islice(left, at_once)):
-            self._learn([record.text.encode("utf-8", "surrogatepass") for record in batch])
+            self.learn([record.text.encode("utf-8", "surrogatepass") for record in batch])
             with self.store.writing() as connection:
                 added = adding.add(connection, self.packer, batch, self.now())
             yield from added
 
-    def _learn(self, texts: Sequence[bytes]) -> None:
-        """Makes the dictionary by which texts are packed, once there are enough of them."""
+    def learn(self, texts: Sequence[bytes] = ()) -> None:
+        """Makes the dictionary by which texts are packed, once there are enough of them: of these, or of the
+        library's own. Raises LibraryError."""
         with self.store.reading() as connection:
             if self.packer.is_learned(connection):
                 return
@@ -101,8 +102,9 @@ class Library:
                     bodies.text_of(connection, self.packer, row[0]).encode("utf-8", "surrogatepass")
                     for row in rows.fetchall()
                 ]
-        with self.store.writing() as connection:
-            self.packer.learn(connection, texts)
+        if len(texts) >= bodies.SAMPLES:
+            with self.store.writing() as connection:
+                self.packer.learn(connection, texts)
 
     def remove(self, articles: Sequence[int]) -> None:
         """Removes articles for good. Raises LibraryError."""
@@ -152,6 +154,11 @@ class Library:
         """An article as it was read, with its sentences. Raises LibraryError."""
         with self.store.reading() as connection:
             return listing.whole(connection, number, bodies.text_of(connection, self.packer, number))
+
+    def original(self, number: int) -> bytes | None:
+        """The bytes that an article was read from; None where they are not kept. Raises LibraryError."""
+        with self.store.reading() as connection:
+            return bodies.original_of(connection, self.packer, number)
 
     def versions(self, number: int) -> tuple[ArticleRow, ...]:
         """All texts that lay under the address of an article, the first one first. Raises LibraryError."""

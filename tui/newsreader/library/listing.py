@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -238,15 +237,11 @@ def counts(connection: sqlite3.Connection) -> Counts:
     return Counts(kept["articles"], kept["unread"], kept["stories"])
 
 
-def each_article(connection: sqlite3.Connection, at_once: int = 500) -> Iterator[ArticleRow]:
-    """All articles, in the order in which they were added; no transaction is held open between them.
-    Raises sqlite3.Error."""
-    last = 0
-    while rows := connection.execute(
-        f"{ARTICLE} WHERE a.id > ? ORDER BY a.id LIMIT ?", (last, at_once)
-    ).fetchall():
-        yield from map(article_row, rows)
-        last = rows[-1][0]
+def articles_behind(connection: sqlite3.Connection, last: int, limit: int = 500) -> list[ArticleRow]:
+    """The articles with the next higher numbers, in the order in which they were added. Raises
+    sqlite3.Error."""
+    rows = connection.execute(f"{ARTICLE} WHERE a.id > ? ORDER BY a.id LIMIT ?", (last, limit))
+    return list(map(article_row, rows))
 
 
 def iso(seconds: int | None) -> str:
