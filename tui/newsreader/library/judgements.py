@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
@@ -157,31 +157,26 @@ def undo(connection: sqlite3.Connection) -> str | None:
     if deed is None:
         return None
     number, what, changes = deed[0], str(deed[1]), json.loads(deed[2])
-    there: Callable[[int], bool] = lambda article: (
-        connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone() is not None
-    )
+    articles = [*dict(changes["stories"]), *[id for row in changes["taken back"] for id in row[:2]]]
+    query = "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    known = {id for (id,) in connection.execute(query, (json.dumps(articles),))}
     for a, b, *_ in changes["made"]:
         connection.execute("DELETE FROM judgement WHERE a = ? AND b = ?", (a, b))
     for row in changes["taken back"]:
-        if there(row[0]) and there(row[1]):
+        if row[0] in known and row[1] in known:
             connection.execute("INSERT OR REPLACE INTO judgement VALUES (?, ?, ?, ?, ?)", row)
-    articles = [(article, story) for article, story in changes["stories"] if there(article)]
-    connection.executemany(
-        "INSERT OR IGNORE INTO story (id) VALUES (?)", sorted({(story,) for _, story in articles})
-    )
-    touched = _stories_of(connection, [article for article, _ in articles])
-    others = [
-        id
-        for story in touched
-        for (id,) in connection.execute("SELECT id FROM article WHERE story = ?", (story,))
-    ]
-    connection.executemany(
-        "UPDATE article SET story = ? WHERE id = ?", [(story, article) for article, story in articles]
-    )
+    were = [(story, article) for article, story in changes["stories"] if article in known]
+    touched = _stories_of(connection, [article for _, article in were])
+    named = (json.dumps(list(touched)),)
+    rows = connection.execute(
+        "SELECT id FROM article WHERE story IN (SELECT value FROM json_each(?))", named
+    ).fetchall()
+    connection.executemany("INSERT OR IGNORE INTO story (id) VALUES (?)", {(story,) for story, _ in were})
+    connection.executemany("UPDATE article SET story = ? WHERE id = ?", were)
     connection.executemany(
         "UPDATE story SET pinned = ? WHERE id = ?", [(before, story) for story, before in changes["pinned"]]
     )
-    regroup(connection, {*others, *(article for article, _ in articles)})
+    regroup(connection, {*(id for (id,) in rows), *(article for _, article in were)})
     for story in touched:
         connection.execute(
             "DELETE FROM story WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article WHERE story = ?1)",

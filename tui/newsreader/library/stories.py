@@ -191,16 +191,19 @@ def _keep(connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]]) -
     numbers = _numbers(connection, groups, before)
     for index, group in enumerate(groups):
         number = numbers.get(index)
-        if number is not None and all(m.story == number for m in group) and before[number] == len(group):
-            continue  # as it was
         title = next((member.title for member in group if member.title), "")
-        first, latest = min(m.moment for m in group), max(m.moment for m in group)
+        known = (title, min(m.moment for m in group), max(m.moment for m in group))
+        is_same = number in before and before[number] == len(group) and {m.story for m in group} == {number}
         if number is None:
-            number = connection.execute("INSERT INTO story (title) VALUES (?)", (title,)).lastrowid
+            number = connection.execute("INSERT INTO story DEFAULT VALUES").lastrowid
         connection.execute(
-            "UPDATE story SET title = ?, first = ?, latest = ?, disagreement = NULL WHERE id = ?",
-            (title, first, latest, number),
+            "UPDATE story SET title = ?1, first = ?2, latest = ?3 WHERE id = ?4"
+            " AND (title, first, latest) IS NOT (?1, ?2, ?3)",
+            (*known, number),
         )
+        if is_same:
+            continue
+        connection.execute("UPDATE story SET disagreement = NULL WHERE id = ?", (number,))
         connection.executemany(
             "UPDATE article SET story = ? WHERE id = ?",
             [(number, member.id) for member in group if member.story != number],
@@ -209,7 +212,7 @@ def _keep(connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]]) -
 
 
 def _numbers(
-    connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]], before: Collection[int]
+    connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]], before: Collection[int | None]
 ) -> dict[int, int]:
     """Which groups keep the number of a story that there was."""
     pinned = {
