@@ -39,7 +39,7 @@ def add_add(tree: Command) -> None:
             "newsreader add --watch DOWNLOADS",
         ),
         note="What is there already is not added twice: stopped with ctrl+c, or killed, the same command\n"
-        "goes on. Another text under the same address, or in the same file, is a later version of the article.\n"
+        "goes on. Another text under the same address, or in the same file, is a later version of it.\n"
         "exit status: 0; 1 when something could not be read; 2 when nothing could",
     )
     parser.add_argument(

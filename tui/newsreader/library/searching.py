@@ -10,6 +10,8 @@ import re
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
 from newsreader.library.bodies import Packer, text_of
 from newsreader.library.listing import ARTICLE, article_row
@@ -18,11 +20,15 @@ from newsreader.model import Span
 
 RANKED = 2000
 """So many hits, the newest ones, are ranked: to rank all that have a common word takes a second or more."""
-_MOST_WORDS = 32
+_MOST_WORDS, _LONGEST = 32, 2000
+"""Words, and characters, of a query; what goes beyond is left out."""
+_LOOKED_AT = 60
+"""So many places of a text are looked at for its snippet."""
 _AROUND = 70
 """Characters of a snippet before its first word, at most, and twice as many behind."""
 _TYPED = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD, _WORD = re.compile(r"[\W_]+"), re.compile(r"[^\W_]")
+_NOT_ASCII = re.compile("[^\0-\x7f]")
 _CONDITION = " AND search MATCH ? AND a.current"
 
 
@@ -30,38 +36,44 @@ _CONDITION = " AND search MATCH ? AND a.current"
 class Words:
     """What a query looks for: all of some words, each one or several in their order."""
 
-    phrases: tuple[tuple[str, ...], ...]
-    """Folded, as the index has them."""
+    phrases: tuple[str, ...]
+    """As they were typed; there is a letter or digit in each."""
     beginnings: tuple[bool, ...]
     """Of each phrase whether its last word may go on."""
 
     @property
     def expression(self) -> str:
         """As the index asks for it; empty when there is not a word in it."""
-        quoted = (f'"{" ".join(phrase)}"' for phrase in self.phrases)
-        return " AND ".join(text + "*" * begins for text, begins in zip(quoted, self.beginnings, strict=True))
+        pairs = zip(self.phrases, self.beginnings, strict=True)
+        return " AND ".join(f'"{phrase}"' + "*" * begins for phrase, begins in pairs)
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """Finds any of the words in a folded text."""
+        """Finds any of the words in a folded text, but also the ends of other words."""
         parts = (
-            r"[\W_]+".join(map(re.escape, phrase)) + ("" if begins else r"(?![^\W_])")
+            r"[\W_]+".join(map(re.escape, filter(None, _NO_WORD.split(_folded(phrase)))))
+            + ("" if begins else r"(?![^\W_])")
             for phrase, begins in zip(self.phrases, self.beginnings, strict=True)
         )
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})")
+        return re.compile("|".join(parts))
 
 
 def words_of(query: str) -> Words:
     """What a user looks for by what was typed; nothing where there is no word in it."""
-    phrases: list[tuple[str, ...]] = []
+    phrases: list[str] = []
     beginnings: list[bool] = []
-    for quoted, plain in _TYPED.findall(query):
+    for quoted, plain in _TYPED.findall(_clean(query)):
         typed = quoted or plain
-        words = tuple(word for word in map(_indexed, _NO_WORD.split(typed)) if word)
-        if words and len(phrases) < _MOST_WORDS:
-            phrases.append(words[:_MOST_WORDS])
+        if _WORD.search(typed) and len(phrases) < _MOST_WORDS:
+            phrases.append(typed)
             beginnings.append(typed.endswith("*"))
     return Words(tuple(phrases), tuple(beginnings))
+
+
+def _clean(query: str) -> str:
+    """What the index takes: valid Unicode of a sensible length without an end in the middle."""
+    query = query[:_LONGEST].replace("\0", " ").encode("utf-8", "replace").decode()
+    return unicodedata.normalize("NFC", query)
 
 
 def search(
@@ -135,13 +147,19 @@ def _rows(connection: sqlite3.Connection, numbers: list[int]) -> list[ArticleRow
 
 
 def _hit(row: ArticleRow, text: str, pattern: re.Pattern[str]) -> Hit:
-    """With the stretch of its text that has most of the words close together."""
-    folded = text.translate(_FOLDED)
-    found = [(match.start(), match.end()) for match in pattern.finditer(folded)]
-    first = found[0][0] if found else 0
+    """With the stretch of its text that has most of the words close together; not its headline, if it can be
+    helped."""
+    folded = _folded(text)
+    matches = (match.span() for match in pattern.finditer(folded))
+    found = [
+        span for span in islice(matches, _LOOKED_AT) if span[0] == 0 or not folded[span[0] - 1].isalnum()
+    ]
+    body = len(row.title) if text.startswith(row.title) else 0
+    told = [span for span in found if span[0] >= body] or found
+    first = told[0][0] if told else 0
     most = 0
-    for at, (start, _) in enumerate(found[:200]):
-        near = {folded[begin:end] for begin, end in found[at : at + 12] if begin - start < 2 * _AROUND}
+    for at, (start, _) in enumerate(told):
+        near = {folded[begin:end] for begin, end in told[at : at + 12] if begin - start < 2 * _AROUND}
         if len(near) > most:
             first, most = start, len(near)
     start, end = _widened(text, first)
@@ -163,24 +181,21 @@ def _widened(text: str, at: int) -> tuple[int, int]:
     return start, max(end, start)
 
 
-class _Folded(dict[int, str]):
-    """What each character becomes that a text is looked through by: lower case and without accents, one for
-    one, so that what is found stands at the same place in the text."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        plain = unicodedata.normalize("NFD", character)[:1].lower()
-        self[code] = folded = plain if len(plain) == 1 else character
-        return folded
+def _folded(text: str) -> str:
+    """A text in lower case and without accents, character for character, so that what is found in it stands
+    at the same place in the text."""
+    plain = text if text.isascii() else _NOT_ASCII.sub(_without_accent, text)
+    return plain.lower()
 
 
-_FOLDED = _Folded()
+def _without_accent(found: re.Match[str]) -> str:
+    return _letter(found[0])
 
 
-def _indexed(word: str) -> str:
-    """A word without what would steer the index, or is no part of a word to it."""
-    return "".join(
-        character
-        for character in word.translate(_FOLDED)
-        if unicodedata.category(character)[0] in "LN" or unicodedata.category(character) == "Co"
-    )
+@cache
+def _letter(character: str) -> str:
+    plain, *marks = unicodedata.normalize("NFD", character)
+    if not all(map(unicodedata.combining, marks)):
+        return character
+    lower = plain.lower()
+    return lower if len(lower) == 1 and len(lower.lower()) == 1 else character
