@@ -41,6 +41,7 @@ _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W_{UN
 class Token(NamedTuple):
     """What is known of a word as it is written."""
 
+    written: str
     key: str
     """What it is compared by."""
     number: int
@@ -163,7 +164,7 @@ def token_of(written: str) -> Token | None:
     if form.light or not form.key:
         return None
     number = crc32(form.key.encode("utf-8", "surrogatepass"))
-    return Token(form.key, number, form.capital or form.kind is Kind.NUMBER, worth(form.key))
+    return Token(written, form.key, number, form.capital or form.kind is Kind.NUMBER, worth(form.key))
 
 
 def _shorts(numbers: list[int]) -> bytes:

@@ -48,7 +48,7 @@ class _Member:
 
 def place(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Puts articles that have just been added, with their features, into stories. Raises sqlite3.Error."""
-    new = _features(connection, articles)
+    new = kept_of(connection, articles)
     connection.executemany(
         "INSERT INTO signature (term, day, article) VALUES (?, ?, ?)",
         [(term, day or _UNDATED, article) for article, (day, kept) in new.items() for term in kept.signature],
@@ -57,7 +57,7 @@ def place(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
         others = _candidates(connection, day, kept.signature)
         others = [id for id in others if id != article and not (id in new and id < article)]
         edges = []
-        for other, (its_day, theirs) in _features(connection, others).items():
+        for other, (its_day, theirs) in kept_of(connection, others).items():
             score = likeness(kept, theirs, dated=day is not None and its_day is not None).total
             if score:
                 edges.append((min(article, other), max(article, other), score))
@@ -77,7 +77,7 @@ def leave(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     stories = connection.execute(
         f"SELECT DISTINCT story FROM article WHERE id IN {_NAMED} AND story IS NOT NULL", (gone,)
     ).fetchall()
-    for article, (day, kept) in _features(connection, articles).items():
+    for article, (day, kept) in kept_of(connection, articles).items():
         connection.executemany(
             "DELETE FROM signature WHERE term = ? AND day = ? AND article = ?",
             [(term, day or _UNDATED, article) for term in kept.signature],
@@ -136,10 +136,10 @@ def _unpacked(data: bytes) -> Features:
     return Features.unpacked(data)
 
 
-def _features(
+def kept_of(
     connection: sqlite3.Connection, articles: Iterable[int]
 ) -> dict[int, tuple[int | None, Features]]:
-    """Per article: its day, and what is kept of its words."""
+    """Per article its day (an ordinal), and what is kept of its words. Raises sqlite3.Error."""
     rows = connection.execute(
         f"SELECT article.id, day, data FROM features JOIN article ON article.id = features.article"
         f" WHERE features.article IN {_NAMED}",
