@@ -20,8 +20,6 @@ CUT = 220_000
 """How alike two groups of articles are on average, at least, to be one story."""
 LEAST = 60_000
 """Pairs that are less alike than this are not alike at all."""
-COPY = 700_000
-"""Two articles as alike as this are copies of one text."""
 DAYS = 3
 """Days between two articles of one story at most, where both have a date."""
 _UNDATED = 0.9

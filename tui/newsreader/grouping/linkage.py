@@ -52,7 +52,9 @@ def partition(
     linking = _Linking([days[item] for item in order], {_ranked(ranks, pair) for pair in apart})
     for a, b in sorted(_ranked(ranks, pair) for pair in together):
         linking.join_at_once(a, b)
-    linking.link({_ranked(ranks, pair): score for pair, score in scores.items()})
+    linking.link(
+        {_ranked(ranks, pair): score for pair, score in scores.items() if near(days[pair[0]], days[pair[1]])}
+    )
     return [[order[rank] for rank in members] for members in linking.groups()]
 
 

@@ -219,7 +219,7 @@ def copies(library: Library, articles: Sequence[ArticleRow]) -> dict[int, int]:
     from newsreader.compare.claims.copies import find_copies
 
     order = sorted(articles, key=lambda article: (not article.published, article.published, article.key))
-    found = {}
+    found: dict[int, int] = {}
     read = tuple(library.read(article.id) for article in order)
     for first, *others in find_copies(Story("", read)):
         found |= {order[other].id: order[first].id for other in others}

@@ -1,24 +1,70 @@
 """What the reader says of stories: their word on which articles belong together stands for ever, and can be
 taken back.
 
-Whoever joins, splits, pins or moves has seen which articles are together, and means it: these stay together,
-and those that were parted stay apart, whatever comes. Every function belongs into a transaction, and each
-returns what was done, in a line.
+Whoever joins, splits, pins or moves has seen which articles are together, and means it: these stay
+together, and those that were parted stay apart, whatever comes. What each of `Judging` returns is what was
+done, in a line.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from newsreader.databases.errors import LibraryError
+from newsreader.library.library import Library
 from newsreader.library.stories import regroup
 
 Row = tuple[int, int, str, str, int]
 """Two articles, the lower number first; together or apart; who says so, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What one reader does to the stories of a library. Everything raises LibraryError, of one line."""
+
+    library: Library
+    author: str = ""
+    """Who they are; empty: unnamed."""
+
+    def join(self, stories: Collection[int]) -> str:
+        """Several stories are one."""
+        with self._deed() as deed:
+            return _join(deed, stories)
+
+    def split(self, articles: Collection[int]) -> str:
+        """Some articles of one story are another story of their own."""
+        with self._deed() as deed:
+            return _split(deed, articles)
+
+    def move(self, articles: Collection[int], story: int) -> str:
+        """Some articles, of any stories, are of this story."""
+        with self._deed() as deed:
+            return _move(deed, articles, story)
+
+    def pin(self, story: int) -> str:
+        """The articles of a story stay together, and it keeps its number; others may still come to it."""
+        with self._deed() as deed:
+            deed.together(deed.members(story))
+            deed.pin(story)
+            return deed.done(f"pinned story {story}")
+
+    def undo(self) -> str | None:
+        """Takes the last of these deeds back, which was not taken back yet; None when there is none.
+
+        Stories that it joined or parted have the numbers that they had.
+        """
+        with self.library.store.writing() as connection:
+            return _undo(connection)
+
+    @contextmanager
+    def _deed(self) -> Iterator[_Deed]:
+        with self.library.store.writing() as connection:
+            yield _Deed(connection, self.author, self.library.now())
 
 
 @dataclass(slots=True)
@@ -94,9 +140,7 @@ class _Deed:
         return what
 
 
-def join(connection: sqlite3.Connection, stories: Collection[int], *, author: str, at: int) -> str:
-    """Several stories are one. Raises LibraryError, sqlite3.Error."""
-    deed = _Deed(connection, author, at)
+def _join(deed: _Deed, stories: Collection[int]) -> str:
     numbers = list(dict.fromkeys(stories))
     if len(numbers) < 2:
         raise LibraryError("it takes two stories to join them")
@@ -104,55 +148,37 @@ def join(connection: sqlite3.Connection, stories: Collection[int], *, author: st
     return deed.done(f"joined the stories {_listed(numbers)}")
 
 
-def split(connection: sqlite3.Connection, articles: Collection[int], *, author: str, at: int) -> str:
-    """Some articles of one story are another story of their own. Raises LibraryError, sqlite3.Error."""
-    deed = _Deed(connection, author, at)
-    chosen = _with_versions(connection, articles)
-    stories = _stories_of(connection, chosen)
+def _split(deed: _Deed, articles: Collection[int]) -> str:
+    chosen = _with_versions(deed.connection, articles)
+    stories = _stories_of(deed.connection, chosen)
     if len(stories) > 1:
         raise LibraryError(f"these articles are of several stories: {_listed(sorted(stories))}")
     story = stories.pop()
     rest = [id for id in deed.members(story) if id not in chosen]
     if not rest:
-        raise LibraryError(f"these are all articles of story {story}: nothing would be left of it")
+        raise LibraryError(f"nothing would be left of story {story}")
     deed.apart(chosen, rest)
     deed.together(chosen)
     deed.together(rest)
     return deed.done(f"split {_articles(articles)} from story {story}")
 
 
-def move(
-    connection: sqlite3.Connection, articles: Collection[int], story: int, *, author: str, at: int
-) -> str:
-    """Some articles, of any stories, are of this story. Raises LibraryError, sqlite3.Error."""
-    deed = _Deed(connection, author, at)
+def _move(deed: _Deed, articles: Collection[int], story: int) -> str:
     there = deed.members(story)
-    chosen = _with_versions(connection, articles) - set(there)
+    chosen = _with_versions(deed.connection, articles) - set(there)
     if not chosen:
-        raise LibraryError(f"these articles are in story {story} already")
-    for left in sorted(_stories_of(connection, chosen)):
-        rest = [id for id in deed.members(left) if id not in chosen]
+        raise LibraryError(f"that is in story {story} already")
+    for left in sorted(_stories_of(deed.connection, chosen)):
+        members = deed.members(left)
+        rest = [id for id in members if id not in chosen]
         if rest:
-            deed.apart([id for id in chosen if deed.stories.get(id) == left], rest)
+            deed.apart(chosen.intersection(members), rest)
             deed.together(rest)
     deed.together([*there, *chosen])
     return deed.done(f"moved {_articles(articles)} to story {story}")
 
 
-def pin(connection: sqlite3.Connection, story: int, *, author: str, at: int) -> str:
-    """The articles of a story stay together, and it keeps its number; others may still come to it. Raises
-    LibraryError, sqlite3.Error."""
-    deed = _Deed(connection, author, at)
-    deed.together(deed.members(story))
-    deed.pin(story)
-    return deed.done(f"pinned story {story}")
-
-
-def undo(connection: sqlite3.Connection) -> str | None:
-    """Takes the last of these deeds back, which was not taken back yet; None when there is none.
-
-    Stories that it made one or parted have the numbers that they had. Raises sqlite3.Error.
-    """
+def _undo(connection: sqlite3.Connection) -> str | None:
     deed = connection.execute("SELECT id, what, changes FROM deed ORDER BY id DESC LIMIT 1").fetchone()
     if deed is None:
         return None
@@ -219,4 +245,4 @@ def _listed(numbers: Collection[int]) -> str:
 
 
 def _articles(numbers: Collection[int]) -> str:
-    return f"article{'s' * (len(numbers) > 1)} {_listed(numbers)}"
+    return "an article" if len(set(numbers)) == 1 else f"{len(set(numbers))} articles"

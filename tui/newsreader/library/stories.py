@@ -101,7 +101,9 @@ def regroup(connection: sqlite3.Connection, articles: Collection[int]) -> None:
         return
     order = {member.id: index for index, member in enumerate(members)}
     named = json.dumps(list(order))
-    scores, together, apart = {}, [], []
+    scores: dict[tuple[int, int], int] = {}
+    together: list[tuple[int, int]] = []
+    apart: list[tuple[int, int]] = []
     for a, b, score in connection.execute(
         f"SELECT a, b, score FROM edge WHERE a IN {_NAMED} AND b IN {_NAMED}", (named, named)
     ):
@@ -187,13 +189,13 @@ def _hanging_together(connection: sqlite3.Connection, articles: Collection[int])
 
 def _keep(connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]]) -> None:
     """Makes each group, in its order, a story; of the stories there were, none is left without articles."""
-    before = Counter(member.story for group in groups for member in group if member.story is not None)
+    before = Counter([m.story for group in groups for m in group if m.story is not None])
     numbers = _numbers(connection, groups, before)
     for index, group in enumerate(groups):
         number = numbers.get(index)
         title = next((member.title for member in group if member.title), "")
         known = (title, min(m.moment for m in group), max(m.moment for m in group))
-        is_same = number in before and before[number] == len(group) and {m.story for m in group} == {number}
+        is_same = number is not None and before[number] == len(group) and {m.story for m in group} == {number}
         if number is None:
             number = connection.execute("INSERT INTO story DEFAULT VALUES").lastrowid
         connection.execute(
