@@ -240,7 +240,8 @@ def exported(library: Library, fault: Callable[[str], None]) -> Iterator[bytes]:
             continue
         fields = {
             "id": row.key,
-            "title": row.title,
+            "title": row.title if text.startswith(row.title) else "",  # else it would be put before it
+            "listed_as": row.title,
             "outlet": row.outlet,
             "author": row.author,
             "published": row.published,

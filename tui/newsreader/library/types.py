@@ -10,10 +10,15 @@ from typing import Generic, TypeVar
 
 from newsreader.model import Article, Span
 from newsreader.model.article import hex_id, normal_address
+from newsreader.sources.targets import COMMIT, STDIN
 
 T = TypeVar("T")
 Cursor = tuple[int | float | str, ...]
 """Where a page of a list ends: given back, the list goes on behind it. Its values are of no one's concern."""
+
+
+_LONGEST_TITLE = 90
+"""Characters of a title that is made of the first words of an article."""
 
 
 class Outcome(StrEnum):
@@ -88,10 +93,13 @@ class Record:
         from newsreader.library.structure import packed
 
         way = article.provenance
-        title = " ".join(article.headline.split())
+        title = " ".join((article.headline or _beginning(article)).split())
+        place = way.place or article.path
+        if is_file(place):
+            place = os.path.abspath(place)
         known = {
             "title": [article.title] if article.title != title else [],
-            "path": article.path,
+            "path": article.path if not is_file(article.path) else "",
             "encoding": article.encoding if article.encoding != "utf-8" else "",
             "kind": way.kind,
             "retrieved": way.retrieved,
@@ -107,7 +115,7 @@ class Record:
             article.published,
             article.url,
             article.language,
-            way.place or article.path,
+            place,
             way.position,
             article.beginning_only,
             packed(article),
@@ -120,18 +128,30 @@ class Record:
     @property
     def address(self) -> str:
         """Where all its versions in time lie: its address in the one form in which all spellings are equal,
-        else the file that it was read from and its position there; empty when there is neither."""
+        else the file that it was read from, in whatever commit, and its position there; empty when there is
+        neither."""
         if self.url:
             return normal_address(self.url)
-        if not self.place or self.place == "-" or self.place.startswith(("/dev/", "/proc/")):
+        if not is_file(self.place):
             return ""
-        where = self.place if "://" in self.place else os.path.abspath(self.place)
-        return f"{where}#{self.position}" if self.position else where
+        file = self.place.partition(COMMIT)[0]
+        return f"{file}#{self.position}" if self.position else file
 
     def key(self, sha256: str) -> str:
         """What it is known by in every library: 32 hex digits of its text and its address, or where it has
         none, of its text and its outlet. `sha256` is the hex digest of its text."""
         return hex_id(sha256, normal_address(self.url)) if self.url else hex_id(sha256, "", self.outlet)
+
+
+def is_file(place: str) -> bool:
+    """Whether what an article was read from is a file, and no address, stream or nothing."""
+    return bool(place) and place != STDIN and "://" not in place and not place.startswith(("/dev/", "/proc/"))
+
+
+def _beginning(article: Article) -> str:
+    """What an article is called that has no headline."""
+    words = article.sentence_text(0) if article.sentences else article.text.strip()
+    return words if len(words) <= _LONGEST_TITLE else f"{words[:_LONGEST_TITLE].rpartition(' ')[0]} …"
 
 
 @dataclass(frozen=True, slots=True)
