@@ -10,6 +10,8 @@ CONFIG_VARIABLE = "NEWSREADER_CONFIG_DIR"
 DATA_VARIABLE = "NEWSREADER_DATA_DIR"
 LIBRARY_FILE = "library.db"
 """Its name in the data folder."""
+ARTICLES_FILE = "articles.db"
+"""The same of the library of articles."""
 PACKAGE = Path(__file__).resolve().parents[1]
 """The folder that the program runs from."""
 

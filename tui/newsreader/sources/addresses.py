@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import ClassVar
@@ -12,6 +12,7 @@ from newsreader.model import Article, Provenance
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.registry import how_to_install, read_data
+from newsreader.sources.kept_pages import Page
 from newsreader.sources.source import FEED_KINDS, Found, Origin
 from newsreader.sources.targets import FEEDS, path_of
 
@@ -40,17 +41,58 @@ class Address:
         found = _read_address(self.url, self.said, hosts)
         if not found.articles or found.articles[0].provenance.kind not in FEED_KINDS:
             return found
-        articles: list[Article] = []
-        problems = list(found.problems)
-        for number, article in enumerate(found.articles):
-            if article.beginning_only and article.url and number < _MOST_PAGES:
-                page = _read_address(article.url, self.said, hosts)
-                problems += page.problems
-                if len(page.articles) == 1:
-                    way = replace(page.articles[0].provenance, position=number + 1)
-                    article = replace(page.articles[0], provenance=way)
-            articles.append(article)
-        return Found(tuple(articles), tuple(problems))
+        return _with_pages(found, self.said, hosts, lambda _: True)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFeed:
+    """What a feed holds now."""
+
+    found: Found
+    unchanged: bool = False
+    """Its server says that it is as it was; then nothing of it is read."""
+    etag: str = ""
+    last_modified: str = ""
+
+
+def read_feed(url: str, etag: str, last_modified: str, wanted: Callable[[Article], bool]) -> FetchedFeed:
+    """The articles of a feed, unless it is as it was by what its server said of it last; of those that are
+    only summaries and are `wanted`, the pages too. Raises SourceError where it cannot be had."""
+    hosts = _hosts(url)
+    fetched, told = _fetch(url, {}, hosts, Page(b"", url, etag=etag, last_modified=last_modified))
+    if fetched is None:
+        raise told[0]
+    data, origin, page = fetched
+    if page.stale:
+        raise SourceError(url, page.stale)
+    if not data and not page.media_type:
+        return FetchedFeed(Found(), True, etag, last_modified)
+    found = read_data(data, origin)
+    if not found.articles and found.problems:
+        raise found.problems[0]
+    if found.articles and found.articles[0].provenance.kind not in FEED_KINDS:
+        kind = found.articles[0].provenance.kind
+        raise SourceError(url, f"is {kind} and no feed; newsreader add reads it")
+    return FetchedFeed(_with_pages(found, {}, hosts, wanted), False, page.etag, page.last_modified)
+
+
+def _with_pages(
+    found: Found, said: Mapping[str, str], hosts: tuple[str, ...], wanted: Callable[[Article], bool]
+) -> Found:
+    """The items of a feed; in place of those that are only summaries and are wanted, their pages."""
+    articles: list[Article] = []
+    problems = list(found.problems)
+    left = _MOST_PAGES
+    for number, article in enumerate(found.articles):
+        if article.beginning_only and article.url and left and wanted(article):
+            left -= 1
+            page = _read_address(article.url, said, hosts)
+            problems += page.problems
+            if len(page.articles) == 1:
+                way = replace(page.articles[0].provenance, position=number + 1)
+                article = replace(page.articles[0], provenance=way)
+        articles.append(article)
+    return Found(tuple(articles), tuple(problems))
 
 
 @dataclass(slots=True)
@@ -62,7 +104,7 @@ class Underway:
 
 
 UNDERWAY = Underway()
-Fetched = tuple[bytes, Origin]
+Fetched = tuple[bytes, Origin, Page]
 
 
 def _hosts(url: str) -> tuple[str, ...]:
@@ -74,14 +116,15 @@ def _hosts(url: str) -> tuple[str, ...]:
 
 
 def _fetch(
-    url: str, said: Mapping[str, str], hosts: tuple[str, ...]
+    url: str, said: Mapping[str, str], hosts: tuple[str, ...], known: Page | None = None
 ) -> tuple[Fetched | None, tuple[SourceError, ...]]:
-    """(what lies under an address, what is to be told); `hosts` may be of this machine or its network."""
+    """(what lies under an address, what is to be told); `hosts` may be of this machine or its network,
+    `known` is what is known of it: see `Fetcher.get`."""
     from newsreader.sources.fetching import Refusal, shared_fetcher
 
     UNDERWAY.address = url
     try:
-        page = shared_fetcher().get(url, hosts)
+        page = shared_fetcher().get(url, hosts, known)
     except ModuleNotFoundError as error:
         cause = f"is an address; to read pages: {how_to_install('web')} ({error.name} is missing); "
         return None, (SourceError(url, f"{cause}or save the page and open the file"),)
@@ -93,16 +136,16 @@ def _fetch(
     suffix = PurePosixPath(urlsplit(page.address).path).suffix.lower()
     origin = Origin(url, suffix, page.media_type, said, page.charset, way)
     if not page.stale:
-        return (page.data, origin), ()
+        return (page.data, origin, page), ()
     notice = origin.notice(f"{page.stale}; it is read as it was on {page.retrieved[:10]}")
-    return (page.data, origin), (notice,)
+    return (page.data, origin, page), (notice,)
 
 
 def _read_address(url: str, said: Mapping[str, str], hosts: tuple[str, ...]) -> Found:
     fetched, told = _fetch(url, said, hosts)
     if fetched is None:
         return Found(problems=told)
-    found = read_data(*fetched)
+    found = read_data(*fetched[:2])
     return Found(found.articles, (*told, *found.problems))
 
 
@@ -125,25 +168,15 @@ class Feeds:
 
     def read(self) -> Found:
         """Fetches them one after another. Never raises for what it finds."""
-        is_address = self.target[:8].lower().startswith(("http://", "https://"))
-        hosts = _hosts(self.target) if is_address else ()
-        problems: list[SourceError] = []
+        hosts = _hosts(self.target)
         try:
-            if is_address:
-                fetched, told = _fetch(self.target, {}, hosts)
-                problems += told
-            else:
-                path = path_of(self.target)
-                fetched = read_bytes(path), Origin(self.target, path.suffix.lower())
-            urls = _feeds_in(*fetched) if fetched is not None else None
+            fetched, urls, told = _looked_into(self.target)
         except SourceError as error:
             return Found(problems=(error,))
-        except ModuleNotFoundError as error:
-            cause = f"to read feeds: {how_to_install('web')} ({error.name} is missing)"
-            return Found(problems=(SourceError(self.target, cause),))
+        problems = list(told)
         if fetched is not None and urls is None:  # it is a feed
             return read_data(fetched[0], replace(fetched[1], said=self.said))
-        if urls is not None and not urls:
+        if fetched is not None and not urls:
             problems.append(
                 SourceError(self.target, "names no feeds; give a list of feeds (OPML), or a page")
             )
@@ -160,6 +193,44 @@ class Feeds:
             cause = f"{summaries:,} of {len(articles):,} articles are only summaries; their pages tell more"
             problems.append(SourceNotice(self.target, cause))
         return Found(tuple(articles), tuple(problems))
+
+
+def feeds_named(target: str) -> list[str]:
+    """The addresses of the feeds that a file or an address names: a list of them (OPML), or a page; of a feed
+    under an address that address. Raises SourceError where there is none."""
+    fetched, urls, told = _looked_into(target)
+    if fetched is None:
+        raise told[0]
+    if urls is None and is_address(target):
+        return [target]
+    if not urls:
+        raise SourceError(target, "names no feeds; give a list of feeds (OPML), or the address of a page")
+    return urls
+
+
+def _looked_into(
+    target: str,
+) -> tuple[tuple[bytes, Origin] | None, list[str] | None, tuple[SourceError, ...]]:
+    """(what a file or address holds, the feeds that it names, what is to be told); no feeds at all for what
+    is one itself. Raises SourceError."""
+    fetched: tuple[bytes, Origin] | None
+    told: tuple[SourceError, ...] = ()
+    try:
+        if is_address(target):
+            got, told = _fetch(target, {}, _hosts(target))
+            fetched = got[:2] if got is not None else None
+        else:
+            path = path_of(target)
+            fetched = read_bytes(path), Origin(target, path.suffix.lower())
+        return fetched, _feeds_in(*fetched) if fetched is not None else [], told
+    except ModuleNotFoundError as error:
+        cause = f"to read feeds: {how_to_install('web')} ({error.name} is missing)"
+        raise SourceError(target, cause) from error
+
+
+def is_address(target: str) -> bool:
+    """Whether something that a user named is an address on the web."""
+    return target[:8].lower().startswith(("http://", "https://"))
 
 
 def _feeds_in(data: bytes, origin: Origin) -> list[str] | None:

@@ -92,12 +92,13 @@ class Fetcher:
     _hosts: dict[str, _Host] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def get(self, url: str, named: Iterable[str] | None = None) -> Page:
+    def get(self, url: str, named: Iterable[str] | None = None, known: Page | None = None) -> Page:
         """The page at an address, after all redirects.
 
         Hosts that the user `named` (unless given, the one in the address) may be of this machine or its
         network; all others must be public, at every redirect. A page that is kept and has not changed is not
-        sent again; one that cannot be reached now is the one that is kept.
+        sent again; one that cannot be reached now is the one that is kept. `known` is what the caller
+        keeps of it by itself: it stands for the one that is kept, and what is fetched is not.
         Raises Refusal; ModuleNotFoundError without the extra `web`.
         """
         import httpx2  # noqa: F401  what is missing is told before anything is waited for
@@ -105,7 +106,9 @@ class Fetcher:
 
         hosts = (urlsplit(url).hostname or "",) if named is None else named
         allowed = frozenset(name.lower() for name in hosts)
-        known = self.kept.find(url) if self.kept is not None else None
+        kept = self.kept if known is None else None
+        if kept is not None:
+            known = kept.find(url)
         with self._lock:
             try:
                 page = _run(self._get(url, allowed, known))
@@ -113,8 +116,8 @@ class Fetcher:
                 if not refusal.unreachable or known is None:
                     raise
                 return replace(known, stale=str(refusal))
-        if self.kept is not None:
-            self.kept.keep(url, page)
+        if kept is not None:
+            kept.keep(url, page)
         return page
 
     async def _get(self, url: str, allowed: frozenset[str], known: Page | None) -> Page:
@@ -214,11 +217,6 @@ class Fetcher:
 def shared_fetcher() -> Fetcher:
     """The one of this process: hosts are asked at one rate, whoever asks."""
     return Fetcher(kept=KeptPages.of_user())
-
-
-def is_address(target: str) -> bool:
-    """Whether something that a user named is an address on the web."""
-    return target[:8].lower().startswith(("http://", "https://"))
 
 
 class _AddressRefused(Exception):

@@ -12,7 +12,7 @@ from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import LARGEST
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.source import Found, Origin
-from newsreader.sources.targets import HISTORY
+from newsreader.sources.targets import COMMIT, HISTORY
 
 _MOST_VERSIONS = 100
 
@@ -55,7 +55,7 @@ class History:
             except (OSError, ValueError, subprocess.SubprocessError):
                 continue  # in this commit it was taken away
             target = f"{self.file}@{when[:19]}"
-            way = Provenance(place=f"{self.file}, git commit {commit[:12]}", retrieved=when)
+            way = Provenance(place=f"{self.file}{COMMIT}{commit[:12]}", retrieved=when)
             found = read_data(data, Origin(target, self.file.suffix.lower(), said=self.said, provenance=way))
             problems += found.problems
             articles += [a for a in found.articles if not articles or a.text != articles[-1].text]

@@ -19,6 +19,8 @@ STDIN = "-"
 """The name of the standard input."""
 HISTORY = "git:"
 """Stands before a file of which all versions in its git repository are meant."""
+COMMIT = ", git commit "
+"""Stands between a file and the commit of which it was read."""
 FEEDS = "feeds:"
 """Stands before a list of feeds, or a page, of which the articles in all its feeds are meant."""
 _STREAMS = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")

@@ -23,6 +23,7 @@ from newsreader.annotations.store import (
 )
 from newsreader.annotations.store.sqlite import opening
 from newsreader.annotations.store.sqlite.schema import STEPS, migrate, version_of
+from newsreader.databases import files
 from newsreader.settings.paths import data_folder
 from tests.support.note_making import note, ruling
 
@@ -350,7 +351,7 @@ def test_on_a_network_drive_it_is_kept_with_a_warning_and_without_shared_memory(
     mounts = tmp_path / "mounts"
     escaped = str(drive).replace(" ", "\\040")
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/home {escaped} nfs4 rw 0 0\n", "utf-8")
-    monkeypatch.setattr(opening, "_MOUNTS", mounts)
+    monkeypatch.setattr(files, "_MOUNTS", mounts)
     with open_library(drive / "library.db") as library:
         assert library.mode is Mode.KEPT
         assert "network drive (nfs4): open it on one machine at a time" in library.notice

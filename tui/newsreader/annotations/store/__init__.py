@@ -7,20 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsreader.annotations.store.errors import (
-        Damaged,
-        LibraryError,
-        NotSaved,
-        ReadOnly,
-        StaleNote,
-        UndoConflict,
-    )
+    from newsreader.annotations.store.errors import StaleNote, UndoConflict
     from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
     from newsreader.annotations.store.protocol import Repository, StorageType
     from newsreader.annotations.store.sqlite.glance import glance
     from newsreader.annotations.store.sqlite.opening import library_in_memory, open_library
     from newsreader.annotations.store.sqlite.salvage import salvage
     from newsreader.annotations.store.types import Change, Draft, Merged, Mode, Salvaged, Step
+    from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 
 __all__ = [
     "Change",
@@ -46,18 +40,19 @@ __all__ = [
     "salvage",
 ]
 _HOMES = {
-    "errors": ("Damaged", "LibraryError", "NotSaved", "ReadOnly", "StaleNote", "UndoConflict"),
-    "filters": ("NoteFilter", "Order", "RulingFilter"),
-    "protocol": ("Repository", "StorageType"),
-    "sqlite.glance": ("glance",),
-    "sqlite.opening": ("library_in_memory", "open_library"),
-    "sqlite.salvage": ("salvage",),
-    "types": ("Change", "Draft", "Merged", "Mode", "Salvaged", "Step"),
+    "newsreader.databases.errors": ("Damaged", "LibraryError", "NotSaved", "ReadOnly"),
+    ".errors": ("StaleNote", "UndoConflict"),
+    ".filters": ("NoteFilter", "Order", "RulingFilter"),
+    ".protocol": ("Repository", "StorageType"),
+    ".sqlite.glance": ("glance",),
+    ".sqlite.opening": ("library_in_memory", "open_library"),
+    ".sqlite.salvage": ("salvage",),
+    ".types": ("Change", "Draft", "Merged", "Mode", "Salvaged", "Step"),
 }
 
 
 def __getattr__(name: str) -> Any:
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"{__name__}.{home}"), name)
+            return getattr(import_module(home, __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,29 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsreader.text.terminal import printable
+from newsreader.databases.errors import LibraryError
 
 if TYPE_CHECKING:
     from newsreader.model.annotation import Note, Ruling
-
-
-class LibraryError(Exception):
-    """Anything that keeps the library from doing what was asked. What was stored stays as it was."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(printable(" ".join(cause.split())))
-
-
-class NotSaved(LibraryError):
-    """A change was not made: the disk is full, or the library is busy. The same call may succeed later."""
-
-
-class ReadOnly(NotSaved):
-    """A change was not made, and will not be as long as this library is open: it can only be read."""
-
-
-class Damaged(LibraryError):
-    """The file, or one record in it, cannot be made sense of."""
 
 
 class StaleNote(LibraryError):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from newsreader.annotations.store.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.annotations.store.sqlite.schema import STEPS
 from newsreader.annotations.store.types import Mode
+from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly, plain_error
+from newsreader.databases.files import file_id
 
 
 class Database:
@@ -39,7 +39,7 @@ class Database:
         self.lock = threading.RLock()
         """Held over whatever belongs together, such as a change and its place in the history."""
         self._connection = connection
-        self._file = _file_id(path) if mode is Mode.KEPT else None
+        self._file = file_id(path) if mode is Mode.KEPT else None
         self._durable: bool | None = None
         self._seen = self._data_version()
 
@@ -108,14 +108,14 @@ class Database:
         self._connection.close()
         self._connection, self._again, self._durable = connection, None, None
         self.mode, self.notice = Mode.KEPT, ""
-        self._file = _file_id(self.path)
+        self._file = file_id(self.path)
         self._seen = self._data_version()
         return True
 
     def _refuse_unless_kept(self) -> None:
         if self.mode is Mode.READ_ONLY:
             raise ReadOnly(f"not saved: {self.notice}")
-        if self.mode is Mode.KEPT and _file_id(self.path) != self._file:
+        if self.mode is Mode.KEPT and file_id(self.path) != self._file:
             raise NotSaved(f"not saved: the library was moved or removed while it was open: {self.path}")
 
     @contextmanager
@@ -129,28 +129,3 @@ class Database:
             raise plain from error
         except OverflowError as error:
             raise NotSaved("not saved: a number in it is too large") from error
-
-
-def _file_id(path: Path | None) -> tuple[int, int] | None:
-    """What tells a file from another that takes its name; None when it is not there."""
-    if path is None:
-        return None
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def plain_error(error: sqlite3.Error) -> LibraryError:
-    """What an error of SQLite means to the reader."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details
-    if code == sqlite3.SQLITE_FULL:
-        return NotSaved("not saved: the disk is full")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return NotSaved("not saved: another instance is busy with the library; try again")
-    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-        return NotSaved(f"not saved: the disk refuses it ({error})")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return Damaged(f"the library is damaged ({error})")
-    return LibraryError(f"the library cannot do this ({error})")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from newsreader.annotations.store.errors import Damaged, StaleNote
+from newsreader.annotations.store.errors import StaleNote
 from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
 from newsreader.annotations.store.sqlite.conditions import ORDER_BY, where
 from newsreader.annotations.store.sqlite.connection import Database
@@ -16,6 +16,7 @@ from newsreader.annotations.store.sqlite.history import History
 from newsreader.annotations.store.sqlite.records import Mapper, Stored, same
 from newsreader.annotations.store.types import Change, Merged, R, Step
 from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
+from newsreader.databases.errors import Damaged
 
 F = TypeVar("F", bound=NoteFilter | RulingFilter)
 

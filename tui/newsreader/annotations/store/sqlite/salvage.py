@@ -8,8 +8,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from newsreader.annotations.store.errors import Damaged
-from newsreader.annotations.store.sqlite.copying import snapshot
 from newsreader.annotations.store.sqlite.records import (
     IDENTITY,
     NOTES,
@@ -24,6 +22,8 @@ from newsreader.annotations.store.sqlite.records import (
 )
 from newsreader.annotations.store.sqlite.schema import migrate
 from newsreader.annotations.store.types import Draft, R, Salvaged
+from newsreader.databases.copying import snapshot
+from newsreader.databases.errors import Damaged
 from newsreader.model.annotation import ArticleIdentity, Done
 from newsreader.text.terminal import printable
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
 
+from newsreader.databases import steps
+from newsreader.databases.steps import Steps
 from newsreader.model.article import normal_address
 
 APPLICATION_ID = 0x4E577352
 """In the header of every library, so that no other program's database is taken for one."""
 
-Steps = Sequence[tuple[str | Callable[[sqlite3.Connection], None], ...]]
-"""Statements, and functions for what SQL cannot say."""
 LEAST = 24
 """Characters of a line by which a text can be known again."""
 _ENDS = re.compile(r"[\n\r]+|(?<=[.!?…。！？])[\"”'’)»]*\s+")
@@ -137,7 +136,7 @@ _CODERS = (
 )
 
 STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS, _PASSAGES, _CODERS)
-"""STEPS[n] makes version n + 1 out of version n; version 0 is an empty file. Steps are never changed."""
+"""From version to version."""
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -145,36 +144,9 @@ def version_of(connection: sqlite3.Connection) -> int:
 
     Raises ValueError, whose text is the cause, for the database of another program.
     """
-    # In one statement, as another instance may be making the tables at this moment.
-    version, application, tables = connection.execute(
-        "SELECT (SELECT user_version FROM pragma_user_version),"
-        " (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_master)"
-    ).fetchone()
-    if application == APPLICATION_ID:
-        return int(version)
-    if version or application or tables:
-        raise ValueError("it is a database of another program")
-    return 0
+    return steps.version_of(connection, APPLICATION_ID)
 
 
-def migrate(connection: sqlite3.Connection, steps: Steps = STEPS) -> None:
-    """Brings a library to the version of the last step, each step in a transaction of its own.
-
-    A step that fails or is interrupted leaves the tables as they were before it. Raises sqlite3.Error.
-    """
-    while (version := version_of(connection)) < len(steps):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            if version_of(connection) == version:  # else another instance has just done it
-                for step in steps[version]:
-                    if isinstance(step, str):
-                        connection.execute(step)
-                    else:
-                        step(connection)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {version + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+def migrate(connection: sqlite3.Connection, to: Steps = STEPS) -> None:
+    """Brings a library to the version of the last step: see `databases.steps`. Raises sqlite3.Error."""
+    steps.migrate(connection, APPLICATION_ID, to)

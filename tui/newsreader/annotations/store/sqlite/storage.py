@@ -12,7 +12,6 @@ from newsreader.annotations.store.filters import NoteFilter, RulingFilter
 from newsreader.annotations.store.sqlite.checking import problems
 from newsreader.annotations.store.sqlite.conditions import on
 from newsreader.annotations.store.sqlite.connection import Database
-from newsreader.annotations.store.sqlite.copying import copy_database
 from newsreader.annotations.store.sqlite.history import History
 from newsreader.annotations.store.sqlite.records import (
     NOTES,
@@ -28,6 +27,7 @@ from newsreader.annotations.store.sqlite.repository import SqliteRepository
 from newsreader.annotations.store.sqlite.schema import line_hashes
 from newsreader.annotations.store.types import Draft, Mode, Step
 from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
+from newsreader.databases.copying import copy_database
 from newsreader.model.annotation import ArticleIdentity, Done, Note, Ruling
 from newsreader.model.article import Article
 from newsreader.text.folding import fold_for_search

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from newsreader.annotations.store.errors import NotSaved
+from newsreader.databases.errors import NotSaved
 
 
 def copy_database(connection: sqlite3.Connection, path: Path, replace: bool = False) -> None:

@@ -1,0 +1,218 @@
+"""Articles into the library: what is new, what is there already, what is a later version in time or a copy.
+
+The same records added again, in whatever portions, change nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from newsreader.library import stories
+from newsreader.library.bodies import Packer
+from newsreader.library.types import Added, Outcome, Record
+from newsreader.model import Article
+from newsreader.model.article import digest
+
+_DAY = 86_400
+"""Seconds: nothing is taken to be published later than so long after it was added."""
+_INSERT = (
+    "INSERT INTO article (key, outlet, feed, address, sha256, url, title, author, published, day, moment,"
+    " added, language, words, beginning, copy_of, place, origin)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A record, and what became of it."""
+
+    record: Record
+    outcome: Outcome
+    article: int
+
+
+def add(
+    connection: sqlite3.Connection, packer: Packer, records: Sequence[Record], now: int
+) -> tuple[Added, ...]:
+    """Adds articles, inside a transaction, and puts them into stories. `now` in seconds since 1970.
+
+    What it gives is in the order of the records. Raises sqlite3.Error.
+    """
+    outlets: dict[str, int] = {}
+    kept = [_add(connection, packer, record, now, outlets) for record in records]
+    new = [each.article for each in kept if each.outcome is not Outcome.SAME]
+    if new:
+        stories.place(connection, new)
+    return tuple(
+        Added(each.outcome, each.article, _story(connection, each.article), each.record.title)
+        for each in kept
+    )
+
+
+def _story(connection: sqlite3.Connection, article: int) -> int:
+    (story,) = connection.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
+    return int(story)
+
+
+def _add(
+    connection: sqlite3.Connection, packer: Packer, record: Record, now: int, outlets: dict[str, int]
+) -> _Kept:
+    data = record.text.encode("utf-8", "surrogatepass")
+    sha256 = digest(data)
+    key = bytes.fromhex(record.key(sha256))
+    if record.raw is not None:
+        _keep_original(connection, packer, record, record.raw)
+    found = connection.execute("SELECT id FROM article WHERE key = ?", (key,)).fetchone()
+    if found is not None:
+        return _Kept(record, Outcome.SAME, found[0])
+    address = address_number(record.address)
+    before = (
+        address
+        and connection.execute(
+            "SELECT id, beginning FROM article WHERE address = ? AND current", (address,)
+        ).fetchone()
+    )
+    if before and record.beginning_only and not before[1]:
+        return _Kept(record, Outcome.SAME, before[0])
+    text = bytes.fromhex(sha256)
+    copied = connection.execute(
+        "SELECT coalesce(copy_of, id) FROM article WHERE substr(sha256, 1, 8) = ? AND sha256 = ?"
+        " ORDER BY id LIMIT 1",
+        (text[:8], text),
+    ).fetchone()
+    feed = record.feed and connection.execute("SELECT id FROM feed WHERE url = ?", (record.feed,)).fetchone()
+    day, moment = day_of(record.published), moment_of(record.published)
+    if before:
+        connection.execute("UPDATE article SET current = 0 WHERE id = ?", (before[0],))
+    title = _clean(record.title)
+    article = connection.execute(
+        _INSERT,
+        (
+            key,
+            _outlet(connection, _clean(record.outlet), outlets),
+            feed[0] if feed else None,
+            address,
+            text,
+            _clean(record.url),
+            title,
+            _clean(record.author),
+            _clean(record.published),
+            day,
+            now if moment is None else min(moment, now + _DAY),
+            now,
+            _clean(record.language),
+            len(record.text.split()),
+            record.beginning_only,
+            copied[0] if copied else None,
+            _clean(record.place),
+            _origin(record),
+        ),
+    ).lastrowid
+    assert article is not None
+    codec, packed = packer.pack(connection, data)
+    connection.execute(
+        "INSERT INTO body VALUES (?, ?, ?, ?)", (article, codec, packed, record.structure or None)
+    )
+    connection.execute("INSERT INTO features VALUES (?, ?)", (article, record.features or _features(record)))
+    connection.execute(
+        "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (article, title, _clean(record.text))
+    )
+    outcome = Outcome.CHANGED if before else Outcome.COPY if copied else Outcome.NEW
+    return _Kept(record, outcome, article)
+
+
+def _features(record: Record) -> bytes:
+    """What others like it are found by."""
+    from newsreader.grouping.features import features
+    from newsreader.library.structure import unpacked
+    from newsreader.sources import article_from_text
+
+    if record.structure:
+        sentences, paragraphs = unpacked(record.structure, record.text)
+        return features(Article(record.text, sentences, paragraphs, title=record.title)).packed()
+    return features(article_from_text(record.text, title=record.title, language=record.language)).packed()
+
+
+def remove(connection: sqlite3.Connection, packer: Packer, articles: Sequence[int]) -> None:
+    """Removes articles for good, inside a transaction; of those under one address the last that is left
+    becomes the current one. Raises LibraryError where a text cannot be read, sqlite3.Error."""
+    from newsreader.library.bodies import text_of
+
+    stories.leave(connection, articles)
+    for article in articles:
+        title, address, current = connection.execute(
+            "SELECT title, address, current FROM article WHERE id = ?", (article,)
+        ).fetchone()
+        text = text_of(connection, packer, article)
+        connection.execute(  # an index without texts of its own has to be told what it forgets
+            "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+            (article, title, _clean(text)),
+        )
+        connection.execute("DELETE FROM body WHERE id = ?", (article,))
+        connection.execute("UPDATE article SET copy_of = NULL WHERE copy_of = ?", (article,))
+        connection.execute("DELETE FROM article WHERE id = ?", (article,))
+        if current and address is not None:
+            connection.execute(
+                "UPDATE article SET current = 1 WHERE id = (SELECT max(id) FROM article WHERE address = ?)",
+                (address,),
+            )
+
+
+def _keep_original(connection: sqlite3.Connection, packer: Packer, record: Record, raw: bytes) -> None:
+    sha256 = bytes.fromhex(digest(raw))
+    if connection.execute("SELECT 1 FROM original WHERE sha256 = ?", (sha256,)).fetchone() is None:
+        codec, packed = packer.pack(connection, raw)
+        connection.execute(
+            "INSERT INTO original (sha256, codec, data, retrieved) VALUES (?, ?, ?, ?)",
+            (sha256, codec, packed, str(record.origin.get("retrieved", ""))),
+        )
+
+
+def _outlet(connection: sqlite3.Connection, name: str, known: dict[str, int]) -> int:
+    if name not in known:
+        found = connection.execute("SELECT id FROM outlet WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            found = (connection.execute("INSERT INTO outlet (name) VALUES (?)", (name,)).lastrowid,)
+        known[name] = int(found[0])
+    return known[name]
+
+
+def address_number(address: str) -> int | None:
+    """What an address is found by: 63 bits of its digest; None for none."""
+    if not address:
+        return None
+    return int(digest(address.encode("utf-8", "surrogatepass"))[:16], 16) >> 1
+
+
+def day_of(published: str) -> int | None:
+    """The ordinal of the day of a time in ISO 8601; None when it tells none."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def moment_of(published: str) -> int | None:
+    """Seconds since 1970 of a time in ISO 8601, UTC unless it says otherwise; None when it tells none."""
+    try:
+        found = datetime.fromisoformat(published)
+        return int((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _origin(record: Record) -> str:
+    return (
+        json.dumps(dict(record.origin) | {"position": record.position})
+        if record.position
+        else (json.dumps(dict(record.origin)) if record.origin else "")
+    )
+
+
+def _clean(text: str) -> str:
+    """A text that SQLite takes: halves of surrogate pairs, as names of files can hold, become U+FFFD."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -1,0 +1,79 @@
+"""New articles of feeds, and what outlets have changed in those that are there.
+
+Hosts are asked one after another by the fetcher that all of the program shares: at its rate, within its
+limits, by its own name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsreader.library import feeds
+from newsreader.library.adding import address_number
+from newsreader.library.library import Library
+from newsreader.library.types import Added, Feed, Record
+from newsreader.model import Article
+from newsreader.sources.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of asking for a feed, or a page."""
+
+    added: tuple[Added, ...] = ()
+    problems: tuple[SourceError, ...] = ()
+    unchanged: bool = False
+    """Its server says that it is as it was."""
+    error: str = ""
+    """Why it could not be had; empty when it was."""
+
+
+def fetch_feed(library: Library, feed: Feed) -> Fetched:
+    """Adds what is new in a feed, and keeps how it went. Never raises for what it finds in it, or does not;
+    LibraryError where the library cannot keep it."""
+    from newsreader.sources.addresses import read_feed
+
+    def is_new(article: Article) -> bool:
+        number = address_number(Record.of(article).address)
+        with library.store.reading() as connection:
+            found = connection.execute("SELECT 1 FROM article WHERE address = ? LIMIT 1", (number,))
+            return found.fetchone() is None
+
+    try:
+        got = read_feed(feed.url, feed.etag, feed.last_modified, is_new)
+    except SourceError as error:
+        with library.store.writing() as connection:
+            feeds.failed(connection, feed, library.now(), error.cause)
+        return Fetched(error=str(error))
+    articles = got.found.articles
+    added = tuple(library.add(Record.of(article, feed=feed.url) for article in articles))
+    title = next((article.outlet for article in articles if article.beginning_only), "")
+    title = title or next((article.outlet for article in articles), "")
+    with library.store.writing() as connection:
+        feeds.succeeded(connection, feed, library.now(), title, got.etag, got.last_modified)
+    return Fetched(added, got.found.problems, got.unchanged)
+
+
+def pages_of(library: Library, days: int) -> list[str]:
+    """The addresses of the pages whose articles were added in the last days, the newest first. Raises
+    LibraryError."""
+    since = library.now() - days * 86_400
+    with library.store.reading() as connection:
+        rows = connection.execute(
+            "SELECT url FROM article WHERE added >= ? AND current AND NOT beginning AND url != ''"
+            " ORDER BY id DESC",
+            (since,),
+        ).fetchall()
+    return list(dict.fromkeys(row[0] for row in rows))
+
+
+def fetch_again(library: Library, url: str) -> Fetched:
+    """Asks for the page of an article again; a text that has changed is a later version in time. Never raises
+    for what it finds; LibraryError where the library cannot keep it."""
+    from newsreader.sources.addresses import Address
+
+    found = Address(url).read()
+    if len(found.articles) != 1:
+        return Fetched(problems=found.problems, error=str(found.problems[0]) if found.problems else "")
+    added = tuple(library.add([Record.of(found.articles[0])]))
+    return Fetched(added, found.problems)

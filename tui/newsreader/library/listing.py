@@ -1,0 +1,254 @@
+"""Lists of what is in the library: stories, articles, outlets. Each goes on from where a page of it ended."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from newsreader.databases.errors import LibraryError
+from newsreader.library.types import ArticleRow, Counts, Cursor, Order, OutletRow, Page, StoryRow, Where
+from newsreader.model import Article, Provenance
+
+_STORY = "SELECT id, title, first, latest, versions, unread, disagreement, pinned FROM story"
+ARTICLE = (
+    "SELECT a.id, a.key, a.story, o.name, a.title, a.author, a.published, a.added, a.url, a.language,"
+    " a.words, a.read, a.current, a.beginning, a.copy_of, a.place"
+    " FROM article AS a JOIN outlet AS o ON o.id = a.outlet"
+)
+"""Rows of which `article_row` makes articles."""
+_ORDERS = {
+    Order.NEWS: ("latest", "id"),
+    Order.UNREAD: ("unread", "latest", "id"),
+    Order.VERSIONS: ("versions", "latest", "id"),
+    Order.DISAGREEMENT: ("disagreement", "latest", "id"),
+}
+"""The columns that each order goes down by; the last one tells any two stories apart."""
+_KEPT = {Order.UNREAD: "unread > 0", Order.DISAGREEMENT: "disagreement IS NOT NULL"}
+"""Of what an order has an index; what is left out is listed behind it by news."""
+
+
+def stories(
+    connection: sqlite3.Connection, where: Where, order: Order, after: Cursor | None, limit: int
+) -> Page[StoryRow]:
+    """A page of stories. Raises sqlite3.Error."""
+    if order not in _KEPT:
+        found, is_more = _ordered(connection, where, _ORDERS[order], "1", after, limit)
+        return Page(tuple(map(_story_row, found)), _cursor(found, _ORDERS[order]) if is_more else None)
+    kept = _KEPT[order]
+    rows: list[Any] = []
+    if after is None or after[0] != "rest":
+        rows, is_more = _ordered(connection, where, _ORDERS[order], kept, after, limit)
+        if is_more:
+            return Page(tuple(map(_story_row, rows)), _cursor(rows, _ORDERS[order]))
+        after = ("rest",)
+    behind = after[1:] or None
+    columns = _ORDERS[Order.NEWS]
+    rest, is_more = _ordered(connection, where, columns, f"NOT ({kept})", behind, limit - len(rows))
+    following = None
+    if is_more:
+        following = ("rest", *(_cursor(rest, columns) if rest else (behind or ())))
+    return Page(tuple(map(_story_row, [*rows, *rest])), following)
+
+
+def _ordered(
+    connection: sqlite3.Connection,
+    where: Where,
+    columns: tuple[str, ...],
+    kept: str,
+    after: Cursor | None,
+    limit: int,
+) -> tuple[list[Any], bool]:
+    """(rows, whether more come behind them)."""
+    named = ", ".join(columns)
+    behind = f"({named}) < ({', '.join('?' * len(columns))})" if after else "1"
+    query = (
+        f"{_STORY} WHERE ({where.condition}) AND {kept} AND {behind}"
+        f" ORDER BY {', '.join(f'{column} DESC' for column in columns)} LIMIT ?"
+    )
+    found = connection.execute(query, (*where.values, *(after or ()), limit + 1)).fetchall()
+    return found[:limit], len(found) > limit
+
+
+def _cursor(rows: list[Any], columns: tuple[str, ...]) -> Cursor:
+    """Where a list goes on behind its last row."""
+    places = {"id": 0, "latest": 3, "versions": 4, "unread": 5, "disagreement": 6}
+    return tuple(rows[-1][places[column]] for column in columns)
+
+
+def story(connection: sqlite3.Connection, number: int) -> StoryRow | None:
+    """A story by its number. Raises sqlite3.Error."""
+    row = connection.execute(f"{_STORY} WHERE id = ?", (number,)).fetchone()
+    return None if row is None else _story_row(row)
+
+
+def _story_row(row: Any) -> StoryRow:
+    id, title, first, latest, versions, unread, disagreement, pinned = row
+    return StoryRow(id, title, iso(first), iso(latest), versions, unread, disagreement, bool(pinned))
+
+
+def articles(connection: sqlite3.Connection, story: int, *, all_versions: bool) -> tuple[ArticleRow, ...]:
+    """The articles of a story in the order of their times; of those under one address only the last, unless
+    all are asked for. Raises sqlite3.Error."""
+    which = "" if all_versions else " AND a.current"
+    rows = connection.execute(f"{ARTICLE} WHERE a.story = ?{which} ORDER BY a.moment, a.id", (story,))
+    return tuple(map(article_row, rows))
+
+
+def article(connection: sqlite3.Connection, number: int) -> ArticleRow | None:
+    """An article by its number. Raises sqlite3.Error."""
+    row = connection.execute(f"{ARTICLE} WHERE a.id = ?", (number,)).fetchone()
+    return None if row is None else article_row(row)
+
+
+def number_of(connection: sqlite3.Connection, key: str) -> int | None:
+    """The number of an article by its key, or the beginning of that if only one has it. Raises
+    sqlite3.Error."""
+    try:
+        least = bytes.fromhex((key + "0" * 32)[:32])
+        most = bytes.fromhex((key + "f" * 32)[:32])
+    except ValueError:
+        return None
+    found = connection.execute(
+        "SELECT id FROM article WHERE key BETWEEN ? AND ? LIMIT 2", (least, most)
+    ).fetchall()
+    return int(found[0][0]) if len(found) == 1 and len(key) <= 32 else None
+
+
+def versions(connection: sqlite3.Connection, number: int) -> tuple[ArticleRow, ...]:
+    """All texts that lay under the address of an article, the first one first. Raises sqlite3.Error."""
+    rows = connection.execute(
+        f"{ARTICLE} WHERE a.id = ?1 OR a.address = (SELECT address FROM article WHERE id = ?1) ORDER BY a.id",
+        (number,),
+    )
+    return tuple(map(article_row, rows))
+
+
+def changed(connection: sqlite3.Connection, story: int) -> tuple[tuple[ArticleRow, ...], ...]:
+    """Of each article of a story of which there are several versions in time: all of them, the first one
+    first. Raises sqlite3.Error."""
+    rows = connection.execute(
+        "SELECT DISTINCT address FROM article AS a WHERE story = ? AND NOT current", (story,)
+    ).fetchall()
+    found = (
+        connection.execute(f"{ARTICLE} WHERE a.address = ? ORDER BY a.id", row).fetchall() for row in rows
+    )
+    return tuple(tuple(map(article_row, chain)) for chain in found)
+
+
+def article_row(row: Any) -> ArticleRow:
+    """An article of a row of ARTICLE."""
+    id, key, story, outlet, title, author, published, added, *middle = row
+    url, language, words, read, current, beginning, copy_of, place = middle
+    return ArticleRow(
+        id,
+        key.hex(),
+        story or 0,
+        outlet,
+        title,
+        author,
+        published,
+        iso(added),
+        url,
+        language,
+        words,
+        bool(read),
+        bool(current),
+        bool(beginning),
+        copy_of,
+        place,
+    )
+
+
+def whole(connection: sqlite3.Connection, number: int, text: str) -> Article:
+    """An article as it was read, from its text. Raises LibraryError when there is none; sqlite3.Error."""
+    from newsreader.library.structure import unpacked
+    from newsreader.sources import article_from_text
+
+    row = article(connection, number)
+    found = connection.execute(
+        "SELECT origin, structure FROM article JOIN body USING (id) WHERE id = ?", (number,)
+    ).fetchone()
+    if row is None or found is None:
+        raise LibraryError(f"there is no article {number} in the library")
+    said = _said(found[0])
+    way = Provenance(
+        kind=str(said.get("kind", "")),
+        place=row.place,
+        position=_number(said.get("position")),
+        retrieved=str(said.get("retrieved", "")),
+        sha256=str(said.get("sha256", "")),
+        hops=_words(said.get("hops")),
+        guessed=_words(said.get("guessed")),
+    )
+    try:
+        sentences, paragraphs = unpacked(found[1] or b"", text)
+    except ValueError:
+        sentences, paragraphs = (), ()
+    known = (
+        Article(text, sentences, paragraphs)
+        if sentences
+        else article_from_text(text, title=row.title, language=row.language)
+    )
+    return replace(
+        known,
+        path=str(said.get("path", row.place)),
+        outlet=row.outlet,
+        title=next(iter(_words(said.get("title"))), row.title),
+        author=row.author,
+        published=row.published,
+        url=row.url,
+        language=row.language or known.language,
+        encoding=str(said.get("encoding", "utf-8")),
+        beginning_only=row.beginning_only,
+        provenance=way,
+    )
+
+
+def _said(origin: str) -> dict[str, Any]:
+    try:
+        found = json.loads(origin or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def outlets(connection: sqlite3.Connection) -> tuple[OutletRow, ...]:
+    """All outlets that have articles, by name. Raises sqlite3.Error."""
+    rows = connection.execute(
+        "SELECT id, name, articles, unread FROM outlet WHERE articles > 0 ORDER BY name COLLATE NOCASE, name"
+    )
+    return tuple(OutletRow(*row) for row in rows)
+
+
+def counts(connection: sqlite3.Connection) -> Counts:
+    """How much there is. Raises sqlite3.Error."""
+    kept = dict(connection.execute("SELECT name, n FROM tally"))
+    return Counts(kept["articles"], kept["unread"], kept["stories"])
+
+
+def articles_behind(connection: sqlite3.Connection, last: int, limit: int = 500) -> list[ArticleRow]:
+    """The articles with the next higher numbers, in the order in which they were added. Raises
+    sqlite3.Error."""
+    rows = connection.execute(f"{ARTICLE} WHERE a.id > ? ORDER BY a.id LIMIT ?", (last, limit))
+    return list(map(article_row, rows))
+
+
+def iso(seconds: int | None) -> str:
+    """A time of the library in ISO 8601, UTC; empty for none."""
+    if seconds is None:
+        return ""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return ""
