@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsreader.analysis.sourcing import StoryText
 from newsreader.analysis.used import Found, Named, Naming, laid_out
 from newsreader.model import Place, Role
+from newsreader.text.abbreviations import TITLES as DOTTED
 from newsreader.text.lexicon.function_words import ARTICLES, DETERMINERS
 from newsreader.text.lexicon.offices import ADDRESSES, OFFICES, PARTS, QUALIFIERS
 from newsreader.text.noun_phrases import NounPhrases, Phrase, Voice
@@ -40,6 +41,11 @@ _STOPS = frozenset("who whom whose which that when where while after before beca
 """Words at which a description ends."""
 _PREPOSITIONS = frozenset("of for at in from to on with against by under over into about".split())
 _BEGINS = DETERMINERS | frozenset("former one first top chief current then longtime only".split())
+_IN_TITLES = frozenset(
+    "former press campaign political current top senior state then foreign police fire".split()
+)
+"""Words in small letters in the middle of titles."""
+_DOTTED = frozenset(map(str.casefold, DOTTED))
 _ADVERBS = frozenset(("then", "now", "also"))
 _CUT = re.compile(r"[,;:.!?()“”\"—–]|--|\s-\s|\n")
 
@@ -167,6 +173,7 @@ def _plain(words: Sequence[Word]) -> frozenset[str]:
 
 def _found(story: StoryText, place: Place, text: str, words: Sequence[Word]) -> Found:
     start, end = words[0].start, words[-1].end
+    end += text[end : end + 1] == "." and text[words[-1].start : end].casefold() in _DOTTED
     return Found(" ".join(text[start:end].split()), story.mention(place.version, place.sentence, start, end))
 
 
@@ -189,32 +196,37 @@ def _before(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     if words[last].key not in _HEAD_KEYS or phrases.written(last) in QUALIFIERS:
         return None
     first = last
-    while first and last - first + 1 < LONGEST_BEFORE and _is_dressing(phrases, first - 1):
+    while first and last - first + 1 < LONGEST_BEFORE and _is_titled(phrases, first - 1):
         first -= 1
-    if first and phrases.written(first - 1) in ARTICLES and phrases.gap(first - 1) == " ":
-        return first - 1, last
-    if phrases.gap(last) == ", ":
-        return None
-    while first < last and not _begins_one(phrases, first):
-        first += 1
-    return first, last
+    begin = first
+    while begin and last - begin + 1 < LONGEST_BEFORE and _is_adjective(phrases, begin - 1):
+        begin -= 1
+    if begin and phrases.written(begin - 1) in ARTICLES and phrases.gap(begin - 1) == " ":
+        return begin - 1, last
+    return None if phrases.gap(last) == ", " else (first, last)
 
 
-def _is_dressing(phrases: NounPhrases, place: int) -> bool:
-    """Whether a word can stand before the noun for what somebody is: a name, a title, an adjective."""
+def _is_joined(phrases: NounPhrases, place: int) -> bool:
+    """Whether a word may belong to the description that goes on with the next one."""
     word, gap = phrases.words[place], phrases.gap(place)
     if word.light or word.quoted != phrases.words[place + 1].quoted or phrases.owns(place):
         return False
-    if gap not in (" ", "-") and not (gap == ". " and phrases.is_short(place)):
-        return False
-    return word.kind not in (Kind.DAY, Kind.NUMBER) and not word.reporting
+    return gap in (" ", "-") or (gap == ". " and phrases.is_short(place))
 
 
-def _begins_one(phrases: NounPhrases, place: int) -> bool:
-    """Whether a description without an article can begin with a word."""
+def _is_titled(phrases: NounPhrases, place: int) -> bool:
+    """Whether a word is a part of a title: it is known, or has a capital inside the sentence."""
     word, written = phrases.words[place], phrases.written(place)
-    known = written in _HEADS or written in QUALIFIERS or written == "former"
-    return known or (place > 0 and phrases.text[word.start].isupper()) or word.kind is Kind.NAME
+    if not _is_joined(phrases, place) or word.kind in (Kind.DAY, Kind.NUMBER):
+        return False
+    known = written in _HEADS or written in QUALIFIERS or written in _IN_TITLES
+    return known or word.kind is Kind.NAME or (place > 0 and phrases.text[word.start].isupper())
+
+
+def _is_adjective(phrases: NounPhrases, place: int) -> bool:
+    """Whether a word may stand between an article and the noun for what somebody is."""
+    word, written = phrases.words[place], phrases.written(place)
+    return _is_joined(phrases, place) and not word.reporting and not written.endswith(("ed", "ing", "s"))
 
 
 def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:

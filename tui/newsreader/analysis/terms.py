@@ -13,7 +13,7 @@ from newsreader.model import Mention, Place, Shift, Verdict
 from newsreader.text.lexicon.terms import EVENTS, GROUPS, PLACES, THINGS
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import family
-from newsreader.text.words import Kind, Word, plain
+from newsreader.text.words import Word, plain
 
 SURE = 0.5
 """Probability that a match tells the same, from which its words are held against those of the sentence."""
