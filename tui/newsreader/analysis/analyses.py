@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsreader.analysis.headlines import HeadlineGap, headline_gaps
-from newsreader.analysis.naming import Naming, namings
+from newsreader.analysis.naming import namings
 from newsreader.analysis.single_source import SingleClaim, single_claims
+from newsreader.analysis.sourcing import StoryText
 from newsreader.analysis.unattributed import Unattributed, unattributed_claims
+from newsreader.analysis.used import Naming
 from newsreader.model import Comparison
 
 
@@ -22,10 +24,11 @@ class Analyses:
 
 
 def analyse(comparison: Comparison) -> Analyses:
-    """All analyses of a comparison. They take a part of the time of the comparison: made when asked for."""
+    """All analyses of a comparison. They are no part of it: made when asked for."""
+    read = StoryText(comparison)
     return Analyses(
-        headline_gaps(comparison),
-        single_claims(comparison),
-        unattributed_claims(comparison),
-        namings(comparison),
+        headline_gaps(comparison, read),
+        single_claims(comparison, read),
+        unattributed_claims(comparison, read),
+        namings(comparison, read),
     )

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newsreader.model import Comparison, Mention
+from newsreader.analysis.sourcing import Sourcing, StoryText
+from newsreader.compare.facts.sentence import Fact, sentence_facts
+from newsreader.compare.wording.scales import HEDGES
+from newsreader.compare.wording.shifts import shifts_between
+from newsreader.compare.wording.strength import Read, read_strength
+from newsreader.model import Comparison, ConflictKind, Mention, Place, Role
+from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.scanning import lowered
+from newsreader.text.synonyms import family
+from newsreader.text.words import Kind, Word, country_of
+
+PREFIX = 5
+"""Letters by which two words are taken for one."""
+TELLS = 0.6
+"""Share of the content words of a headline that a sentence has which tells the same."""
+TOUCHES = 0.34
+"""The same, of one that is about the same."""
+ABSENT = 0.5
+"""Share of the content words of a headline that the text has nowhere, from which it is not told there."""
+LEAST_ABSENT = 3
+MOST_SHOWN = 3
+"""Sentences of the text that a headline is held against."""
+_MODALS = frozenset("may might could".split())
+_HEDGES = HEDGES | _MODALS
+_OPEN = ("?", "...", "…")
+"""How a headline ends that claims nothing."""
 
 
 class HeadlineFault(StrEnum):
     """How an article falls short of its headline; the gravest first."""
 
-    FIGURE = "another figure"
+    DIFFERENT = "told otherwise"
+    """Another figure, day or place."""
     NOT_TOLD = "not told"
-    STRONGER = "stronger word"
+    STRONGER = "a stronger word"
     HEDGED = "hedged in the text"
     ATTRIBUTED = "a claim of somebody"
 
@@ -32,6 +59,218 @@ class HeadlineGap:
     """Of a claim of somebody: whose it is, as the article writes it."""
 
 
-def headline_gaps(comparison: Comparison) -> tuple[HeadlineGap, ...]:
-    """What the headlines of a story promise and their articles do not carry, in the order of the versions."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence, and how much of the headline it has."""
+
+    place: Place
+    words: tuple[Word, ...]
+    families: frozenset[str]
+    share: float
+
+
+def headline_gaps(comparison: Comparison, read: StoryText | None = None) -> tuple[HeadlineGap, ...]:
+    """What the headlines of a story promise and their articles do not carry, in the order of the versions.
+
+    A title that is not in the text of its article is not looked at, nor the article of which only the
+    beginning could be read. Outside English only figures are. `read` is the story, where it was read already.
+    """
+    story = read or StoryText(comparison)
+    found: list[HeadlineGap] = []
+    for version in range(len(comparison.story.versions)):
+        found += _gaps(comparison, story, version)
+    return tuple(found)
+
+
+def _gaps(comparison: Comparison, story: StoryText, version: int) -> Iterator[HeadlineGap]:
+    article = story.story.versions[version]
+    headline = next((s.index for s in article.sentences if s.role is Role.HEADLINE), -1)
+    rest = [s.index for s in article.sentences if s.role in (Role.BODY, Role.STANDFIRST)]
+    if headline < 0 or not rest or article.beginning_only:
+        return
+    different = [
+        HeadlineGap(
+            version,
+            HeadlineFault.DIFFERENT,
+            Mention(version, headline, conflict.here.start, conflict.here.end),
+            (Mention(version, conflict.sentence, conflict.there.start, conflict.there.end),),
+        )
+        for conflict in (comparison.inner_conflicts or ((),) * (version + 1))[version]
+        if article.sentence_at(conflict.here.start) == headline
+    ]
+    yield from different
+    here = Place(version, headline)
+    words = story.words_at(here)
+    lines = _lines(story, words, version, rest)
+    missing = _missing_figure(story, here, lines) if not different else None
+    if missing is not None:
+        yield missing
+    text = story.text(version)[words[0].start : words[-1].end + 3].rstrip() if words else ""
+    if not words or not story.is_english(version) or text.endswith(_OPEN):
+        return
+    untold = _untold(story, here, words, lines)
+    if untold is not None:
+        yield untold
+        return
+    strong = [line for line in lines if line.share >= TOUCHES]
+    yield from _stronger(story, here, words, strong, lines)
+    hedged = _hedged(story, here, words, strong)
+    if hedged is not None:
+        yield hedged
+        return
+    claimed = _attributed(story, here, words, [line for line in lines if line.share >= TELLS])
+    if claimed is not None:
+        yield claimed
+
+
+def _families(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(_family(word) for word in words if not word.light and word.key not in REPORTING)
+
+
+def _family(word: Word) -> str:
+    country = country_of(word.key)
+    return family(word.key) if word.kind is Kind.WORD and country == word.key else country
+
+
+def _lines(story: StoryText, headline: Sequence[Word], version: int, rest: Sequence[int]) -> list[_Line]:
+    """The sentences of the text, those that have the most of the headline first."""
+    wanted = _families(headline)
+    lines = []
+    for sentence in rest:
+        words = story.words_at(Place(version, sentence))
+        families = _families(words)
+        share = sum(_is_in(one, families) for one in wanted) / max(len(wanted), 1)
+        lines.append(_Line(Place(version, sentence), words, families, share))
+    return sorted(lines, key=lambda line: -line.share)
+
+
+def _is_in(one: str, families: frozenset[str]) -> bool:
+    if one in families:
+        return True
+    return len(one) >= PREFIX and any(other.startswith(one[:PREFIX]) for other in families)
+
+
+def _missing_figure(story: StoryText, here: Place, lines: Sequence[_Line]) -> HeadlineGap | None:
+    """A figure of the headline that stands nowhere in the text."""
+    figures = _figures(story, here)
+    if not figures:
+        return None
+    theirs = [fact for line in lines for fact in _figures(story, line.place)]
+    written = {word.key for line in lines for word in line.words if word.kind is Kind.NUMBER}
+    for figure in figures:
+        keys = {w.key for w in story.words_at(here)[figure.first : figure.last + 1] if w.kind is Kind.NUMBER}
+        if any(figure.topic.type is fact.topic.type and figure.agrees(fact) for fact in theirs):
+            continue
+        if not keys or keys & written:
+            continue
+        mention = story.mention(here.version, here.sentence, figure.start, figure.end)
+        near = tuple(story.whole(line.place) for line in lines[:1] if line.share >= TOUCHES)
+        return HeadlineGap(here.version, HeadlineFault.NOT_TOLD, mention, near)
+    return None
+
+
+def _figures(story: StoryText, place: Place) -> list[Fact]:
+    words = story.words_at(place)
+    if not any(word.kind is Kind.NUMBER for word in words):
+        return []
+    article = story.story.versions[place.version]
+    low = lowered(article.text, article.language)
+    return [f for f in sentence_facts(article.text, low, words) if f.kind is ConflictKind.FIGURE]
+
+
+def _untold(
+    story: StoryText, here: Place, words: Sequence[Word], lines: Sequence[_Line]
+) -> HeadlineGap | None:
+    """A headline most of whose words the text has nowhere."""
+    wanted = _families(words)
+    held = frozenset().union(*(line.families for line in lines))
+    absent = [one for one in wanted if not _is_in(one, held)]
+    if len(absent) < LEAST_ABSENT or len(absent) < ABSENT * len(wanted):
+        return None
+    near = tuple(story.whole(line.place) for line in lines[:1] if line.share > 0)
+    return HeadlineGap(here.version, HeadlineFault.NOT_TOLD, story.whole(here), near)
+
+
+def _stronger(
+    story: StoryText, here: Place, words: Sequence[Word], near: Sequence[_Line], lines: Sequence[_Line]
+) -> Iterator[HeadlineGap]:
+    """Words of a headline for which the text has only weaker ones."""
+    text = story.text(here.version)
+    mine = read_strength(text, words)
+    if not mine.graded:
+        return
+    held = _grades(story, lines)
+    seen = set()
+    for line in near:
+        for one, other in shifts_between(mine, read_strength(text, line.words)):
+            highest = held.get(one.scale, -1)
+            if one.grade <= max(other.grade, highest) or one.span in seen or one.quoted or other.quoted:
+                continue
+            seen.add(one.span)
+            yield HeadlineGap(
+                here.version,
+                HeadlineFault.STRONGER,
+                story.mention(here.version, here.sentence, one.span.start, one.span.end),
+                (story.mention(here.version, line.place.sentence, other.span.start, other.span.end),),
+            )
+
+
+def _grades(story: StoryText, lines: Sequence[_Line]) -> dict[str, int]:
+    """The strongest grade on each scale that a text has anywhere."""
+    found: dict[str, int] = {}
+    for line in lines:
+        read: Read = read_strength(story.text(line.place.version), line.words)
+        for scale, grades in read.grades.items():
+            found[scale] = max(found.get(scale, -1), *grades)
+    return found
+
+
+def _hedged(
+    story: StoryText, here: Place, words: Sequence[Word], near: Sequence[_Line]
+) -> HeadlineGap | None:
+    """A word of the headline that the text never has without a hedge."""
+    text = story.text(here.version)
+    written = {text[word.start : word.end].casefold() for word in words}
+    if written & _HEDGES or story.sourced(here).sourcing is not Sourcing.BARE:
+        return None
+    for word in words:
+        if word.light or word.kind is not Kind.WORD or word.key in REPORTING:
+            continue
+        one = _family(word)
+        telling = [line for line in near if one in line.families]
+        hedges = [_hedge_of(text, line.words, one) for line in telling]
+        if telling and all(hedges) and telling[0].share >= TELLS:
+            mentions = tuple(
+                story.mention(here.version, line.place.sentence, hedge[0], hedge[1])
+                for line, hedge in zip(telling[:MOST_SHOWN], hedges, strict=False)
+                if hedge
+            )
+            mention = story.mention(here.version, here.sentence, word.start, word.end)
+            return HeadlineGap(here.version, HeadlineFault.HEDGED, mention, mentions)
+    return None
+
+
+def _hedge_of(text: str, words: Sequence[Word], one: str) -> tuple[int, int] | None:
+    """From a hedge to the word of a family right behind it."""
+    for place, word in enumerate(words):
+        if text[word.start : word.end].casefold() in _HEDGES and not word.quoted:
+            behind = next((w for w in words[place + 1 :] if not w.light), None)
+            if behind is not None and _family(behind) == one:
+                return word.start, behind.end
+    return None
+
+
+def _attributed(
+    story: StoryText, here: Place, words: Sequence[Word], telling: Sequence[_Line]
+) -> HeadlineGap | None:
+    """A headline in the article's own name, all of which the text attributes."""
+    if not telling or story.sourced(here).sourcing is not Sourcing.BARE:
+        return None
+    sources = [story.sourced(line.place).attribution for line in telling]
+    keys = frozenset(word.key for word in words)
+    if any(source is None or not source.keys.isdisjoint(keys) for source in sources):
+        return None
+    first = sources[0]
+    assert first is not None
+    mentions = tuple(story.whole(line.place) for line in telling[:MOST_SHOWN])
+    return HeadlineGap(here.version, HeadlineFault.ATTRIBUTED, story.whole(here), mentions, first.name)

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from newsreader.model import Comparison, Mention
-
-
-class Named(StrEnum):
-    """What is named."""
-
-    PERSON = "person"
-    GROUP = "group"
-    PLACE = "place"
-    EVENT = "event"
-    WORDING = "wording"
-    """One thing said with more or less force: killed, died."""
+from newsreader.analysis.people import people
+from newsreader.analysis.sourcing import StoryText
+from newsreader.analysis.terms import terms, wordings
+from newsreader.analysis.used import Named, Naming
+from newsreader.model import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A name or a description, and where a version uses it."""
+def namings(comparison: Comparison, read: StoryText | None = None) -> tuple[Naming, ...]:
+    """What the versions of a story call the same things differently: people first, then groups, places,
+    events and words of strength; of each kind what is named most first.
 
-    words: str
-    mentions: tuple[Mention, ...]
-    """In the order of the text; at least one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One person or thing, and what each version calls it."""
-
-    named: Named
-    what: str
-    """Its plainest full name in the story; of a wording the words that stand for one another."""
-    used: tuple[tuple[Used, ...], ...]
-    """Per version, the most used first; empty where it does not name it."""
-
-
-def namings(comparison: Comparison) -> tuple[Naming, ...]:
-    """What the versions call the same things differently, whatever most versions name first."""
-    return ()
+    Names and places are looked for in all languages that write names with a capital letter, all else in
+    English. `read` is the story, where it was read already.
+    """
+    story = read or StoryText(comparison)
+    found = [*people(story), *terms(story), *wordings(story)]
+    kinds = list(Named)
+    return tuple(sorted(found, key=lambda one: (kinds.index(one.named), -len(one.mentions), one.what)))

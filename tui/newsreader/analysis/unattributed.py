@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsreader.analysis.attributed import Attribution
-from newsreader.model import Claim, Comparison, Place
+from newsreader.analysis.sourcing import Attribution, Sourcing, StoryText
+from newsreader.model import Claim, Comparison, Judgement, Place, Role, Verdict
+from newsreader.text.lexicon.offices import OFFICES, PARTS
+from newsreader.text.noun_phrases import Voice
+from newsreader.text.stems import stems
+from newsreader.text.words import Word
+
+SURE = 0.5
+"""Probability that a match is the sentence that tells it."""
+COVERED = 0.4
+"""Share of the content words here that the other sentence has in what it attributes."""
+FIRST_WORDS = 4
+"""Words of what is said among which its subject stands."""
+_SELF = frozenset("i we he she it they his her its their to my our".split())
+_ONE = stems(OFFICES | PARTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A sentence of another version that names a source for what is told."""
+
+    place: Place
+    source: Attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +37,74 @@ class Unattributed:
     claim: Claim
     here: Place
     """The sentence that tells it in the article's own name."""
-    elsewhere: tuple[tuple[Place, Attribution], ...]
-    """Sentences of other versions that tell it with a source, and the source; at least one."""
+    elsewhere: tuple[Attributed, ...]
+    """Sentences of other versions that tell it with a source; at least one."""
 
 
-def unattributed_claims(comparison: Comparison) -> tuple[Unattributed, ...]:
-    """What versions tell in their own name and others attribute, in the order of the story."""
-    return ()
+def unattributed_claims(comparison: Comparison, read: StoryText | None = None) -> tuple[Unattributed, ...]:
+    """What versions tell in their own name and others attribute, in the order of the story.
+
+    A headline names no source for want of room, and is left to the analysis of headlines. `read` is the
+    story, where it was read already.
+    """
+    story = read or StoryText(comparison)
+    found = []
+    for claim in comparison.claims:
+        for version, sentences in enumerate(claim.told):
+            for sentence in sentences:
+                here = Place(version, sentence)
+                elsewhere = tuple(_attributed(comparison, story, here)) if _is_bare(story, here) else ()
+                if elsewhere:
+                    found.append(Unattributed(claim, here, elsewhere))
+    return tuple(found)
+
+
+def _is_bare(story: StoryText, here: Place) -> bool:
+    """Whether a sentence of the text tells something in the article's own name."""
+    sentence = story.story.versions[here.version].sentences[here.sentence]
+    return sentence.role is Role.BODY and story.sourced(here).sourcing is Sourcing.BARE
+
+
+def _attributed(comparison: Comparison, story: StoryText, here: Place) -> Iterator[Attributed]:
+    """The best match in every other version, if it names a source whom the sentence does not speak of."""
+    words = story.words_at(here)
+    for other, judgement in comparison.against(here.version, here.sentence):
+        if not _is_sure(judgement):
+            continue
+        there = Place(other, judgement.matches[0].sentence)
+        role = story.story.versions[other].sentences[there.sentence].role
+        source = story.sourced(there).attribution if role is Role.BODY else None
+        if source is None or not source.keys.isdisjoint(_keys(words)):
+            continue
+        said = story.reported(there)
+        if said and not _tells_of_itself(story, source, there, said) and _covers(words, said):
+            yield Attributed(there, source)
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    return (
+        judgement.verdict is not Verdict.OMITTED
+        and not judgement.is_unsure()
+        and not judgement.conflicts
+        and bool(judgement.matches)
+        and judgement.matches[0].score >= SURE
+    )
+
+
+def _keys(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.key for word in words if not word.light)
+
+
+def _covers(words: Sequence[Word], said: Sequence[Word]) -> bool:
+    """Whether what is attributed there is told here."""
+    mine = _keys(words)
+    return len(mine & _keys(said)) >= COVERED * len(mine)
+
+
+def _tells_of_itself(story: StoryText, source: Attribution, there: Place, said: Sequence[Word]) -> bool:
+    """Whether a source speaks of what it did: who does something is no source that another version hides."""
+    if source.voice is Voice.GROUP and source.keys.isdisjoint(_ONE):
+        return False
+    text = story.text(there.version)
+    first = [text[word.start : word.end].casefold() for word in said[:FIRST_WORDS]]
+    return not _SELF.isdisjoint(first)

@@ -1,0 +1,188 @@
+"""What the versions of a story say, word by word, and whom they name as the source of each sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from newsreader.model import Article, Comparison, Mention, Place, Story
+from newsreader.text.attribution import CUES, Line, Source, Speaker, attribute, find_source, name_of
+from newsreader.text.bare import bare, bare_story
+from newsreader.text.lexicon.places import CAPITALS
+from newsreader.text.lexicon.saying import CITING, DESCRIBING, HEARING
+from newsreader.text.noun_phrases import Voice
+from newsreader.text.stems import stems
+from newsreader.text.words import Kind, Word, read_words
+
+HINTS = stems(
+    """accord affidavit allegation allege anonymous apparent believe claim complaint confirm deem estimate
+        expect fear indictment interview lawsuit memo poll predict quote report rumor rumour say spokesman
+        spokesperson spokeswoman statement suspect survey testimony transcript tweet""".split()
+) | frozenset("alleg allegedli reportedli apparentli".split())
+"""Stems that hint at a source, though none is named by the rules of attribution."""
+_SAYING = CUES | stems((*DESCRIBING, *CITING, *HEARING, "put"))
+FOLLOWS = 2
+"""Sentences of one paragraph behind a source for which what is told may be its words still."""
+
+
+LEAST_REPORTED = 4
+"""Content words behind a cue verb that are what is said; where there are fewer, it stands before."""
+GROUP_REACH = 3
+"""Words from a cue verb to a group behind it that speaks."""
+_BEFORE_PLACES = frozenset("of from in at near new san los santa north south east west fort st".split())
+
+
+class Sourcing(StrEnum):
+    """Whether a sentence tells who says so."""
+
+    SOURCED = "sourced"
+    BARE = "no source named"
+    UNCLEAR = "source not clear"
+    """Something hints at a source: a verb of saying, quotation marks, a source in the sentence before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source that an article names for what a sentence tells."""
+
+    name: str
+    """As the article writes it, on one line; of "he said" whoever is meant, where that is clear."""
+    voice: Voice
+    mention: Mention
+    """The words, in whichever sentence names it."""
+    keys: frozenset[str] = frozenset()
+    """What the content words of the name are compared by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """Who a sentence names as saying what it tells."""
+
+    sourcing: Sourcing
+    attribution: Attribution | None = None
+    """There where it is sourced."""
+
+
+BARE = Sourced(Sourcing.BARE)
+UNCLEAR = Sourced(Sourcing.UNCLEAR)
+
+
+class StoryText:
+    """The words of a story and the sources of its sentences, in the bare texts; each read once."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.story: Story = bare_story(comparison.story)
+        """With bare texts; its sentences are those of the story."""
+        self._speakers: dict[int, list[Speaker | None]] = {}
+
+    @cached_property
+    def words(self) -> tuple[tuple[tuple[Word, ...], ...], ...]:
+        """Of every version and sentence."""
+        return tuple(map(read_words, self.story.versions))
+
+    def words_at(self, place: Place) -> tuple[Word, ...]:
+        """Of a sentence."""
+        return self.words[place.version][place.sentence]
+
+    def text(self, version: int) -> str:
+        """The bare text of a version: that which words and mentions stand in."""
+        return self.story.versions[version].text
+
+    def is_english(self, version: int) -> bool:
+        """Whether the rules of English hold for a version; also where nobody knows its language."""
+        return self.story.versions[version].language.partition("-")[0] in ("", "en")
+
+    def mention(self, version: int, sentence: int, start: int, end: int) -> Mention:
+        """Words of the bare text of a version, as they stand in the article."""
+        span = bare(self.comparison.story.versions[version].text).span(start, end)
+        return Mention(version, sentence, span.start, span.end)
+
+    def whole(self, place: Place) -> Mention:
+        """A sentence, without its dateline."""
+        sentence = self.comparison.story.versions[place.version].sentences[place.sentence]
+        return Mention(place.version, place.sentence, sentence.claim_start, sentence.end)
+
+    def sourced(self, place: Place) -> Sourced:
+        """Whom a sentence names as saying so. In another language than English that is never clear."""
+        if not self.is_english(place.version):
+            return UNCLEAR
+        speaker = self._speaker(place)
+        if speaker is not None:
+            attribution = self._attribution(place, speaker)
+            return Sourced(Sourcing.SOURCED, attribution) if attribution else UNCLEAR
+        return UNCLEAR if self._may_be_sourced(place) else BARE
+
+    def reported(self, place: Place) -> tuple[Word, ...]:
+        """What a sentence attributes to the source that it names itself: the words behind the cue verb, or
+        where that closes the sentence those before it; nothing where it names none."""
+        words = self.words_at(place)
+        source = find_source(self.text(place.version), words)
+        if source is None:
+            return ()
+        first, last = (
+            min(source.first, source.cue if source.cue >= 0 else source.first),
+            max(source.last, source.cue),
+        )
+        behind = words[last + 1 :]
+        if sum(not word.light for word in behind) >= LEAST_REPORTED:
+            return behind
+        return words[:first]
+
+    def _speaker(self, place: Place) -> Speaker | None:
+        version = place.version
+        if version not in self._speakers:
+            article = self.story.versions[version]
+            self._speakers[version] = attribute(article.text, _lines(article, self.words[version]))
+        return self._speakers[version][place.sentence]
+
+    def _attribution(self, place: Place, speaker: Speaker) -> Attribution | None:
+        """None for a source of which it is not clear who that is."""
+        version, source, words = place.version, speaker.source, self.words[place.version][speaker.line]
+        text = self.text(version)
+        if source.voice is Voice.PRONOUN or not _is_likely(text, words, source):
+            return None
+        if speaker.line != place.sentence and self._names_another(place, source):
+            return None
+        name = name_of(text, words, source)
+        mention = self.mention(version, speaker.line, words[source.first].start, words[source.last].end)
+        named = words[source.first : source.last + 1]
+        return Attribution(name, source.voice, mention, frozenset(w.key for w in named if not w.light))
+
+    def _names_another(self, place: Place, source: Source) -> bool:
+        """Whether a sentence that goes on with whoever spoke before speaks of somebody else in between."""
+        words = self.words_at(place)
+        own = find_source(self.text(place.version), words)
+        if own is None or own.voice is not Voice.PRONOUN:
+            return False
+        before = words[: own.first]
+        return any(word.kind is Kind.NAME and word.key != source.key for word in before)
+
+    def _may_be_sourced(self, place: Place) -> bool:
+        """Whether anything hints at a source."""
+        words = self.words_at(place)
+        if any(word.quoted or word.key in _SAYING or word.key in HINTS for word in words):
+            return True
+        article = self.story.versions[place.version]
+        sentence = article.sentences[place.sentence]
+        first = article.paragraphs[sentence.paragraph].first
+        before = range(max(first, place.sentence - FOLLOWS), place.sentence)
+        return any(self._speaker(Place(place.version, n)) is not None for n in before)
+
+
+def _lines(article: Article, rows: Sequence[tuple[Word, ...]]) -> list[Line]:
+    return [Line(s.index, s.paragraph, row) for s, row in zip(article.sentences, rows, strict=True)]
+
+
+def _is_likely(text: str, words: Sequence[Word], source: Source) -> bool:
+    """Whether what was found as a source is hardly a place, an abbreviation or whoever is spoken of."""
+    key, before = source.key, words[source.first - 1] if source.first else None
+    if source.first == source.last and source.voice is Voice.NAMED and before is not None:
+        gap = text[before.end : words[source.first].start]
+        written = text[before.start : before.end].casefold()
+        if "(" in gap or "-" in gap or written in _BEFORE_PLACES or key in CAPITALS:
+            return False
+    behind_cue = 0 <= source.cue < source.first
+    return not (behind_cue and source.voice is Voice.GROUP and source.first - source.cue > GROUP_REACH)
