@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newsreader.analysis.claim_table import Cell, ClaimRow
-from newsreader.model import Comparison
+from newsreader.model import Comparison, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,11 @@ class Absence:
     """The versions read against that tell it, the one whose words are shown first."""
     witnesses: int
     """How many independent ones these are."""
+
+    @property
+    def place(self) -> Place:
+        """The sentence that tells it best."""
+        return Place(self.tellers[0], self.row.cells[self.tellers[0]].sentence)
 
 
 def absences(

@@ -5,10 +5,11 @@ Each part is made when it is first asked for, and once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from newsreader.analysis.absences import Absence, absences
 from newsreader.analysis.camps import Side, sides_of
@@ -30,8 +31,8 @@ from newsreader.model import (
 from newsreader.reports.signs import Sign, sign_of
 from newsreader.text.bare import count_deceptive
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from newsreader.analysis.analyses import Analyses
     from newsreader.analysis.utterances import Quoted, Utterance
 
 
@@ -70,6 +71,8 @@ _DOES = {
     Part.EVIDENCE: "the evidence of every sentence on paper, too",
     Part.METHOD: "method, files and hashes",
 }
+LISTED = 40
+"""Claims that a report lists of what one version leaves out."""
 ON_REQUEST = frozenset({Part.NOTES, Part.EVIDENCE})
 """Parts that are in a report only where they are asked for."""
 USUAL = frozenset(Part) - ON_REQUEST
@@ -294,6 +297,19 @@ class Outline:
             )
             for version in everybody
         )
+
+    def listed(self, absent: Sequence[Absence]) -> Sequence[Absence]:
+        """Of what a version leaves out that which a report lists: what more than one other tells, if there
+        are more than two."""
+        several = self.result.witnesses > 2
+        return [absence for absence in absent if absence.witnesses > 1 or not several][:LISTED]
+
+    @cached_property
+    def analyses(self) -> Analyses:
+        """Headlines against their texts, single sources, claims without a source, what each calls it."""
+        from newsreader.analysis.analyses import analyse
+
+        return analyse(self.comparison)
 
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:
