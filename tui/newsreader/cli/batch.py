@@ -88,11 +88,12 @@ class Form:
             from newsreader.reports.as_text import comparison_as_text
 
             return comparison_as_text(comparison, self.width).encode("utf-8", "replace")
+        from newsreader.reports.outline import Outline
         from newsreader.reports.registry import find_report
 
         found = find_report(self.report)
         assert found is not None
-        return found.data(comparison)
+        return found.data(Outline(comparison))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from newsreader.reports.in_words import (
     quoted_in_words,
     quoted_words,
     rest_in_words,
+    source_in_words,
     speaker_of,
 )
 from newsreader.text.terminal import safe
@@ -85,19 +86,17 @@ def _coverage(outline: Outline) -> Iterator[str]:
 
 def _checks(outline: Outline) -> Iterator[str]:
     found = outline.analyses
-    if found.single_source:
+    if outline.to_check:
         yield from ("", "## To check: told by one only", "")
-    for one in found.single_source:
-        who = f"according to {_text(one.source.name)}" if one.source else "no source named"
-        why = f"{', '.join(one.reasons)}; " if one.reasons else ""
-        name = _text(outline.name(one.places[0].version))
-        yield f"- [ ] {_sentence(outline, one.places[0])} – {name}; {why}{who}"
+    for one in outline.to_check:
+        told = "; ".join([outline.name(one.places[0].version), *one.reasons, source_in_words(one.source)])
+        yield f"- [ ] {_sentence(outline, one.places[0])} – {_text(told)}"
     if found.unattributed:
         yield from ("", "## To check: told without a source that others name", "")
     for bare in found.unattributed:
         others = "; ".join(
-            f"{_text(outline.name(place.version))}: {_text(source.name)} ({outline.where(place)})"
-            for place, source in bare.elsewhere
+            f"{_text(outline.name(other.place.version))}: {_text(other.source.name)} ({outline.where(other.place)})"
+            for other in bare.elsewhere
         )
         name = _text(outline.name(bare.here.version))
         yield f"- [ ] {_sentence(outline, bare.here)} – {name} in its own name; {others}"
@@ -147,7 +146,9 @@ def _naming(outline: Outline) -> Iterator[str]:
         yield f"- **{_text(one.what)}** ({one.named})"
         for version, used in enumerate(one.used):
             if used:
-                names = "; ".join(f"{_text(name.words)} ({outline.where(name.mentions[0].place)})" for name in used)
+                names = "; ".join(
+                    f"{_text(name.words)} ({outline.where(name.mentions[0].place)})" for name in used
+                )
                 yield f"  - {_text(outline.name(version))}: {names}"
 
 

@@ -24,6 +24,7 @@ from newsreader.reports.signs import FLAG, GLYPHS, UNKNOWN_GLYPH, sign_of
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
 
+
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
     """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
     lines = [safe(comparison.story.title), *_copies(comparison, width), *_disputes(comparison, width)]

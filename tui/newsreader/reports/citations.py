@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsreader.model import Article, Story
 from newsreader.text.hidden import without_hidden
 
-_INNER = str.maketrans("“”„«»\"", "‘’‚‹›'")
+_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 _SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 _TEX = {
     "\\": r"\textbackslash{}",

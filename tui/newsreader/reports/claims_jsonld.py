@@ -21,8 +21,12 @@ def claims_as_jsonld(outline: Outline) -> str:
     and one of them is before all others.
     """
     graph = [_article(one.id, one.article) for one in outline.coverage]
-    graph += [_claim(outline, row.claim, [n for n, cell in enumerate(row.cells) if cell.is_told]) for row in outline.rows]
-    written = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    graph += [
+        _claim(outline, row.claim, [n for n, cell in enumerate(row.cells) if cell.is_told])
+        for row in outline.rows
+    ]
+    document = {"@context": "https://schema.org", "@graph": graph}
+    written = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return escaped(written) + "\n"
 
 
@@ -66,7 +70,11 @@ def _first(outline: Outline, tellers: list[int]) -> int | None:
 
 def schema_text() -> str:
     """What of schema.org is written, as a JSON Schema (draft 2020-12)."""
-    named = {"type": "object", "required": ["@id"], "properties": {"@id": {"type": "string", "pattern": "^#"}}}
+    named = {
+        "type": "object",
+        "required": ["@id"],
+        "properties": {"@id": {"type": "string", "pattern": "^#"}},
+    }
     text = {"type": "string", "minLength": 1}
     article = {
         "type": "object",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsreader.analysis.absences import Absence
+from newsreader.analysis.sourcing import Sourced
 from newsreader.analysis.utterances import Quoted, Utterance
 from newsreader.model import ConflictKind, Story
 
@@ -77,3 +78,9 @@ def rest_in_words(rest: int, absent: Sequence[Absence]) -> str:
     if single >= rest:
         return f"{rest} more that only one other version tells."
     return f"{rest} more, {single} of which only one other version tells: see who tells what."
+
+
+def source_in_words(source: Sourced) -> str:
+    """Whose word it is: "according to the port authority", "no source named"."""
+    said = source.attribution
+    return f"according to {said.name}" if said is not None else str(source.sourcing)

@@ -33,6 +33,7 @@ from newsreader.text.bare import count_deceptive
 
 if TYPE_CHECKING:
     from newsreader.analysis.analyses import Analyses
+    from newsreader.analysis.single_source import SingleClaim
     from newsreader.analysis.utterances import Quoted, Utterance
 
 
@@ -71,8 +72,8 @@ _DOES = {
     Part.EVIDENCE: "the evidence of every sentence on paper, too",
     Part.METHOD: "method, files and hashes",
 }
-LISTED = 40
-"""Claims that a report lists of what one version leaves out."""
+LISTED = 20
+"""Claims that a report lists at most of what one version leaves out, and of what to check."""
 ON_REQUEST = frozenset({Part.NOTES, Part.EVIDENCE})
 """Parts that are in a report only where they are asked for."""
 USUAL = frozenset(Part) - ON_REQUEST
@@ -101,7 +102,11 @@ class Result:
         who = f"The {self.versions} versions"
         if not self.conflicts:
             found = f"No conflict between the {self.versions} versions was found"
-            return f"{found}; on {_counted(self.perhaps, 'fact')} they may differ." if self.perhaps else f"{found}."
+            return (
+                f"{found}; on {_counted(self.perhaps, 'fact')} they may differ."
+                if self.perhaps
+                else f"{found}."
+            )
         more = f", and on {self.perhaps} more they may" if self.perhaps else ""
         return f"{who} disagree on {_counted(self.conflicts, 'fact')}{more}."
 
@@ -111,8 +116,12 @@ class Result:
         if not self.claims:
             return "No claim was found in them."
         alone, every = _are(self.by_one), _are(self.by_all)
-        copies = "" if self.witnesses == self.versions else f" Copies counted once, they are {self.witnesses}."
-        return f"Of {_counted(self.claims, 'claim')}, {every} told by all and {alone} told by one alone.{copies}"
+        copies = (
+            "" if self.witnesses == self.versions else f" Copies counted once, they are {self.witnesses}."
+        )
+        return (
+            f"Of {_counted(self.claims, 'claim')}, {every} told by all and {alone} told by one alone.{copies}"
+        )
 
     @property
     def in_words(self) -> str:
@@ -310,6 +319,11 @@ class Outline:
         from newsreader.analysis.analyses import analyse
 
         return analyse(self.comparison)
+
+    @property
+    def to_check(self) -> tuple[SingleClaim, ...]:
+        """What surely only one version tells, what is most worth a check first."""
+        return tuple(one for one in self.analyses.single_source if not one.unsure)[:LISTED]
 
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:

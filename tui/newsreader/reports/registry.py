@@ -135,15 +135,35 @@ REPORTS: dict[str, Report] = {
     for report in (
         Report("text", ".txt", "plain text, for a terminal or a mail", _text),
         Report("html", ".html", "one page for a browser, a mail, a printer", _html, has_parts=True),
-        Report("markdown", ".md", "Markdown for a desk: disputes, what to check, what is left out", _markdown, True),
+        Report(
+            "markdown",
+            ".md",
+            "Markdown for a desk: disputes, what to check, what is left out",
+            _markdown,
+            True,
+        ),
         Report("csv", ".csv", "a table: a row for each sentence and each other version", _table("sentence")),
         Report("csv-disputes", ".disputes.csv", "a table: a row for each dispute", _table("dispute")),
         Report("csv-claims", ".claims.csv", "a table: a row for each claim", _table("claim")),
-        Report("rows", ".rows.jsonl", "the three tables as JSON Lines, a row a line", _rows, schema=_rows_schema),
-        Report("json", ".json", "all of it, for other programs (newsreader compare --schema)", _json, schema=_json_schema),
+        Report(
+            "rows", ".rows.jsonl", "the three tables as JSON Lines, a row a line", _rows, schema=_rows_schema
+        ),
+        Report(
+            "json",
+            ".json",
+            "all of it, for other programs (newsreader compare --schema)",
+            _json,
+            schema=_json_schema,
+        ),
         Report("jsonl", ".jsonl", "the same, a story a line, for many stories", _jsonl, schema=_jsonl_schema),
         Report("svg", ".svg", "each version at a glance, as an image", _svg),
-        Report("jsonld", ".jsonld", "the claims and where they appear, for schema.org", _jsonld, schema=_jsonld_schema),
+        Report(
+            "jsonld",
+            ".jsonld",
+            "the claims and where they appear, for schema.org",
+            _jsonld,
+            schema=_jsonld_schema,
+        ),
         Report("bibtex", ".bib", "the versions as references, for BibTeX", _bibtex),
         Report("ris", ".ris", "the versions as references, for other programs", _ris),
     )

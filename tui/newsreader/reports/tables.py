@@ -167,7 +167,9 @@ SENTENCES = Table(
         Column("role", TEXT, "headline, standfirst, body, heading, boilerplate or correction."),
         Column("text", TEXT, "The sentence."),
         Column("claim", TEXT, "Id of the claim that it tells.", optional=True),
-        Column("other", {"type": "string", "pattern": "^[A-Z]+$"}, "Letter of the other version.", optional=True),
+        Column(
+            "other", {"type": "string", "pattern": "^[A-Z]+$"}, "Letter of the other version.", optional=True
+        ),
         Column("other_outlet", TEXT, "What that is called.", optional=True),
         Column(
             "verdict",
@@ -181,7 +183,12 @@ SENTENCES = Table(
         Column("partial", YES_NO, "Whether a second claim of the sentence is missing there.", optional=True),
         Column("contested", YES_NO, "Whether the two are in conflict on a fact.", optional=True),
         Column("conflicts", TEXT, "The conflicts in words.", optional=True),
-        Column("other_sentences", INDEXES, "Indexes of the sentences there that tell it, the best first.", optional=True),
+        Column(
+            "other_sentences",
+            INDEXES,
+            "Indexes of the sentences there that tell it, the best first.",
+            optional=True,
+        ),
         Column("other_text", TEXT, "These sentences.", optional=True),
         Column("why", TEXT, "Reasons of the verdict.", optional=True),
     ),
@@ -212,7 +219,9 @@ CLAIMS = Table(
     (
         Column("story", TEXT, "Title of the story."),
         Column("claim", TEXT, "Id, the same in whatever order the versions are given."),
-        Column("article", {"type": "string", "pattern": "^[A-Z]+$"}, "Letter of the version that tells it best."),
+        Column(
+            "article", {"type": "string", "pattern": "^[A-Z]+$"}, "Letter of the version that tells it best."
+        ),
         Column("sentence", INDEX, "Index of the sentence there."),
         Column("text", TEXT, "What that says, without its dateline."),
         Column("told_by", LETTERS, "Versions that tell it."),

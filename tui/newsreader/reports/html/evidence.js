@@ -1,7 +1,7 @@
 /* Builds the evidence of a sentence when it is opened, from the data in the page. */
 (() => {
   const data = JSON.parse(document.getElementById("evidence-data").textContent);
-  const box = document.getElementById("evidence-box");
+  const box = document.getElementById("ev");
   const words = (text) => text.match(/[\p{L}\p{N}]+(?:['’.,][\p{L}\p{N}]+)*|[^\p{L}\p{N}]+/gu) || [];
   const make = (name, kind, ...inner) => {
     const made = document.createElement(name);
@@ -50,7 +50,8 @@
     head.id = "evidence-head";
     const silent = [];
     const entries = [];
-    for (const [other, sign, said, sentences, why] of data.rows[id]) {
+    for (const [other, number, said, why, ...sentences] of data.rows[id]) {
+      const sign = data.signs[number];
       if (!sign) { silent.push(data.names[other]); continue; }
       const glyph = make("span", "g " + kinds[sign], sign);
       glyph.setAttribute("aria-hidden", "true");

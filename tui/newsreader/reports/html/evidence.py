@@ -18,6 +18,7 @@ from newsreader.model import Judgement, Place, Verdict
 from newsreader.reports.html.markup import glyph, link, text
 from newsreader.reports.outline import Outline
 from newsreader.reports.signs import Sign, sign_of_judgement
+from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 
 REASONS = 2
@@ -94,41 +95,43 @@ def _marked(words: str, other: str, mark: str) -> str:
 def evidence_data(outline: Outline) -> str:
     """The evidence of all sentences as JSON that may stand in a page.
 
-    `names` of the versions; `said` and `why`: texts, each once; `rows`: by the name of a sentence a list of
-    [version, class and sign, index of what is said, numbers of sentences there, index of the reason].
+    `ids` and `names` of the versions; `signs`; `said` and `why`: texts, each once; `rows`: by the name of a
+    sentence a list of [version, index of the sign, of what is said, of the reason, numbers of sentences there
+    ...], of a version that omits it of [version] alone.
     """
     said: dict[str, int] = {}
     why: dict[str, int] = {}
-    rows: dict[str, list[list[object]]] = {}
+    signs: dict[str, int] = {}
+    rows: dict[str, list[list[int]]] = {}
     for version, article in enumerate(outline.story.versions):
         for sentence in article.sentences:
-            place = Place(version, sentence.index)
-            found = list(outline.comparison.against(version, sentence.index))
-            if not found:
-                continue
-            row: list[list[object]] = []
+            found = outline.comparison.against(version, sentence.index)
+            row = []
             for other, judgement in found:
                 sign = sign_of_judgement(judgement)
                 if sign is Sign.OMITTED:
                     row.append([other])
                     continue
-                words = remark(outline, version, other, judgement)
-                reason = judgement.why[0] if judgement.why else ""
-                numbers = [match.sentence + 1 for match in judgement.matches]
-                numbers = numbers or [conflict.sentence + 1 for conflict in judgement.conflicts[:1]]
+                words = safe(remark(outline, version, other, judgement))
+                reason = safe(judgement.why[0]) if judgement.why else ""
                 row.append(
-                    [other, sign.glyph, said.setdefault(words, len(said)), numbers, why.setdefault(reason, len(why))]
+                    [
+                        other,
+                        signs.setdefault(sign.glyph, len(signs)),
+                        said.setdefault(words, len(said)),
+                        why.setdefault(reason, len(why)),
+                        *(one.sentence + 1 for one in judgement.matches or judgement.conflicts[:1]),
+                    ]
                 )
-            rows[outline.where(place)] = row
+            if row:
+                rows[outline.where(Place(version, sentence.index))] = row
     data = {
         "ids": [one.id for one in outline.coverage],
-        "names": [one.name for one in outline.coverage],
+        "names": [safe(one.name) for one in outline.coverage],
+        "signs": list(signs),
         "said": list(said),
         "why": list(why),
         "rows": rows,
     }
-    from newsreader.text.terminal import safe
-
-    data["names"], data["said"], data["why"] = ([safe(one) for one in data[key]] for key in ("names", "said", "why"))
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -8,11 +8,28 @@ from itertools import groupby
 from newsreader.analysis.absences import Absence
 from newsreader.analysis.camps import AGAINST_ITSELF, LETTERS
 from newsreader.analysis.claim_table import Cell, ClaimRow
-from newsreader.analysis.naming import Naming, Used
+from newsreader.analysis.used import Naming, Used
 from newsreader.model import Mention, Place, Standing
-from newsreader.reports.html.markup import KINDS, glyph, heard, language, link, outward, scroller, section, text
+from newsreader.reports.html.markup import (
+    KINDS,
+    glyph,
+    heard,
+    language,
+    link,
+    outward,
+    scroller,
+    section,
+    text,
+)
 from newsreader.reports.outline import Coverage, Fact, Outline, Part
-from newsreader.reports.in_words import names_in_words, quoted_in_words, rest_in_words, speaker_of, wording
+from newsreader.reports.in_words import (
+    names_in_words,
+    quoted_in_words,
+    rest_in_words,
+    source_in_words,
+    speaker_of,
+    wording,
+)
 from newsreader.reports.signs import Sign
 from newsreader.text.word_diff import word_diff
 
@@ -21,7 +38,14 @@ COLUMNS = 5
 CELLS = 8
 """Versions up to which each has a cell of its own in the table of claims."""
 
-_BARS = {Sign.CONTESTED: 20, Sign.CONFIRMED: 20, Sign.ALMOST: 20, Sign.REPHRASED: 13, Sign.OMITTED: 6, Sign.UNKNOWN: 3}
+_BARS = {
+    Sign.CONTESTED: 20,
+    Sign.CONFIRMED: 20,
+    Sign.ALMOST: 20,
+    Sign.REPHRASED: 13,
+    Sign.OMITTED: 6,
+    Sign.UNKNOWN: 3,
+}
 """Height of a sentence's bar of 20."""
 _SPLIT = "v8h3v-8zm0 11v9h3v-9z"
 """A bar that is broken, of what is contested."""
@@ -73,7 +97,7 @@ def disputes(outline: Outline) -> str:
         body.append(f"<details><summary>{title}</summary>{_camps(outline, perhaps)}</details>")
     if inner:
         body.append(f"<h3>{AGAINST_ITSELF.capitalize()}</h3>{_camps(outline, inner)}")
-    none = "" if sure else '<p>None was found between the versions. Only sure ones are listed here.</p>'
+    none = "" if sure else "<p>None was found between the versions. Only sure ones are listed here.</p>"
     return section(Part.DISPUTES, "What they disagree on", [none, *body])
 
 
@@ -270,13 +294,10 @@ def checks(outline: Outline) -> str:
 
 def _single(outline: Outline) -> str:
     items = []
-    for one in outline.analyses.single_source:
+    for one in outline.to_check:
         place = one.places[0]
-        who = f"according to {text(one.source.name)}" if one.source else "no source named"
-        why = f"{', '.join(one.reasons)} · " if one.reasons else ""
-        items.append(
-            _told(outline, place, f"{text(outline.name(place.version))} alone · {why}{who}{' · unsure' if one.unsure else ''}")
-        )
+        told = [f"{outline.name(place.version)} alone", *one.reasons, source_in_words(one.source)]
+        items.append(_told(outline, place, text(" · ".join(told))))
     return _list("Told by one only", items)
 
 
@@ -284,8 +305,8 @@ def _background(outline: Outline) -> str:
     items = []
     for one in outline.analyses.unattributed:
         others = "; ".join(
-            f"{link(outline.where(place))} {text(outline.name(place.version))}: {text(source.name)}"
-            for place, source in one.elsewhere
+            f"{link(outline.where(other.place))} {text(outline.name(other.place.version))}: {text(other.source.name)}"
+            for other in one.elsewhere
         )
         name = text(outline.name(one.here.version))
         items.append(_told(outline, one.here, f"{name} tells it in its own name; with a source: {others}"))
@@ -296,7 +317,8 @@ def _headlines(outline: Outline) -> str:
     items = []
     for gap in outline.analyses.headlines:
         held = "; ".join(
-            f"{link(outline.where(mention.place))} “{text(_words(outline, mention))}”" for mention in gap.text[:2]
+            f"{link(outline.where(mention.place))} “{text(_words(outline, mention))}”"
+            for mention in gap.text[:2]
         )
         whose = f": {text(gap.source)}" if gap.source else ""
         words = text(_words(outline, gap.headline))
@@ -351,12 +373,14 @@ def quotations(outline: Outline) -> str:
         for number, quoted in enumerate(one.quoted):
             words, other = wording(outline.story, one, number)
             marked = "".join(
-                text(piece.text) if piece.shared or not piece.text.strip() else f"<ins>{text(piece.text)}</ins>"
+                text(piece.text)
+                if piece.shared or not piece.text.strip()
+                else f"<ins>{text(piece.text)}</ins>"
                 for piece in (word_diff(words, other) if other else ())
             )
             article = outline.story.versions[quoted.version]
             rows.append(
-                f'<li{language(article)}>{link(outline.where(quoted.place))} '
+                f"<li{language(article)}>{link(outline.where(quoted.place))} "
                 f'<span class="muted">{text(outline.name(quoted.version))}</span> “{marked or text(words)}”</li>'
             )
         flag = glyph(Sign.CONTESTED) if one.conflicts else ""
@@ -364,7 +388,9 @@ def quotations(outline: Outline) -> str:
         items.append(
             f'<li>{flag} <b>{text(speaker_of(one))}</b> <span class="muted">{told}</span><ul class="camps">{"".join(rows)}</ul></li>'
         )
-    return section(Part.QUOTATIONS, "Quotations", [f'<ul class="plain">{"".join(items)}</ul>'] if items else [])
+    return section(
+        Part.QUOTATIONS, "Quotations", [f'<ul class="plain">{"".join(items)}</ul>'] if items else []
+    )
 
 
 def notes(outline: Outline) -> str:
@@ -377,7 +403,7 @@ def notes(outline: Outline) -> str:
         tags = " ".join(f'<span class="tag">{text(tag)}</span>' for tag in one.note.tags)
         who = " · ".join(text(part) for part in (one.note.author, one.note.created[:10]) if part)
         items.append(
-            f'<li>{link(outline.where(place))} <span{language(article)}>“{text(words)}”</span>'
+            f"<li>{link(outline.where(place))} <span{language(article)}>“{text(words)}”</span>"
             f'<p class="note">{text(one.note.comment)} {tags} <span class="muted">{who}</span></p></li>'
         )
     return section(Part.NOTES, "Notes", [f'<ul class="plain">{"".join(items)}</ul>'] if items else [])

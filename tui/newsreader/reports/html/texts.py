@@ -13,7 +13,7 @@ from newsreader.reports.signs import Sign, sign_of_judgement
 
 IN_PAGE = 8
 """Versions up to which the evidence stands in the page, and needs no script."""
-BOX = "evidence-box"
+BOX = "ev"
 
 _ROLES = {Role.HEADLINE: " headline", Role.STANDFIRST: " standfirst", Role.HEADING: " heading"}
 
@@ -58,7 +58,8 @@ def _sentence(outline: Outline, one: Coverage, sentence: Sentence) -> str:
     if sign is Sign.QUIET:
         return f'<span id="{name}" class="q">{words}</span>'
     signs = _signs(outline, Place(one.version, sentence.index))
-    target = f'popovertarget="e{name}"' if len(outline.coverage) <= IN_PAGE else f'popovertarget="{BOX}" data-s="{name}"'
+    in_page = len(outline.coverage) <= IN_PAGE
+    target = f'popovertarget="e{name}"' if in_page else f'popovertarget="{BOX}" data-s="{name}"'
     button = f'<button class="e" {target}>{signs}{heard(f" {sign}, evidence for {name}")}</button>'
     return f'<span id="{name}" class="s {KINDS[sign]}">{words}</span> {button}'
 
@@ -66,7 +67,8 @@ def _sentence(outline: Outline, one: Coverage, sentence: Sentence) -> str:
 def _signs(outline: Outline, place: Place) -> str:
     """A sign for each other version; with many how many there are of each."""
     found = [
-        sign_of_judgement(judgement) for _, judgement in outline.comparison.against(place.version, place.sentence)
+        sign_of_judgement(judgement)
+        for _, judgement in outline.comparison.against(place.version, place.sentence)
     ]
     if len(found) < IN_PAGE:
         return "".join(sign.glyph for sign in found)
