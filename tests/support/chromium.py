@@ -16,6 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+PATIENCE = 300
+"""Seconds for which a long page is checked at most."""
+
 
 def missing() -> str:
     """What is not installed of what a browser needs; empty where all is."""
@@ -79,9 +82,11 @@ class Page:
         """What axe-core finds wrong: "impact rule: where"."""
         script = axe()
         assert script is not None
+        self.driver.set_script_timeout(PATIENCE)
         self.run(script.read_text("utf-8"))
         result = self.driver.execute_async_script(
-            "const done = arguments[arguments.length - 1]; axe.run(document).then(done, error => done({error: String(error)}))"
+            "const done = arguments[arguments.length - 1];"
+            "axe.run(document).then(done, error => done({error: String(error)}))"
         )
         assert "error" not in result, result
         return [

@@ -1,7 +1,7 @@
 """The tables as CSV (RFC 4180): UTF-8, a header, CRLF.
 
-Lists are joined by spaces, yes and no are true and false, and what there is nothing to tell of is empty. A cell
-that a spreadsheet would take for a formula, or pandas for a missing value (such as NA), begins with an
+Lists are joined by spaces, yes and no are true and false, and where there is nothing to tell a cell is empty.
+One that a spreadsheet would take for a formula, or pandas for a missing value (such as NA), begins with an
 apostrophe: see `annotations.exchange.csv_table` for the rule and its way back.
 """
 
@@ -15,8 +15,9 @@ from newsreader.reports.outline import Outline
 from newsreader.reports.tables import Table, Value
 
 MISSING = frozenset(
-    "#N/A|#N/A N/A|#NA|-1.#IND|-1.#QNAN|-NaN|-nan|1.#IND|1.#QNAN|<NA>|N/A|NA|NULL|NaN|None|n/a|nan|null".split(
-        "|"
+    (
+        *("#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN"),
+        *("<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"),
     )
 )
 """What pandas takes for a missing value unless told otherwise."""

@@ -1,4 +1,4 @@
-"""A story as Markdown (CommonMark) for a desk: the result, what is in dispute, what to check, what is left out."""
+"""A story as Markdown (CommonMark) for a desk: what is in dispute, what to check, what is left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from newsreader.annotations.exchange.markdown import escaped
 from newsreader.model import Mention, Place, Standing
 from newsreader.reports.citations import citation
-from newsreader.reports.outline import Fact, Outline, Part
 from newsreader.reports.in_words import (
     names_in_words,
     quoted_in_words,
@@ -16,6 +15,7 @@ from newsreader.reports.in_words import (
     source_in_words,
     speaker_of,
 )
+from newsreader.reports.outline import Fact, Outline, Part
 from newsreader.text.terminal import safe
 
 
@@ -95,8 +95,8 @@ def _checks(outline: Outline) -> Iterator[str]:
         yield from ("", "## To check: told without a source that others name", "")
     for bare in found.unattributed:
         others = "; ".join(
-            f"{_text(outline.name(other.place.version))}: {_text(other.source.name)} ({outline.where(other.place)})"
-            for other in bare.elsewhere
+            f"{_text(outline.name(one.place.version))}: {_text(one.source.name)} ({outline.where(one.place)})"
+            for one in bare.elsewhere
         )
         name = _text(outline.name(bare.here.version))
         yield f"- [ ] {_sentence(outline, bare.here)} – {name} in its own name; {others}"
@@ -106,7 +106,8 @@ def _checks(outline: Outline) -> Iterator[str]:
         held = ", ".join(f"“{_words(outline, one)}” ({outline.where(one.place)})" for one in gap.text[:2])
         below = f"; in the text: {held}" if held else ""
         whose = f" ({_text(gap.source)})" if gap.source else ""
-        yield f"- [ ] {_text(outline.name(gap.version))}: “{_words(outline, gap.headline)}” – {gap.fault}{whose}{below}"
+        name, words = _text(outline.name(gap.version)), _words(outline, gap.headline)
+        yield f"- [ ] {name}: “{words}” – {gap.fault}{whose}{below}"
 
 
 def _quotations(outline: Outline) -> Iterator[str]:
@@ -171,6 +172,6 @@ def _method(outline: Outline) -> Iterator[str]:
         yield f"- {one.id}: {_text(citation(one.article))}; `{one.article.sha256}` (SHA-256 of the text)"
     yield ""
     yield (
-        "Sentences are named by the letter of their version and their number. Every sentence was compared with every "
-        "other version by newsreader; who says what is judged, not what is true."
+        "Sentences are named by the letter of their version and their number. Every sentence was compared "
+        "with every other version by newsreader; who says what is judged, not what is true."
     )

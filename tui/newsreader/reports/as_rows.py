@@ -25,8 +25,8 @@ def rows_schema() -> str:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:newsreader:rows:1",
         "title": SCHEMA,
-        "description": "A line of the rows of a story. Sentences count from 0; offsets are code points of the "
-        "article's text. Fields may be added; none changes its meaning.",
+        "description": "A line of the rows of a story. Sentences count from 0; offsets are code points of "
+        "the article's text. Fields may be added; none changes its meaning.",
         "type": "object",
         "required": ["schema", "row"],
         "properties": {"schema": {"const": SCHEMA}, "row": {"enum": list(TABLES)}},

@@ -28,7 +28,7 @@ def outline_as_svg(outline: Outline) -> str:
         drawn = bars_of(one)
         scale = (WIDTH - 2 * MARGIN) / (4 * longest)
         rows.append(
-            f'<text x="{MARGIN}" y="{y}" class="name">{one.id}  {text(shorten(one.name, 40, placeholder="…"))}'
+            f'<text x="{MARGIN}" y="{y}" class="name">{one.id}  {text(_short(one.name, 40))}'
             f'<tspan class="muted" dx="10">{text(one.in_words)}</tspan></text>'
             f'<g transform="translate({MARGIN} {y + 8}) scale({scale:.4f} 1.3)">{drawn}</g>'
         )
@@ -36,9 +36,10 @@ def outline_as_svg(outline: Outline) -> str:
         f'<tspan dx="{16 if number else 0}" class="{KINDS[sign]}">{sign.glyph}</tspan> {sign}'
         for number, sign in enumerate(_KEY)
     )
-    title = shorten(outline.story.title, 80, placeholder="…")
+    title = _short(outline.story.title, 80)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="t d">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        'aria-labelledby="t d">'
         f'<title id="t">{text(outline.story.title)}</title><desc id="d">{text(result.in_words)}</desc>'
         f"<style>{_style()}</style>"
         f'<rect class="ground" width="{WIDTH}" height="{height}"/>'
@@ -47,6 +48,10 @@ def outline_as_svg(outline: Outline) -> str:
         f"{''.join(rows)}"
         f'<text x="{MARGIN}" y="{height - 12}" class="muted">{key}</text></svg>\n'
     )
+
+
+def _short(words: str, length: int) -> str:
+    return shorten(words, length, placeholder="…")
 
 
 def _style() -> str:
@@ -59,4 +64,5 @@ def _style() -> str:
 def _rules(theme: str) -> str:
     found = colours(theme)
     marks = "".join(f".{kind}{{fill:{found[name]}}}" for kind, name in _NAMES.items())
-    return f".ground{{fill:{found['background']}}}text{{fill:{found['foreground']}}}.muted{{fill:{found['muted']};font-weight:400}}{marks}"
+    grounds = f".ground{{fill:{found['background']}}}text{{fill:{found['foreground']}}}"
+    return f"{grounds}.muted{{fill:{found['muted']};font-weight:400}}{marks}"

@@ -295,7 +295,7 @@ class Outline:
 
     @cached_property
     def left_out(self) -> tuple[tuple[Absence, ...], ...]:
-        """Per version what it leaves out: what most others vouch for first, then in the order of the story."""
+        """Per version what it leaves out: what most others vouch for first, then in story order."""
         everybody = range(len(self.story.versions))
         return tuple(
             tuple(

@@ -60,8 +60,7 @@ def _entries(outline: Outline, place: Place) -> Iterator[str]:
             continue
         yield _entry(outline, place, other, judgement)
     for other, judgement in silent:
-        said = text(remark(outline, place.version, other, judgement))
-        yield f'<p class="ee">{glyph(sign_of_judgement(judgement))} <b>{text(outline.name(other))}</b> {said}</p>'
+        yield _head(outline, place, other, judgement)
 
 
 def _entry(outline: Outline, place: Place, other: int, judgement: Judgement) -> str:
@@ -75,13 +74,18 @@ def _entry(outline: Outline, place: Place, other: int, judgement: Judgement) -> 
     theirs = "".join(
         f"<p>{link(outline.where(one))} {_marked(words, here, 'ins')}</p>" for one, words in there
     )
-    said = text(remark(outline, place.version, other, judgement))
-    kind = "x" if judgement.conflicts else ""
     reasons = text("; ".join(judgement.why[:REASONS]))
     return (
-        f'<p class="ee {kind}">{glyph(sign_of_judgement(judgement))} <b>{text(outline.name(other))}</b> {said}</p>'
+        f"{_head(outline, place, other, judgement)}"
         f'<div class="two"><p>{mine}</p><div>{theirs}</div></div><p class="why">{reasons}</p>'
     )
+
+
+def _head(outline: Outline, place: Place, other: int, judgement: Judgement) -> str:
+    """What a version does with the sentence, on a line."""
+    said = text(remark(outline, place.version, other, judgement))
+    sign = glyph(sign_of_judgement(judgement))
+    return f'<p class="ee">{sign} <b>{text(outline.name(other))}</b> {said}</p>'
 
 
 def _marked(words: str, other: str, mark: str) -> str:

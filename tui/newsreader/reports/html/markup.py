@@ -44,7 +44,10 @@ def section(name: str, title: str, body: Iterable[str], lead: str = "") -> str:
     if not inner:
         return ""
     below = f'<p class="lead">{lead}</p>' if lead else ""
-    return f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{title}</h2>{below}{inner}</section>\n'
+    return (
+        f'<section id="{name}" aria-labelledby="{name}-h"><h2 id="{name}-h">{title}</h2>'
+        f"{below}{inner}</section>\n"
+    )
 
 
 def scroller(name: str, table: str) -> str:

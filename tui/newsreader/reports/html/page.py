@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -16,6 +18,9 @@ from newsreader.reports.html.style import style
 from newsreader.reports.html.texts import BOX, IN_PAGE, texts
 from newsreader.reports.outline import Outline, Part
 
+_TO_TEXT = re.compile(r'<a href="#[A-Z]+\d*">(.*?)</a>')
+"""A link to a version or a sentence."""
+NONE = "'none'"
 _TITLES = {
     Part.DISPUTES: "Disagreements",
     Part.COVERAGE: "At a glance",
@@ -28,6 +33,19 @@ _TITLES = {
     Part.TEXTS: "Texts",
     Part.METHOD: "Method",
 }
+_PARTS: dict[Part, Callable[[Outline], str]] = {
+    Part.DISPUTES: sections.disputes,
+    Part.COVERAGE: sections.coverage,
+    Part.MATRIX: sections.matrix,
+    Part.LEFT_OUT: sections.left_out,
+    Part.CHECKS: sections.checks,
+    Part.NAMING: sections.naming,
+    Part.QUOTATIONS: sections.quotations,
+    Part.NOTES: sections.notes,
+    Part.TEXTS: texts,
+    Part.METHOD: sections.method,
+}
+"""In the order of the page."""
 
 
 def outline_as_html(outline: Outline) -> str:
@@ -35,25 +53,17 @@ def outline_as_html(outline: Outline) -> str:
 
     Up to IN_PAGE versions it needs no script; with more the evidence is built by one when it is asked for.
     """
-    parts = {
-        Part.DISPUTES: sections.disputes,
-        Part.COVERAGE: sections.coverage,
-        Part.MATRIX: sections.matrix,
-        Part.LEFT_OUT: sections.left_out,
-        Part.CHECKS: sections.checks,
-        Part.NAMING: sections.naming,
-        Part.QUOTATIONS: sections.quotations,
-        Part.NOTES: sections.notes,
-        Part.TEXTS: texts,
-        Part.METHOD: lambda one: sections.method(one, __version__),
-    }
-    made = {part: write(outline) for part, write in parts.items() if outline.has(part)}
-    made = {part: body for part, body in made.items() if body}
+    made = {part: write(outline) for part, write in _PARTS.items() if outline.has(part)}
+    unlinked = (lambda body: body) if made.get(Part.TEXTS) else without_links
+    made = {part: unlinked(body) for part, body in made.items() if body}
     entries = "".join(f'<li><a href="#{part}">{_TITLES[part]}</a></li>' for part in made)
     nav = f'<nav aria-label="Parts of this report"><ul>{entries}</ul></nav>\n'
     scripts, data = _scripts(outline)
     css = style()
-    policy = f"default-src 'none'; style-src {_hash(css)}; script-src {' '.join(map(_hash, scripts)) or chr(39) + 'none' + chr(39)}; base-uri 'none'; form-action 'none'"
+    policy = (
+        f"default-src 'none'; style-src {_hash(css)}; script-src {' '.join(map(_hash, scripts)) or NONE}; "
+        f"base-uri {NONE}; form-action {NONE}"
+    )
     kind = ' class="on-paper"' if outline.has(Part.EVIDENCE) else ""
     linked = claims_as_jsonld(outline).replace("<", "\\u003c")
     return (
@@ -68,6 +78,11 @@ def outline_as_html(outline: Outline) -> str:
         f"{sections.head(outline)}{nav}<main>\n{sections.legend()}{''.join(made.values())}{data}</main>\n"
         f"{''.join(f'<script>{script}</script>' for script in scripts)}\n</body>\n</html>\n"
     )
+
+
+def without_links(body: str) -> str:
+    """Markup without its links to the texts, which are not there."""
+    return _TO_TEXT.sub(r"\1", body)
 
 
 def _scripts(outline: Outline) -> tuple[list[str], str]:

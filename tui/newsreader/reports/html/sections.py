@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from newsreader import __version__
 from newsreader.analysis.absences import Absence
 from newsreader.analysis.camps import AGAINST_ITSELF, LETTERS
 from newsreader.analysis.claim_table import Cell, ClaimRow
 from newsreader.analysis.used import Naming, Used
 from newsreader.model import Mention, Place, Standing
+from newsreader.reports.citations import citation
 from newsreader.reports.html.markup import (
     KINDS,
     glyph,
@@ -21,7 +23,6 @@ from newsreader.reports.html.markup import (
     section,
     text,
 )
-from newsreader.reports.outline import Coverage, Fact, Outline, Part
 from newsreader.reports.in_words import (
     names_in_words,
     quoted_in_words,
@@ -30,6 +31,7 @@ from newsreader.reports.in_words import (
     speaker_of,
     wording,
 )
+from newsreader.reports.outline import Coverage, Fact, Outline, Part
 from newsreader.reports.signs import Sign
 from newsreader.text.word_diff import word_diff
 
@@ -59,7 +61,8 @@ def head(outline: Outline) -> str:
     return (
         f'<header><p class="over">newsreader · {result.versions} versions of one story</p>'
         f"<h1>{text(story.title)}</h1>"
-        f'<p class="result"><strong>{text(result.dispute_in_words)}</strong> {text(result.claims_in_words)}</p>'
+        f'<p class="result"><strong>{text(result.dispute_in_words)}</strong> '
+        f"{text(result.claims_in_words)}</p>"
         f'<ol class="versions">{versions}</ol>{note}</header>\n'
     )
 
@@ -93,7 +96,8 @@ def disputes(outline: Outline) -> str:
     perhaps, inner = outline.disputes(Standing.LISTED), outline.disputes(Standing.INNER)
     if perhaps:
         count = len(perhaps)
-        title = f"{count} more {'place differs' if count == 1 else 'places differ'}, and may or may not be a disagreement"
+        differ = "place differs" if count == 1 else "places differ"
+        title = f"{count} more {differ}, and may or may not be a disagreement"
         body.append(f"<details><summary>{title}</summary>{_camps(outline, perhaps)}</details>")
     if inner:
         body.append(f"<h3>{AGAINST_ITSELF.capitalize()}</h3>{_camps(outline, inner)}")
@@ -109,8 +113,9 @@ def _facts(outline: Outline, facts: Sequence[Fact], name: str) -> str:
     heads = "".join(f'<th scope="col" role="columnheader">{text(one.name)}</th>' for one in outline.coverage)
     rows = "".join(_fact_row(outline, fact) for fact in facts)
     table = (
-        '<table class="facts" role="table"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Fact'
-        f'</th>{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
+        '<table class="facts" role="table"><thead role="rowgroup"><tr role="row">'
+        f'<th scope="col" role="columnheader">Fact</th>{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table>'
     )
     return scroller(name, table)
 
@@ -144,7 +149,8 @@ def _camps(outline: Outline, facts: Iterable[Fact]) -> str:
     items = []
     for fact in facts:
         camps = "".join(
-            f'<li{_minor(fact, number)}>{_mentioned(outline, fact, number)} <span class="muted">{text(side.names)}</span></li>'
+            f"<li{_minor(fact, number)}>{_mentioned(outline, fact, number)} "
+            f'<span class="muted">{text(side.names)}</span></li>'
             for number, side in enumerate(fact.sides)
         )
         silent = ", ".join(map(outline.name, fact.dispute.without))
@@ -167,7 +173,10 @@ def coverage(outline: Outline) -> str:
     """Each version as a row of bars, a sentence a bar."""
     longest = max((len(one.signs) for one in outline.coverage), default=0)
     rows = "".join(_glance(one, longest) for one in outline.coverage)
-    lead = "A bar is a sentence, in its order. Tall: confirmed; broken: contested; half: told in other words; low: omitted."
+    lead = (
+        "A bar is a sentence, in its order. Tall: confirmed; broken: contested; half: told in other words; "
+        "low: omitted."
+    )
     return section(Part.COVERAGE, "Each version at a glance", [f'<ul class="glance">{rows}</ul>'], lead)
 
 
@@ -213,10 +222,13 @@ def matrix(outline: Outline) -> str:
         ids = f"{outline.coverage[0].id} to {outline.coverage[-1].id}"
         heads = f'<th scope="col">{ids}</th>'
     rows = "".join(_claim_row(outline, row, many) for row in outline.rows)
-    table = f'<table class="matrix"><thead><tr><th scope="col">Claim</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    table = (
+        f'<table class="matrix"><thead><tr><th scope="col">Claim</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
     lead = (
-        "Where versions are in conflict on a claim, letters stand for camps: those with one letter say the same, "
-        "a is the camp with the most witnesses."
+        "Where versions are in conflict on a claim, letters stand for camps: those with one letter say the "
+        "same, a is the camp with the most witnesses."
     )
     return section(Part.MATRIX, "Who tells what", [scroller("Claims", table)], lead)
 
@@ -305,7 +317,8 @@ def _background(outline: Outline) -> str:
     items = []
     for one in outline.analyses.unattributed:
         others = "; ".join(
-            f"{link(outline.where(other.place))} {text(outline.name(other.place.version))}: {text(other.source.name)}"
+            f"{link(outline.where(other.place))} {text(outline.name(other.place.version))}: "
+            f"{text(other.source.name)}"
             for other in one.elsewhere
         )
         name = text(outline.name(one.here.version))
@@ -323,9 +336,10 @@ def _headlines(outline: Outline) -> str:
         whose = f": {text(gap.source)}" if gap.source else ""
         words = text(_words(outline, gap.headline))
         name = text(outline.name(gap.version))
+        below = f" · in the text: {held}" if held else ""
         items.append(
             f"<li>{link(outline.where(gap.headline.place))} “{words}” "
-            f'<span class="muted">{name} · {gap.fault}{whose}{" · in the text: " + held if held else ""}</span></li>'
+            f'<span class="muted">{name} · {gap.fault}{whose}{below}</span></li>'
         )
     return _list("Headlines that the text does not carry", items)
 
@@ -353,7 +367,8 @@ def naming(outline: Outline) -> str:
 
 def _naming(outline: Outline, one: Naming) -> str:
     rows = "".join(
-        f'<li><span class="muted">{text(outline.name(version))}</span> {"; ".join(_used(outline, name) for name in used)}</li>'
+        f'<li><span class="muted">{text(outline.name(version))}</span> '
+        f"{'; '.join(_used(outline, name) for name in used)}</li>"
         for version, used in enumerate(one.used)
         if used
     )
@@ -381,12 +396,14 @@ def quotations(outline: Outline) -> str:
             article = outline.story.versions[quoted.version]
             rows.append(
                 f"<li{language(article)}>{link(outline.where(quoted.place))} "
-                f'<span class="muted">{text(outline.name(quoted.version))}</span> “{marked or text(words)}”</li>'
+                f'<span class="muted">{text(outline.name(quoted.version))}</span> '
+                f"“{marked or text(words)}”</li>"
             )
         flag = glyph(Sign.CONTESTED) if one.conflicts else ""
         told = text(quoted_in_words(one, len(outline.coverage)))
         items.append(
-            f'<li>{flag} <b>{text(speaker_of(one))}</b> <span class="muted">{told}</span><ul class="camps">{"".join(rows)}</ul></li>'
+            f'<li>{flag} <b>{text(speaker_of(one))}</b> <span class="muted">{told}</span>'
+            f'<ul class="camps">{"".join(rows)}</ul></li>'
         )
     return section(
         Part.QUOTATIONS, "Quotations", [f'<ul class="plain">{"".join(items)}</ul>'] if items else []
@@ -409,19 +426,22 @@ def notes(outline: Outline) -> str:
     return section(Part.NOTES, "Notes", [f'<ul class="plain">{"".join(items)}</ul>'] if items else [])
 
 
-def method(outline: Outline, version: str) -> str:
+def method(outline: Outline) -> str:
     """How this was made, from which texts: their hashes, and how they are cited."""
-    from newsreader.reports.citations import citation
-
     rows = "".join(
         f'<tr><th scope="row">{one.id}</th><td>{text(citation(one.article))}<br>'
         f'<code>{text(one.article.path)}</code><br><code class="hash">{one.article.sha256}</code></td></tr>'
         for one in outline.coverage
     )
-    table = f'<table class="sources"><thead><tr><th scope="col">Version</th><th scope="col">Source, file, SHA-256 of the text</th></tr></thead><tbody>{rows}</tbody></table>'
+    table = (
+        '<table class="sources"><thead><tr><th scope="col">Version</th>'
+        '<th scope="col">Source, file, SHA-256 of the text</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
     words = (
-        f"<p>Made by newsreader {text(version)} by comparing every sentence with every other version: words, names, "
-        "figures, dates, places and quotations. No language model takes part, and nothing was sent anywhere. "
+        f"<p>Made by newsreader {text(__version__)} by comparing every sentence with every other version: "
+        "words, names, figures, dates, places and quotations. No language model takes part, and nothing was sent "
+        "anywhere. "
         "A verdict is a judgement of texts, not of facts: it tells who says what, not what is true. "
         "A percentage is how probable it is that the verdict is right; what is unsure is said to be. "
         "That a version omits something means that no sentence of it was found to tell it. "

@@ -106,7 +106,9 @@ def _which(suffixes: list[str], what: str) -> str:
 
 
 def _report(report: Report, comparison: Comparison) -> list[bytes]:
-    return [report.data(comparison)]
+    from newsreader.reports.outline import Outline
+
+    return [report.data(Outline(comparison))]
 
 
 def _notes(format: NoteFormat, desk: AnnotationSet) -> list[bytes]:
