@@ -24,7 +24,11 @@ class Absence:
     @property
     def place(self) -> Place:
         """The sentence that tells it best."""
-        return Place(self.tellers[0], self.row.cells[self.tellers[0]].sentence)
+        return self.place_in(self.tellers[0])
+
+    def place_in(self, teller: int) -> Place:
+        """The sentence of one of those that tell it."""
+        return Place(teller, self.row.cells[teller].sentence)
 
 
 def absences(

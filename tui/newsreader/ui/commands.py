@@ -134,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), "Copy", "Copy the sentence; in a view, both sides of the line with their sources", SEARCH, words="yank clipboard quote"),
     Command("copy-paragraph", ("Y",), "Copy paragraph", "Copy the paragraph", SEARCH, READING, words="yank clipboard"),
     Command("copy-citation", ("ctrl+y",), "Copy a citation", "Copy outlet, title, date and address with the sentence as a quotation", SEARCH, words="cite quote source reference yank clipboard"),
+    Command("report", ("X",), "Write a report", "Write what the versions agree and disagree on into a file, for others to read", SEARCH, READING, words="export save html markdown csv print editor share"),
     Command("open-address", ("w",), "Open in the browser", "Open the article's address in the browser", SEARCH, words="web url link"),
     Command("toggle-read", ("x",), "Mark as read", "Mark this version as read, or as unread", SEARCH, READING, words="seen done unread"),
     Command("add-note", ("a",), "Make a note", "Make a note on the sentence", NOTES, in_bar="note", words="annotate comment"),

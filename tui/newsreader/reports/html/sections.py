@@ -440,8 +440,8 @@ def method(outline: Outline) -> str:
     )
     words = (
         f"<p>Made by newsreader {text(__version__)} by comparing every sentence with every other version: "
-        "words, names, figures, dates, places and quotations. No language model takes part, and nothing was sent "
-        "anywhere. "
+        "words, names, figures, dates, places and quotations. No language model takes part, and nothing "
+        "was sent anywhere. "
         "A verdict is a judgement of texts, not of facts: it tells who says what, not what is true. "
         "A percentage is how probable it is that the verdict is right; what is unsure is said to be. "
         "That a version omits something means that no sentence of it was found to tell it. "
