@@ -13,6 +13,7 @@ from newsreader.model import Place, Role
 from newsreader.text.abbreviations import TITLES as DOTTED
 from newsreader.text.lexicon.function_words import ARTICLES, DETERMINERS
 from newsreader.text.lexicon.offices import ADDRESSES, OFFICES, PARTS, QUALIFIERS
+from newsreader.text.names import INSTITUTIONS
 from newsreader.text.noun_phrases import NounPhrases, Phrase, Voice
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word
@@ -42,7 +43,8 @@ _STOPS = frozenset("who whom whose which that when where while after before beca
 _PREPOSITIONS = frozenset("of for at in from to on with against by under over into about".split())
 _BEGINS = DETERMINERS | frozenset("former one first top chief current then longtime only".split())
 _IN_TITLES = frozenset(
-    "former press campaign political current top senior state then foreign police fire".split()
+    """campaign congressional conservative current democratic fire foreign former gubernatorial liberal local
+    longtime police political presidential press republican senate senior state then top vice""".split()
 )
 """Words in small letters in the middle of titles."""
 _DOTTED = frozenset(map(str.casefold, DOTTED))
@@ -201,9 +203,18 @@ def _before(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     begin = first
     while begin and last - begin + 1 < LONGEST_BEFORE and _is_adjective(phrases, begin - 1):
         begin -= 1
+    comma = phrases.gap(last) == ", "
     if begin and phrases.written(begin - 1) in ARTICLES and phrases.gap(begin - 1) == " ":
+        if comma and begin > 1 and words[begin - 2].kind is Kind.NAME:
+            return None  # "Ann Lee, the mayor, Mr. Poe"
+        if begin == last and phrases.written(begin - 1) == "a":
+            return None  # "a President Lee", who is none
+        body = next((n for n in range(last, begin - 1, -1) if words[n].key in INSTITUTIONS), -1)
+        of_it = begin > 1 and phrases.written(begin - 2) in _PREPOSITIONS and body >= 0
+        if of_it and phrases.written(last) in _DOTTED:  # "head of the House Committee Rep. Ann Lee"
+            return body + 1, last
         return begin - 1, last
-    return None if phrases.gap(last) == ", " else (first, last)
+    return None if comma else (first, last)
 
 
 def _is_joined(phrases: NounPhrases, place: int) -> bool:
@@ -227,6 +238,14 @@ def _is_adjective(phrases: NounPhrases, place: int) -> bool:
     """Whether a word may stand between an article and the noun for what somebody is."""
     word, written = phrases.words[place], phrases.written(place)
     return _is_joined(phrases, place) and not word.reporting and not written.endswith(("ed", "ing", "s"))
+
+
+def _ends(phrases: NounPhrases, place: int) -> bool:
+    """Whether a description ends behind a word."""
+    if place + 1 == len(phrases.words) or phrases.written(place + 1) in _STOPS:
+        return True
+    gap = phrases.gap(place)
+    return _CUT.search(gap) is not None and not (gap == ". " and phrases.is_short(place))
 
 
 def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:

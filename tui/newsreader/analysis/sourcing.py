@@ -76,6 +76,7 @@ class StoryText:
         self.comparison = comparison
         self.story: Story = bare_story(comparison.story)
         """With bare texts; its sentences are those of the story."""
+        self._plain = [bare(article.text) for article in comparison.story.versions]
         self._speakers: dict[int, list[Speaker | None]] = {}
 
     @cached_property
@@ -97,7 +98,7 @@ class StoryText:
 
     def mention(self, version: int, sentence: int, start: int, end: int) -> Mention:
         """Words of the bare text of a version, as they stand in the article."""
-        span = bare(self.comparison.story.versions[version].text).span(start, end)
+        span = self._plain[version].span(start, end)
         return Mention(version, sentence, span.start, span.end)
 
     def whole(self, place: Place) -> Mention:
