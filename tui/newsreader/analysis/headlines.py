@@ -28,6 +28,8 @@ ABSENT = 0.5
 LEAST_ABSENT = 3
 MOST_SHOWN = 3
 """Sentences of the text that a headline is held against."""
+NEAR = 3
+"""Words on either side of a hedge."""
 _MODALS = frozenset("may might could".split())
 _HEDGES = HEDGES | _MODALS
 _OPEN = ("?", "...", "…")
@@ -238,7 +240,8 @@ def _hedged(
             continue
         one = _family(word)
         telling = [line for line in near if one in line.families]
-        hedges = [_hedge_of(text, line.words, one) for line in telling]
+        beside = _beside(words, word)
+        hedges = [_hedge_of(text, line.words, one, beside) for line in telling]
         if telling and all(hedges) and telling[0].share >= TELLS:
             mentions = tuple(
                 story.mention(here.version, line.place.sentence, hedge[0], hedge[1])
@@ -250,13 +253,22 @@ def _hedged(
     return None
 
 
-def _hedge_of(text: str, words: Sequence[Word], one: str) -> tuple[int, int] | None:
-    """From a hedge to the word of a family right behind it."""
+def _beside(words: Sequence[Word], one: Word) -> frozenset[str]:
+    """Families of the content words on either side of a word."""
+    content = [word for word in words if not word.light]
+    at = content.index(one)
+    return frozenset(_family(word) for word in (*content[max(at - 2, 0) : at], *content[at + 1 : at + 3]))
+
+
+def _hedge_of(text: str, words: tuple[Word, ...], one: str, beside: frozenset[str]) -> tuple[int, int] | None:
+    """From a hedge to the word of a family right behind it, where that has a neighbour as in the headline."""
     for place, word in enumerate(words):
         if text[word.start : word.end].casefold() in _HEDGES and not word.quoted:
-            behind = next((w for w in words[place + 1 :] if not w.light), None)
-            if behind is not None and _family(behind) == one:
-                return word.start, behind.end
+            behind = next((n for n in range(place + 1, len(words)) if not words[n].light), -1)
+            if behind >= 0 and _family(words[behind]) == one:
+                around = words[max(place - NEAR, 0) : behind] + words[behind + 1 : behind + 1 + NEAR]
+                if not beside.isdisjoint(map(_family, around)):
+                    return word.start, words[behind].end
     return None
 
 
@@ -268,7 +280,7 @@ def _attributed(
         return None
     sources = [story.sourced(line.place).attribution for line in telling]
     keys = frozenset(word.key for word in words)
-    if any(source is None or not source.keys.isdisjoint(keys) for source in sources):
+    if any(one is None or not one.asserts or not one.keys.isdisjoint(keys) for one in sources):
         return None
     first = sources[0]
     assert first is not None

@@ -12,7 +12,7 @@ from newsreader.analysis.used import Found, Named, Naming, laid_out
 from newsreader.model import Place, Role
 from newsreader.text.abbreviations import TITLES as DOTTED
 from newsreader.text.lexicon.function_words import ARTICLES, DETERMINERS
-from newsreader.text.lexicon.offices import ADDRESSES, OFFICES, PARTS, QUALIFIERS
+from newsreader.text.lexicon.offices import ADDRESSES, CHAMBERS, OFFICES, PARTS, QUALIFIERS
 from newsreader.text.names import INSTITUTIONS
 from newsreader.text.noun_phrases import NounPhrases, Phrase, Voice
 from newsreader.text.stems import stems
@@ -230,7 +230,7 @@ def _is_titled(phrases: NounPhrases, place: int) -> bool:
     word, written = phrases.words[place], phrases.written(place)
     if not _is_joined(phrases, place) or word.kind in (Kind.DAY, Kind.NUMBER):
         return False
-    known = written in _HEADS or written in QUALIFIERS or written in _IN_TITLES
+    known = written in _HEADS or written in QUALIFIERS or written in CHAMBERS or written in _IN_TITLES
     return known or word.kind is Kind.NAME or (place > 0 and phrases.text[word.start].isupper())
 
 

@@ -8,21 +8,36 @@ from enum import StrEnum
 from functools import cached_property
 
 from newsreader.model import Article, Comparison, Mention, Place, Story
-from newsreader.text.attribution import CUES, Line, Source, Speaker, attribute, find_source, name_of
+from newsreader.text.attribution import Line, Source, Speaker, attribute, find_source, name_of
 from newsreader.text.bare import bare, bare_story
+from newsreader.text.lexicon.offices import OFFICES, PARTS, SPOKESPEOPLE
 from newsreader.text.lexicon.places import CAPITALS
-from newsreader.text.lexicon.saying import CITING, DESCRIBING, HEARING
+from newsreader.text.lexicon.saying import (
+    CITING,
+    DESCRIBING_FORMS,
+    HEARING,
+    PARTICIPLES,
+    SAYING_FORMS,
+    finite,
+)
 from newsreader.text.noun_phrases import Voice
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word, read_words
 
 HINTS = stems(
-    """accord affidavit allegation allege anonymous apparent believe claim complaint confirm deem estimate
+    """affidavit allegation allege anonymous apparent believe complaint confirm deem estimate
         expect fear indictment interview lawsuit memo poll predict quote report rumor rumour say spokesman
         spokesperson spokeswoman statement suspect survey testimony transcript tweet""".split()
 ) | frozenset("alleg allegedli reportedli apparentli".split())
 """Stems that hint at a source, though none is named by the rules of attribution."""
-_SAYING = CUES | stems((*DESCRIBING, *CITING, *HEARING, "put"))
+_SAYING = SAYING_FORMS | PARTICIPLES | CITING | DESCRIBING_FORMS | finite(HEARING) | {"according"}
+"""Forms of verbs that hint at one."""
+_ASKING = stems(
+    """ask call complain demand exhort joke order pledge press promise request swear threaten urge vow warn
+    wonder""".split()
+)
+"""Stems of verbs of saying for what somebody wants or will do: an act, no claim."""
+_SOMEBODY = (OFFICES | PARTS) - SPOKESPEOPLE
 FOLLOWS = 2
 """Sentences of one paragraph behind a source for which what is told may be its words still."""
 
@@ -54,6 +69,15 @@ class Attribution:
     """The words, in whichever sentence names it."""
     keys: frozenset[str] = frozenset()
     """What the content words of the name are compared by."""
+    cue: str = ""
+    """What the verb of saying is compared by; empty for a colon or a dash."""
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the source says that something is so: it asks for nothing, and is not somebody who was
+        named just before ("the lawmaker")."""
+        before = self.voice is Voice.GROUP and self.name.casefold().split()[-1] in _SOMEBODY
+        return self.cue not in _ASKING and not before
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +174,9 @@ class StoryText:
         name = name_of(text, words, source)
         mention = self.mention(version, speaker.line, words[source.first].start, words[source.last].end)
         named = words[source.first : source.last + 1]
-        return Attribution(name, source.voice, mention, frozenset(w.key for w in named if not w.light))
+        keys = frozenset(word.key for word in named if not word.light)
+        cue = words[source.cue].key if source.cue >= 0 else ""
+        return Attribution(name, source.voice, mention, keys, cue)
 
     def _names_another(self, place: Place, source: Source) -> bool:
         """Whether a sentence that goes on with whoever spoke before speaks of somebody else in between."""
@@ -164,8 +190,12 @@ class StoryText:
     def _may_be_sourced(self, place: Place) -> bool:
         """Whether anything hints at a source."""
         words = self.words_at(place)
-        if any(word.quoted or word.key in _SAYING or word.key in HINTS for word in words):
-            return True
+        text = self.text(place.version)
+        for word in words:
+            if word.quoted or (not word.light and word.key in HINTS):
+                return True
+            if text[word.start : word.end].casefold() in _SAYING:
+                return True
         article = self.story.versions[place.version]
         sentence = article.sentences[place.sentence]
         first = article.paragraphs[sentence.paragraph].first

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from newsreader.analysis.sourcing import Attribution, Sourcing, StoryText
 from newsreader.model import Claim, Comparison, Judgement, Place, Role, Verdict
-from newsreader.text.lexicon.offices import OFFICES, PARTS
 from newsreader.text.noun_phrases import Voice
-from newsreader.text.stems import stems
 from newsreader.text.words import Word
 
 SURE = 0.5
@@ -18,8 +16,9 @@ COVERED = 0.4
 """Share of the content words here that the other sentence has in what it attributes."""
 FIRST_WORDS = 4
 """Words of what is said among which its subject stands."""
+_SPEAKERS = frozenset("i we you my our your me us".split())
+"""Words of somebody whose words these are."""
 _SELF = frozenset("i we he she it they his her its their to my our".split())
-_ONE = stems(OFFICES | PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,10 @@ def unattributed_claims(comparison: Comparison, read: StoryText | None = None) -
 def _is_bare(story: StoryText, here: Place) -> bool:
     """Whether a sentence of the text tells something in the article's own name."""
     sentence = story.story.versions[here.version].sentences[here.sentence]
-    return sentence.role is Role.BODY and story.sourced(here).sourcing is Sourcing.BARE
+    if sentence.role is not Role.BODY or story.sourced(here).sourcing is not Sourcing.BARE:
+        return False
+    text = story.text(here.version)
+    return _SPEAKERS.isdisjoint(text[w.start : w.end].casefold() for w in story.words_at(here))
 
 
 def _attributed(comparison: Comparison, story: StoryText, here: Place) -> Iterator[Attributed]:
@@ -74,7 +76,7 @@ def _attributed(comparison: Comparison, story: StoryText, here: Place) -> Iterat
         there = Place(other, judgement.matches[0].sentence)
         role = story.story.versions[other].sentences[there.sentence].role
         source = story.sourced(there).attribution if role is Role.BODY else None
-        if source is None or not source.keys.isdisjoint(_keys(words)):
+        if source is None or not source.asserts or not source.keys.isdisjoint(_keys(words)):
             continue
         said = story.reported(there)
         if said and not _tells_of_itself(story, source, there, said) and _covers(words, said):
@@ -103,7 +105,7 @@ def _covers(words: Sequence[Word], said: Sequence[Word]) -> bool:
 
 def _tells_of_itself(story: StoryText, source: Attribution, there: Place, said: Sequence[Word]) -> bool:
     """Whether a source speaks of what it did: who does something is no source that another version hides."""
-    if source.voice is Voice.GROUP and source.keys.isdisjoint(_ONE):
+    if source.voice is Voice.GROUP:
         return False
     text = story.text(there.version)
     first = [text[word.start : word.end].casefold() for word in said[:FIRST_WORDS]]
