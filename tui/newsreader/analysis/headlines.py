@@ -12,8 +12,10 @@ from newsreader.compare.wording.scales import HEDGES
 from newsreader.compare.wording.shifts import shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
 from newsreader.model import Comparison, ConflictKind, Mention, Place, Role
-from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.attribution import CUES
+from newsreader.text.lexicon.saying import DESCRIBING, REPORTING
 from newsreader.text.scanning import lowered
+from newsreader.text.stems import stems
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
 
@@ -28,6 +30,7 @@ ABSENT = 0.5
 LEAST_ABSENT = 3
 MOST_SHOWN = 3
 """Sentences of the text that a headline is held against."""
+_SPEAKING = CUES | stems(DESCRIBING)
 NEAR = 3
 """Words on either side of a hedge."""
 _MODALS = frozenset("may might could".split())
@@ -233,7 +236,7 @@ def _hedged(
     """A word of the headline that the text never has without a hedge."""
     text = story.text(here.version)
     written = {text[word.start : word.end].casefold() for word in words}
-    if written & _HEDGES or story.sourced(here).sourcing is not Sourcing.BARE:
+    if written & _HEDGES or not _is_bare(story, here, words):
         return None
     for word in words:
         if word.light or word.kind is not Kind.WORD or word.key in REPORTING:
@@ -272,11 +275,18 @@ def _hedge_of(text: str, words: tuple[Word, ...], one: str, beside: frozenset[st
     return None
 
 
+def _is_bare(story: StoryText, here: Place, words: Sequence[Word]) -> bool:
+    """Whether a headline tells something in the article's own name; whoever calls, warns or urges there is a
+    source, in whichever form."""
+    speaks = any(word.key in _SPEAKING and not word.light for word in words)
+    return not speaks and story.sourced(here).sourcing is Sourcing.BARE
+
+
 def _attributed(
     story: StoryText, here: Place, words: Sequence[Word], telling: Sequence[_Line]
 ) -> HeadlineGap | None:
     """A headline in the article's own name, all of which the text attributes."""
-    if not telling or story.sourced(here).sourcing is not Sourcing.BARE:
+    if not telling or not _is_bare(story, here, words):
         return None
     sources = [story.sourced(line.place).attribution for line in telling]
     keys = frozenset(word.key for word in words)

@@ -77,8 +77,8 @@ def people(story: StoryText) -> Iterator[Naming]:
                 yield naming
 
 
-def _persons(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, list[_Mention]]]:
-    """The persons of a surname: a mention with the plainest full name of each, and all of them. Whose given
+def _persons(mentions: Sequence[_Mention]) -> Iterator[tuple[list[_Mention], list[_Mention]]]:
+    """The persons of a surname: the mentions with the plainest full name of each, and all. Whose given
     name is not told is one of them only where there is just one."""
     given = Counter(mention.given for mention in mentions if mention.given)
     if not given:
@@ -93,7 +93,7 @@ def _persons(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, list[_Men
     for group in groups:
         plain = max(group, key=lambda name: (given[name], -len(name), name))
         ones = [m for m in mentions if m.given in group or (not m.given and len(groups) == 1)]
-        yield next(m for m in ones if m.given == plain), ones
+        yield [m for m in ones if m.given == plain], ones
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -136,7 +136,7 @@ def _names(phrases: NounPhrases, place: Place) -> Iterator[_Mention]:
         yield _Mention(place, named.first, last, words[last].key, given)
 
 
-def _naming(story: StoryText, full: _Mention, mentions: Sequence[_Mention]) -> Naming | None:
+def _naming(story: StoryText, full: Sequence[_Mention], mentions: Sequence[_Mention]) -> Naming | None:
     """What versions call a person; nothing where they say nothing of who it is, or all the same."""
     found: list[Found] = []
     heads: dict[int, set[frozenset[str]]] = defaultdict(set)
@@ -151,11 +151,14 @@ def _naming(story: StoryText, full: _Mention, mentions: Sequence[_Mention]) -> N
     versions = {one.place.version for one in mentions}
     if len(versions) < 2 or not _differ(list(heads.values())):
         return None
-    words = story.words_at(full.place)
-    text = story.text(full.place.version)
-    name = " ".join(text[words[full.first].start : words[full.last].end].split())
-    name = name.removesuffix("’s").removesuffix("'s")
-    return Naming(Named.PERSON, name, laid_out(found, len(story.words)))
+    return Naming(Named.PERSON, min(_written(story, one) for one in full), laid_out(found, len(story.words)))
+
+
+def _written(story: StoryText, one: _Mention) -> str:
+    """A name as it stands in a place, without a closing 's."""
+    words, text = story.words_at(one.place), story.text(one.place.version)
+    name = " ".join(text[words[one.first].start : words[one.last].end].split())
+    return name.removesuffix("’s").removesuffix("'s")
 
 
 def _differ(described: Sequence[set[frozenset[str]]]) -> bool:

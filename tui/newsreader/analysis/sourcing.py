@@ -44,8 +44,10 @@ FOLLOWS = 2
 
 LEAST_REPORTED = 4
 """Content words behind a cue verb that are what is said; where there are fewer, it stands before."""
-GROUP_REACH = 3
+GROUP_REACH = 2
 """Words from a cue verb to a group behind it that speaks."""
+_NOUNS = frozenset("emails posts texts tweets".split())
+"""Forms that are hardly ever the verb of a source."""
 _BEFORE_PLACES = frozenset("of from in at near new san los santa north south east west fort st".split())
 
 
@@ -210,6 +212,8 @@ def _lines(article: Article, rows: Sequence[tuple[Word, ...]]) -> list[Line]:
 def _is_likely(text: str, words: Sequence[Word], source: Source) -> bool:
     """Whether what was found as a source is hardly a place, an abbreviation or whoever is spoken of."""
     key, before = source.key, words[source.first - 1] if source.first else None
+    if source.cue >= 0 and text[words[source.cue].start : words[source.cue].end].casefold() in _NOUNS:
+        return False
     if source.first == source.last and source.voice is Voice.NAMED and before is not None:
         gap = text[before.end : words[source.first].start]
         written = text[before.start : before.end].casefold()
