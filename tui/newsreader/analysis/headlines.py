@@ -33,6 +33,9 @@ MOST_SHOWN = 3
 _SPEAKING = CUES | stems(DESCRIBING)
 NEAR = 3
 """Words on either side of a hedge."""
+ROUND = 0.1
+"""Share of a number by which another one may be a rounding of it."""
+_YEARS = (1800, 2100)
 _MODALS = frozenset("may might could".split())
 _HEDGES = HEDGES | _MODALS
 _OPEN = ("?", "...", "…")
@@ -156,22 +159,32 @@ def _is_in(one: str, families: frozenset[str]) -> bool:
 
 
 def _missing_figure(story: StoryText, here: Place, lines: Sequence[_Line]) -> HeadlineGap | None:
-    """A figure of the headline that stands nowhere in the text."""
-    figures = _figures(story, here)
-    if not figures:
+    """A number of the headline that stands nowhere in the text, not even rounded; years tell only when."""
+    numbers = [w for w in story.words_at(here) if w.kind is Kind.NUMBER and _amount(w) > 1]
+    if not numbers:
         return None
-    theirs = [fact for line in lines for fact in _figures(story, line.place)]
-    written = {word.key for line in lines for word in line.words if word.kind is Kind.NUMBER}
-    for figure in figures:
-        keys = {w.key for w in story.words_at(here)[figure.first : figure.last + 1] if w.kind is Kind.NUMBER}
-        if any(figure.topic.type is fact.topic.type and figure.agrees(fact) for fact in theirs):
+    written = {_amount(word) for line in lines for word in line.words if word.kind is Kind.NUMBER}
+    figures = [fact for line in lines for fact in _figures(story, line.place)]
+    mine = _figures(story, here)
+    for number in numbers:
+        amount = _amount(number)
+        if _YEARS[0] <= amount <= _YEARS[1] or any(abs(amount - one) <= ROUND * amount for one in written):
             continue
-        if not keys or keys & written:
+        fact = next((f for f in mine if f.start <= number.start < f.end), None)
+        if fact is not None and any(fact.topic == one.topic and fact.agrees(one) for one in figures):
             continue
-        mention = story.mention(here.version, here.sentence, figure.start, figure.end)
+        start, end = (fact.start, fact.end) if fact else (number.start, number.end)
         near = tuple(story.whole(line.place) for line in lines[:1] if line.share >= TOUCHES)
+        mention = story.mention(here.version, here.sentence, start, end)
         return HeadlineGap(here.version, HeadlineFault.NOT_TOLD, mention, near)
     return None
+
+
+def _amount(word: Word) -> float:
+    try:
+        return float(word.key)
+    except ValueError:
+        return 0.0
 
 
 def _figures(story: StoryText, place: Place) -> list[Fact]:

@@ -48,6 +48,12 @@ _IN_TITLES = frozenset(
 )
 """Words in small letters in the middle of titles."""
 _DOTTED = frozenset(map(str.casefold, DOTTED))
+_NO_PEOPLE = frozenset(
+    """center chapter committee error favor fever flavor former furor honor horror humor labor letter
+    matter murder number offer order other paper power river rumor summer terror tower water weather
+    winter""".split()
+)
+"""Nouns that end like those of people."""
 _ADVERBS = frozenset(("then", "now", "also"))
 _CUT = re.compile(r"[,;:.!?()“”\"—–]|--|\s-\s|\n")
 
@@ -198,7 +204,12 @@ def _before(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
         last -= 1
     if last < 0 or words[last].quoted != words[name].quoted or phrases.gap(last) not in (" ", ". ", ", "):
         return None
-    if words[last].key not in _HEAD_KEYS or phrases.written(last) in QUALIFIERS:
+    known, beside = words[last].key in _HEAD_KEYS, phrases.gap(last) == " "
+    if (
+        phrases.written(last) in QUALIFIERS
+        or words[last].light
+        or not (known or (beside and phrases.is_people(last) and phrases.written(last) not in _NO_PEOPLE))
+    ):
         return None
     first = last
     while first and last - first + 1 < LONGEST_BEFORE and _is_titled(phrases, first - 1):
@@ -217,7 +228,7 @@ def _before(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
         if of_it and phrases.written(last) in _DOTTED:  # "head of the House Committee Rep. Ann Lee"
             return body + 1, last
         return begin - 1, last
-    return None if comma else (first, last)
+    return None if comma or not known else (first, last)
 
 
 def _is_joined(phrases: NounPhrases, place: int) -> bool:
@@ -263,14 +274,9 @@ def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     if begins not in _BEGINS and words[first].key not in _HEAD_KEYS and not phrases.owns(first):
         return None
     last = first
-    while (
-        last + 1 < len(words)
-        and phrases.written(last + 1) not in _STOPS
-        and not _CUT.search(phrases.gap(last))
-    ):
+    while not _ends(phrases, last):
         last += 1
-    closed = last + 1 == len(words) or _CUT.search(phrases.gap(last)) or phrases.written(last + 1) in _STOPS
-    if not closed or last - first + 1 > LONGEST:
+    if last - first + 1 > LONGEST:
         return None
     head = next((n for n in range(first, last + 1) if phrases.written(n) in _PREPOSITIONS), last + 1) - 1
     if head < first or words[head].key not in _HEAD_KEYS:

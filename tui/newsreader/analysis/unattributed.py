@@ -68,29 +68,34 @@ def _is_bare(story: StoryText, here: Place) -> bool:
 
 
 def _attributed(comparison: Comparison, story: StoryText, here: Place) -> Iterator[Attributed]:
-    """The best match in every other version, if it names a source whom the sentence does not speak of."""
+    """The best match in the text of every other version, if it names a source for it."""
     words = story.words_at(here)
     for other, judgement in comparison.against(here.version, here.sentence):
         if not _is_sure(judgement):
             continue
-        there = Place(other, judgement.matches[0].sentence)
-        role = story.story.versions[other].sentences[there.sentence].role
-        source = story.sourced(there).attribution if role is Role.BODY else None
-        if source is None or not source.asserts or not source.keys.isdisjoint(_keys(words)):
-            continue
-        said = story.reported(there)
-        if said and not _tells_of_itself(story, source, there, said) and _covers(words, said):
-            yield Attributed(there, source)
+        for match in judgement.matches:
+            there = Place(other, match.sentence)
+            if (
+                match.score < SURE
+                or story.story.versions[other].sentences[there.sentence].role is not Role.BODY
+            ):
+                continue
+            source = story.sourced(there).attribution
+            if source is not None and _attributes(story, source, there, words):
+                yield Attributed(there, source)
+            break
+
+
+def _attributes(story: StoryText, source: Attribution, there: Place, words: Sequence[Word]) -> bool:
+    """Whether a sentence attributes what other words tell to somebody whom these do not name."""
+    if not source.asserts or not source.keys.isdisjoint(_keys(words)):
+        return False
+    said = story.reported(there)
+    return bool(said) and not _tells_of_itself(story, source, there, said) and _covers(words, said)
 
 
 def _is_sure(judgement: Judgement) -> bool:
-    return (
-        judgement.verdict is not Verdict.OMITTED
-        and not judgement.is_unsure()
-        and not judgement.conflicts
-        and bool(judgement.matches)
-        and judgement.matches[0].score >= SURE
-    )
+    return judgement.verdict is not Verdict.OMITTED and not judgement.is_unsure() and not judgement.conflicts
 
 
 def _keys(words: Sequence[Word]) -> frozenset[str]:
