@@ -35,6 +35,7 @@ NEAR = 3
 """Words on either side of a hedge."""
 ROUND = 0.1
 """Share of a number by which another one may be a rounding of it."""
+_ORDINAL = ("st", "nd", "rd", "th")
 _YEARS = (1800, 2100)
 _MODALS = frozenset("may might could".split())
 _HEDGES = HEDGES | _MODALS
@@ -160,7 +161,12 @@ def _is_in(one: str, families: frozenset[str]) -> bool:
 
 def _missing_figure(story: StoryText, here: Place, lines: Sequence[_Line]) -> HeadlineGap | None:
     """A number of the headline that stands nowhere in the text, not even rounded; years tell only when."""
-    numbers = [w for w in story.words_at(here) if w.kind is Kind.NUMBER and _amount(w) > 1]
+    text = story.text(here.version)
+    numbers = [
+        word
+        for word in story.words_at(here)
+        if word.kind is Kind.NUMBER and _amount(word) > 1 and text[word.end - 2 : word.end] not in _ORDINAL
+    ]
     if not numbers:
         return None
     written = {_amount(word) for line in lines for word in line.words if word.kind is Kind.NUMBER}

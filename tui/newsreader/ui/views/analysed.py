@@ -63,6 +63,7 @@ class AnalysedView(SidedView, Generic[Finding]):
     # Drawing
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+        self.empty = type(self).empty
         if reading.comparison is None:
             return ()
         if self.needs_others and len(reading.story.versions) < 2:
