@@ -27,7 +27,7 @@ from newsreader.text.words import Kind, Word, read_words
 HINTS = stems(
     """affidavit allegation allege anonymous apparent believe complaint confirm deem estimate
         expect fear indictment interview lawsuit memo poll predict quote report rumor rumour say spokesman
-        spokesperson spokeswoman statement suspect survey testimony transcript tweet""".split()
+        spokesperson spokeswoman statement suspect survey testimony transcript tweet worry""".split()
 ) | frozenset("alleg allegedli reportedli apparentli".split())
 """Stems that hint at a source, though none is named by the rules of attribution."""
 _SAYING = SAYING_FORMS | PARTICIPLES | CITING | DESCRIBING_FORMS | finite(HEARING) | {"according"}
@@ -46,6 +46,9 @@ LEAST_REPORTED = 4
 """Content words behind a cue verb that are what is said; where there are fewer, it stands before."""
 GROUP_REACH = 2
 """Words from a cue verb to a group behind it that speaks."""
+_OTHER_FORMS = {"he": frozenset(("him",)), "she": frozenset(("her",))}
+_CONDITIONS = frozenset("if unless whether until".split())
+"""Words before a subject whose verb is not said to be done."""
 _NOUNS = frozenset("emails posts texts tweets".split())
 """Forms that are hardly ever the verb of a source."""
 _BEFORE_PLACES = frozenset("of from in at near new san los santa north south east west fort st".split())
@@ -171,7 +174,7 @@ class StoryText:
         text = self.text(version)
         if source.voice is Voice.PRONOUN or not _is_likely(text, words, source):
             return None
-        if speaker.line != place.sentence and self._names_another(place, source):
+        if speaker.line != place.sentence and self._names_another(place, speaker):
             return None
         name = name_of(text, words, source)
         mention = self.mention(version, speaker.line, words[source.first].start, words[source.last].end)
@@ -180,14 +183,18 @@ class StoryText:
         cue = words[source.cue].key if source.cue >= 0 else ""
         return Attribution(name, source.voice, mention, keys, cue)
 
-    def _names_another(self, place: Place, source: Source) -> bool:
-        """Whether a sentence that goes on with whoever spoke before speaks of somebody else in between."""
-        words = self.words_at(place)
-        own = find_source(self.text(place.version), words)
+    def _names_another(self, place: Place, speaker: Speaker) -> bool:
+        """Whether "he said" of a sentence may be somebody else than whoever spoke before: one who is named in
+        between, or spoken to there ("Mr. Lee asked her")."""
+        words, text = self.words_at(place), self.text(place.version)
+        own = find_source(text, words)
         if own is None or own.voice is not Voice.PRONOUN:
             return False
-        before = words[: own.first]
-        return any(word.kind is Kind.NAME and word.key != source.key for word in before)
+        before, known = self.words[place.version][speaker.line], speaker.source
+        others = {text[w.start : w.end].casefold() for w in before if not w.quoted}
+        if not others.isdisjoint(_OTHER_FORMS.get(own.key, ())):
+            return True
+        return any(word.kind is Kind.NAME and word.key != known.key for word in words[: own.first])
 
     def _may_be_sourced(self, place: Place) -> bool:
         """Whether anything hints at a source."""
@@ -212,6 +219,8 @@ def _lines(article: Article, rows: Sequence[tuple[Word, ...]]) -> list[Line]:
 def _is_likely(text: str, words: Sequence[Word], source: Source) -> bool:
     """Whether what was found as a source is hardly a place, an abbreviation or whoever is spoken of."""
     key, before = source.key, words[source.first - 1] if source.first else None
+    if before is not None and before.key in _CONDITIONS:
+        return False
     if source.cue >= 0 and text[words[source.cue].start : words[source.cue].end].casefold() in _NOUNS:
         return False
     if source.first == source.last and source.voice is Voice.NAMED and before is not None:
