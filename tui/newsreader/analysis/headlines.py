@@ -223,12 +223,14 @@ def _stronger(
     mine = read_strength(text, words)
     if not mine.graded:
         return
-    held = _grades(story, lines)
+    held: dict[str, int] | None = None
     seen = set()
     for line in near:
         for one, other in shifts_between(mine, read_strength(text, line.words)):
-            highest = held.get(one.scale, -1)
-            if one.grade <= max(other.grade, highest) or one.span in seen or one.quoted or other.quoted:
+            if one.grade <= other.grade or one.span in seen or one.quoted or other.quoted:
+                continue
+            held = _grades(story, lines) if held is None else held
+            if one.grade <= held.get(one.scale, -1):
                 continue
             seen.add(one.span)
             yield HeadlineGap(
