@@ -12,8 +12,10 @@ from newsreader.compare.wording.scales import HEDGES
 from newsreader.compare.wording.shifts import shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
 from newsreader.model import Comparison, ConflictKind, Mention, Place, Role
-from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.attribution import CUES
+from newsreader.text.lexicon.saying import DESCRIBING, REPORTING
 from newsreader.text.scanning import lowered
+from newsreader.text.stems import stems
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
 
@@ -28,6 +30,13 @@ ABSENT = 0.5
 LEAST_ABSENT = 3
 MOST_SHOWN = 3
 """Sentences of the text that a headline is held against."""
+_SPEAKING = CUES | stems(DESCRIBING)
+NEAR = 3
+"""Words on either side of a hedge."""
+ROUND = 0.1
+"""Share of a number by which another one may be a rounding of it."""
+_ORDINAL = ("st", "nd", "rd", "th")
+_YEARS = (1800, 2100)
 _MODALS = frozenset("may might could".split())
 _HEDGES = HEDGES | _MODALS
 _OPEN = ("?", "...", "…")
@@ -151,22 +160,37 @@ def _is_in(one: str, families: frozenset[str]) -> bool:
 
 
 def _missing_figure(story: StoryText, here: Place, lines: Sequence[_Line]) -> HeadlineGap | None:
-    """A figure of the headline that stands nowhere in the text."""
-    figures = _figures(story, here)
-    if not figures:
+    """A number of the headline that stands nowhere in the text, not even rounded; years tell only when."""
+    text = story.text(here.version)
+    numbers = [
+        word
+        for word in story.words_at(here)
+        if word.kind is Kind.NUMBER and _amount(word) > 1 and text[word.end - 2 : word.end] not in _ORDINAL
+    ]
+    if not numbers:
         return None
-    theirs = [fact for line in lines for fact in _figures(story, line.place)]
-    written = {word.key for line in lines for word in line.words if word.kind is Kind.NUMBER}
-    for figure in figures:
-        keys = {w.key for w in story.words_at(here)[figure.first : figure.last + 1] if w.kind is Kind.NUMBER}
-        if any(figure.topic.type is fact.topic.type and figure.agrees(fact) for fact in theirs):
+    written = {_amount(word) for line in lines for word in line.words if word.kind is Kind.NUMBER}
+    figures = [fact for line in lines for fact in _figures(story, line.place)]
+    mine = _figures(story, here)
+    for number in numbers:
+        amount = _amount(number)
+        if _YEARS[0] <= amount <= _YEARS[1] or any(abs(amount - one) <= ROUND * amount for one in written):
             continue
-        if not keys or keys & written:
+        fact = next((f for f in mine if f.start <= number.start < f.end), None)
+        if fact is not None and any(fact.topic == one.topic and fact.agrees(one) for one in figures):
             continue
-        mention = story.mention(here.version, here.sentence, figure.start, figure.end)
+        start, end = (fact.start, fact.end) if fact else (number.start, number.end)
         near = tuple(story.whole(line.place) for line in lines[:1] if line.share >= TOUCHES)
+        mention = story.mention(here.version, here.sentence, start, end)
         return HeadlineGap(here.version, HeadlineFault.NOT_TOLD, mention, near)
     return None
+
+
+def _amount(word: Word) -> float:
+    try:
+        return float(word.key)
+    except ValueError:
+        return 0.0
 
 
 def _figures(story: StoryText, place: Place) -> list[Fact]:
@@ -199,12 +223,14 @@ def _stronger(
     mine = read_strength(text, words)
     if not mine.graded:
         return
-    held = _grades(story, lines)
+    held: dict[str, int] | None = None
     seen = set()
     for line in near:
         for one, other in shifts_between(mine, read_strength(text, line.words)):
-            highest = held.get(one.scale, -1)
-            if one.grade <= max(other.grade, highest) or one.span in seen or one.quoted or other.quoted:
+            if one.grade <= other.grade or one.span in seen or one.quoted or other.quoted:
+                continue
+            held = _grades(story, lines) if held is None else held
+            if one.grade <= held.get(one.scale, -1):
                 continue
             seen.add(one.span)
             yield HeadlineGap(
@@ -231,14 +257,15 @@ def _hedged(
     """A word of the headline that the text never has without a hedge."""
     text = story.text(here.version)
     written = {text[word.start : word.end].casefold() for word in words}
-    if written & _HEDGES or story.sourced(here).sourcing is not Sourcing.BARE:
+    if written & _HEDGES or not _is_bare(story, here, words):
         return None
     for word in words:
         if word.light or word.kind is not Kind.WORD or word.key in REPORTING:
             continue
         one = _family(word)
         telling = [line for line in near if one in line.families]
-        hedges = [_hedge_of(text, line.words, one) for line in telling]
+        beside = _beside(words, word)
+        hedges = [_hedge_of(text, line.words, one, beside) for line in telling]
         if telling and all(hedges) and telling[0].share >= TELLS:
             mentions = tuple(
                 story.mention(here.version, line.place.sentence, hedge[0], hedge[1])
@@ -250,25 +277,41 @@ def _hedged(
     return None
 
 
-def _hedge_of(text: str, words: Sequence[Word], one: str) -> tuple[int, int] | None:
-    """From a hedge to the word of a family right behind it."""
+def _beside(words: Sequence[Word], one: Word) -> frozenset[str]:
+    """Families of the content words on either side of a word."""
+    content = [word for word in words if not word.light]
+    at = content.index(one)
+    return frozenset(_family(word) for word in (*content[max(at - 2, 0) : at], *content[at + 1 : at + 3]))
+
+
+def _hedge_of(text: str, words: tuple[Word, ...], one: str, beside: frozenset[str]) -> tuple[int, int] | None:
+    """From a hedge to the word of a family right behind it, where that has a neighbour as in the headline."""
     for place, word in enumerate(words):
         if text[word.start : word.end].casefold() in _HEDGES and not word.quoted:
-            behind = next((w for w in words[place + 1 :] if not w.light), None)
-            if behind is not None and _family(behind) == one:
-                return word.start, behind.end
+            behind = next((n for n in range(place + 1, len(words)) if not words[n].light), -1)
+            if behind >= 0 and _family(words[behind]) == one:
+                around = words[max(place - NEAR, 0) : behind] + words[behind + 1 : behind + 1 + NEAR]
+                if not beside.isdisjoint(map(_family, around)):
+                    return word.start, words[behind].end
     return None
+
+
+def _is_bare(story: StoryText, here: Place, words: Sequence[Word]) -> bool:
+    """Whether a headline tells something in the article's own name; whoever calls, warns or urges there is a
+    source, in whichever form."""
+    speaks = any(word.key in _SPEAKING and not word.light for word in words)
+    return not speaks and story.sourced(here).sourcing is Sourcing.BARE
 
 
 def _attributed(
     story: StoryText, here: Place, words: Sequence[Word], telling: Sequence[_Line]
 ) -> HeadlineGap | None:
     """A headline in the article's own name, all of which the text attributes."""
-    if not telling or story.sourced(here).sourcing is not Sourcing.BARE:
+    if not telling or not _is_bare(story, here, words):
         return None
     sources = [story.sourced(line.place).attribution for line in telling]
     keys = frozenset(word.key for word in words)
-    if any(source is None or not source.keys.isdisjoint(keys) for source in sources):
+    if any(one is None or not one.asserts or not one.keys.isdisjoint(keys) for one in sources):
         return None
     first = sources[0]
     assert first is not None

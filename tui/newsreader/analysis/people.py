@@ -12,7 +12,8 @@ from newsreader.analysis.used import Found, Named, Naming, laid_out
 from newsreader.model import Place, Role
 from newsreader.text.abbreviations import TITLES as DOTTED
 from newsreader.text.lexicon.function_words import ARTICLES, DETERMINERS
-from newsreader.text.lexicon.offices import ADDRESSES, OFFICES, PARTS, QUALIFIERS
+from newsreader.text.lexicon.offices import ADDRESSES, CHAMBERS, OFFICES, PARTS, QUALIFIERS
+from newsreader.text.names import INSTITUTIONS
 from newsreader.text.noun_phrases import NounPhrases, Phrase, Voice
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word
@@ -42,10 +43,17 @@ _STOPS = frozenset("who whom whose which that when where while after before beca
 _PREPOSITIONS = frozenset("of for at in from to on with against by under over into about".split())
 _BEGINS = DETERMINERS | frozenset("former one first top chief current then longtime only".split())
 _IN_TITLES = frozenset(
-    "former press campaign political current top senior state then foreign police fire".split()
+    """campaign congressional conservative current democratic fire foreign former gubernatorial liberal local
+    longtime police political presidential press republican senate senior state then top vice""".split()
 )
 """Words in small letters in the middle of titles."""
 _DOTTED = frozenset(map(str.casefold, DOTTED))
+_NO_PEOPLE = frozenset(
+    """center chapter committee error favor fever flavor former furor honor horror humor labor letter
+    matter murder number offer order other paper power river rumor summer terror tower water weather
+    winter""".split()
+)
+"""Nouns that end like those of people."""
 _ADVERBS = frozenset(("then", "now", "also"))
 _CUT = re.compile(r"[,;:.!?()“”\"—–]|--|\s-\s|\n")
 
@@ -75,8 +83,8 @@ def people(story: StoryText) -> Iterator[Naming]:
                 yield naming
 
 
-def _persons(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, list[_Mention]]]:
-    """The persons of a surname: a mention with the plainest full name of each, and all of them. Whose given
+def _persons(mentions: Sequence[_Mention]) -> Iterator[tuple[list[_Mention], list[_Mention]]]:
+    """The persons of a surname: the mentions with the plainest full name of each, and all. Whose given
     name is not told is one of them only where there is just one."""
     given = Counter(mention.given for mention in mentions if mention.given)
     if not given:
@@ -91,7 +99,7 @@ def _persons(mentions: Sequence[_Mention]) -> Iterator[tuple[_Mention, list[_Men
     for group in groups:
         plain = max(group, key=lambda name: (given[name], -len(name), name))
         ones = [m for m in mentions if m.given in group or (not m.given and len(groups) == 1)]
-        yield next(m for m in ones if m.given == plain), ones
+        yield [m for m in ones if m.given == plain], ones
 
 
 def _same_given(one: str, other: str) -> bool:
@@ -134,7 +142,7 @@ def _names(phrases: NounPhrases, place: Place) -> Iterator[_Mention]:
         yield _Mention(place, named.first, last, words[last].key, given)
 
 
-def _naming(story: StoryText, full: _Mention, mentions: Sequence[_Mention]) -> Naming | None:
+def _naming(story: StoryText, full: Sequence[_Mention], mentions: Sequence[_Mention]) -> Naming | None:
     """What versions call a person; nothing where they say nothing of who it is, or all the same."""
     found: list[Found] = []
     heads: dict[int, set[frozenset[str]]] = defaultdict(set)
@@ -149,11 +157,14 @@ def _naming(story: StoryText, full: _Mention, mentions: Sequence[_Mention]) -> N
     versions = {one.place.version for one in mentions}
     if len(versions) < 2 or not _differ(list(heads.values())):
         return None
-    words = story.words_at(full.place)
-    text = story.text(full.place.version)
-    name = " ".join(text[words[full.first].start : words[full.last].end].split())
-    name = name.removesuffix("’s").removesuffix("'s")
-    return Naming(Named.PERSON, name, laid_out(found, len(story.words)))
+    return Naming(Named.PERSON, min(_written(story, one) for one in full), laid_out(found, len(story.words)))
+
+
+def _written(story: StoryText, one: _Mention) -> str:
+    """A name as it stands in a place, without a closing 's."""
+    words, text = story.words_at(one.place), story.text(one.place.version)
+    name = " ".join(text[words[one.first].start : words[one.last].end].split())
+    return name.removesuffix("’s").removesuffix("'s")
 
 
 def _differ(described: Sequence[set[frozenset[str]]]) -> bool:
@@ -193,7 +204,12 @@ def _before(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
         last -= 1
     if last < 0 or words[last].quoted != words[name].quoted or phrases.gap(last) not in (" ", ". ", ", "):
         return None
-    if words[last].key not in _HEAD_KEYS or phrases.written(last) in QUALIFIERS:
+    known, beside = words[last].key in _HEAD_KEYS, phrases.gap(last) == " "
+    if (
+        phrases.written(last) in QUALIFIERS
+        or words[last].light
+        or not (known or (beside and phrases.is_people(last) and phrases.written(last) not in _NO_PEOPLE))
+    ):
         return None
     first = last
     while first and last - first + 1 < LONGEST_BEFORE and _is_titled(phrases, first - 1):
@@ -201,9 +217,18 @@ def _before(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     begin = first
     while begin and last - begin + 1 < LONGEST_BEFORE and _is_adjective(phrases, begin - 1):
         begin -= 1
+    comma = phrases.gap(last) == ", "
     if begin and phrases.written(begin - 1) in ARTICLES and phrases.gap(begin - 1) == " ":
+        if comma and begin > 1 and words[begin - 2].kind is Kind.NAME:
+            return None  # "Ann Lee, the mayor, Mr. Poe"
+        if begin == last and phrases.written(begin - 1) == "a":
+            return None  # "a President Lee", who is none
+        body = next((n for n in range(last, begin - 1, -1) if words[n].key in INSTITUTIONS), -1)
+        of_it = begin > 1 and phrases.written(begin - 2) in _PREPOSITIONS and body >= 0
+        if of_it and phrases.written(last) in _DOTTED:  # "head of the House Committee Rep. Ann Lee"
+            return body + 1, last
         return begin - 1, last
-    return None if phrases.gap(last) == ", " else (first, last)
+    return None if comma or not known else (first, last)
 
 
 def _is_joined(phrases: NounPhrases, place: int) -> bool:
@@ -219,7 +244,7 @@ def _is_titled(phrases: NounPhrases, place: int) -> bool:
     word, written = phrases.words[place], phrases.written(place)
     if not _is_joined(phrases, place) or word.kind in (Kind.DAY, Kind.NUMBER):
         return False
-    known = written in _HEADS or written in QUALIFIERS or written in _IN_TITLES
+    known = written in _HEADS or written in QUALIFIERS or written in CHAMBERS or written in _IN_TITLES
     return known or word.kind is Kind.NAME or (place > 0 and phrases.text[word.start].isupper())
 
 
@@ -227,6 +252,14 @@ def _is_adjective(phrases: NounPhrases, place: int) -> bool:
     """Whether a word may stand between an article and the noun for what somebody is."""
     word, written = phrases.words[place], phrases.written(place)
     return _is_joined(phrases, place) and not word.reporting and not written.endswith(("ed", "ing", "s"))
+
+
+def _ends(phrases: NounPhrases, place: int) -> bool:
+    """Whether a description ends behind a word."""
+    if place + 1 == len(phrases.words) or phrases.written(place + 1) in _STOPS:
+        return True
+    gap = phrases.gap(place)
+    return _CUT.search(gap) is not None and not (gap == ". " and phrases.is_short(place))
 
 
 def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
@@ -241,14 +274,9 @@ def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     if begins not in _BEGINS and words[first].key not in _HEAD_KEYS and not phrases.owns(first):
         return None
     last = first
-    while (
-        last + 1 < len(words)
-        and phrases.written(last + 1) not in _STOPS
-        and not _CUT.search(phrases.gap(last))
-    ):
+    while not _ends(phrases, last):
         last += 1
-    closed = last + 1 == len(words) or _CUT.search(phrases.gap(last)) or phrases.written(last + 1) in _STOPS
-    if not closed or last - first + 1 > LONGEST:
+    if last - first + 1 > LONGEST:
         return None
     head = next((n for n in range(first, last + 1) if phrases.written(n) in _PREPOSITIONS), last + 1) - 1
     if head < first or words[head].key not in _HEAD_KEYS:

@@ -8,29 +8,49 @@ from enum import StrEnum
 from functools import cached_property
 
 from newsreader.model import Article, Comparison, Mention, Place, Story
-from newsreader.text.attribution import CUES, Line, Source, Speaker, attribute, find_source, name_of
+from newsreader.text.attribution import Line, Source, Speaker, attribute, find_source, name_of
 from newsreader.text.bare import bare, bare_story
+from newsreader.text.lexicon.offices import OFFICES, PARTS, SPOKESPEOPLE
 from newsreader.text.lexicon.places import CAPITALS
-from newsreader.text.lexicon.saying import CITING, DESCRIBING, HEARING
+from newsreader.text.lexicon.saying import (
+    CITING,
+    DESCRIBING_FORMS,
+    HEARING,
+    PARTICIPLES,
+    SAYING_FORMS,
+    finite,
+)
 from newsreader.text.noun_phrases import Voice
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word, read_words
 
 HINTS = stems(
-    """accord affidavit allegation allege anonymous apparent believe claim complaint confirm deem estimate
+    """affidavit allegation allege anonymous apparent believe complaint confirm deem estimate
         expect fear indictment interview lawsuit memo poll predict quote report rumor rumour say spokesman
-        spokesperson spokeswoman statement suspect survey testimony transcript tweet""".split()
+        spokesperson spokeswoman statement suspect survey testimony transcript tweet worry""".split()
 ) | frozenset("alleg allegedli reportedli apparentli".split())
 """Stems that hint at a source, though none is named by the rules of attribution."""
-_SAYING = CUES | stems((*DESCRIBING, *CITING, *HEARING, "put"))
+_SAYING = SAYING_FORMS | PARTICIPLES | CITING | DESCRIBING_FORMS | finite(HEARING) | {"according"}
+"""Forms of verbs that hint at one."""
+_ASKING = stems(
+    """ask call complain demand exhort joke order pledge press promise request swear threaten urge vow warn
+    wonder""".split()
+)
+"""Stems of verbs of saying for what somebody wants or will do: an act, no claim."""
+_SOMEBODY = (OFFICES | PARTS) - SPOKESPEOPLE
 FOLLOWS = 2
 """Sentences of one paragraph behind a source for which what is told may be its words still."""
 
 
 LEAST_REPORTED = 4
 """Content words behind a cue verb that are what is said; where there are fewer, it stands before."""
-GROUP_REACH = 3
+GROUP_REACH = 2
 """Words from a cue verb to a group behind it that speaks."""
+_OTHER_FORMS = {"he": frozenset(("him",)), "she": frozenset(("her",))}
+_CONDITIONS = frozenset("if unless whether until".split())
+"""Words before a subject whose verb is not said to be done."""
+_NOUNS = frozenset("emails posts texts tweets".split())
+"""Forms that are hardly ever the verb of a source."""
 _BEFORE_PLACES = frozenset("of from in at near new san los santa north south east west fort st".split())
 
 
@@ -54,6 +74,15 @@ class Attribution:
     """The words, in whichever sentence names it."""
     keys: frozenset[str] = frozenset()
     """What the content words of the name are compared by."""
+    cue: str = ""
+    """What the verb of saying is compared by; empty for a colon or a dash."""
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the source says that something is so: it asks for nothing, and is not somebody who was
+        named just before ("the lawmaker")."""
+        before = self.voice is Voice.GROUP and self.name.casefold().split()[-1] in _SOMEBODY
+        return self.cue not in _ASKING and not before
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +105,7 @@ class StoryText:
         self.comparison = comparison
         self.story: Story = bare_story(comparison.story)
         """With bare texts; its sentences are those of the story."""
+        self._plain = [bare(article.text) for article in comparison.story.versions]
         self._speakers: dict[int, list[Speaker | None]] = {}
 
     @cached_property
@@ -97,7 +127,7 @@ class StoryText:
 
     def mention(self, version: int, sentence: int, start: int, end: int) -> Mention:
         """Words of the bare text of a version, as they stand in the article."""
-        span = bare(self.comparison.story.versions[version].text).span(start, end)
+        span = self._plain[version].span(start, end)
         return Mention(version, sentence, span.start, span.end)
 
     def whole(self, place: Place) -> Mention:
@@ -144,27 +174,37 @@ class StoryText:
         text = self.text(version)
         if source.voice is Voice.PRONOUN or not _is_likely(text, words, source):
             return None
-        if speaker.line != place.sentence and self._names_another(place, source):
+        if speaker.line != place.sentence and self._names_another(place, speaker):
             return None
         name = name_of(text, words, source)
         mention = self.mention(version, speaker.line, words[source.first].start, words[source.last].end)
         named = words[source.first : source.last + 1]
-        return Attribution(name, source.voice, mention, frozenset(w.key for w in named if not w.light))
+        keys = frozenset(word.key for word in named if not word.light)
+        cue = words[source.cue].key if source.cue >= 0 else ""
+        return Attribution(name, source.voice, mention, keys, cue)
 
-    def _names_another(self, place: Place, source: Source) -> bool:
-        """Whether a sentence that goes on with whoever spoke before speaks of somebody else in between."""
-        words = self.words_at(place)
-        own = find_source(self.text(place.version), words)
+    def _names_another(self, place: Place, speaker: Speaker) -> bool:
+        """Whether "he said" of a sentence may be somebody else than whoever spoke before: one who is named in
+        between, or spoken to there ("Mr. Lee asked her")."""
+        words, text = self.words_at(place), self.text(place.version)
+        own = find_source(text, words)
         if own is None or own.voice is not Voice.PRONOUN:
             return False
-        before = words[: own.first]
-        return any(word.kind is Kind.NAME and word.key != source.key for word in before)
+        before, known = self.words[place.version][speaker.line], speaker.source
+        others = {text[w.start : w.end].casefold() for w in before if not w.quoted}
+        if not others.isdisjoint(_OTHER_FORMS.get(own.key, ())):
+            return True
+        return any(word.kind is Kind.NAME and word.key != known.key for word in words[: own.first])
 
     def _may_be_sourced(self, place: Place) -> bool:
         """Whether anything hints at a source."""
         words = self.words_at(place)
-        if any(word.quoted or word.key in _SAYING or word.key in HINTS for word in words):
-            return True
+        text = self.text(place.version)
+        for word in words:
+            if word.quoted or (not word.light and word.key in HINTS):
+                return True
+            if text[word.start : word.end].casefold() in _SAYING:
+                return True
         article = self.story.versions[place.version]
         sentence = article.sentences[place.sentence]
         first = article.paragraphs[sentence.paragraph].first
@@ -179,6 +219,10 @@ def _lines(article: Article, rows: Sequence[tuple[Word, ...]]) -> list[Line]:
 def _is_likely(text: str, words: Sequence[Word], source: Source) -> bool:
     """Whether what was found as a source is hardly a place, an abbreviation or whoever is spoken of."""
     key, before = source.key, words[source.first - 1] if source.first else None
+    if before is not None and before.key in _CONDITIONS:
+        return False
+    if source.cue >= 0 and text[words[source.cue].start : words[source.cue].end].casefold() in _NOUNS:
+        return False
     if source.first == source.last and source.voice is Voice.NAMED and before is not None:
         gap = text[before.end : words[source.first].start]
         written = text[before.start : before.end].casefold()

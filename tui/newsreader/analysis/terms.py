@@ -13,7 +13,7 @@ from newsreader.model import Mention, Place, Shift, Verdict
 from newsreader.text.lexicon.terms import EVENTS, GROUPS, PLACES, THINGS
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import family
-from newsreader.text.words import Word, plain
+from newsreader.text.words import plain
 
 SURE = 0.5
 """Probability that a match tells the same, from which its words are held against those of the sentence."""
@@ -62,17 +62,13 @@ def _lines() -> tuple[tuple[Named, str], ...]:
 
 def terms(story: StoryText) -> Iterator[Naming]:
     """The words of one set that stand in each other's place in sentences that tell the same."""
-    found: dict[tuple[int, frozenset[str]], set[Found]] = defaultdict(set)
-    for here, there in _pairs(story):
-        mine, theirs = _terms_at(story, here), _terms_at(story, there)
-        for number in mine.keys() & theirs.keys():
-            for one, other in _in_place(mine[number], theirs[number]):
-                key = number, frozenset((one.form, other.form))
-                found[key] |= {_found(story, here, one), _found(story, there, other)}
-    joined: dict[int, set[Found]] = defaultdict(set)
-    for (number, _), ones in found.items():
-        joined[number] |= ones
-    for number, ones in sorted(joined.items()):
+    at = _terms_of(story)
+    found: dict[int, set[Found]] = defaultdict(set)
+    for here, there in _pairs(story, at):
+        for number in at[here].keys() & at[there].keys():
+            for one, other in _in_place(at[here][number], at[there][number]):
+                found[number] |= {_found(story, here, one), _found(story, there, other)}
+    for number, ones in sorted(found.items()):
         yield _naming(story, _lines()[number][0], ones)
     yield from _places(story)
 
@@ -101,22 +97,27 @@ def wordings(story: StoryText) -> Iterator[Naming]:
         yield _naming(story, Named.WORDING, ones)
 
 
-def _pairs(story: StoryText) -> Iterator[tuple[Place, Place]]:
-    """Sentences of two versions in English that tell the same, each pair once."""
-    seen = set()
-    for version, rows in enumerate(story.comparison.judgements):
-        for sentence in range(len(rows)):
-            here = Place(version, sentence)
-            for other, judgement in story.comparison.against(version, sentence):
-                if judgement.verdict is Verdict.OMITTED or judgement.is_unsure():
-                    continue
-                if not (story.is_english(version) and story.is_english(other)):
-                    continue
-                for match in judgement.matches:
-                    there = Place(other, match.sentence)
-                    if match.score >= SURE and (there, here) not in seen:
-                        seen.add((here, there))
-                        yield here, there
+def _terms_of(story: StoryText) -> dict[Place, Mapping[int, Sequence[_Term]]]:
+    """The terms of the sentences in English that have any, by their sets."""
+    found = {}
+    for version, rows in enumerate(story.words):
+        for sentence in range(len(rows)) if story.is_english(version) else ():
+            place = Place(version, sentence)
+            if terms := _terms_at(story, place):
+                found[place] = terms
+    return found
+
+
+def _pairs(
+    story: StoryText, at: Mapping[Place, Mapping[int, Sequence[_Term]]]
+) -> Iterator[tuple[Place, Place]]:
+    """Sentences with terms of two versions that tell the same."""
+    for here in at:
+        for other, judgement in story.comparison.against(here.version, here.sentence):
+            for match in judgement.matches:
+                there = Place(other, match.sentence)
+                if match.score >= SURE and there in at and not judgement.is_unsure():
+                    yield here, there
 
 
 def _terms_at(story: StoryText, place: Place) -> Mapping[int, Sequence[_Term]]:
@@ -158,37 +159,36 @@ def _found(story: StoryText, place: Place, term: _Term) -> Found:
 
 def _places(story: StoryText) -> Iterator[Naming]:
     """Places with several names, where the versions differ in which they use."""
+    texts = [article.text.casefold() for article in story.story.versions]
     for line in PLACES.strip().splitlines():
-        names = [tuple(plain(name).split()) for name in line.split(",")]
+        names = [name.strip() for name in line.split(",")]
         found: set[Found] = set()
         used: dict[str, set[int]] = defaultdict(set)
-        for version, rows in enumerate(story.words):
-            text = plain(story.text(version))
+        for version, text in enumerate(texts):
             for name in names:
-                if " ".join(name) not in text:
-                    continue
-                for sentence, words in enumerate(rows):
-                    for one in _named(story, Place(version, sentence), words, name):
-                        found.add(one)
-                        used[" ".join(name)].add(version)
-        if len(used) > 1 and len(set(map(frozenset, used.values()))) > 1:
+                for one in _named(story, version, name) if name in text else ():
+                    found.add(one)
+                    used[name].add(version)
+        if len(set(map(frozenset, used.values()))) > 1:
             yield _naming(story, Named.PLACE, found)
 
 
-def _named(story: StoryText, place: Place, words: Sequence[Word], name: tuple[str, ...]) -> Iterator[Found]:
-    text = story.text(place.version)
-    written = [plain(text[word.start : word.end]).removesuffix("'s") for word in words]
-    for first in range(len(words) - len(name) + 1):
-        if tuple(written[first : first + len(name)]) == name:
-            start, end = words[first].start, words[first + len(name) - 1].end
-            shown = " ".join(text[start:end].split())
-            yield Found(shown, story.mention(place.version, place.sentence, start, end))
+def _named(story: StoryText, version: int, name: str) -> Iterator[Found]:
+    text, wanted = story.text(version), name.split()
+    for sentence, words in enumerate(story.words[version]):
+        written = [text[word.start : word.end].casefold().removesuffix("'s") for word in words]
+        for first in range(len(words) - len(wanted) + 1):
+            if written[first : first + len(wanted)] == wanted:
+                start, end = words[first].start, words[first + len(wanted) - 1].end
+                shown = " ".join(text[start:end].split())
+                yield Found(shown, story.mention(version, sentence, start, end))
 
 
 def _naming(story: StoryText, named: Named, found: set[Found]) -> Naming:
     used = laid_out(found, len(story.words))
-    words = {one.words.casefold(): one.words for ones in reversed(used) for one in reversed(ones)}
-    return Naming(named, " / ".join(sorted(words)), used)
+    words = sorted({one.words.casefold() for ones in used for one in ones}, key=lambda one: (len(one), one))
+    shown = {_stemmed(one): one for one in reversed(words)}
+    return Naming(named, " / ".join(sorted(shown.values())), used)
 
 
 def _stemmed(words: str) -> str:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from newsreader.analysis.sourcing import Attribution, Sourcing, StoryText
 from newsreader.model import Claim, Comparison, Judgement, Place, Role, Verdict
-from newsreader.text.lexicon.offices import OFFICES, PARTS
 from newsreader.text.noun_phrases import Voice
-from newsreader.text.stems import stems
 from newsreader.text.words import Word
 
 SURE = 0.5
@@ -18,8 +16,9 @@ COVERED = 0.4
 """Share of the content words here that the other sentence has in what it attributes."""
 FIRST_WORDS = 4
 """Words of what is said among which its subject stands."""
+_SPEAKERS = frozenset("i we you my our your me us".split())
+"""Words of somebody whose words these are."""
 _SELF = frozenset("i we he she it they his her its their to my our".split())
-_ONE = stems(OFFICES | PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +61,41 @@ def unattributed_claims(comparison: Comparison, read: StoryText | None = None) -
 def _is_bare(story: StoryText, here: Place) -> bool:
     """Whether a sentence of the text tells something in the article's own name."""
     sentence = story.story.versions[here.version].sentences[here.sentence]
-    return sentence.role is Role.BODY and story.sourced(here).sourcing is Sourcing.BARE
+    if sentence.role is not Role.BODY or story.sourced(here).sourcing is not Sourcing.BARE:
+        return False
+    text = story.text(here.version)
+    return _SPEAKERS.isdisjoint(text[w.start : w.end].casefold() for w in story.words_at(here))
 
 
 def _attributed(comparison: Comparison, story: StoryText, here: Place) -> Iterator[Attributed]:
-    """The best match in every other version, if it names a source whom the sentence does not speak of."""
+    """The best match in the text of every other version, if it names a source for it."""
     words = story.words_at(here)
     for other, judgement in comparison.against(here.version, here.sentence):
         if not _is_sure(judgement):
             continue
-        there = Place(other, judgement.matches[0].sentence)
-        role = story.story.versions[other].sentences[there.sentence].role
-        source = story.sourced(there).attribution if role is Role.BODY else None
-        if source is None or not source.keys.isdisjoint(_keys(words)):
-            continue
-        said = story.reported(there)
-        if said and not _tells_of_itself(story, source, there, said) and _covers(words, said):
-            yield Attributed(there, source)
+        for match in judgement.matches:
+            there = Place(other, match.sentence)
+            if (
+                match.score < SURE
+                or story.story.versions[other].sentences[there.sentence].role is not Role.BODY
+            ):
+                continue
+            source = story.sourced(there).attribution
+            if source is not None and _attributes(story, source, there, words):
+                yield Attributed(there, source)
+            break
+
+
+def _attributes(story: StoryText, source: Attribution, there: Place, words: Sequence[Word]) -> bool:
+    """Whether a sentence attributes what other words tell to somebody whom these do not name."""
+    if not source.asserts or not source.keys.isdisjoint(_keys(words)):
+        return False
+    said = story.reported(there)
+    return bool(said) and not _tells_of_itself(story, source, there, said) and _covers(words, said)
 
 
 def _is_sure(judgement: Judgement) -> bool:
-    return (
-        judgement.verdict is not Verdict.OMITTED
-        and not judgement.is_unsure()
-        and not judgement.conflicts
-        and bool(judgement.matches)
-        and judgement.matches[0].score >= SURE
-    )
+    return judgement.verdict is not Verdict.OMITTED and not judgement.is_unsure() and not judgement.conflicts
 
 
 def _keys(words: Sequence[Word]) -> frozenset[str]:
@@ -103,7 +110,7 @@ def _covers(words: Sequence[Word], said: Sequence[Word]) -> bool:
 
 def _tells_of_itself(story: StoryText, source: Attribution, there: Place, said: Sequence[Word]) -> bool:
     """Whether a source speaks of what it did: who does something is no source that another version hides."""
-    if source.voice is Voice.GROUP and source.keys.isdisjoint(_ONE):
+    if source.voice is Voice.GROUP:
         return False
     text = story.text(there.version)
     first = [text[word.start : word.end].casefold() for word in said[:FIRST_WORDS]]

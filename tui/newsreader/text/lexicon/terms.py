@@ -49,7 +49,7 @@ THINGS = """
 fetus, unborn child, unborn baby
 wall, fence, barrier
 gun, weapon, firearm, rifle
-bill, law, legislation, measure
+bill, legislation
 mosque, islamic center, community center
 health law, affordable care act, obamacare
 climate change, global warming, climate crisis

@@ -12,12 +12,16 @@ from newsreader.text.languages import language_name
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.threads import in_thread
 from newsreader.ui.views.conflicts import around
 from newsreader.ui.views.sides import SidedView, Table
 from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Piece, hanging, wrapped
 
 Finding = TypeVar("Finding")
+LONG = 600
+"""With more sentences than this a story is looked at in a thread."""
+BEING_MADE = "The story is being looked at …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class AnalysedView(SidedView, Generic[Finding]):
         super().__init__(palette, id=id)
         self._found: WeakKeyDictionary[StoryState, tuple[Comparison, Sequence[Finding]]] = WeakKeyDictionary()
         """What was found of a story, and in which comparison."""
+        self._waiting: Comparison | None = None
+        """What is being looked at in a thread."""
 
     # For subclasses
 
@@ -63,12 +69,16 @@ class AnalysedView(SidedView, Generic[Finding]):
     # Drawing
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+        self.empty = type(self).empty
         if reading.comparison is None:
             return ()
         if self.needs_others and len(reading.story.versions) < 2:
             self.empty = self.needs_others
             return ()
         findings = self._findings(reading, reading.comparison)
+        if findings is None:
+            self.empty = BEING_MADE
+            return ()
         shown = self.shown(findings)
         blocks = [] if self.words else list(self._above(reading, findings if shown else (), width))
         table = Table(reading, self.palette, width)
@@ -78,11 +88,27 @@ class AnalysedView(SidedView, Generic[Finding]):
             blocks.append(self._block(reading, self.entry(reading, finding), table, width))
         return blocks
 
-    def _findings(self, reading: StoryState, comparison: Comparison) -> Sequence[Finding]:
+    def _findings(self, reading: StoryState, comparison: Comparison) -> Sequence[Finding] | None:
+        """Found once for a comparison. None: of a long story it is being found in a thread, and then the view
+        is drawn anew."""
         kept = self._found.get(reading)
-        if kept is None or kept[0] is not comparison:
-            kept = self._found[reading] = (comparison, self.find(comparison))
-        return kept[1]
+        if kept is not None and kept[0] is comparison:
+            return kept[1]
+        if sum(len(article.sentences) for article in reading.story.versions) <= LONG:
+            found = self.find(comparison)
+            self._found[reading] = (comparison, found)
+            return found
+        if self._waiting is not comparison:
+            self._waiting = comparison
+            self.run_worker(self._find_aside(reading, comparison), exit_on_error=False)
+        return None
+
+    async def _find_aside(self, reading: StoryState, comparison: Comparison) -> None:
+        found = await in_thread(lambda: self.find(comparison))
+        self._waiting = None
+        self._found[reading] = (comparison, found)
+        if self.is_attached and self.reading is reading:
+            self.follow(reading)
 
     def _above(self, reading: StoryState, findings: Sequence[Finding], width: int) -> Iterator[Block]:
         muted = self.palette.muted

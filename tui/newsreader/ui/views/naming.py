@@ -47,15 +47,6 @@ class NamingView(AnalysedView[Naming]):
         return f"{' · '.join(told)} called differently"
 
     def entry(self, reading: StoryState, finding: Naming) -> Entry:
-        palette, story = self.palette, reading.story
-        head = [Piece(safe(finding.what), palette.accent), Piece(f" · {finding.named}", palette.muted)]
-        for version, ones in enumerate(finding.used):
-            if ones:
-                name = safe(story.version_name(version))
-                words = ", ".join(f"“{safe(used.words)}”{_times(len(used.mentions))}" for used in ones)
-                head += [Piece(f" · {name}: ", palette.muted), Piece(words, palette.strong)]
-        return Entry(tuple(head), finding.mentions)
-
-
-def _times(count: int) -> str:
-    return f" {count}×" if count > 1 else ""
+        palette = self.palette
+        kind = Piece(f" · {finding.named}", palette.muted)
+        return Entry((Piece(safe(finding.what), palette.strong), kind), finding.mentions)
