@@ -56,7 +56,7 @@ def closed() -> Draft202012Validator:
     What another part refers to stays open: the part that refers to it is the closed one.
     """
     schema = strict(copy.deepcopy(SCHEMA))
-    for name in ("span", "conflict"):
+    for name in ("span", "conflict", "sentence_of"):
         del schema["$defs"][name]["unevaluatedProperties"]
     return Draft202012Validator(schema)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from newsreader.analysis.camps import by_claim, camps_about
 from newsreader.analysis.saying import is_almost
@@ -81,23 +81,6 @@ class ClaimRow:
         """The kinds of fact on which some versions are in conflict, in the order of the kinds."""
         kinds = {kind for version in versions for kind in self.cells[version].disputes}
         return [kind for kind in ConflictKind if kind in kinds]
-
-
-@dataclass(slots=True)
-class ClaimTable:
-    """The rows of a comparison, made when they are first asked for."""
-
-    _key: tuple[Comparison, Thresholds] | None = None
-    _rows: tuple[ClaimRow, ...] = field(default=())
-
-    def rows(self, comparison: Comparison | None, unsure: Thresholds) -> tuple[ClaimRow, ...]:
-        """In the order of the story; none without a comparison."""
-        if comparison is None:
-            return ()
-        if self._key is None or self._key[0] is not comparison or self._key[1] != unsure:
-            self._key = (comparison, unsure)
-            self._rows = claim_rows(comparison, unsure)
-        return self._rows
 
 
 def claim_rows(comparison: Comparison, unsure: Thresholds) -> tuple[ClaimRow, ...]:

@@ -26,6 +26,7 @@ from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, print_bytes, put, say
 from newsreader.cli.paging import COLOURS, Enough, columns, paged, wants_colour
 from newsreader.cli.progress import in_time, progress
+from newsreader.cli.reports import REPORT_NAMES
 
 if TYPE_CHECKING:
     from newsreader.sources import StorySummary
@@ -49,6 +50,7 @@ def add_compare(tree: Command) -> None:
             "newsreader compare --jobs 4 --output stories.jsonl FOLDER",
             "newsreader compare --resume --jobs 4 --output stories.jsonl FOLDER",
             "newsreader compare --shard 3/64 --output part-3.jsonl FOLDER",
+            "newsreader compare --fail-on conflict --fail-on single-source FOLDER",
             "newsreader compare --schema",
         ),
         note="Many stories are printed one after the other, as text or as JSON Lines: a story a line, in\n"
@@ -65,7 +67,7 @@ def add_compare(tree: Command) -> None:
     parser.add_argument(
         "--format",
         metavar="FORMAT",
-        choices=Choices(_shipped, _is_installed),
+        choices=REPORT_NAMES,
         help=f"%(choices)s; unless given, what the name of the output ends in, else {TEXT}",
     )
     parser.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
@@ -94,6 +96,15 @@ def add_compare(tree: Command) -> None:
         "--resume",
         action="store_true",
         help=f"go on with an output of {LINES} that was not finished: the stories in it are left out",
+    )
+    parser.add_argument(
+        "--fail-on",
+        metavar="FINDING",
+        action="append",
+        default=[],
+        choices=Choices(_findings),
+        help="end with the status 1 where a story has this, and say so: %(choices)s; may be given several "
+        "times",
     )
     add_encoding(parser)
     add_one_story(parser)
@@ -157,9 +168,12 @@ def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary],
         return f"comparing {len(story.versions)} versions for {in_time(seconds)}; ctrl+c stops"
 
     with progress(words):
-        data = Form(report).of(story)
-    put(data, options.output)
-    return int(not all(isinstance(problem, SourceNotice) for problem in problems))
+        written = Form(report, fail_on=tuple(options.fail_on)).of(story)
+    put(written.data, options.output)
+    if written.found:
+        say(written.found)
+    is_well = all(isinstance(problem, SourceNotice) for problem in problems)
+    return int(not is_well or bool(written.found))
 
 
 def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary], report: str) -> int:
@@ -179,7 +193,7 @@ def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary],
         in_it = counted(finished, "story", "stories")
         say(f"{options.output}: {in_it} in it, {len(left)} to be compared")
     for_reader = report == TEXT and not is_file and is_terminal(sys.stdout)
-    form = Form(report, columns() if for_reader else 0)
+    form = Form(report, columns() if for_reader else 0, tuple(options.fail_on))
     batch = Batch(summaries, form, options.jobs or processors(), for_reader=for_reader)
     if appended is not None:
         with closing(appended):
@@ -193,7 +207,7 @@ def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary],
         _print_text(_apart(batch), options.colour)
     if summaries and not batch.written and not finished:
         return USAGE_ERROR
-    return int(batch.well < batch.finished)
+    return int(min(batch.well, batch.clean) < batch.finished)
 
 
 def _is_file(output: Path | None) -> bool:
@@ -248,17 +262,7 @@ def print_schema(_: argparse.Namespace) -> int:
     return 0
 
 
-def _shipped() -> Iterable[str]:
-    from newsreader.reports.registry import REPORTS
+def _findings() -> Iterable[str]:
+    from newsreader.reports.watching import FINDINGS
 
-    return REPORTS
-
-
-def _is_installed(name: str) -> bool:
-    """Whether an installed package brings a report of this name. What is wrong with one is said."""
-    from newsreader.reports.registry import installed_reports
-
-    found = installed_reports()
-    for problem in found.problems:
-        say(problem)
-    return name in found.plugins
+    return FINDINGS

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from newsreader.analysis.analyses import analyse
 from newsreader.model import (
     Article,
     Claim,
@@ -15,11 +16,11 @@ from newsreader.model import (
     Dispute,
     Judgement,
     Match,
-    Mention,
     Span,
     Story,
     WordingShift,
 )
+from newsreader.reports.analyses_as_json import analyses_as_data, mention_as_data
 from newsreader.text.bare import count_deceptive
 from newsreader.text.json_escapes import escaped
 
@@ -38,6 +39,7 @@ def comparison_as_json(comparison: Comparison) -> str:
         "claims": [_claim(claim, story) for claim in comparison.claims],
         "disputes": [_dispute(dispute, comparison) for dispute in comparison.disputes],
         "copies": [[story.version_id(version) for version in group] for group in comparison.copies],
+        "analyses": analyses_as_data(analyse(comparison), story),
     }
     return escaped(json.dumps(report, ensure_ascii=False)) + "\n"
 
@@ -155,20 +157,11 @@ def _dispute(dispute: Dispute, comparison: Comparison) -> dict[str, Any]:
             {
                 "value": camp.value,
                 "witnesses": comparison.witnesses(camp.versions),
-                "told": [_mention(mention, story) for mention in camp.told],
+                "told": [mention_as_data(mention, story) for mention in camp.told],
             }
             for camp in dispute.camps
         ],
         "without": [story.version_id(version) for version in dispute.without],
-    }
-
-
-def _mention(mention: Mention, story: Story) -> dict[str, Any]:
-    span = Span(mention.start, mention.end)
-    return {
-        "article": story.version_id(mention.version),
-        "sentence": mention.sentence,
-        **_span(span, story.versions[mention.version]),
     }
 
 

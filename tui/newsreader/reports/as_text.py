@@ -14,19 +14,15 @@ from newsreader.analysis.saying import (
     dispute_kind,
     in_percent,
     is_almost,
-    is_almost_confirmed,
     kind_in_words,
     only_beginning,
     says,
     what_is_compared,
 )
-from newsreader.model import Comparison, Judgement, Standing, Verdict
+from newsreader.model import Comparison, Judgement, Standing
+from newsreader.reports.signs import FLAG, GLYPHS, UNKNOWN_GLYPH, sign_of
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
-
-GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
-FLAG, ALMOST_GLYPH, UNKNOWN_GLYPH = "⚑", "≈", "·"
-"""Of a sentence that is contested, that is confirmed in almost the same words alone, that is unknown."""
 
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
@@ -101,22 +97,12 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
         yield f"   {deceptive}"
     yield from _inner_conflicts(comparison, version, width)
     for sentence in article.sentences:
-        glyph = _glyph(comparison, version, sentence.index)
+        glyph = sign_of(comparison, version, sentence.index).glyph
         text = safe(article.sentence_text(sentence.index))
         head = f" {glyph} {sentence.index + 1:>3} "
         yield from wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head]
         for other, judgement in comparison.against(version, sentence.index):
             yield from _judgement(comparison, version, other, judgement, width)
-
-
-def _glyph(comparison: Comparison, version: int, sentence: int) -> str:
-    if comparison.is_contested(version, sentence):
-        return FLAG
-    if is_almost_confirmed(comparison.judgements[version][sentence]):
-        return ALMOST_GLYPH
-    if comparison.is_unknown(version, sentence):
-        return UNKNOWN_GLYPH
-    return GLYPHS[comparison.colour(version, sentence)]
 
 
 def _judgement(

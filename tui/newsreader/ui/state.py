@@ -22,8 +22,10 @@ from newsreader.ui.position import Position
 
 if TYPE_CHECKING:
     from newsreader.analysis.alone import Alone
+    from newsreader.analysis.utterances import Quoted
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.highlights import PlacedNote
+    from newsreader.reports.outline import Outline
     from newsreader.sources import StorySummary
 
 
@@ -83,6 +85,9 @@ class StoryState(Position):
         """Why there will be no comparison."""
         self.alone: Alone | None = None
         """What there is to say of a story's only version; None where there are several."""
+        self.quoted: tuple[Quoted, ...] | None = None
+        """The quotations of the story, once they were read."""
+        self._outline: Outline | None = None
         self.focus = Focus.EVERYTHING
         self.found: tuple[tuple[Span, ...], ...] = ()
         """Per version, where what was searched for stands; empty: nothing was."""
@@ -128,6 +133,17 @@ class StoryState(Position):
         self._rows.clear()
 
     # What is shown
+
+    @property
+    def outline(self) -> Outline | None:
+        """What there is to tell of the comparison, each part of it made once; None without a comparison."""
+        comparison, kept = self.comparison, self._outline
+        if comparison is None or (kept and kept.comparison is comparison and kept.unsure == self.unsure):
+            return kept if comparison is not None else None
+        from newsreader.reports.outline import Outline
+
+        self._outline = Outline(comparison, self.unsure, quoted=self.quoted)
+        return self._outline
 
     @property
     def against(self) -> tuple[int, ...]:

@@ -100,6 +100,7 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
     "empty-bin": _no_bin,
     "counterpart": _nothing_to_follow,
+    "report": _nothing_to_set_beside,
     "sort": _one_order,
     "filter": _no_filter,
     "open-line": _nothing_to_open,

@@ -13,10 +13,11 @@ from newsreader.settings.config import Config
 from newsreader.ui.commands import Keys, Pane, commands_for
 from newsreader.ui.controllers.against import Against
 from newsreader.ui.controllers.changing import Changing
-from newsreader.ui.controllers.command_line import CommandLine
+from newsreader.ui.controllers.command_line import CommandLine, files_like
 from newsreader.ui.controllers.comparing import Comparing
 from newsreader.ui.controllers.copying import Copying
 from newsreader.ui.controllers.counting import Counting
+from newsreader.ui.controllers.exporting import Exporting
 from newsreader.ui.controllers.jumping import Jumping
 from newsreader.ui.controllers.moves import Moving
 from newsreader.ui.controllers.pasting import Pasting
@@ -24,6 +25,7 @@ from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.program import Program
 from newsreader.ui.controllers.refusals import refusal
 from newsreader.ui.controllers.reloading import Reloading
+from newsreader.ui.controllers.reporting import Reporting
 from newsreader.ui.controllers.searching import Searching
 from newsreader.ui.controllers.stories import Stories
 from newsreader.ui.controllers.views import Views
@@ -63,7 +65,9 @@ class Runner:
         against = Against(port, counting)
         self.changing = Changing(port, config, lambda: _themes(port))
         self.reloading = Reloading(port, stories, noting)
-        self.line = CommandLine(port, self.moving, against, self.changing, memory, self.run)
+        exporting = Exporting(port)
+        self.line = CommandLine(port, self.moving, against, self.changing, memory, exporting, self.run)
+        self.reporting = Reporting(port, exporting, files_like)
         self.pasting = Pasting(port, stories)
         self._handlers: dict[str, Callable[[], None]] = {
             **counting.handlers,
@@ -77,6 +81,7 @@ class Runner:
             **self.searching.handlers,
             **self.copying.handlers,
             **self.line.handlers,
+            **self.reporting.handlers,
             **self.reloading.handlers,
             **Program(port, keys).handlers,
             **noting.handlers,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from newsreader.analysis.claim_table import Cell, ClaimRow, ClaimTable, claim_text
+from newsreader.analysis.absences import Absence, absences
+from newsreader.analysis.claim_table import claim_text
 from newsreader.analysis.saying import UNKNOWN, only_beginning
-from newsreader.model import Place, Verdict
+from newsreader.model import Verdict
 from newsreader.text.terminal import safe
-from newsreader.ui.palette import UNSURE_GLYPH, Palette
+from newsreader.ui.palette import UNSURE_GLYPH
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
@@ -23,19 +23,6 @@ _HARD = "\u00a0"
 """A space at which no line is broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """A claim that the version on the screen leaves out."""
-
-    row: ClaimRow
-    cell: Cell
-    """How surely it does."""
-    tellers: tuple[int, ...]
-    """The versions read against that tell it, the one whose words are shown first."""
-    witnesses: int
-    """How many independent ones these are."""
-
-
 class LeftOutView(View):
     """Lists the claims that the version on the screen leaves out, in the words of one that tells each.
 
@@ -45,10 +32,6 @@ class LeftOutView(View):
     title = "Left out here"
     sorts = ("by how many tell it", "in story order")
     filters = ("all", "told by several", "told by one only")
-
-    def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(palette, id=id)
-        self._table = ClaimTable()
 
     def show_reading(self, reading: StoryState) -> None:
         self.column = 0
@@ -76,7 +59,7 @@ class LeftOutView(View):
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        absent = absences(reading, self._table.rows(reading.comparison, reading.unsure))
+        absent = absent_here(reading)
         if not absent:
             return ()
         shown = [one for one in absent if self.filter == 0 or (one.witnesses > 1) == (self.filter == 1)]
@@ -88,7 +71,7 @@ class LeftOutView(View):
 
     def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story
-        places = tuple(Place(version, absence.row.cells[version].sentence) for version in absence.tellers)
+        places = tuple(map(absence.place_in, absence.tellers))
         text = claim_text(story, places[0])
         glyph, style = palette.glyph(Verdict.OMITTED, palette.text)
         glyph = UNSURE_GLYPH if absence.cell.unsure else glyph
@@ -134,7 +117,7 @@ class LeftOutView(View):
             return super()._why_empty()
         if not reading.comparison.claims:
             return "No claims were found in these versions."
-        if self.filter and absences(reading, self._table.rows(reading.comparison, reading.unsure)):
+        if self.filter and absent_here(reading):
             return f"None of them is {self.filters[self.filter]}."
         name = safe(reading.story.version_name(reading.place.version))
         if reading.article.beginning_only:
@@ -142,20 +125,12 @@ class LeftOutView(View):
         return f"{name} leaves out nothing that {_others(reading)} tell{_s(len(reading.against))}."
 
 
-def absences(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
+def absent_here(reading: StoryState) -> tuple[Absence, ...]:
     """What the version on the screen leaves out of what those it is read against tell, in story order."""
-    comparison, here = reading.comparison, reading.place.version
-    if comparison is None:
-        return []
-    against = set(reading.against)
-    found = []
-    for row in rows:
-        if row.cells[here].is_told or row.cells[here].unknown:
-            continue
-        tellers = tuple(version for version in row.tellers if version in against)
-        if tellers:
-            found.append(Absence(row, row.cells[here], tellers, comparison.witnesses(tellers)))
-    return found
+    outline = reading.outline
+    if outline is None:
+        return ()
+    return absences(outline.comparison, outline.rows, reading.place.version, reading.against)
 
 
 def independent_others(reading: StoryState) -> int:

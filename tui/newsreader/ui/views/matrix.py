@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual.geometry import Region, Size
 
-from newsreader.analysis.claim_table import ClaimRow, ClaimTable, claim_text
+from newsreader.analysis.claim_table import ClaimRow, claim_text
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import PlaceChosen
@@ -54,7 +54,6 @@ class MatrixView(View):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._table = ClaimTable()
         self._styles = CellStyles(palette)
         self._version = -1
         """The one on the screen when the view was last shown."""
@@ -142,7 +141,7 @@ class MatrixView(View):
     # The lines
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        rows = list(self._table.rows(reading.comparison, reading.unsure))
+        rows = list(_rows(reading))
         if not rows:
             return ()
         if self.filter:
@@ -188,11 +187,7 @@ class MatrixView(View):
         self._repaint()
 
     def _why_empty(self) -> str:
-        if (
-            self.filter
-            and self.reading is not None
-            and self._table.rows(self.reading.comparison, self.reading.unsure)
-        ):
+        if self.filter and self.reading is not None and _rows(self.reading):
             return "No claim is in conflict." if self.filter == 1 else "Every claim has several sources."
         return super()._why_empty()
 
@@ -206,7 +201,7 @@ class MatrixView(View):
         """Make the head and the foot for what is selected. How many lines they are does not depend on it."""
         self._head, self._foot = (), ()
         reading, width, height, palette = self.reading, self.text_width, self._height, self.palette
-        rows = self._table.rows(reading.comparison, reading.unsure) if reading is not None else ()
+        rows = _rows(reading) if reading is not None else ()
         if reading is None or not rows:
             return
         self._grid = fit_grid(len(reading.story.versions), width, self.column)
@@ -263,6 +258,10 @@ class MatrixView(View):
             self.post_message(PlaceChosen(target))
         else:
             super().clicked(target)
+
+
+def _rows(reading: StoryState) -> tuple[ClaimRow, ...]:
+    return reading.outline.rows if reading.outline is not None else ()
 
 
 def agreement(row: ClaimRow) -> tuple[int, int]:
