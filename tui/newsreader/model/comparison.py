@@ -147,6 +147,8 @@ class Judgement:
     """Conflicts that the reader's own verdict sets aside: they do not count."""
     unknown: bool = False
     """It is omitted as far as that version could be read, which is only its beginning."""
+    engine: Verdict | None = None
+    """Where a second judge has judged, what the engine had said; else None."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
