@@ -14,10 +14,12 @@ from typing import IO, TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
+from newsreader.cli.second_reading import compared, trouble
 
 if TYPE_CHECKING:
     from newsreader.model import Comparison, Story
     from newsreader.reports.as_jsonl import Part
+    from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import SourceError, StorySummary
 
 LINES, TEXT = "jsonl", "text"
@@ -66,6 +68,8 @@ class Form:
     """The name of a report."""
     width: int = 0
     """Columns of a text; 0: as many as it has by itself."""
+    second: SecondReaderSettings | None = None
+    """The second reader that is asked; None: there is none."""
 
     @property
     def between(self) -> bytes:
@@ -74,10 +78,8 @@ class Form:
 
     def of(self, story: Story, part: Part | None = None) -> bytes:
         """The comparison of a story, which is part of what was read from some files."""
-        from newsreader.compare import compare
-
         with collector.held():
-            return self._written(compare(story), part)
+            return self._written(compared(story, self.second), part)
 
     def _written(self, comparison: Comparison, part: Part | None) -> bytes:
         if self.report == LINES:
@@ -128,7 +130,11 @@ def make(summary: StorySummary, form: Form) -> Made:
         if not several:
             return Made(None, said, False)
         places = (Part(summary.paths, number, len(several)) for number in range(1, len(several) + 1))
-        reports = [form.of(story, place) for story, place in zip(several, places, strict=True)]
+        reports = []
+        for story, place in zip(several, places, strict=True):
+            reports.append(form.of(story, place))
+            if words := trouble(form.second):
+                said = (*said, f"{_named(summary)}: {words}")
         return Made(form.between.join(reports), said, is_well)
     except Exception as error:
         if "NEWSREADER_TRACEBACK" in os.environ:

@@ -37,6 +37,8 @@ UNSURE = Thresholds()
 
 ENGINE, READER = "engine", "you"
 """Names of judges: the program's own, and whoever reads and overrules it."""
+SECOND_READER = "second reader "
+"""How the name of a model begins that is asked about what the engine is unsure of."""
 
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 
