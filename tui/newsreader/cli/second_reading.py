@@ -88,7 +88,11 @@ def compared(story: Story, wanted: SecondReaderSettings | None) -> Comparison:
     """The comparison of a story, for which a second reader is asked if one is wanted."""
     from newsreader.compare import compare
 
-    return compare(story, [reader_of(wanted)] if wanted is not None else ())
+    if wanted is None:
+        return compare(story)
+    reader = reader_of(wanted)
+    reader.begin()
+    return compare(story, [reader])
 
 
 def comparing_in_words(story: Story, wanted: SecondReaderSettings | None, seconds: float) -> str:
@@ -100,5 +104,5 @@ def comparing_in_words(story: Story, wanted: SecondReaderSettings | None, second
 
 
 def trouble(wanted: SecondReaderSettings | None) -> str:
-    """What went wrong with the second reader in the last story that it was asked about; empty: nothing."""
+    """What went wrong with the second reader in the story before; empty: nothing, or it was told already."""
     return reader_of(wanted).trouble if wanted is not None else ""

@@ -19,7 +19,7 @@ GIVE_UP = 3
 """Questions in a row that failed, from which on no more are asked."""
 GIVE_UP_ON_WORDS = 10
 """Answers in a row that are none, from which on no more are asked."""
-_SAVE_EVERY = 20
+_SAVE_EVERY = 5
 """Answers."""
 _AROUND = 1
 """Sentences before and behind one that may carry the claim that are sent with it."""
@@ -86,13 +86,17 @@ class SecondReader:
         """How far it is."""
         return f"{self.name}: {self.counts.done} of {self.counts.rows} unsure rows"
 
+    def begin(self) -> None:
+        """Another story follows, perhaps one without questions: forget what came of the last one."""
+        self.counts, self.trouble = Counts(), ""
+
     def judge(self, questions: Sequence[Question]) -> list[Opinion | None]:
         """An opinion on every question that there is an answer to.
 
         Of a verdict that it overrules nothing is known of how likely it is: at most what the engine leaves.
         """
-        self.counts = Counts(len(questions))
-        self.trouble = "" if not self._gave_up else self.trouble
+        self.begin()
+        self.counts.rows = len(questions)
         opinions = []
         try:
             for question in questions:
@@ -201,6 +205,10 @@ def _passage(question: Question, places: Sequence[Match]) -> str:
     )
     parts: list[str] = []
     for before, sentence in zip([-2, *wanted], wanted, strict=False):
-        parts += [] if before < 0 else [" " if sentence == before + 1 else _GAP]
+        if before >= 0:
+            together = sentence == before + 1 and (
+                article.sentences[before].role is article.sentences[sentence].role
+            )
+            parts.append(" " if together else _GAP)
         parts.append(article.sentence_text(sentence))
     return "".join(parts)

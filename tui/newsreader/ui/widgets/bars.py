@@ -75,6 +75,7 @@ class StatusBar(Bar):
         """Whether the remark was made before the key that is being carried out."""
         self._busy = 0
         self._busy_words = ""
+        self._asking = ""
         self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
@@ -110,6 +111,12 @@ class StatusBar(Bar):
         self._busy_words = words
         self.draw_anew()
 
+    def show_asking(self, words: str) -> None:
+        """Move the bar that shows that a second reader is asked, beside some words; empty: it is not."""
+        self._busy += 1
+        self._asking = words
+        self.draw_anew()
+
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:
             return ()
@@ -125,10 +132,11 @@ class StatusBar(Bar):
             in_words = fitting(forms, 0, in_words=True)
             if cells_of(left) < cells_of(in_words) <= least:
                 left = in_words
-        if self._busy and reading.is_being_compared:
+        words = self._busy_words if reading.is_being_compared else self._asking
+        if self._busy and words:
             cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
             bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {self._busy_words}", palette.bar))
+            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {words}", palette.bar))
         return [_spread(left, right, palette, width)]
 
     def _place(self, reading: StoryState, width: int) -> list[str]:
