@@ -126,18 +126,24 @@ class StatusBar(Bar):
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            roomy, least = (width - cell_len(_joined(right[-kept:])) for kept in (3, 1))
+            busy = self._busy_pieces(reading)
+            roomy, least = (width - cell_len(_joined(right[-kept:])) - cells_of(busy) for kept in (3, 1))
             forms = legend_forms(reading, palette)
             left = fitting(forms, roomy)
             in_words = fitting(forms, 0, in_words=True)
             if cells_of(left) < cells_of(in_words) <= least:
                 left = in_words
-        words = self._busy_words if reading.is_being_compared else self._asking
-        if self._busy and words:
-            cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
-            bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {words}", palette.bar))
+            left = (*left, *busy)
         return [_spread(left, right, palette, width)]
+
+    def _busy_pieces(self, reading: StoryState) -> Line:
+        """What is under way, and a bar that moves; nothing where nothing is."""
+        words = self._busy_words if reading.is_being_compared else self._asking
+        if not self._busy or not words:
+            return ()
+        cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
+        bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
+        return Piece(f" {bar}", self.palette.bar_strong), Piece(f" {words}", self.palette.bar)
 
     def _place(self, reading: StoryState, width: int) -> list[str]:
         """Where the reader is, and what they read against unless the title bar says it and it is everything;
