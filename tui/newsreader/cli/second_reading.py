@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SETTINGS = "settings"
 """In the place of an address: what config.yaml says of a second reader."""
-_FORMS = ("chat", "checker")
+FORM_NAMES = ("chat", "checker")
 
 
 def add_second_reader(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def add_second_reader(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--model", metavar="NAME", help="the name that its server has for the model")
     group.add_argument(
         "--form",
-        choices=_FORMS,
+        choices=FORM_NAMES,
         help="how it is asked: chat (unless given), or checker, which answers Yes or No",
     )
     group.add_argument(

@@ -110,6 +110,8 @@ def _answer(connection: HTTPConnection, endpoint: Endpoint, data: bytes, limits:
         read = response.read(limits.largest + 1)
     if len(read) > limits.largest:
         raise Refusal(f"sends more than {limits.largest // 1024} KiB")
+    if response.length:
+        raise Refusal("broke off in the middle of its answer")
     return json.loads(read)
 
 

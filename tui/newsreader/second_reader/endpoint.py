@@ -98,4 +98,4 @@ def _loopback(host: str) -> tuple[str, ...]:
     """The IP addresses of this machine that a host names by itself; none where it is anything else."""
     if host == "localhost" or host.endswith(".localhost"):
         return LOOPBACK
-    return (host,) if is_loopback(host) else ()
+    return (host,) if "%" not in host and is_loopback(host) else ()
