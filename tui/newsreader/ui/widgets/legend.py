@@ -55,7 +55,7 @@ def _second(reading: StoryState, palette: Palette) -> tuple[Line, Line]:
     """How often a second reader has agreed and overruled in the version on the screen, in words and without;
     nothing where none was asked."""
     tally = reading.tally(reading.place.version)
-    if tally is None or not reading.is_read_twice:
+    if tally is None or not tally.second.by:
         return (), ()
     sign, found = Piece(f" {SIGN} ", palette.bar_strong), tally.second
     words = f"{found.agreed} agreed {found.overruled} overruled "
