@@ -106,7 +106,7 @@ class SecondReading:
         from newsreader.compare import compare
 
         try:
-            made: Comparison | Exception = compare(reading.story, [reader])
+            made: Comparison | Exception = compare(reading.story, [reader], unsure=reading.unsure)
         except Exception as error:
             made = error
         return Finished(partial(self._done, reading, reader, made))
