@@ -99,6 +99,8 @@ def test_with_one_who_is_right_unsure_rows_become_right_and_nothing_else_changes
     assert all(found[row].by == "second reader small" for row in told)
     assert all(found[row].engine is before[row].verdict for row in told)
     assert not reader.trouble and reader.counts.without == 0
+    facts, known = ({(d.kind, d.standing, d.camps) for d in c.disputes} for c in (made, alone()))
+    assert facts == known
 
 
 def test_one_who_lies_is_marked_and_reaches_no_more_than_unsure_rows() -> None:

@@ -60,6 +60,11 @@ def test_it_is_asked_by_a_key_and_marked_wherever_it_judged() -> None:
         assert "² overrules" in evidence and "second reader small overrules the program" in evidence
         assert "²" in shown(screen, "status")[0]
         assert "second reader small: " in said(pilot) and "overruled" in said(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: screen.view is not None)
+        assert screen.view is not None
+        assert any("²" in "".join(piece.text for piece in line) for line in screen.view.lines)
+        await pilot.press("escape")
         # the reader's own verdict stands above it
         await pilot.press("equals_sign")
         await until(pilot, lambda: bool(screen.reading.ruled))

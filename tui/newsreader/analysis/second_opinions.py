@@ -32,6 +32,11 @@ def is_second(judgement: Judgement) -> bool:
     return judgement.engine is not None
 
 
+def sign_of(judgement: Judgement | None) -> str:
+    """The sign of a second opinion, or a space."""
+    return SIGN if judgement is not None and is_second(judgement) else " "
+
+
 def stand_in_words(judgement: Judgement) -> str:
     """What the second reader does with the verdict of the engine; nothing where there is none."""
     if judgement.engine is None:
