@@ -69,12 +69,12 @@ def _connected(endpoint: Endpoint, limits: Limits) -> HTTPConnection:
     """A connection whose other end was looked at. Raises OSError, Refusal."""
     import http.client
 
-    error = OSError("it has no address")
+    error: OSError | None = None
     for place in endpoint.places():
         try:
             stream = socket.create_connection((place, endpoint.port), min(_TRYING, limits.seconds))
         except OSError as failed:
-            error = failed
+            error = error or failed
             continue
         try:
             if not endpoint.permits(str(stream.getpeername()[0])):
@@ -91,7 +91,7 @@ def _connected(endpoint: Endpoint, limits: Limits) -> HTTPConnection:
         connection.sock = stream
         connection.auto_open = 0  # never connects by itself
         return connection
-    raise error
+    raise error or OSError("it has no address")
 
 
 def _answer(connection: HTTPConnection, endpoint: Endpoint, data: bytes, limits: Limits) -> Any:
