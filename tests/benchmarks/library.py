@@ -109,9 +109,9 @@ def measure(library: Library, made: Made, empty: Path, size: int) -> None:
         print(f"  50 stories by {order.value:<13} CPU {cpu:.2f}, wall {wall:.2f}")
     for what, query in common_words(made).items():
         told = []
-        for order in SearchOrder:
-            cpu, wall = spent(lambda q=query, o=order: library.search(q, o))  # type: ignore[misc]
-            told.append(f"{order.value} {cpu:.1f} (wall {wall:.1f})")
+        for best in SearchOrder:
+            cpu, wall = spent(lambda q=query, o=best: library.search(q, o))  # type: ignore[misc]
+            told.append(f"{best.value} {cpu:.1f} (wall {wall:.1f})")
         print(f"  search, {what:<15} {'; '.join(told)}")
 
 

@@ -68,6 +68,7 @@ SHORT = [
     ("mark-found", "write-elsewhere"),
     ("mark-done", "coders"),
     ("rule-confirmed", "rule-rephrased", "rule-omitted"),
+    ("second-reader",),
     ("next-theme", "themes"),
     ("command-line",),
     ("reload", "messages"),

@@ -67,7 +67,8 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
     aside, and doubts about them are settled. Whoever only takes a match away says nothing of the others.
     """
     matches = () if ruled.verdict is Verdict.OMITTED else ruled.matches
-    said = f"the program says {before.verdict}, {in_percent(before.confidence)}"
+    who = "the program" if before.engine is None else before.by
+    said = f"{who} says {before.verdict}" + ("" if before.engine else f", {in_percent(before.confidence)}")
     same = before.verdict is ruled.verdict
     settled = not _takes_away(before, ruled)
     gone = {match.sentence for match in before.matches} - set(matches)
@@ -111,7 +112,14 @@ def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgeme
         verdict = max(there.verdict, ruled.verdict, key=STRENGTH.__getitem__) if others else ruled.verdict
         matches, why = (Match(ruled.sentence, 1.0), *others), (YOURS, *there.why)
         return replace(
-            there, verdict=verdict, confidence=1.0, matches=matches, why=why, by=READER, unknown=False
+            there,
+            verdict=verdict,
+            confidence=1.0,
+            matches=matches,
+            why=why,
+            by=READER,
+            unknown=False,
+            engine=None,
         )
     if others or not there.matches:
         return replace(_without(there, ruled.sentence), matches=others)

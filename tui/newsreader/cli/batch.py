@@ -14,11 +14,13 @@ from typing import IO, TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
+from newsreader.cli.second_reading import compared, trouble
 
 if TYPE_CHECKING:
     from newsreader.model import Story
     from newsreader.reports.as_jsonl import Part
     from newsreader.reports.outline import Outline
+    from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import SourceError, StorySummary
 
 LINES, TEXT = "jsonl", "text"
@@ -80,6 +82,8 @@ class Form:
     """Columns of a text; 0: as many as it has by itself."""
     fail_on: tuple[str, ...] = ()
     """What is watched for: names of findings."""
+    second: SecondReaderSettings | None = None
+    """The second reader that is asked; None: there is none."""
 
     @property
     def between(self) -> bytes:
@@ -88,11 +92,10 @@ class Form:
 
     def of(self, story: Story, part: Part | None = None) -> Written:
         """The comparison of a story, which is part of what was read from some files."""
-        from newsreader.compare import compare
         from newsreader.reports.outline import Outline
 
         with collector.held():
-            outline = Outline(compare(story))
+            outline = Outline(compared(story, self.second))
             return Written(self._data(outline, part), self._found(outline))
 
     def _found(self, outline: Outline) -> str:
@@ -153,7 +156,11 @@ def make(summary: StorySummary, form: Form) -> Made:
         if not several:
             return Made(None, said, False)
         places = (Part(summary.paths, number, len(several)) for number in range(1, len(several) + 1))
-        reports = [form.of(story, place) for story, place in zip(several, places, strict=True)]
+        reports = []
+        for story, place in zip(several, places, strict=True):
+            reports.append(form.of(story, place))
+            if words := trouble(form.second):
+                said = (*said, f"{_named(summary)}: {words}")
         found = tuple(one.found for one in reports if one.found)
         data = form.between.join(one.data for one in reports)
         return Made(data, (*said, *found), is_well, not found)

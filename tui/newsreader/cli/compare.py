@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,17 @@ from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
 from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, print_bytes, put, say
 from newsreader.cli.paging import COLOURS, Enough, columns, paged, wants_colour
-from newsreader.cli.progress import in_time, progress
+from newsreader.cli.progress import progress
 from newsreader.cli.reports import REPORT_NAMES
+from newsreader.cli.second_reading import (
+    add_second_reader,
+    comparing_in_words,
+    trouble,
+    wanted_reader,
+)
 
 if TYPE_CHECKING:
+    from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import StorySummary
 
 _DIGITS = 4
@@ -51,6 +59,7 @@ def add_compare(tree: Command) -> None:
             "newsreader compare --resume --jobs 4 --output stories.jsonl FOLDER",
             "newsreader compare --shard 3/64 --output part-3.jsonl FOLDER",
             "newsreader compare --fail-on conflict --fail-on single-source FOLDER",
+            "newsreader compare --second-reader http://localhost:11434/v1 --model qwen2.5:14b FOLDER",
             "newsreader compare --schema",
         ),
         note="Many stories are printed one after the other, as text or as JSON Lines: a story a line, in\n"
@@ -108,6 +117,7 @@ def add_compare(tree: Command) -> None:
     )
     add_encoding(parser)
     add_one_story(parser)
+    add_second_reader(parser)
     parser.add_argument(
         "--schema",
         dest="run",
@@ -130,6 +140,10 @@ def run_compare(options: argparse.Namespace) -> int:
     report = options.format or report_for(options.output) or TEXT
     if options.resume and not (report == LINES and _is_file(options.output)):
         return fail(f"compare: --resume goes on with a file: name it with --output, ending in .{LINES}")
+    try:
+        second = wanted_reader(options)
+    except ValueError as error:
+        return fail(f"compare: {error}")
     listing = StoriesToOpen(options.paths, options.encoding or "", whole=options.one_story)
     summaries = list(listing)
     for problem in listing.problems:
@@ -138,15 +152,20 @@ def run_compare(options: argparse.Namespace) -> int:
     if not summaries:
         return USAGE_ERROR
     if report in (LINES, TEXT):
-        status = _compare_all(options, summaries, report)
+        status = _compare_all(options, summaries, report, second)
     elif options.shard:
         return fail(f"compare: --shard is for many stories: write them with --format {LINES} or {TEXT}")
     else:
-        status = _compare_one(options, summaries, report)
+        status = _compare_one(options, summaries, report, second)
     return status or int(not is_well)
 
 
-def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary], report: str) -> int:
+def _compare_one(
+    options: argparse.Namespace,
+    summaries: Sequence[StorySummary],
+    report: str,
+    second: SecondReaderSettings | None,
+) -> int:
     from newsreader.sources import SourceNotice
 
     with telling_of_long_reading():
@@ -164,11 +183,10 @@ def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary],
     if refusal := too_few(story):
         return fail(refusal)
 
-    def words(seconds: float) -> str:
-        return f"comparing {len(story.versions)} versions for {in_time(seconds)}; ctrl+c stops"
-
-    with progress(words):
-        written = Form(report, fail_on=tuple(options.fail_on)).of(story)
+    with progress(partial(comparing_in_words, story, second)):
+        written = Form(report, fail_on=tuple(options.fail_on), second=second).of(story)
+    if words := trouble(second):
+        say(words)
     put(written.data, options.output)
     if written.found:
         say(written.found)
@@ -176,7 +194,12 @@ def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary],
     return int(not is_well or bool(written.found))
 
 
-def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary], report: str) -> int:
+def _compare_all(
+    options: argparse.Namespace,
+    summaries: Sequence[StorySummary],
+    report: str,
+    second: SecondReaderSettings | None,
+) -> int:
     if options.shard:
         summaries = options.shard.of(summaries)
     is_file, finished, appended = _is_file(options.output), 0, None
@@ -193,7 +216,7 @@ def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary],
         in_it = counted(finished, "story", "stories")
         say(f"{options.output}: {in_it} in it, {len(left)} to be compared")
     for_reader = report == TEXT and not is_file and is_terminal(sys.stdout)
-    form = Form(report, columns() if for_reader else 0, tuple(options.fail_on))
+    form = Form(report, columns() if for_reader else 0, tuple(options.fail_on), second)
     batch = Batch(summaries, form, options.jobs or processors(), for_reader=for_reader)
     if appended is not None:
         with closing(appended):

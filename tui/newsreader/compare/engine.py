@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from newsreader.compare.align.alignment import align
@@ -48,8 +48,9 @@ def compare(
 
     A pure function of the bare texts (see `text.bare`), so that hidden characters and lookalikes change
     nothing; the order of the versions does not change a judgement. `judges` give second opinions: each is
-    asked about the rows that are unsure after those before it, in the bare texts. `model` is the one that
-    comes with the program unless another is given. Raises ValueError when a judge answers what was not asked.
+    asked about the rows that are unsure after those before it and not in conflict, in the bare texts; which
+    facts are in conflict, the engine alone says. `model` is the one that comes with the program unless
+    another is given. Raises ValueError when a judge answers what was not asked.
     """
     read = bare_story(story)
     found = _compare(read, judges, model, unsure)
@@ -81,17 +82,18 @@ def _judge(
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
     questions, opinions = _first_opinions(index.story, features, model)
     alignment = questions.alignment
-    by = [ENGINE] * len(opinions)
-    for judge in judges:
-        _ask_again(judge, questions, opinions, by, unsure)
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
+    settled = frozenset(row for row, against in held.items() if contradictions(against))
+    by, first = [ENGINE] * len(opinions), [opinion.verdict for opinion in opinions]
+    for judge in judges:
+        _ask_again(judge, questions, opinions, by, settled, unsure)
     omitted = [opinion.verdict is Verdict.OMITTED for opinion in opinions]
     nearest = iter(nearest_of(alignment, questions.group[omitted]))
     judged: Judgements = [None] * (alignment.features.size * alignment.features.versions)
     waiting = deque(opinions)
     opinions.clear()
-    for question, name in zip(questions, by, strict=True):
+    for question, name, said in zip(questions, by, first, strict=True):
         checkpoint()
         opinion = waiting.popleft()
         place, other = (question.version, question.sentence), question.other
@@ -116,6 +118,7 @@ def _judge(
             name,
             closest if opinion.verdict is Verdict.OMITTED else None,
             unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
+            engine=None if name == ENGINE else said,
         )
     return judged
 
@@ -128,10 +131,24 @@ def _first_opinions(story: Story, features: StoryFeatures, model: Model) -> tupl
 
 
 def _ask_again(
-    judge: Judge, questions: Sequence[Question], opinions: list[Opinion], by: list[str], unsure: Thresholds
+    judge: Judge,
+    questions: Sequence[Question],
+    opinions: list[Opinion],
+    by: list[str],
+    settled: Collection[tuple[int, int, int]],
+    unsure: Thresholds,
 ) -> None:
-    """Put the opinions of a further judge in the place of those that are unsure."""
-    asked = [n for n, opinion in enumerate(opinions) if unsure.doubt(opinion.verdict, opinion.confidence)]
+    """Put the opinions of a further judge in the place of those that are unsure.
+
+    It is not asked about rows (version, sentence, other version) that are `settled`: a fact on which they are
+    in conflict tells what becomes of them.
+    """
+    asked = [
+        n
+        for n, (question, opinion) in enumerate(zip(questions, opinions, strict=True))
+        if unsure.doubt(opinion.verdict, opinion.confidence)
+        and (question.version, question.sentence, question.other) not in settled
+    ]
     if not asked:
         return
     given = second_opinions(judge, [questions[n] for n in asked], [opinions[n] for n in asked])

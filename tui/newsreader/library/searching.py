@@ -194,7 +194,7 @@ def _without_accent(found: re.Match[str]) -> str:
 
 @cache
 def _letter(character: str) -> str:
-    plain, *marks = unicodedata.normalize("NFD", character)
+    plain, *marks = list(unicodedata.normalize("NFD", character))
     if not all(map(unicodedata.combining, marks)):
         return character
     lower = plain.lower()

@@ -37,6 +37,8 @@ UNSURE = Thresholds()
 
 ENGINE, READER = "engine", "you"
 """Names of judges: the program's own, and whoever reads and overrules it."""
+SECOND_READER = "second reader "
+"""How the name of a model begins that is asked about what the engine is unsure of."""
 
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 
@@ -147,6 +149,8 @@ class Judgement:
     """Conflicts that the reader's own verdict sets aside: they do not count."""
     unknown: bool = False
     """It is omitted as far as that version could be read, which is only its beginning."""
+    engine: Verdict | None = None
+    """Where a second judge has judged, what the engine had said; else None."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""

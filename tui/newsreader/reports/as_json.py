@@ -20,6 +20,7 @@ from newsreader.model import (
     Story,
     WordingShift,
 )
+from newsreader.model.comparison import ENGINE
 from newsreader.reports.analyses_as_json import analyses_as_data, mention_as_data
 from newsreader.text.bare import count_deceptive
 from newsreader.text.json_escapes import escaped
@@ -104,6 +105,7 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         "nearest": _match(judgement.nearest) if judgement.nearest else None,
         "missing": [_span(span, here) for span in judgement.missing],
         "unsure": judgement.is_unsure(),
+        **_second(judgement),
         "differences": [_conflict(difference, here, there) for difference in judgement.differences],
         "shifts": [_shift(shift, here, there) for shift in judgement.shifts],
         "wording": [
@@ -111,6 +113,12 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
             for w in judgement.wording
         ],
     }
+
+
+def _second(judgement: Judgement) -> dict[str, Any]:
+    """Whose the verdict is, where it is not the engine's, and what that had said."""
+    by = {"by": judgement.by} if judgement.by != ENGINE else {}
+    return by | ({"engine": judgement.engine} if judgement.engine is not None else {})
 
 
 def _match(match: Match) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from newsreader.analysis.saying import (
     says,
     what_is_compared,
 )
+from newsreader.analysis.second_opinions import SIGN, is_second, second_opinions
 from newsreader.model import Comparison, Judgement, Standing
 from newsreader.reports.signs import FLAG, GLYPHS, UNKNOWN_GLYPH, sign_of
 from newsreader.text.bare import count_deceptive
@@ -27,7 +28,10 @@ from newsreader.text.terminal import safe
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
     """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
-    lines = [safe(comparison.story.title), *_copies(comparison, width), *_disputes(comparison, width)]
+    lines = [safe(comparison.story.title), *_copies(comparison, width)]
+    if second := second_opinions(comparison).in_words:
+        lines += wrap(f"{SIGN} {safe(second)}", width, subsequent_indent="  ")
+    lines += _disputes(comparison, width)
     for version in range(len(comparison.story.versions)):
         lines += ["", *_version(comparison, version, width)]
     return "\n".join(lines) + "\n"
@@ -122,7 +126,8 @@ def _judgement(
         pairs = differing_words(story, version, other, judgement)
         reasons = [f"{ALMOST}: {', '.join(f'{here} / {there}' for here, there in pairs)}", *reasons]
     if not judgement.conflicts and not is_almost(judgement):
-        line += f" ({in_percent(judgement.confidence)}{', unsure' if judgement.is_unsure() else ''})"
+        unsure = ", unsure" if judgement.is_unsure() else ""
+        line += f" ({SIGN})" if is_second(judgement) else f" ({in_percent(judgement.confidence)}{unsure})"
     line += f" in {where}" if where else ""
     line += ", in part" if judgement.partial else ""
     line += f": {'; '.join(reasons)}" if reasons else ""

@@ -21,6 +21,8 @@ from newsreader.settings.sections import Report, Section, read_bytes, read_docum
 from newsreader.settings.tools import PATIENCE, PLACES, Given, Tool, Tools
 
 FILE_NAME = "config.yaml"
+CHAT, CHECKER = "chat", "checker"
+"""How a second reader is asked."""
 _T = TypeVar("_T")
 
 
@@ -83,6 +85,28 @@ class GroundThemes:
         return {False: self.dark, True: self.light}
 
 
+@dataclass(frozen=True, slots=True)
+class SecondReaderSettings:
+    """A model of the reader's own that is asked about what the engine is unsure of."""
+
+    url: str = setting(
+        "", Line(), "Its address, such as http://localhost:11434/v1; an empty text: there is none"
+    )
+    model: str = setting("", Line(), "The name that its server has for it")
+    form: str = setting(
+        CHAT,
+        Choice(CHAT, CHECKER),
+        "How it is asked: as any model, or as a checker of facts that says Yes or No",
+    )
+    by_itself: bool = setting(
+        False, Flag(), "Whether the reader asks it about every story without being told"
+    )
+    allow_remote: bool = setting(
+        False, Flag(), "Whether sentences of the articles may be sent to another machine than this"
+    )
+    seconds: int = setting(60, Whole(1, 3600), "How long an answer is waited for, in seconds")
+
+
 _AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
 [A, The Nation]"""
 _TOOLS = f"""Programs of your own, by names that you give them, such as {{look-up: {{key: ctrl+e, \
@@ -123,6 +147,9 @@ class Config:
             told=Setting(Number(0, 1), "A lower probability of confirmed or rephrased is unsure", "unsure"),
             omitted=Setting(Number(0, 1), "A lower probability of omitted is unsure", "unsure_omitted"),
         ),
+    )
+    second_reader: SecondReaderSettings = field(
+        default=SecondReaderSettings(), metadata=below("second_reader")
     )
     tools: tuple[Tool, ...] = setting((), Tools(), _TOOLS)
     keys: Mapping[str, tuple[str, ...]] = field(

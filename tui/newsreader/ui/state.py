@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from newsreader.analysis.saying import is_almost_confirmed, words_in_question
+from newsreader.analysis.second_opinions import SecondOpinions, is_second, second_opinions
 from newsreader.model import (
     UNSURE,
     Comparison,
@@ -66,6 +67,8 @@ class Tally:
     """Sentences of which too little could be read elsewhere to tell what becomes of them."""
     left_out: int
     """Claims of the other versions that this one leaves out."""
+    second: SecondOpinions
+    """What a second reader has said of its sentences."""
 
 
 class StoryState(Position):
@@ -81,6 +84,8 @@ class StoryState(Position):
         """(version, sentence, other version) of the judgements that are the reader's own."""
         self.desk: AnnotationSet | None = None
         """What the reader has written on the story."""
+        self.is_read_twice = False
+        """Whether a second reader was asked about it."""
         self.failure = ""
         """Why there will be no comparison."""
         self.alone: Alone | None = None
@@ -226,6 +231,10 @@ class StoryState(Position):
         version = self.place.version
         return any((version, sentence, other) in self.ruled for other in self.against)
 
+    def is_second(self, sentence: int) -> bool:
+        """Whether a verdict on a sentence of the version on the screen is that of a second reader."""
+        return self.is_read_twice and any(j is not None and is_second(j) for j in self.judgements(sentence))
+
     def notes_at(self, place: Place) -> list[PlacedNote]:
         """The notes that touch a sentence of a version."""
         if self.desk is None:
@@ -267,7 +276,7 @@ class StoryState(Position):
         key = (version, self._against)
         if key not in self._tallies:
             others = self._against - {version} if self._against else None
-            self._tallies[key] = _tally(self.comparison, version, others or None)
+            self._tallies[key] = _tally(self.comparison, version, others or None, self.is_read_twice)
         return self._tallies[key]
 
     def row(self, version: int) -> tuple[tuple[Verdict | None, bool], ...] | None:
@@ -332,7 +341,9 @@ def _row(
     return tuple((colour, contested) for colour, contested in shown if colour is not None or contested)
 
 
-def _tally(comparison: Comparison, version: int, others: Collection[int] | None) -> Tally:
+def _tally(
+    comparison: Comparison, version: int, others: Collection[int] | None, is_read_twice: bool
+) -> Tally:
     from newsreader.analysis.telling import left_out as claims_left_out
 
     def counts(other: int) -> bool:
@@ -345,4 +356,5 @@ def _tally(comparison: Comparison, version: int, others: Collection[int] | None)
     contested = len(comparison.contested(version, others))
     sentences = range(len(comparison.judgements[version]))
     unknown = sum(comparison.is_unknown(version, sentence, others) for sentence in sentences)
-    return Tally(comparison.counts(version, others), contested, unknown, left_out)
+    second = second_opinions(comparison, version, others) if is_read_twice else SecondOpinions()
+    return Tally(comparison.counts(version, others), contested, unknown, left_out, second)

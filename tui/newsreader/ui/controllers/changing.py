@@ -28,8 +28,14 @@ class Changing:
             "text": lambda: port.article.set_text(self._config.text),
             "panes": self._shape_panes,
             "thresholds": self._shape_thresholds,
+            "second_reader": lambda: None,  # read whenever it is asked
         }
         """By the first word of the keys of the settings."""
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return self._config
 
     @property
     def settings(self) -> list[tuple[Setting, Any]]:

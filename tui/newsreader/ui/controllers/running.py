@@ -27,6 +27,7 @@ from newsreader.ui.controllers.refusals import refusal
 from newsreader.ui.controllers.reloading import Reloading
 from newsreader.ui.controllers.reporting import Reporting
 from newsreader.ui.controllers.searching import Searching
+from newsreader.ui.controllers.second_reading import SecondReading
 from newsreader.ui.controllers.stories import Stories
 from newsreader.ui.controllers.views import Views
 from newsreader.ui.memory import Memory
@@ -69,13 +70,18 @@ class Runner:
         self.line = CommandLine(port, self.moving, against, self.changing, memory, exporting, self.run)
         self.reporting = Reporting(port, exporting, files_like)
         self.pasting = Pasting(port, stories)
+        self._comparing = comparing
+        self.second = SecondReading(
+            port, lambda: self.changing.config.second_reader, noting.notebook.take_comparison
+        )
+        comparing.compared = self.second.compared
         self._handlers: dict[str, Callable[[], None]] = {
             **counting.handlers,
             **self.moving.handlers,
             **self.jumping.handlers,
             **against.handlers,
             **stories.handlers,
-            **comparing.handlers,
+            **self.second.handlers,
             **self.pasting.handlers,
             **views.handlers,
             **self.searching.handlers,
@@ -87,6 +93,7 @@ class Runner:
             **noting.handlers,
             **{command.id: partial(self._answer, command.id) for command in commands_for(Pane.PROMPT)},
             "close-view": self._close,
+            "stop-comparing": self._stop,
         }
 
     @property
@@ -112,6 +119,11 @@ class Runner:
         finally:
             self._port.status.clear_remark()
             self.counting.take()  # what took no number ends it, too
+
+    def _stop(self) -> None:
+        """Stop what is under way: the comparison of the story on the screen, else asking a second reader."""
+        if self._port.reading.is_being_compared or not self.second.stop():
+            self._comparing.stop()
 
     def _close(self) -> None:
         if not self._noting.close():

@@ -13,6 +13,7 @@ from textual.content import Content
 
 from newsreader.analysis.contrast import is_close, only_here
 from newsreader.analysis.saying import conflicts_between, in_question, is_almost
+from newsreader.analysis.second_opinions import sign_of
 from newsreader.analysis.side_by_side import AlignedRow, Order, align
 from newsreader.model import Article, Comparison, Conflict, Judgement, Place, Story
 from newsreader.text.terminal import safe
@@ -281,7 +282,7 @@ class SideBySideView(View):
         glyph = Piece(*(self.palette.conflict(self.palette.text) if conflicts else sign))
         blank = Piece(" " * GUTTER, self.palette.text)
         for number, (start, end) in enumerate(cuts):
-            gutter = [blank] if number else [glyph, mark, Piece(" ", self.palette.text)]
+            gutter = [blank] if number else [glyph, mark, Piece(sign_of(judgement), self.palette.text)]
             text = overlaid(self._texts[side], Row(sentence, start, end, not number), style, overlays)
             if number + 1 == len(cuts) and end < span.end:
                 text = [Piece(shortened(self._texts[side][start:end] + " …", self._width), style)]

@@ -16,6 +16,7 @@ from newsreader.analysis.saying import (
     only_beginning,
     says,
 )
+from newsreader.analysis.second_opinions import SIGN, is_second, stand_in_words
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
 from newsreader.model.comparison import READER, Wording, WordingShift
 from newsreader.text.terminal import safe
@@ -230,6 +231,8 @@ def _title(
         verb += ":"
     if (reading.place.version, reading.place.sentence, other) in reading.ruled:
         percent = "yours"
+    elif is_second(judgement):
+        percent = f"{SIGN} {stand_in_words(judgement)}"
     elif judgement.conflicts or judgement.unknown or is_almost(judgement):
         percent = ""
     elif judgement.is_unsure(reading.unsure):

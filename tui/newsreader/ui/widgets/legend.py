@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from newsreader.analysis.saying import UNKNOWN
+from newsreader.analysis.second_opinions import SIGN
 from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
@@ -41,11 +42,24 @@ def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:
     if reading.copies:
         glyph, style = palette.copy(palette.bar)
         signs += [Piece(f"  {glyph} ", style), Piece("copy", palette.bar)]
-    yield (*_counts(reading, palette, "sentences in conflict"), *signs, *almost)
-    yield (*_counts(reading, palette, "sentences in conflict"), *signs)
-    yield (*_counts(reading, palette, "contested"), *signs)
-    yield tuple(_counts(reading, palette, "contested"))
-    yield tuple(_counts(reading, palette))
+    full, short = _second(reading, palette)
+    yield (*_counts(reading, palette, "sentences in conflict"), *full, *signs, *almost)
+    yield (*_counts(reading, palette, "sentences in conflict"), *full, *signs)
+    yield (*_counts(reading, palette, "contested"), *full, *signs)
+    yield (*_counts(reading, palette, "contested"), *full)
+    yield (*_counts(reading, palette, "contested"), *short)
+    yield (*_counts(reading, palette), *short)
+
+
+def _second(reading: StoryState, palette: Palette) -> tuple[Line, Line]:
+    """How often a second reader has agreed and overruled in the version on the screen, in words and without;
+    nothing where none was asked."""
+    tally = reading.tally(reading.place.version)
+    if tally is None or not tally.second.by:
+        return (), ()
+    sign, found = Piece(f" {SIGN} ", palette.bar_strong), tally.second
+    words = f"{found.agreed} agreed {found.overruled} overruled "
+    return (sign, Piece(words, palette.bar)), (sign, Piece(f"{found.agreed}+{found.overruled}", palette.bar))
 
 
 def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Iterator[Piece]:
