@@ -118,6 +118,18 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence that can be told apart from the rest, and whether another version tells it."""
+
+    start: int
+    """Code point in the article's text."""
+    end: int
+    told: bool
+    probability: float
+    """That it is told, 0 to 1, by itself; `told` agrees with the verdict on the sentence too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What one other version does with a sentence, and why the program says so."""
 
@@ -147,6 +159,8 @@ class Judgement:
     """Conflicts that the reader's own verdict sets aside: they do not count."""
     unknown: bool = False
     """It is omitted as far as that version could be read, which is only its beginning."""
+    clauses: tuple[Clause, ...] = ()
+    """Of the sentence, in order: they tile it, with only white space between them."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""

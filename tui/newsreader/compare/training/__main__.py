@@ -1,4 +1,4 @@
-"""`python -m newsreader.compare.training verdicts|differences FOLDER`: refit the engine's weights."""
+"""`python -m newsreader.compare.training verdicts|differences|clauses FOLDER`: refit the engine's weights."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsreader.compare.training import differences, verdicts
+from newsreader.compare.training import clauses, differences, verdicts
 from newsreader.compare.training.labelled import read_labelled, story_names
 
-FITTED = {"verdicts": verdicts, "differences": differences}
+FITTED = {"verdicts": verdicts, "differences": differences, "clauses": clauses}
 """What can be fitted, by the module that does it."""
 
 
