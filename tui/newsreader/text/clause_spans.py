@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from newsreader.model import Sentence, Span
 from newsreader.text.abbreviations import NUMBERED, SUFFIXES, TITLES
@@ -23,9 +24,9 @@ _GAP = re.compile(r"\s+")
 def clause_spans(text: str, sentence: Sentence, words: Sequence[Word], built: Outline) -> tuple[Span, ...]:
     """The clauses of a sentence of a text: in order, without overlap, with only white space between them.
 
-    They tile the sentence: the first begins where it does, the last one ends where it does. Each has a content
-    word of its own, besides what only says who speaks; a part that has none belongs to the clause before it,
-    or at the beginning to the one behind. `words` and `built` are those of the sentence.
+    They tile the sentence: the first begins where it does, the last one ends where it does. Each has a
+    content word of its own, besides what only says who speaks; a part that has none belongs to the clause
+    before it, or at the beginning to the one behind. `words` and `built` are those of the sentence.
     """
     spans: list[Span] = []
     start = sentence.start
@@ -39,33 +40,39 @@ def clause_spans(text: str, sentence: Sentence, words: Sequence[Word], built: Ou
 
 def _firsts(text: str, words: Sequence[Word], built: Outline) -> list[int]:
     """The places of the words that the second and each further clause begins with."""
+    joints = _joints(text, words, built)
+    if not joints:
+        return []
+    counts = [0, *accumulate([not (w.light or said) for w, said in zip(words, built.said, strict=True)])]
     firsts: list[int] = []
-    opens, needs, begun = 0, 0, 0
-    """The part that is read: its first word, and what it needs to be a clause; content words before it."""
-    for place, needed in _joints(text, words, built):
-        size = sum([not (w.light or s) for w, s in zip(words[opens:place], built.said[opens:place], strict=True)])
-        if opens and begun >= needs and size >= needs:
-            firsts.append(opens)
-            begun = 0
-        begun += size
-        opens, needs = place, needed
+    begun = 0
+    """The place that the clause before begins with."""
+    for (place, needed), (end, _) in pairwise([*joints, (len(words), 0)]):
+        if counts[place] - counts[begun] >= needed and counts[end] - counts[place] >= needed:
+            firsts.append(place)
+            begun = place
     return firsts
 
 
-def _joints(text: str, words: Sequence[Word], built: Outline) -> Iterator[tuple[int, int]]:
+def _joints(text: str, words: Sequence[Word], built: Outline) -> list[tuple[int, int]]:
     """The places where a clause may begin, with how many content words the parts before and behind it need
-    for that; then the end of the words."""
-    before = built.clause[0] if words else 0
-    for place, (word, clause) in enumerate(zip(words, built.clause, strict=True)):
-        if clause != before:
-            before = clause
-            yield place, 1
-        elif place and text[words[place - 1].end] in _STOPS and _ends(text, words[place - 1]):
-            yield place, 1
-        elif word.key in _ADDING and word.light and 0 < place < len(words) - 1:
-            if words[place + 1].kind is not Kind.NAME:
-                yield place, ADDED
-    yield len(words), 0
+    for that."""
+    found: list[tuple[int, int]] = []
+    clause, before = built.clause, words[0] if words else None
+    for place, word in enumerate(words):
+        if place and before is not None:
+            ended = text[before.end] in _STOPS and _ends(text, before)
+            if ended or clause[place] != clause[place - 1]:
+                found.append((place, 1))
+            elif word.light and word.key in _ADDING and _is_no_name(words, place + 1):
+                found.append((place, ADDED))
+        before = word
+    return found
+
+
+def _is_no_name(words: Sequence[Word], place: int) -> bool:
+    """Whether there is a word at a place, and no name."""
+    return place < len(words) and words[place].kind is not Kind.NAME
 
 
 def _ends(text: str, word: Word) -> bool:

@@ -14,12 +14,12 @@ from newsreader.compare.clauses.parts import Parts
 def clause_columns(
     features: StoryFeatures, ranked: Ranked, parts: Parts, clause: Ints, group: Ints
 ) -> dict[str, Floats]:
-    """Columns of the length of some clauses, each beside the group = row * versions + other version that it is
-    read against.
+    """Columns of the length of some clauses, each beside the group = row * versions + other version that it
+    is read against.
 
-    `union`: the share of its weight that the likeliest counterparts of the sentence hold together, `best`: that
-    one of them holds, `exact`: in the same words, `anywhere`: that the other article holds; `name_lost` and
-    `figure_lost`: the shares of its words that are names, or numbers and days, and are not held.
+    `union`: the share of its weight that the likeliest counterparts of the sentence hold together, `best`:
+    that one of them holds, `exact`: in the same words, `anywhere`: that the other article holds; `name_lost`
+    and `figure_lost`: the shares of its words that are names, or numbers and days, and are not held.
     """
     r, size = features, len(clause)
     owner, place = spans(parts.start[clause], np.diff(parts.start)[clause])

@@ -48,9 +48,7 @@ def read_parts(story: Story, features: StoryFeatures) -> Parts:
     return parts_of(spans, row_of, begins, features)
 
 
-def parts_of(
-    spans: tuple[tuple[Span, ...], ...], row: Ints, begins: Ints, features: StoryFeatures
-) -> Parts:
+def parts_of(spans: tuple[tuple[Span, ...], ...], row: Ints, begins: Ints, features: StoryFeatures) -> Parts:
     """From the row of every clause, in order, and the code point it begins with."""
     r = features
     width = int(max(begins.max(initial=0), r.span.max(initial=0))) + 1

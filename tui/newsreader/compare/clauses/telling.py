@@ -13,7 +13,7 @@ from newsreader.compare.align.joins import spans
 from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.clauses.columns import clause_columns
 from newsreader.compare.clauses.parts import Parts, read_parts
-from newsreader.compare.clauses.weights import ClauseModel
+from newsreader.compare.clauses.weights import ClauseModel, shipped_clause_model
 from newsreader.compare.stopping import checkpoint
 from newsreader.model import Clause, Story, Verdict
 
@@ -40,8 +40,8 @@ class ClauseTelling:
     """By row, verdict, partial and chances: most versions that leave a sentence out do so alike."""
 
     def partial(self, group: Ints, odds: Floats) -> npt.NDArray[np.bool_]:
-        """Of some groups = row * versions + other version, whether the sentence, if it is carried, is told only
-        in part; `odds` are those of the alignment for that."""
+        """Of some groups = row * versions + other version, whether the sentence, if it is carried, is told
+        only in part; `odds` are those of the alignment for that."""
         chance = self.model.partial.probability(self.partial_columns(group, odds))
         flags: npt.NDArray[np.bool_] = np.round(chance, DIGITS) >= self.model.partial_from
         return flags
@@ -49,8 +49,8 @@ class ClauseTelling:
     def partial_columns(self, group: Ints, odds: Floats) -> dict[str, Floats]:
         """What tells whether a sentence is told only in part; columns of the length groups.
 
-        `least`, `most`: of its clauses; `untold`: the share of it that is not told; `largest`: the most that a
-        clause says that is not told; `clauses`, `says`: how many there are and what they say; `row`: `odds`.
+        `least`, `most`: of its clauses; `untold`: the share of it that is not told; `largest`: the most that
+        a clause says that is not told; `clauses`, `says`: how many there are, what they say; `row`: `odds`.
         """
         row, other = np.divmod(group, self.versions)
         count = np.diff(self.parts.pointer)[row]
@@ -75,8 +75,8 @@ class ClauseTelling:
     def of(self, group: int, verdict: Verdict, partial: bool) -> tuple[Clause, ...]:
         """The clauses of a sentence, as a version tells them.
 
-        They agree with what is said of the sentence as a whole: of one that is carried the likeliest clause is
-        told; of one that is omitted, or carried in part and of several clauses, the least likely is not.
+        They agree with what is said of the sentence as a whole: of one that is carried the likeliest clause
+        is told; of one that is omitted, or carried in part and of several clauses, the least likely is not.
         """
         row, other = divmod(group, self.versions)
         first, last = self.parts.pointer[row], self.parts.pointer[row + 1]
@@ -97,13 +97,13 @@ class ClauseTelling:
         return made
 
 
-def tell_clauses(story: Story, alignment: Alignment, model: ClauseModel) -> ClauseTelling:
-    """Weigh all clauses of a story, some sentences at a time."""
-    return weigh_clauses(alignment, read_parts(story, alignment.features), model)
+def tell_clauses(story: Story, alignment: Alignment) -> ClauseTelling:
+    """Weigh all clauses of a story by the model that comes with the program."""
+    return weigh_clauses(alignment, read_parts(story, alignment.features), shipped_clause_model())
 
 
 def weigh_clauses(alignment: Alignment, parts: Parts, model: ClauseModel) -> ClauseTelling:
-    """The same of given clauses."""
+    """Weigh given clauses, some of them at a time."""
     r, versions = alignment.features, alignment.features.versions
     chance = np.zeros((parts.size, versions), dtype=np.float32)
     size = np.zeros(parts.size)

@@ -1,4 +1,4 @@
-"""The fitted weights that tell whether a clause is told, and a sentence told in part: a small readable file."""
+"""The fitted weights that tell whether a clause is told, and a sentence only in part: a readable file."""
 
 from __future__ import annotations
 

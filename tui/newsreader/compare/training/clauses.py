@@ -1,8 +1,10 @@
 """Fit which clauses are told, and which sentences only in part, to labelled stories.
 
-Labels are on sentences: of one that is told as a whole all clauses are, of one that is told in part one is and
-one is not, of one that is left out one is not. What is open is estimated and fitted in turns (expectation and
-maximisation, Dempster, Laird and Rubin 1977; for such labels, Dietterich, Lathrop and Lozano-Pérez 1997).
+Labels are on sentences: of one that is told as a whole all clauses are told, of one that is told in part one
+is and one is not, of one that is left out one is not. What is open is estimated and fitted in turns
+(expectation and maximisation, Dempster, Laird and Rubin 1977; such labels: Dietterich, Lathrop and
+Lozano-Pérez 1997).
+
 Prints figures cross-validated by story, with everything nested.
 """
 

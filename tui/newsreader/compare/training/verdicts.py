@@ -29,7 +29,7 @@ from newsreader.compare.training.measures import Outcome, figures, reliability, 
 
 FOLDS, INNER = 10, 5
 PAIR_RIDGE, CARRIED_RIDGE, CONFIRMED_RIDGE, PARTIAL_RIDGE = 30.0, 10.0, 4.0, 90.0
-LEANING, FURTHER, ADDS, PARTIAL_FROM = 0.25, 0.11, 0.07, 0.5
+LEANING, FURTHER, ADDS = 0.25, 0.11, 0.07
 
 CONFIRMED = (
     "token_set", "bigram_union", "log_sum", "lcs_here", "lcs_squared", "lead_exact", "count_squared",
@@ -99,7 +99,9 @@ def chosen_rows(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.boo
 def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     """Fit stage one."""
     linked = np.concatenate([s.linked for s in stories])
-    return fit_logistic(joined_columns([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE)
+    return fit_logistic(
+        joined_columns([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE
+    )
 
 
 def aligned(story: Prepared, pair: Logistic) -> Weighing:
@@ -173,7 +175,6 @@ def fit(stories: Sequence[Prepared]) -> Model:
         leaning=LEANING,
         further=FURTHER,
         adds=ADDS,
-        partial_from=PARTIAL_FROM,
     )
 
 
