@@ -90,7 +90,7 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
 
 def _all(before: Judgement, told: bool) -> tuple[Clause, ...]:
     """All clauses as told, or as not told: whoever overrules a verdict speaks of the whole sentence."""
-    return tuple(replace(clause, told=told, probability=float(told)) for clause in before.clauses)
+    return tuple(clause._replace(told=told, probability=float(told)) for clause in before.clauses)
 
 
 def _takes_away(before: Judgement, ruled: RuledSentence) -> bool:

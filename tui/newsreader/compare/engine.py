@@ -184,7 +184,7 @@ def _moved(judgement: Judgement, by: int) -> Judgement:
         conflicts=all_moved(judgement.conflicts),
         differences=all_moved(judgement.differences),
         missing=tuple(span(s) for s in judgement.missing),
-        clauses=tuple(replace(c, start=c.start + by, end=c.end + by) for c in judgement.clauses),
+        clauses=tuple(c._replace(start=c.start + by, end=c.end + by) for c in judgement.clauses),
         shifts=tuple(replace(s, here=span(s.here)) for s in judgement.shifts),
         wording=tuple(replace(w, here=span(w.here)) for w in judgement.wording),
     )

@@ -59,7 +59,7 @@ def _clauses(
     starts = [sentence.start, *(here.origins[clause.start] for clause in clauses[1:])]
     ends = [len(article.text[:start].rstrip()) for start in starts[1:]]
     return tuple(
-        replace(clause, start=start, end=end)
+        clause._replace(start=start, end=end)
         for clause, start, end in zip(clauses, starts, [*ends, sentence.end], strict=True)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from newsreader.model.article import Span
 from newsreader.model.story import Place, Story
@@ -117,9 +118,9 @@ class Wording:
     there: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence that can be told apart from the rest, and whether another version tells it."""
+class Clause(NamedTuple):
+    """A part of a sentence, told or not apart from the rest, and whether another version tells it; a tuple,
+    for there are many."""
 
     start: int
     """Code point in the article's text."""

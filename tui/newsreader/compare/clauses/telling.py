@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,10 +35,12 @@ class ClauseTelling:
     """clauses x versions; of a version against itself it means nothing."""
     size: Floats
     """Of every clause, how much it says: the logarithm of its weight."""
-    _made: dict[tuple[int, Verdict, bool, bytes], tuple[Clause, ...]] = field(
+    _made: dict[tuple[int, bool, bool, tuple[float, ...]], tuple[Clause, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    """By row, verdict, partial and chances: most versions that leave a sentence out do so alike."""
+    """By row, whether it is omitted, and partial, and chances: many versions do alike with a sentence."""
+    _rows: dict[int, list[tuple[float, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    """The row that was asked for last: by version the chances of its clauses."""
 
     def partial(self, group: Ints, odds: Floats) -> npt.NDArray[np.bool_]:
         """Of some groups = row * versions + other version, whether the sentence, if it is carried, is told
@@ -79,22 +82,25 @@ class ClauseTelling:
         is told; of one that is omitted, or carried in part and of several clauses, the least likely is not.
         """
         row, other = divmod(group, self.versions)
-        first, last = self.parts.pointer[row], self.parts.pointer[row + 1]
-        chances = self.chance[first:last, other]
-        key = row, verdict, partial, chances.tobytes()
+        if row not in self._rows:
+            self._rows.clear()
+            first, last = self.parts.pointer[row : row + 2].tolist()
+            self._rows[row] = list(zip(*self.chance[first:last].tolist(), strict=True))
+        chances = self._rows[row][other]
+        key = row, verdict is Verdict.OMITTED, partial, chances
         made = self._made.get(key)
         if made is None:
-            told = chances >= LIKELY
-            if verdict is Verdict.OMITTED or (partial and len(told) > 1):
-                told[np.argmin(chances)] = False
-            if verdict is not Verdict.OMITTED:
-                told[np.argmax(chances)] = True
-            made = tuple(
-                Clause(span.start, span.end, bool(is_told), round(float(chance), SHOWN))
-                for span, is_told, chance in zip(self.parts.spans[row], told, chances, strict=True)
-            )
-            self._made[key] = made
+            made = self._made[key] = tuple(self._clauses(*key))
         return made
+
+    def _clauses(
+        self, row: int, omitted: bool, partial: bool, chances: tuple[float, ...]
+    ) -> Iterator[Clause]:
+        least, most = chances.index(min(chances)), chances.index(max(chances))
+        lost = omitted or (partial and len(chances) > 1)
+        for place, (span, chance) in enumerate(zip(self.parts.spans[row], chances, strict=True)):
+            told = (chance >= LIKELY and not (lost and place == least)) or (place == most and not omitted)
+            yield Clause(span.start, span.end, told, round(chance, SHOWN))
 
 
 def tell_clauses(story: Story, alignment: Alignment) -> ClauseTelling:

@@ -9,13 +9,14 @@ from rich.cells import cell_len
 
 from newsreader.analysis.claim_table import Cell, ClaimRow, ClaimTable, claim_text
 from newsreader.analysis.saying import UNKNOWN, only_beginning
-from newsreader.model import Place, Verdict
+from newsreader.model import Place, Span
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
+IN_PART = "told here in part"
 ROOMY = 60
 """Cells from which on a count is written in words, and the names stand below the words of the claim."""
 
@@ -34,6 +35,8 @@ class Absence:
     """The versions read against that tell it, the one whose words are shown first."""
     witnesses: int
     """How many independent ones these are."""
+    lacks: tuple[Span, ...] = ()
+    """The clauses that are left out of a claim that is told in part; empty where all of it is left out."""
 
 
 class LeftOutView(View):
@@ -44,7 +47,7 @@ class LeftOutView(View):
 
     title = "Left out here"
     sorts = ("by how many tell it", "in story order")
-    filters = ("all", "told by several", "told by one only")
+    filters = ("all", "told by several", "told by one only", IN_PART)
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
@@ -76,21 +79,23 @@ class LeftOutView(View):
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        absent = absences(reading, self._table.rows(reading.comparison, reading.unsure))
+        rows = self._table.rows(reading.comparison, reading.unsure)
+        in_part = self.filters[self.filter] == IN_PART
+        absent = told_in_part(reading, rows) if in_part else absences(reading, rows)
         if not absent:
             return ()
-        shown = [one for one in absent if self.filter == 0 or (one.witnesses > 1) == (self.filter == 1)]
+        shown = [one for one in absent if self.filter in (0, 3) or (one.witnesses > 1) == (self.filter == 1)]
         if self.sort == 0:
             shown.sort(key=lambda one: -one.witnesses)
-        heading = _heading(reading, len(shown), len(absent))
+        heading = _heading(reading, len(shown), len(absent), "tells in part" if in_part else "leaves out")
         lines = hanging(Piece(" ", self.palette.muted), [Piece(heading, self.palette.muted)], width)
         return [Block((*lines, ())), *(self._block(reading, one, width) for one in shown)]
 
     def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story
         places = tuple(Place(version, absence.row.cells[version].sentence) for version in absence.tellers)
-        text = claim_text(story, places[0])
-        glyph, style = palette.glyph(Verdict.OMITTED, palette.text)
+        text = _clauses(reading, absence) if absence.lacks else claim_text(story, places[0])
+        glyph, style = palette.glyph(absence.cell.verdict, palette.text)
         glyph = UNSURE_GLYPH if absence.cell.unsure else glyph
         total = independent_others(reading)
         roomy = width >= ROOMY
@@ -134,6 +139,9 @@ class LeftOutView(View):
             return super()._why_empty()
         if not reading.comparison.claims:
             return "No claims were found in these versions."
+        if self.filters[self.filter] == IN_PART:
+            name = safe(reading.story.version_name(reading.place.version))
+            return f"{name} leaves no clause out of what it tells of the others."
         if self.filter and absences(reading, self._table.rows(reading.comparison, reading.unsure)):
             return f"None of them is {self.filters[self.filter]}."
         name = safe(reading.story.version_name(reading.place.version))
@@ -158,18 +166,39 @@ def absences(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
     return found
 
 
+def told_in_part(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
+    """What the version on the screen leaves out of claims of others that it tells, in story order."""
+    comparison, here = reading.comparison, reading.place.version
+    if comparison is None:
+        return []
+    against = set(reading.against)
+    found = []
+    for row in rows:
+        lacks = row.cells[here].lacks
+        if lacks and row.claim.representative[0] in against:
+            tellers = tuple(version for version in row.tellers if version in against)
+            found.append(Absence(row, row.cells[here], tellers, comparison.witnesses(tellers), lacks))
+    return found
+
+
+def _clauses(reading: StoryState, absence: Absence) -> str:
+    """The clauses that are left out, in the words of the version that tells the claim best."""
+    text = reading.story.versions[absence.row.claim.representative[0]].text
+    return " … ".join(" ".join(safe(text[span.start : span.end]).split()) for span in absence.lacks)
+
+
 def independent_others(reading: StoryState) -> int:
     """How many independent versions the one on the screen is read against."""
     return 0 if reading.comparison is None else reading.comparison.witnesses(reading.against)
 
 
-def _heading(reading: StoryState, shown: int, total: int) -> str:
+def _heading(reading: StoryState, shown: int, total: int, does: str) -> str:
     """Such as: 4 claims that The Morning Blare leaves out."""
     name = safe(reading.story.version_name(reading.place.version))
     count = f"{shown}" if shown == total else f"{shown} of {total}"
     claims = "claim" if total == 1 else "claims"
     whose = f" of {_others(reading)}" if len(reading.against) < len(reading.story.versions) - 1 else ""
-    return f"{count} {claims}{whose} that {name} leaves out"
+    return f"{count} {claims}{whose} that {name} {does}"
 
 
 def _others(reading: StoryState) -> str:
