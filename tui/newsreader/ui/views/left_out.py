@@ -84,7 +84,9 @@ class LeftOutView(View):
         absent = told_in_part(reading, rows) if in_part else absences(reading, rows)
         if not absent:
             return ()
-        shown = [one for one in absent if self.filter in (0, 3) or (one.witnesses > 1) == (self.filter == 1)]
+        shown = [
+            one for one in absent if in_part or not self.filter or (one.witnesses > 1) == (self.filter == 1)
+        ]
         if self.sort == 0:
             shown.sort(key=lambda one: -one.witnesses)
         heading = _heading(reading, len(shown), len(absent), "tells in part" if in_part else "leaves out")
