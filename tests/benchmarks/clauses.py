@@ -1,8 +1,8 @@
 """Clauses against propositions that others have labelled: `python -m tests.benchmarks.clauses PATH`.
 
 PATH is a clone of google-research-datasets/PropSegmEnt, or its git directory; nothing is fitted on it. Of its
-development set the clusters with text are compared, each as one story of up to three articles. A proposition is
-a set of words of a sentence; annotators say whether another article entails it, and what most of them say
+development set the clusters with text are compared, each as one story of up to three articles. A proposition
+is a set of words of a sentence; annotators say whether another article entails it, and what most of them say
 counts. Printed is how well that is found, from one half on and at the best cut there is on this set:
 
 - `as given`: the proposition in the place of a clause;
@@ -197,7 +197,7 @@ def entailment(path: Path) -> None:
 
 
 def tiled(folder: Path) -> tuple[int, int, int]:
-    """How many sentences and clauses a folder of stories has, and sentences that their clauses do not tile."""
+    """How many sentences and clauses a folder of stories has, and sentences that are not tiled."""
     sentences = clauses = faults = 0
     for place in sorted(each for each in folder.iterdir() if each.is_dir()):
         for found in open_stories([place]).stories:
