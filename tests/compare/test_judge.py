@@ -11,6 +11,7 @@ from newsreader.compare import Judge, Opinion, Question, compare
 from newsreader.compare.align.alignment import align
 from newsreader.compare.align.features import story_features
 from newsreader.compare.align.weights import shipped_model
+from newsreader.compare.clauses.telling import tell_clauses
 from newsreader.compare.regression import Regression
 from newsreader.model import Comparison, Judgement, Match, Story, Thresholds, Verdict
 from tests.support.making import article
@@ -167,7 +168,8 @@ def test_a_judge_answers_every_question() -> None:
 
 def test_the_engines_own_regression_is_a_judge() -> None:
     model = shipped_model()
-    own: Judge = Regression(model, align(story_features(STORY), model.pair))
+    weighing = align(story_features(STORY), model.pair)
+    own: Judge = Regression(model, weighing, tell_clauses(STORY, weighing.alignment))
     found = judged(compare(STORY, [own]))
     assert {key: judgement.verdict for key, judgement in found.items()} == {
         key: judgement.verdict for key, judgement in ALONE.items()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newsreader.analysis.claim_table import Cell, ClaimRow
-from newsreader.model import Comparison, Place
+from newsreader.model import Comparison, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Absence:
     """The versions read against that tell it, the one whose words are shown first."""
     witnesses: int
     """How many independent ones these are."""
+    lacks: tuple[Span, ...] = ()
+    """The clauses that are left out of a claim that is told in part; empty where all of it is left out."""
 
     @property
     def place(self) -> Place:
@@ -47,4 +49,20 @@ def absences(
         tellers = tuple(version for version in row.tellers if version in wanted)
         if tellers:
             found.append(Absence(row, cell, tellers, comparison.witnesses(tellers)))
+    return tuple(found)
+
+
+def partly_told(
+    comparison: Comparison, rows: Sequence[ClaimRow], here: int, against: Collection[int]
+) -> tuple[Absence, ...]:
+    """What a version leaves out of claims that it tells, in story order, of those of which the best telling
+    is in a version that it is read against.
+    """
+    wanted = set(against)
+    found = []
+    for row in rows:
+        cell = row.cells[here]
+        if cell.lacks and row.claim.representative[0] in wanted:
+            tellers = tuple(version for version in row.tellers if version in wanted)
+            found.append(Absence(row, cell, tellers, comparison.witnesses(tellers), cell.lacks))
     return tuple(found)

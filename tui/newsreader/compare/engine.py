@@ -12,6 +12,7 @@ from newsreader.compare.align.pairings import find_pairings
 from newsreader.compare.align.weights import Model, shipped_model
 from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.claims.finding import find_claims
+from newsreader.compare.clauses.telling import ClauseTelling, tell_clauses
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
@@ -80,7 +81,7 @@ def _judge(
     index: StoryIndex, features: StoryFeatures, model: Model, judges: Sequence[Judge], unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    questions, opinions = _first_opinions(index.story, features, model)
+    questions, opinions, telling = _first_opinions(index.story, features, model)
     alignment = questions.alignment
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
@@ -119,15 +120,19 @@ def _judge(
             closest if opinion.verdict is Verdict.OMITTED else None,
             unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
             engine=None if name == ENGINE else said,
+            clauses=telling.of(question.group, opinion.verdict, opinion.partial),
         )
     return judged
 
 
-def _first_opinions(story: Story, features: StoryFeatures, model: Model) -> tuple[Questions, list[Opinion]]:
-    """What the regression says of all questions of a story."""
+def _first_opinions(
+    story: Story, features: StoryFeatures, model: Model
+) -> tuple[Questions, list[Opinion], ClauseTelling]:
+    """What the regression says of all questions of a story, and which clauses are told."""
     weighing = align(features, model.pair)
     questions = Questions(story, weighing.alignment)
-    return questions, Regression(model, weighing).judge(questions)
+    telling = tell_clauses(story, weighing.alignment)
+    return questions, Regression(model, weighing, telling).judge(questions), telling
 
 
 def _ask_again(
@@ -196,6 +201,7 @@ def _moved(judgement: Judgement, by: int) -> Judgement:
         conflicts=all_moved(judgement.conflicts),
         differences=all_moved(judgement.differences),
         missing=tuple(span(s) for s in judgement.missing),
+        clauses=tuple(c._replace(start=c.start + by, end=c.end + by) for c in judgement.clauses),
         shifts=tuple(replace(s, here=span(s.here)) for s in judgement.shifts),
         wording=tuple(replace(w, here=span(w.here)) for w in judgement.wording),
     )

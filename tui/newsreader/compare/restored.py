@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsreader.model import Comparison, Conflict, Dispute, Judgement, Mention, Span, Story
+from newsreader.model import (
+    Article,
+    Clause,
+    Comparison,
+    Conflict,
+    Dispute,
+    Judgement,
+    Mention,
+    Sentence,
+    Span,
+    Story,
+)
 from newsreader.text.bare import Bare, bare
 
 
@@ -20,15 +31,37 @@ def restored(found: Comparison, story: Story) -> Comparison:
         for conflicts, plain in zip(found.inner_conflicts, texts, strict=True)
     ]
     judgements = tuple(
-        tuple(_row(row, here, texts) for row in rows)
-        for rows, here in zip(found.judgements, texts, strict=True)
+        tuple(
+            _row(row, article, sentence, here, texts)
+            for row, sentence in zip(rows, article.sentences, strict=True)
+        )
+        for rows, article, here in zip(found.judgements, story.versions, texts, strict=True)
     )
     disputes = tuple(_dispute(dispute, texts) for dispute in found.disputes)
     return replace(found, story=story, judgements=judgements, inner_conflicts=tuple(inner), disputes=disputes)
 
 
-def _row(row: Sequence[Judgement | None], here: Bare, texts: Sequence[Bare]) -> tuple[Judgement | None, ...]:
-    return tuple(j and _judgement(j, here, there) for j, there in zip(row, texts, strict=True))
+def _row(
+    row: Sequence[Judgement | None], article: Article, sentence: Sentence, here: Bare, texts: Sequence[Bare]
+) -> tuple[Judgement | None, ...]:
+    return tuple(
+        j and replace(_judgement(j, here, there), clauses=_clauses(j.clauses, article, sentence, here))
+        for j, there in zip(row, texts, strict=True)
+    )
+
+
+def _clauses(
+    clauses: Sequence[Clause], article: Article, sentence: Sentence, here: Bare
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence; hidden characters between two belong to the one before."""
+    if not clauses:
+        return ()
+    starts = [sentence.start, *(here.origins[clause.start] for clause in clauses[1:])]
+    ends = [len(article.text[:start].rstrip()) for start in starts[1:]]
+    return tuple(
+        clause._replace(start=start, end=end)
+        for clause, start, end in zip(clauses, starts, [*ends, sentence.end], strict=True)
+    )
 
 
 def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from newsreader.model.article import Span
 from newsreader.model.story import Place, Story
@@ -119,6 +120,18 @@ class Wording:
     there: Span
 
 
+class Clause(NamedTuple):
+    """A part of a sentence, told or not apart from the rest, and whether another version tells it; a tuple,
+    for there are many."""
+
+    start: int
+    """Code point in the article's text."""
+    end: int
+    told: bool
+    probability: float
+    """That it is told, 0 to 1, by itself; `told` agrees with the verdict on the sentence too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one other version does with a sentence, and why the program says so."""
@@ -151,6 +164,8 @@ class Judgement:
     """It is omitted as far as that version could be read, which is only its beginning."""
     engine: Verdict | None = None
     """Where a second judge has judged, what the engine had said; else None."""
+    clauses: tuple[Clause, ...] = ()
+    """Of the sentence, in order: they tile it, with only white space between them."""
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""

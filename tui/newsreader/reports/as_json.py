@@ -112,6 +112,7 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
             {"here": _span(w.here, here), "there": {"sentence": w.sentence, **_span(w.there, there)}}
             for w in judgement.wording
         ],
+        "clauses": [{"start": c.start, "end": c.end, "told": c.told} for c in judgement.clauses],
     }
 
 

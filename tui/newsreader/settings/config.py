@@ -23,6 +23,8 @@ from newsreader.settings.tools import PATIENCE, PLACES, Given, Tool, Tools
 FILE_NAME = "config.yaml"
 CHAT, CHECKER = "chat", "checker"
 """How a second reader is asked."""
+ALWAYS, AT_CURSOR, OFF = "always", "cursor", "off"
+"""Where something is marked in the article."""
 _T = TypeVar("_T")
 
 
@@ -58,6 +60,15 @@ class TextSettings:
     width: int = setting(88, Whole(30, 200), "The longest line, in cells")
     spacing: int = setting(0, Whole(0, 2), "Blank rows between sentences")
     justify: bool = setting(False, Flag(), "Whether both edges of the text are straight")
+    clauses: str = setting(
+        AT_CURSOR,
+        Choice(ALWAYS, AT_CURSOR, OFF),
+        "Where what no other version tells of a sentence is marked: always, at the cursor, or off",
+    )
+
+    def marks_clauses(self, at_cursor: bool) -> bool:
+        """Whether they are in a sentence."""
+        return self.clauses == ALWAYS or (at_cursor and self.clauses == AT_CURSOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from newsreader.analysis.clauses import told_by_nobody
 from newsreader.analysis.saying import is_almost_confirmed, words_in_question
 from newsreader.analysis.second_opinions import SecondOpinions, is_second, second_opinions
 from newsreader.model import (
@@ -53,6 +54,8 @@ class Marks:
     dim: bool = False
     unknown: bool = False
     """Whether too little of them could be read to tell."""
+    untold: tuple[Span, ...] = ()
+    """The clauses that none of them tells, of a sentence that one of them tells in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,8 @@ class StoryState(Position):
         almost = confirmed and is_almost_confirmed(self._independent(others))
         dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
         unknown = comparison.is_unknown(self.place.version, sentence, self.against)
-        return Marks(colour, others, contested, almost, dim or unknown, unknown)
+        untold = told_by_nobody(self._independent(others))
+        return Marks(colour, others, contested, almost, dim or unknown, unknown, untold)
 
     def _independent(self, judgements: tuple[Judgement | None, ...]) -> Collection[Judgement | None]:
         """Those of the versions read against that are no copies of the one on the screen; if none is, all."""

@@ -1,6 +1,6 @@
-"""`python -m newsreader.compare.training verdicts|differences|second-reader FOLDER`.
+"""`python -m newsreader.compare.training verdicts|differences|clauses|second-reader FOLDER`.
 
-The first two refit the engine's weights; the last measures a second reader.
+All but the last refit the engine's weights; that one measures a second reader.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsreader.compare.training import differences, second_reading, verdicts
+from newsreader.compare.training import clauses, differences, second_reading, verdicts
 from newsreader.compare.training.labelled import read_labelled, story_names
 
-FITTED = {"verdicts": verdicts, "differences": differences}
+FITTED = {"verdicts": verdicts, "differences": differences, "clauses": clauses}
 """What can be fitted, by the module that does it."""
 COMMANDS = {**FITTED, "second-reader": second_reading}
 

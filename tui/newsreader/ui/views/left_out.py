@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from newsreader.analysis.absences import Absence, absences
+from newsreader.analysis.absences import Absence, absences, partly_told
 from newsreader.analysis.claim_table import claim_text
 from newsreader.analysis.saying import UNKNOWN, only_beginning
-from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.view import Block, Spot, View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
+IN_PART = "told here in part"
 ROOMY = 60
 """Cells from which on a count is written in words, and the names stand below the words of the claim."""
 
@@ -31,7 +31,7 @@ class LeftOutView(View):
 
     title = "Left out here"
     sorts = ("by how many tell it", "in story order")
-    filters = ("all", "told by several", "told by one only")
+    filters = ("all", "told by several", "told by one only", IN_PART)
 
     def show_reading(self, reading: StoryState) -> None:
         self.column = 0
@@ -59,21 +59,24 @@ class LeftOutView(View):
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        absent = absent_here(reading)
+        in_part = self.filters[self.filter] == IN_PART
+        absent = told_in_part(reading) if in_part else absent_here(reading)
         if not absent:
             return ()
-        shown = [one for one in absent if self.filter == 0 or (one.witnesses > 1) == (self.filter == 1)]
+        shown = [
+            one for one in absent if in_part or not self.filter or (one.witnesses > 1) == (self.filter == 1)
+        ]
         if self.sort == 0:
             shown.sort(key=lambda one: -one.witnesses)
-        heading = _heading(reading, len(shown), len(absent))
+        heading = _heading(reading, len(shown), len(absent), "tells in part" if in_part else "leaves out")
         lines = hanging(Piece(" ", self.palette.muted), [Piece(heading, self.palette.muted)], width)
         return [Block((*lines, ())), *(self._block(reading, one, width) for one in shown)]
 
     def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story
         places = tuple(map(absence.place_in, absence.tellers))
-        text = claim_text(story, places[0])
-        glyph, style = palette.glyph(Verdict.OMITTED, palette.text)
+        text = _clauses(reading, absence) if absence.lacks else claim_text(story, places[0])
+        glyph, style = palette.glyph(absence.cell.verdict, palette.text)
         glyph = UNSURE_GLYPH if absence.cell.unsure else glyph
         total = independent_others(reading)
         roomy = width >= ROOMY
@@ -117,6 +120,9 @@ class LeftOutView(View):
             return super()._why_empty()
         if not reading.comparison.claims:
             return "No claims were found in these versions."
+        if self.filters[self.filter] == IN_PART:
+            name = safe(reading.story.version_name(reading.place.version))
+            return f"{name} leaves no clause out of what it tells of the others."
         if self.filter and absent_here(reading):
             return f"None of them is {self.filters[self.filter]}."
         name = safe(reading.story.version_name(reading.place.version))
@@ -133,18 +139,32 @@ def absent_here(reading: StoryState) -> tuple[Absence, ...]:
     return absences(outline.comparison, outline.rows, reading.place.version, reading.against)
 
 
+def told_in_part(reading: StoryState) -> tuple[Absence, ...]:
+    """What the version on the screen leaves out of claims of others that it tells, in story order."""
+    outline = reading.outline
+    if outline is None:
+        return ()
+    return partly_told(outline.comparison, outline.rows, reading.place.version, reading.against)
+
+
+def _clauses(reading: StoryState, absence: Absence) -> str:
+    """The clauses that are left out, in the words of the version that tells the claim best."""
+    text = reading.story.versions[absence.row.claim.representative[0]].text
+    return " … ".join(" ".join(safe(text[span.start : span.end]).split()) for span in absence.lacks)
+
+
 def independent_others(reading: StoryState) -> int:
     """How many independent versions the one on the screen is read against."""
     return 0 if reading.comparison is None else reading.comparison.witnesses(reading.against)
 
 
-def _heading(reading: StoryState, shown: int, total: int) -> str:
+def _heading(reading: StoryState, shown: int, total: int, does: str) -> str:
     """Such as: 4 claims that The Morning Blare leaves out."""
     name = safe(reading.story.version_name(reading.place.version))
     count = f"{shown}" if shown == total else f"{shown} of {total}"
     claims = "claim" if total == 1 else "claims"
     whose = f" of {_others(reading)}" if len(reading.against) < len(reading.story.versions) - 1 else ""
-    return f"{count} {claims}{whose} that {name} leaves out"
+    return f"{count} {claims}{whose} that {name} {does}"
 
 
 def _others(reading: StoryState) -> str:

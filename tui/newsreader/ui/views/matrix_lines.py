@@ -228,6 +228,7 @@ def _says(reading: StoryState, row: ClaimRow, version: int, cell: Cell) -> tuple
     says = f" perhaps {verb}" if cell.unsure or cell.almost else f" {verb}"
     judgement = reading.comparison.judgements[where][sentence][version] if reading.comparison else None
     agrees = judgement is not None and judgement.verdict is cell.verdict
+    says += ", in part" if cell.lacks else ""
     if judgement is not None and agrees and is_second(judgement):
         return says, f" {SIGN} {stand_in_words(judgement)}"
     return (
