@@ -13,6 +13,7 @@ from newsreader.compare.align.weights import Model, shipped_model
 from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.clauses.telling import ClauseTelling, tell_clauses
+from newsreader.compare.condensed import condensed
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
@@ -31,6 +32,7 @@ from newsreader.compare.judge import (
 )
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
+from newsreader.compare.spread import spread
 from newsreader.compare.stopping import checkpoint
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
@@ -48,13 +50,17 @@ def compare(
     """Compare every version of a story with every other one.
 
     A pure function of the bare texts (see `text.bare`), so that hidden characters and lookalikes change
-    nothing; the order of the versions does not change a judgement. `judges` give second opinions: each is
-    asked about the rows that are unsure after those before it and not in conflict, in the bare texts; which
-    facts are in conflict, the engine alone says. `model` is the one that comes with the program unless
-    another is given. Raises ValueError when a judge answers what was not asked.
+    nothing; the order of the versions does not change a judgement. Of many near-copies what they all say is
+    judged once (see `condensed`). `judges` give second opinions: each is asked about the rows that are unsure
+    after those before it and not in conflict, in the bare and condensed texts; which facts are in conflict,
+    the engine alone says. `model` is the one that comes with the program unless another is given. Raises
+    ValueError when a judge answers what was not asked.
     """
     read = bare_story(story)
-    found = _compare(read, judges, model, unsure)
+    few = condensed(read)
+    found = _compare(few.story if few else read, judges, model, unsure)
+    if few:
+        found = spread(found, few, read)
     return found if read is story else restored(found, story)
 
 
@@ -181,7 +187,7 @@ def _laid_out(
             line = judged[start : start + len(versions)] if judged and row >= 0 else [None] * len(versions)
             if row >= 0 and features.sentence[row] != sentence.index:
                 by = sentence.claim_start - article.sentences[features.sentence[row]].claim_start
-                line = [judgement and _moved(judgement, by) for judgement in line]
+                line = [j and (_moved(j, by) if j.has_spans else j) for j in line]
             lines.append(tuple(line))
         judgements.append(tuple(lines))
     return tuple(judgements)

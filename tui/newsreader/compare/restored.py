@@ -65,6 +65,8 @@ def _clauses(
 
 
 def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:
+    if not judgement.has_spans:
+        return judgement
     return replace(
         judgement,
         conflicts=tuple(_conflict(c, here, there) for c in judgement.conflicts),

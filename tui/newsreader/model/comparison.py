@@ -167,6 +167,11 @@ class Judgement:
     clauses: tuple[Clause, ...] = ()
     """Of the sentence, in order: they tile it, with only white space between them."""
 
+    @property
+    def has_spans(self) -> bool:
+        """Whether it points to words in either text."""
+        return bool(self.missing or self.conflicts or self.differences or self.shifts or self.wording)
+
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
         return thresholds.doubt(self.verdict, self.confidence)
