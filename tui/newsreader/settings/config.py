@@ -7,12 +7,13 @@ file of defaults, the JSON Schema and the list of values in force are made from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from newsreader.model import UNSURE, Thresholds
+from newsreader.records import dataclass
 from newsreader.settings.glyphs import ASCII, UNICODE
 from newsreader.settings.kinds import AUTO, Choice, Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
 from newsreader.settings.paths import config_folder

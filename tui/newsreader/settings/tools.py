@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from newsreader.records import dataclass
 from newsreader.settings.key_names import key_name
 from newsreader.settings.kinds import KEY_PATTERN, Kind, Known, Schema
 from newsreader.settings.problems import Problem, Source

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from newsreader.model import Article, Sentence, Span, Story
+from newsreader.records import dataclass
 from newsreader.text.hidden import HIDDEN, count_hidden, hidden_runs, without_hidden
 
 _SUSPECT = (
