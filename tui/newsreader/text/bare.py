@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from newsreader.model import Article, Sentence, Span, Story
 from newsreader.records import dataclass
-from newsreader.text.hidden import HIDDEN, count_hidden, hidden_runs, without_hidden
+from newsreader.text.hidden import HIDDEN, count_hidden, hidden_runs, is_western, without_hidden
 
 _SUSPECT = (
     "\u0250-\u02af\u0370-\u058f\u10a0-\u10ff\u13a0-\u167f\u1c80-\u1cbf\u1d00-\u1dff\u1f00-\u1fff\u2c80-\u2d7f"
@@ -54,7 +54,7 @@ def bare(text: str) -> Bare:
 
 def is_plain(text: str) -> bool:
     """Whether a text cannot have anything hidden or alike in it; false for one that may."""
-    return text.isascii() or _suspect().search(text) is None
+    return is_western(text) or _suspect().search(text) is None
 
 
 @lru_cache(maxsize=64)

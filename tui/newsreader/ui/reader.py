@@ -24,7 +24,6 @@ from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
-from newsreader.ui.widgets.tour import begin_at_conflict
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
@@ -156,8 +155,9 @@ class ReaderScreen(PanedScreen):
     def _begun(self, story: Story) -> StoryState:
         """A story at the place where its reader left it."""
         reading = self._memory.restored(StoryState(story, self._config.unsure))
-        against = [bare(name).text for name in self._config.against]
-        reading.read_against(bare_story(story).versions_named(against) or None)
+        if self._config.against:
+            against = [bare(name).text for name in self._config.against]
+            reading.read_against(bare_story(story).versions_named(against) or None)
         return reading
 
     def _story_shown(self) -> None:
@@ -235,7 +235,10 @@ class ReaderScreen(PanedScreen):
         comparison = self.comparing.take(message)
         if comparison is not None:
             self.noting.notebook.take_comparison(message.reading, comparison)
-            begin_at_conflict(message.reading, wanted=self._memory.is_first_run)
+            if self._memory.is_first_run:
+                from newsreader.ui.widgets.tour import begin_at_conflict
+
+                begin_at_conflict(message.reading)
         if message.reading is self.reading:
             self.show_version()
         self.show_stories()
