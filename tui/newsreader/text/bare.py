@@ -80,6 +80,11 @@ def bare_story(story: Story) -> Story:
     return story if same else replace(story, versions=versions)
 
 
+def versions_named(story: Story, names: Sequence[str]) -> tuple[int, ...]:
+    """The versions of a story with some names, whatever is hidden in those or in these."""
+    return tuple(bare_story(story).versions_named([bare(name).text for name in names])) if names else ()
+
+
 def bare_article(article: Article) -> Article:
     """An article with its text and the name of its outlet bare, and the same sentences.
 

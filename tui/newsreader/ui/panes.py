@@ -18,6 +18,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.commands import Keys, key_cap
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
+from newsreader.ui.state import StoryState
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
@@ -104,6 +105,13 @@ class PanedScreen(Screen[None]):
         if has_room(self.size, stacked=self.size.width < WIDE):
             self._tour = Tour(self.palette, self.key, id="tour")
             self.place_below(self._tour)
+
+    def begin_at_conflict(self, reading: StoryState, *, wanted: bool) -> None:
+        """If it is wanted, go to where the tour begins in a story that was compared."""
+        if wanted:
+            from newsreader.ui.widgets.tour import begin_at_conflict
+
+            begin_at_conflict(reading)
 
     @on(events.Key)
     def _end_tour(self) -> None:

@@ -31,7 +31,7 @@ class ThemedApp(App[None]):
     """An app that is drawn in one of its themes."""
 
     _themes: Mapping[str, Theme]
-    """As they are drawn, by their names; each has a palette when it is first drawn in."""
+    """As they are drawn, by their names. Those but the first get a palette behind the first frame."""
     _palettes: dict[str, Palette]
     _memory: Memory
     _by_ground: dict[bool, str]
@@ -62,6 +62,11 @@ class ThemedApp(App[None]):
             self._palettes[name] = Palette(self._themes[name])
             self.register_theme(self._palettes[name].as_textual())
         return self._palettes[name]
+
+    def on_ready(self) -> None:
+        """The first frame is painted: let Textual know the other themes too."""
+        for name in self._themes:
+            self.palette_of(name)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before there is a screen the style sheet is not parsed again for colours that it has already."""
