@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from newsreader.ui.memory import Memory
 from newsreader.ui.messages import GroundSeen, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.sgr import sparing_driver
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -51,6 +53,8 @@ class ThemedApp(App[None]):
         picked, self._by_ground, problem = first_theme(themes, wanted, config.grounds.names, depth)
         if self._by_ground:
             self.driver_class = asking_driver() or self.driver_class
+        if sys.platform != "win32":  # where Textual cuts what it writes anywhere
+            self.driver_class = sparing_driver(self.driver_class)
         self.palette_of(picked.name)
         self.theme = self._drawn_in = picked.name
         self.stylesheet.set_variables(self.get_css_variables())
