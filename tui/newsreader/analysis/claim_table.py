@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from newsreader.analysis.camps import by_claim, camps_about
 from newsreader.analysis.saying import is_almost
@@ -87,17 +87,16 @@ class ClaimRow:
 class ClaimTable:
     """The rows of a comparison, made when they are first asked for."""
 
-    _key: tuple[Comparison, Thresholds] | None = None
-    _rows: tuple[ClaimRow, ...] = field(default=())
+    _made: tuple[Comparison, Thresholds, tuple[ClaimRow, ...]] | None = None
 
     def rows(self, comparison: Comparison | None, unsure: Thresholds) -> tuple[ClaimRow, ...]:
-        """In the order of the story; none without a comparison."""
+        """In the order of the story; none without a comparison. In any thread."""
         if comparison is None:
             return ()
-        if self._key is None or self._key[0] is not comparison or self._key[1] != unsure:
-            self._key = (comparison, unsure)
-            self._rows = claim_rows(comparison, unsure)
-        return self._rows
+        made = self._made
+        if made is None or made[0] is not comparison or made[1] != unsure:
+            self._made = made = (comparison, unsure, claim_rows(comparison, unsure))
+        return made[2]
 
 
 def claim_rows(comparison: Comparison, unsure: Thresholds) -> tuple[ClaimRow, ...]:

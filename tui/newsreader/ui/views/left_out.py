@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.cells import cell_len
 
@@ -13,7 +14,8 @@ from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.blocks import Block, Spot
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
 ROOMY = 60
@@ -75,16 +77,21 @@ class LeftOutView(View):
             return False
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return partial(self._table.rows, reading.comparison, reading.unsure)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         absent = absences(reading, self._table.rows(reading.comparison, reading.unsure))
         if not absent:
-            return ()
+            return
         shown = [one for one in absent if self.filter == 0 or (one.witnesses > 1) == (self.filter == 1)]
         if self.sort == 0:
             shown.sort(key=lambda one: -one.witnesses)
         heading = _heading(reading, len(shown), len(absent))
         lines = hanging(Piece(" ", self.palette.muted), [Piece(heading, self.palette.muted)], width)
-        return [Block((*lines, ())), *(self._block(reading, one, width) for one in shown)]
+        yield Block((*lines, ()))
+        for one in shown:
+            yield self._block(reading, one, width)
 
     def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story

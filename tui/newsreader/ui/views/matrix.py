@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -14,6 +15,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.messages import PlaceChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.blocks import Block, Spot
 from newsreader.ui.views.matrix_lines import (
     CellStyles,
     Grid,
@@ -24,7 +26,7 @@ from newsreader.ui.views.matrix_lines import (
     legend,
     number_lines,
 )
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.lines import Line, Piece, as_segments, fitted, target_at
 
 LEGEND_FROM = 12
@@ -141,22 +143,21 @@ class MatrixView(View):
 
     # The lines
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return partial(self._table.rows, reading.comparison, reading.unsure)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         rows = list(self._table.rows(reading.comparison, reading.unsure))
-        if not rows:
-            return ()
         if self.filter:
             rows = [row for row in rows if (row.disputed_by if self.filter == 1 else row.witnesses == 1)]
         if self.sort:
             rows.sort(key=agreement if self.sort == 1 else disagreement)
         room = width - fit_grid(len(reading.story.versions), width, 0).width
-        blocks: list[Block] = []
         for row in rows:
             place = Place(*row.claim.representative)
             text = claim_text(reading.story, place)
             line = (Piece(first_words(text, room), self.palette.text),)
-            blocks.append(ClaimBlock((line,), (place,), text, row))
-        return blocks
+            yield ClaimBlock((line,), (place,), text, row)
 
     def make_lines(self, width: int) -> Sequence[Line]:
         """The words of the claims between room for the head and the foot."""
@@ -206,8 +207,10 @@ class MatrixView(View):
         """Make the head and the foot for what is selected. How many lines they are does not depend on it."""
         self._head, self._foot = (), ()
         reading, width, height, palette = self.reading, self.text_width, self._height, self.palette
-        rows = self._table.rows(reading.comparison, reading.unsure) if reading is not None else ()
-        if reading is None or not rows:
+        if reading is None or self.is_awaited:
+            return
+        rows = self._table.rows(reading.comparison, reading.unsure)
+        if not rows:
             return
         self._grid = fit_grid(len(reading.story.versions), width, self.column)
         names = legend(reading.story, self.column, palette, width) if height >= LEGEND_FROM else []
