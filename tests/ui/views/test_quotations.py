@@ -202,7 +202,7 @@ def test_a_long_story_is_read_while_one_may_press_keys(monkeypatch: pytest.Monke
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         await pilot.press("Q")
         await until(pilot, lambda: any("Marit Hallgarth" in line for line in shown(screen)))
-        assert not any(quotations.BEING_READ in line for line in shown(screen))
+        assert not any(quotations.QuotationsView.awaited in line for line in shown(screen))
         assert view_of(screen).place == Place(1, 0)
 
     act(scenario, compared())

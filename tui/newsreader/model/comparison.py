@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from newsreader.model.article import Span
 from newsreader.model.story import Place, Story
+from newsreader.records import dataclass
 
 
 class Verdict(StrEnum):

@@ -6,19 +6,23 @@ file of defaults, the JSON Schema and the list of values in force are made from 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from newsreader.model import UNSURE, Thresholds
+from newsreader.records import dataclass
 from newsreader.settings.glyphs import ASCII, UNICODE
 from newsreader.settings.kinds import AUTO, Choice, Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
-from newsreader.settings.sections import Report, Section, read_bytes, read_document
 from newsreader.settings.tools import PATIENCE, PLACES, Given, Tool, Tools
+
+if TYPE_CHECKING:
+    from newsreader.settings.sections import Section
 
 FILE_NAME = "config.yaml"
 CHAT, CHECKER = "chat", "checker"
@@ -204,6 +208,9 @@ def load_config(path: Path | None = None) -> tuple[Config, tuple[Problem, ...]]:
     if path is None:
         path = config_folder() / FILE_NAME
     try:
+        os.stat(path)
+        from newsreader.settings.sections import read_bytes  # few have a file
+
         data = read_bytes(path)
     except FileNotFoundError:
         return Config(), ()
@@ -214,6 +221,8 @@ def load_config(path: Path | None = None) -> tuple[Config, tuple[Problem, ...]]:
 
 def parse_config(data: bytes, file: str) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration that the bytes of a file hold, and all that is wrong with it. Never raises."""
+    from newsreader.settings.sections import Report, read_document
+
     report = Report(file)
     top = read_document(data, report, may_be_empty=True)
     config = Config() if top is None else _config(top)

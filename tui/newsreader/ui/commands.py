@@ -7,8 +7,9 @@ are made from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from newsreader.records import dataclass
 
 
 class Pane(StrEnum):

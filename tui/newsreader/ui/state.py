@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from newsreader.model import (
     Thresholds,
     Verdict,
 )
+from newsreader.records import dataclass
 from newsreader.ui.position import Position
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,16 +13,12 @@ from newsreader.text.languages import language_name
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.threads import in_thread
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.conflicts import around
 from newsreader.ui.views.sides import SidedView, Table
-from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Piece, hanging, wrapped
 
 Finding = TypeVar("Finding")
-LONG = 600
-"""With more sentences than this a story is looked at in a thread."""
-BEING_MADE = "The story is being looked at …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,7 @@ class Entry:
 class AnalysedView(SidedView, Generic[Finding]):
     """Subclasses say what is found, and how each finding is shown."""
 
+    awaited = "The story is being looked at …"
     needs_others = "There is only one version: this is found by holding several against each other."
     """Why nothing is shown of one version alone; empty where there may be something."""
     not_looked_for = ""
@@ -45,8 +43,6 @@ class AnalysedView(SidedView, Generic[Finding]):
         super().__init__(palette, id=id)
         self._found: WeakKeyDictionary[StoryState, tuple[Comparison, Sequence[Finding]]] = WeakKeyDictionary()
         """What was found of a story, and in which comparison."""
-        self._waiting: Comparison | None = None
-        """What is being looked at in a thread."""
 
     # For subclasses
 
@@ -68,47 +64,35 @@ class AnalysedView(SidedView, Generic[Finding]):
 
     # Drawing
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        comparison = reading.comparison
+        if comparison is None or (self.needs_others and len(reading.story.versions) < 2):
+            return None
+        return partial(self._findings, reading, comparison)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         self.empty = type(self).empty
         if reading.comparison is None:
-            return ()
+            return
         if self.needs_others and len(reading.story.versions) < 2:
             self.empty = self.needs_others
-            return ()
+            return
         findings = self._findings(reading, reading.comparison)
-        if findings is None:
-            self.empty = BEING_MADE
-            return ()
         shown = self.shown(findings)
-        blocks = [] if self.words else list(self._above(reading, findings if shown else (), width))
+        above = [] if self.words else list(self._above(reading, findings if shown else (), width))
+        yield from above
         table = Table(reading, self.palette, width)
         for number, finding in enumerate(shown):
-            if not self.words and (number or blocks):
-                blocks.append(Block(((),)))
-            blocks.append(self._block(reading, self.entry(reading, finding), table, width))
-        return blocks
+            if not self.words and (number or above):
+                yield Block(((),))
+            yield self._block(reading, self.entry(reading, finding), table, width)
 
-    def _findings(self, reading: StoryState, comparison: Comparison) -> Sequence[Finding] | None:
-        """Found once for a comparison. None: of a long story it is being found in a thread, and then the view
-        is drawn anew."""
+    def _findings(self, reading: StoryState, comparison: Comparison) -> Sequence[Finding]:
+        """Found once for a comparison. In any thread."""
         kept = self._found.get(reading)
-        if kept is not None and kept[0] is comparison:
-            return kept[1]
-        if sum(len(article.sentences) for article in reading.story.versions) <= LONG:
-            found = self.find(comparison)
-            self._found[reading] = (comparison, found)
-            return found
-        if self._waiting is not comparison:
-            self._waiting = comparison
-            self.run_worker(self._find_aside(reading, comparison), exit_on_error=False)
-        return None
-
-    async def _find_aside(self, reading: StoryState, comparison: Comparison) -> None:
-        found = await in_thread(lambda: self.find(comparison))
-        self._waiting = None
-        self._found[reading] = (comparison, found)
-        if self.is_attached and self.reading is reading:
-            self.follow(reading)
+        if kept is None or kept[0] is not comparison:
+            kept = self._found[reading] = (comparison, self.find(comparison))
+        return kept[1]
 
     def _above(self, reading: StoryState, findings: Sequence[Finding], width: int) -> Iterator[Block]:
         muted = self.palette.muted

@@ -9,8 +9,9 @@ from newsreader.model import Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.note_entries import veiled
-from newsreader.ui.views.view import Block, View
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
 from newsreader.ui.widgets.note_lines import YOU
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from newsreader.analysis.camps import AGAINST_ITSELF, names_of, tally_in_words
 from newsreader.model import ConflictKind, Dispute, Mention, Standing, Story
 from newsreader.reports.outline import Fact
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.sides import SidedView, Table
-from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Piece, hanging, shortened, wrapped
 
 ASSERTED, DOUBTFUL, INNER = range(3)
@@ -38,10 +38,10 @@ class ConflictsView(SidedView):
             self.filter = INNER
         super().show_reading(reading)
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         self.empty = EMPTY[self.filter]
         if reading.outline is None:
-            return ()
+            return
         shown = [one for one in reading.outline.facts if _is_shown(one.dispute, self.filter)]
         if self.sort:
             kinds = list(ConflictKind)
@@ -49,17 +49,15 @@ class ConflictsView(SidedView):
         elif self.filter == DOUBTFUL:
             shown.sort(key=lambda one: _doubt(one.dispute))
         if not shown:
-            return ()
+            return
         table = Table(reading, self.palette, width)
-        blocks = []
         if not self.words:
             tally = Piece(tally_in_words(reading.outline.comparison.disputes), self.palette.muted)
-            blocks.append(Block(tuple(wrapped([tally], width, Piece("", self.palette.muted)))))
+            yield Block(tuple(wrapped([tally], width, Piece("", self.palette.muted))))
         for one in shown:
             if not self.words:
-                blocks.append(Block(((),)))
-            blocks.append(self._entry(reading, one, table, width))
-        return blocks
+                yield Block(((),))
+            yield self._entry(reading, one, table, width)
 
     def _entry(self, reading: StoryState, fact: Fact, table: Table, width: int) -> Block:
         palette, one = self.palette, fact.dispute

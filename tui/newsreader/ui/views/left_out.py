@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 
 from rich.cells import cell_len
 
@@ -12,7 +12,8 @@ from newsreader.analysis.saying import UNKNOWN, only_beginning
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import UNSURE_GLYPH
 from newsreader.ui.state import StoryState
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.blocks import Block, Spot
+from newsreader.ui.views.view import View, claim_work
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
 IN_PART = "told here in part"
@@ -58,11 +59,14 @@ class LeftOutView(View):
             return False
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return claim_work(reading)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         in_part = self.filters[self.filter] == IN_PART
         absent = told_in_part(reading) if in_part else absent_here(reading)
         if not absent:
-            return ()
+            return
         shown = [
             one for one in absent if in_part or not self.filter or (one.witnesses > 1) == (self.filter == 1)
         ]
@@ -70,7 +74,9 @@ class LeftOutView(View):
             shown.sort(key=lambda one: -one.witnesses)
         heading = _heading(reading, len(shown), len(absent), "tells in part" if in_part else "leaves out")
         lines = hanging(Piece(" ", self.palette.muted), [Piece(heading, self.palette.muted)], width)
-        return [Block((*lines, ())), *(self._block(reading, one, width) for one in shown)]
+        yield Block((*lines, ()))
+        for one in shown:
+            yield self._block(reading, one, width)
 
     def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story

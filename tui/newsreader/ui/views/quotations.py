@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
@@ -15,9 +16,8 @@ from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.threads import in_thread
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.sides import SidedView, Table
-from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 ALL, SEVERAL, IN_OTHER_WORDS = range(3)
@@ -27,75 +27,50 @@ EMPTY = (
     "No quotation is given in different words.",
 )
 """By filter."""
-BEING_READ = "The quotations are being read …"
-LONG = 600
-"""With more sentences than this a story is read in a thread."""
 
 
 class QuotationsView(SidedView):
     """One entry an utterance: who said it, and its wording in every version that quotes it."""
 
     title = "Quotations"
+    awaited = "The quotations are being read …"
     sorts = ("in story order", "by speaker")
     filters = ("all", "in several versions", "in other words")
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._waiting: tuple[StoryState, Comparison | None] | None = None
-        """What is being read in a thread."""
         self._grouped: WeakKeyDictionary[StoryState, tuple[Comparison | None, tuple[Utterance, ...]]] = (
             WeakKeyDictionary()
         )
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        found = self._utterances(reading)
-        self.empty = EMPTY[self.filter] if found is not None else BEING_READ
-        shown = [one for one in found or () if _is_shown(one, self.filter)]
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return partial(self._utterances, reading, reading.comparison)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
+        self.empty = EMPTY[self.filter]
+        found = self._utterances(reading, reading.comparison)
+        shown = [one for one in found if _is_shown(one, self.filter)]
         if self.sort:
             shown.sort(key=_by_speaker)
         table = Table(reading, self.palette, width)
-        blocks: list[Block] = []
-        for one in shown:
-            if blocks and not self.words:
-                blocks.append(Block(((),)))
-            blocks.append(self._entry(reading, one, table, width))
-        return blocks
+        for number, one in enumerate(shown):
+            if number and not self.words:
+                yield Block(((),))
+            yield self._entry(reading, one, table, width)
 
-    def _utterances(self, reading: StoryState) -> tuple[Utterance, ...] | None:
-        """Read once for a story, and grouped once for its comparison. None: a long story is being read in a
-        thread, and then the view drawn anew."""
+    def _utterances(self, reading: StoryState, comparison: Comparison | None) -> tuple[Utterance, ...]:
+        """Read once for a story, and grouped once for its comparison. In any thread."""
         kept = self._grouped.get(reading)
-        if kept is not None and kept[0] is reading.comparison:
-            return kept[1]
-        if sum(len(article.sentences) for article in reading.story.versions) <= LONG:
-            return self._take(reading, reading.comparison, self._read(reading, reading.comparison))
-        if self._waiting != (reading, reading.comparison):
-            self._waiting = (reading, reading.comparison)
-            self.run_worker(self._read_aside(reading, reading.comparison), exit_on_error=False)
-        return None
-
-    def _read(self, reading: StoryState, comparison: Comparison | None) -> tuple[Utterance, ...]:
-        """Slow: the utterances of a story, whose quotations are read once."""
-        if reading.quoted is None:
-            reading.quoted = read_quotations(reading.story)
-        outline = reading.outline
-        if outline is not None and outline.comparison is comparison:
-            return outline.utterances
-        return group_utterances(reading.story, reading.quoted, comparison)
-
-    async def _read_aside(self, reading: StoryState, comparison: Comparison | None) -> None:
-        found = await in_thread(lambda: self._read(reading, comparison))
-        self._waiting = None
-        self._take(reading, comparison, found)
-        if self.is_attached and self.reading is reading:
-            self.follow(reading)
-
-    def _take(
-        self, reading: StoryState, comparison: Comparison | None, found: tuple[Utterance, ...]
-    ) -> tuple[Utterance, ...]:
-        """Keep what was read."""
-        self._grouped[reading] = (comparison, found)
-        return found
+        if kept is None or kept[0] is not comparison:
+            if reading.quoted is None:
+                reading.quoted = read_quotations(reading.story)
+            outline = reading.outline
+            if outline is not None and outline.comparison is comparison:
+                found = outline.utterances
+            else:
+                found = group_utterances(reading.story, reading.quoted, comparison)
+            kept = self._grouped[reading] = (comparison, found)
+        return kept[1]
 
     def _entry(self, reading: StoryState, one: Utterance, table: Table, width: int) -> Block:
         who = safe(speaker_of(one))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, overload
 
@@ -14,6 +13,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from newsreader.records import dataclass
 from newsreader.ui.messages import Clicked
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.layout import is_plain, wrap
