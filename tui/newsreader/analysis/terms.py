@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsreader.analysis.sourcing import StoryText
 from newsreader.analysis.used import Found, Named, Naming, laid_out
 from newsreader.model import Mention, Place, Shift, Verdict
+from newsreader.text.lexicon.function_words import MODALS, PERSONAL_PRONOUNS
 from newsreader.text.lexicon.terms import EVENTS, GROUPS, PLACES, THINGS
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import family
@@ -19,6 +20,8 @@ SURE = 0.5
 """Probability that a match tells the same, from which its words are held against those of the sentence."""
 AROUND = 3
 """Content words on either side of a word in which the two sentences share one at least."""
+_BEFORE_VERBS = MODALS | PERSONAL_PRONOUNS | {"to"}
+"""Words before a verb, that looks like a noun of a set ("to address")."""
 TABLES = ((Named.GROUP, GROUPS), (Named.EVENT, EVENTS), (Named.THING, THINGS))
 
 
@@ -132,6 +135,8 @@ def _terms_at(story: StoryText, place: Place) -> Mapping[int, Sequence[_Term]]:
         for forms, number in sets.get(form, ()):
             last = first + len(forms) - 1
             if tuple(written[first : last + 1]) != forms or any(w.quoted for w in words[first : last + 1]):
+                continue
+            if first and written[first - 1] in _BEFORE_VERBS:
                 continue
             before = frozenset(family(words[n].key) for n in content if first - 2 * AROUND <= n < first)
             behind = frozenset(family(words[n].key) for n in content if last < n <= last + 2 * AROUND)
