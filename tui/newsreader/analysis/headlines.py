@@ -28,6 +28,8 @@ TOUCHES = 0.34
 ABSENT = 0.5
 """Share of the content words of a headline that the text has nowhere, from which it is not told there."""
 LEAST_ABSENT = 3
+LONGEST = 60
+"""Words of a headline; what is longer is none."""
 MOST_SHOWN = 3
 """Sentences of the text that a headline is held against."""
 _SPEAKING = CUES | stems(DESCRIBING)
@@ -115,7 +117,7 @@ def _gaps(comparison: Comparison, story: StoryText, version: int) -> Iterator[He
     if missing is not None:
         yield missing
     text = story.text(version)[words[0].start : words[-1].end + 3].rstrip() if words else ""
-    if not words or not story.is_english(version) or text.endswith(_OPEN):
+    if not 0 < len(words) <= LONGEST or not story.is_english(version) or text.endswith(_OPEN):
         return
     untold = _untold(story, here, words, lines)
     if untold is not None:
