@@ -27,7 +27,7 @@ def test_the_result_counts_what_the_parts_list() -> None:
 
 def test_each_part_is_made_once() -> None:
     outline = sample("harbour-fire")
-    for part in ("rows", "facts", "coverage", "left_out", "analyses", "utterances", "result"):
+    for part in ("rows", "facts", "coverage", "left_out", "naming", "single_source", "utterances", "result"):
         assert getattr(outline, part) is getattr(outline, part)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from newsreader.model import Comparison, Mention
+from newsreader.model import Mention
+from newsreader.reports.outline import Outline
 from newsreader.text.languages import language_name
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
@@ -43,15 +44,15 @@ class AnalysedView(SidedView, Generic[Finding]):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._found: WeakKeyDictionary[StoryState, tuple[Comparison, Sequence[Finding]]] = WeakKeyDictionary()
-        """What was found of a story, and in which comparison."""
-        self._waiting: Comparison | None = None
+        self._found: WeakKeyDictionary[StoryState, tuple[Outline, Sequence[Finding]]] = WeakKeyDictionary()
+        """What was found of a story, and of which outline."""
+        self._waiting: Outline | None = None
         """What is being looked at in a thread."""
 
     # For subclasses
 
-    def find(self, comparison: Comparison) -> Sequence[Finding]:
-        """Everything that is found in a story. Made once for a comparison."""
+    def find(self, outline: Outline) -> Sequence[Finding]:
+        """Everything that is found in a story."""
         raise NotImplementedError
 
     def shown(self, findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -70,12 +71,12 @@ class AnalysedView(SidedView, Generic[Finding]):
 
     def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
         self.empty = type(self).empty
-        if reading.comparison is None:
+        if reading.outline is None:
             return ()
         if self.needs_others and len(reading.story.versions) < 2:
             self.empty = self.needs_others
             return ()
-        findings = self._findings(reading, reading.comparison)
+        findings = self._findings(reading, reading.outline)
         if findings is None:
             self.empty = BEING_MADE
             return ()
@@ -88,25 +89,25 @@ class AnalysedView(SidedView, Generic[Finding]):
             blocks.append(self._block(reading, self.entry(reading, finding), table, width))
         return blocks
 
-    def _findings(self, reading: StoryState, comparison: Comparison) -> Sequence[Finding] | None:
+    def _findings(self, reading: StoryState, outline: Outline) -> Sequence[Finding] | None:
         """Found once for a comparison. None: of a long story it is being found in a thread, and then the view
         is drawn anew."""
         kept = self._found.get(reading)
-        if kept is not None and kept[0] is comparison:
+        if kept is not None and kept[0] is outline:
             return kept[1]
         if sum(len(article.sentences) for article in reading.story.versions) <= LONG:
-            found = self.find(comparison)
-            self._found[reading] = (comparison, found)
+            found = self.find(outline)
+            self._found[reading] = (outline, found)
             return found
-        if self._waiting is not comparison:
-            self._waiting = comparison
-            self.run_worker(self._find_aside(reading, comparison), exit_on_error=False)
+        if self._waiting is not outline:
+            self._waiting = outline
+            self.run_worker(self._find_aside(reading, outline), exit_on_error=False)
         return None
 
-    async def _find_aside(self, reading: StoryState, comparison: Comparison) -> None:
-        found = await in_thread(lambda: self.find(comparison))
+    async def _find_aside(self, reading: StoryState, outline: Outline) -> None:
+        found = await in_thread(lambda: self.find(outline))
         self._waiting = None
-        self._found[reading] = (comparison, found)
+        self._found[reading] = (outline, found)
         if self.is_attached and self.reading is reading:
             self.follow(reading)
 
