@@ -28,7 +28,8 @@ from newsreader.sources import open_stories
 from tests.benchmarks.comparing import SEEDS, made_up
 
 RUNS = 5
-ANALYSES: tuple[Callable[[Comparison, StoryText], Sequence[object]], ...] = (
+Analysis = Callable[[Comparison, StoryText], Sequence[object]]
+ANALYSES: tuple[Analysis, ...] = (
     headline_gaps,
     single_claims,
     unattributed_claims,
@@ -46,10 +47,8 @@ def lowest(work: Callable[[], Any]) -> float:
     return min(times)
 
 
-def _rows(
-    analysis: Callable[[Comparison, StoryText], Sequence[object]], made: Comparison
-) -> Sequence[object]:
-    return analysis(made, StoryText(made))
+def alone(analysis: Analysis, made: Comparison) -> None:
+    analysis(made, StoryText(made))
 
 
 def measure(name: str, story: Story) -> None:
@@ -60,7 +59,7 @@ def measure(name: str, story: Story) -> None:
     beside = f"JSON {report:.0f} ms, of it analyses {all_of_them:.0f} ms ({share:.1f} % more)"
     print(f"{name}: compared {comparing:.0f} ms, {beside}")
     for analysis in ANALYSES:
-        taken = lowest(partial(_rows, analysis, made))
+        taken = lowest(partial(alone, analysis, made))
         print(f"  {analysis.__name__} alone {taken:.0f} ms, {len(analysis(made, StoryText(made)))} rows")
 
 

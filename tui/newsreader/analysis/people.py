@@ -276,8 +276,8 @@ def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     last = first
     while not _ends(phrases, last):
         last += 1
-    if last - first + 1 > LONGEST:
-        return None
+        if last - first + 1 > LONGEST:
+            return None
     head = next((n for n in range(first, last + 1) if phrases.written(n) in _PREPOSITIONS), last + 1) - 1
     if head < first or words[head].key not in _HEAD_KEYS:
         return None
