@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from newsreader.analysis.sourcing import StoryText
@@ -13,6 +14,8 @@ from newsreader.text.words import Kind
 
 SURE = 0.7
 """Probability that a match tells the same."""
+MOST = 24
+"""Names and descriptions that are read of a sentence."""
 LONGEST = 5
 """Words between the article and the noun."""
 NEXT = 4
@@ -28,7 +31,7 @@ class Spot(NamedTuple):
 
 
 def stand_ins(
-    story: StoryText, names: Mapping[Place, Collection[tuple[str, int]]], heads: Collection[str]
+    story: StoryText, names: Mapping[Place, Sequence[tuple[str, int]]], heads: Collection[str]
 ) -> Iterator[tuple[str, Spot]]:
     """(surname, the description that stands for it) in sentences that tell the same as one with the name.
 
@@ -39,7 +42,7 @@ def stand_ins(
     for version, rows in enumerate(story.words):
         for sentence in range(len(rows)) if story.is_english(version) else ():
             place = Place(version, sentence)
-            described[place] = list(_described(story, place, heads))
+            described[place] = list(islice(_described(story, place, heads), MOST))
     seen = set()
     for here, spots in described.items():
         for other, judgement in story.comparison.against(here.version, here.sentence) if spots else ():
@@ -47,7 +50,7 @@ def stand_ins(
                 continue
             for match in judgement.matches:
                 there = Place(other, match.sentence)
-                for surname, last in names.get(there, ()) if match.score >= SURE else ():
+                for surname, last in names.get(there, ())[:MOST] if match.score >= SURE else ():
                     for spot in spots:
                         if (surname, spot) not in seen and _followed_alike(story, spot, there, last, surname):
                             seen.add((surname, spot))
