@@ -50,7 +50,7 @@ def add_search(tree: Command) -> None:
             "newsreader search --order best --format json border",
         ),
         note="An article is found that has all the words; in quotation marks, words in this order; with a\n"
-        "star behind it, a word that begins so. Case and accents do not count.",
+        "star behind three letters or more, a word that begins so. Case and accents do not count.",
     )
     parser.add_argument("words", metavar="WORDS", nargs="+", help="what to look for")
     parser.add_argument(
