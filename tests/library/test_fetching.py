@@ -39,6 +39,7 @@ def rss(site: Site, *items: tuple[str, str, str]) -> bytes:
     """A feed of (path of the page, title, text in HTML)."""
     told = "".join(
         f"<item><title>{title}</title><link>{site.address}{path}</link>"
+        "<pubDate>Tue, 01 Sep 2026 10:00:00 GMT</pubDate>"
         f"<content:encoded><![CDATA[{text}]]></content:encoded></item>"
         for path, title, text in items
     )
@@ -105,12 +106,17 @@ def test_a_page_that_was_changed_is_found_when_it_is_asked_for_again(site: Site,
     has_feed(site, rss(site, ("/a", TITLE, "A deckhand died.")))
     url = site.page("/a", page().encode())
     (one,) = fetching.fetch_feed(library, feed_of(library, site)).added
-    assert fetching.pages_of(library, 3) == [url]
-    assert [each.outcome for each in fetching.fetch_again(library, url).added] == [Outcome.SAME]
+    row = library.article(one.article)
+    assert row is not None
+    assert (row.outlet, row.published, row.url) == ("The Post", "2026-09-01T10:00:00+00:00", url)
+    assert fetching.pages_of(library, 3) == [one.article]
+    assert [each.outcome for each in fetching.fetch_again(library, one.article).added] == [Outcome.SAME]
     site.page("/a", page((*BODY[:-1], BODY[-1].replace("34", "43"))).encode())
-    (two,) = fetching.fetch_again(library, url).added
+    (two,) = fetching.fetch_again(library, one.article).added
     assert (two.outcome, two.story) == (Outcome.CHANGED, one.story)
     assert [row.current for row in library.versions(one.article)] == [False, True]
+    assert {row.outlet for row in library.versions(one.article)} == {"The Post"}
+    assert feed_of(library, site).articles == 1
 
 
 def test_one_that_fails_is_kept_as_such(site: Site, library: Library) -> None:
