@@ -125,12 +125,10 @@ class Store:
         try:
             version = version_of(connection, APPLICATION_ID)
             refuse_newer(version, STEPS)
-            if version == 0:
-                connection.execute("PRAGMA page_size = 8192")
-            if version < len(STEPS):
-                if not network(self.path):
-                    use_wal(connection, _PATIENCE)  # it stays so; its memory is of one machine only
-                migrate(connection, APPLICATION_ID, STEPS)
+            is_shared = connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            if not is_shared and not network(self.path):
+                use_wal(connection, _PATIENCE)  # it stays so; its memory is of one machine only
+            migrate(connection, APPLICATION_ID, STEPS)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
         except BaseException:
