@@ -73,7 +73,7 @@ def _add(
     before = (
         address
         and connection.execute(
-            "SELECT id, beginning FROM article WHERE address = ? AND current", (address,)
+            "SELECT id, beginning, feed FROM article WHERE address = ? AND current", (address,)
         ).fetchone()
     )
     if before and record.beginning_only and not before[1]:
@@ -94,7 +94,7 @@ def _add(
         (
             key,
             _outlet(connection, _clean(record.outlet), outlets),
-            feed[0] if feed else None,
+            feed[0] if feed else before[2] if before else None,
             address,
             text,
             _clean(record.url),
@@ -206,11 +206,7 @@ def moment_of(published: str) -> int | None:
 
 
 def _origin(record: Record) -> str:
-    return (
-        json.dumps(dict(record.origin) | {"position": record.position})
-        if record.position
-        else (json.dumps(dict(record.origin)) if record.origin else "")
-    )
+    return json.dumps(dict(record.origin) | ({"position": record.position} if record.position else {}))
 
 
 def _clean(text: str) -> str:

@@ -144,8 +144,10 @@ def text_of(connection: sqlite3.Connection, packer: Packer, article: int) -> str
 def original_of(connection: sqlite3.Connection, packer: Packer, article: int) -> bytes | None:
     """The bytes that an article was read from; None where they are not kept. Raises LibraryError,
     sqlite3.Error."""
-    (origin,) = connection.execute("SELECT origin FROM article WHERE id = ?", (article,)).fetchone() or ("",)
-    sha256 = json.loads(origin or "{}").get("sha256", "")
+    (origin,) = connection.execute("SELECT origin FROM article WHERE id = ?", (article,)).fetchone() or (
+        "{}",
+    )
+    sha256 = json.loads(origin).get("sha256", "")
     row = connection.execute(
         "SELECT codec, data FROM original WHERE sha256 = ?", (bytes.fromhex(sha256),)
     ).fetchone()

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly, plain_error
+from newsreader.databases.causes import plain_error
+from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.databases.files import connect, file_id, network, prepare, use_wal
 from newsreader.databases.steps import migrate, refuse_newer, version_of
 from newsreader.library.schema import APPLICATION_ID, STEPS
@@ -124,12 +125,10 @@ class Store:
         try:
             version = version_of(connection, APPLICATION_ID)
             refuse_newer(version, STEPS)
-            if version == 0:
-                connection.execute("PRAGMA page_size = 8192")
-            if version < len(STEPS):
-                if not network(self.path):
-                    use_wal(connection, _PATIENCE)  # it stays so; its memory is of one machine only
-                migrate(connection, APPLICATION_ID, STEPS)
+            is_shared = connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            if not is_shared and not network(self.path):
+                use_wal(connection, _PATIENCE)  # it stays so; its memory is of one machine only
+            migrate(connection, APPLICATION_ID, STEPS)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
         except BaseException:
