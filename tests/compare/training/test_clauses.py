@@ -46,6 +46,6 @@ def test_fitting_writes_weights_and_tells_how_well_they_do(
 
 def test_the_best_precision_at_some_recall() -> None:
     truth, score = np.array([1.0, 0.0, 1.0, 1.0, 0.0]), np.array([0.9, 0.8, 0.7, 0.7, 0.1])
-    assert precision_at(truth, score, 0.3) == (0.9, 1.0, pytest.approx(1 / 3))
+    assert precision_at(truth, score, 0.3) == pytest.approx((0.9, 1.0, 1 / 3))
     assert precision_at(truth, score, 0.5) == (0.7, 0.75, 1.0)
     assert precision_at(truth * 0, score, 0.5) == (0.0, 0.0, 0.0)
