@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsreader.compare.align.candidates import SAME_FAMILY
 from newsreader.compare.align.features import UNIT, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.ranking import Ranked, holds
+from newsreader.compare.align.sums import SAME_FAMILY
 from newsreader.compare.clauses.parts import Parts
 
 
