@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from newsreader.analysis.utterances import group_utterances, read_quotations
 from newsreader.compare import compare
-from newsreader.model import Camp, Comparison, Conflict, Mention, Span, Story
+from newsreader.model import Camp, Clause, Comparison, Conflict, Mention, Span, Story
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.text.bare import bare, bare_story
 from tests.support.deceiving import ALPHABETS, HIDDEN, with_hidden, with_lookalikes
@@ -63,6 +63,10 @@ def in_bare_places(found: Comparison) -> Comparison:
     def conflict(one: Conflict, here: int, there: int) -> Conflict:
         return replace(one, here=span(one.here, here), there=span(one.there, there))
 
+    def clause(one: Clause, version: int) -> Clause:
+        place = span(Span(one.start, one.end), version)
+        return one._replace(start=place.start, end=place.end)
+
     def camp(one: Camp) -> Camp:
         return replace(one, told=tuple(map(mention, one.told)))
 
@@ -80,6 +84,7 @@ def in_bare_places(found: Comparison) -> Comparison:
                     conflicts=tuple(conflict(c, v, o) for c in judgement.conflicts),
                     differences=tuple(conflict(c, v, o) for c in judgement.differences),
                     missing=tuple(span(s, v) for s in judgement.missing),
+                    clauses=tuple(clause(c, v) for c in judgement.clauses),
                     shifts=tuple(
                         replace(s, here=span(s.here, v), there=span(s.there, o)) for s in judgement.shifts
                     ),
