@@ -45,10 +45,18 @@ def restored(found: Comparison, story: Story) -> Comparison:
 def _row(
     row: Sequence[Judgement | None], article: Article, sentence: Sentence, here: Bare, texts: Sequence[Bare]
 ) -> tuple[Judgement | None, ...]:
+    bare_here = _is_bare(here)
     return tuple(
-        j and replace(_judgement(j, here, there), clauses=_clauses(j.clauses, article, sentence, here))
+        j
+        if j is None or (bare_here and (_is_bare(there) or not j.has_spans_there))
+        else replace(_judgement(j, here, there), clauses=_clauses(j.clauses, article, sentence, here))
         for j, there in zip(row, texts, strict=True)
     )
+
+
+def _is_bare(text: Bare) -> bool:
+    """Whether every code point of a text stands where it does in its bare form."""
+    return isinstance(text.origins, range)
 
 
 def _clauses(
@@ -69,8 +77,6 @@ def _clauses(
 
 
 def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:
-    if not judgement.has_spans:
-        return judgement
     return replace(
         judgement,
         conflicts=tuple(_conflict(c, here, there) for c in judgement.conflicts),
