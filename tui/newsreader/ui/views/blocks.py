@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from time import perf_counter
@@ -104,7 +104,7 @@ class Layer:
             return given
         laid = Laid()
         if is_long(reading):
-            work = partial(self._lay_beside, slow, blocks, is_wanted, laid)
+            work: Callable[[], Awaitable[None]] = partial(self._lay_beside, slow, blocks, is_wanted, laid)
             self._view.run_worker(work, group="blocks", exclusive=True, description="blocks")
             return None
         if slow is not None:

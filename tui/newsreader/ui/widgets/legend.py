@@ -41,38 +41,32 @@ def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:
     if reading.copies:
         glyph, style = palette.copy(palette.bar)
         signs += [Piece(f"  {glyph} ", style), Piece("copy", palette.bar)]
-    yield (*_counts(reading, palette, "sentences in conflict"), *signs, *almost)
-    yield (*_counts(reading, palette, "sentences in conflict"), *signs)
-    yield (*_counts(reading, palette, "contested"), *signs)
-    yield tuple(_counts(reading, palette, "contested"))
+    yield (*_counts(reading, palette), *signs, *almost)
+    yield (*_counts(reading, palette), *signs)
     yield tuple(_counts(reading, palette))
+    yield tuple(_counts(reading, palette, in_words=False))
 
 
-def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Iterator[Piece]:
-    """The counts of the version on the screen by sign, with words unless that of the contested is empty;
-    without them those of none are left out."""
+def _counts(reading: StoryState, palette: Palette, *, in_words: bool = True) -> Iterator[Piece]:
+    """The counts of the version on the screen by sign, in words or without them; then those of none are
+    left out."""
     tally = reading.tally(reading.place.version)
     if tally is None:
         return
     for verdict in Verdict:
-        if not contested and not tally.colours[verdict]:
+        if not in_words and not tally.colours[verdict]:
             continue
         glyph, style = palette.glyph(verdict, palette.bar)
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if in_words else ''}", palette.bar)
     if tally.contested:
         glyph, style = palette.conflict(palette.bar)
-        word = (
-            "sentence in conflict"
-            if (contested, tally.contested) == ("sentences in conflict", 1)
-            else contested
-        )
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.contested}{f' {word}' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.contested}{' contested' if in_words else ''}", palette.bar)
     if tally.unknown:
         glyph, style = palette.unknown(palette.bar)
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if in_words else ''}", palette.bar)
 
 
 def against_in_words(reading: StoryState, room: int) -> str:
