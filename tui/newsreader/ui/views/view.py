@@ -195,7 +195,7 @@ class View(BlockView, can_focus=True):
         return lines
 
     def _move(self, block: int) -> None:
-        for index in (self._selected, block):
+        for index in (self._selected, block) if block != self._selected else ():
             self.refresh_lines(self._rows[index].start, max(len(self._rows[index]), 1))
         self._selected = block
         self._tell_keys()

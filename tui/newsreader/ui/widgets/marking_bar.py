@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from rich.cells import cell_len
 from textual import events
 
-from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
@@ -60,5 +59,5 @@ class MarkingBar(Bar, can_focus=True):
         end = "end" if self._passage.at_end else "beginning"
         said = f"· {safe(self._said)} " if self._said else ""
         head = f" Marking {count}, the {end} moves {said}"
-        marked = shortened(quoted(self._text), max(width - cell_len(head) - 1, 1))
-        return [(Piece(head, self.palette.bar_strong), Piece(marked, self.palette.bar_muted))]
+        quoted = shortened(f"“{self._text}”", max(width - cell_len(head) - 1, 1))
+        return [(Piece(head, self.palette.bar_strong), Piece(quoted, self.palette.bar_muted))]
