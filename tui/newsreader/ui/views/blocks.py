@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import perf_counter
 
 from rich.style import Style
 from textual.widget import Widget
 
+from newsreader import collector
 from newsreader.model import Place
 from newsreader.text.bare import bare
 from newsreader.text.folding import fold_for_search
@@ -103,8 +104,8 @@ class Layer:
             return given
         laid = Laid()
         if is_long(reading):
-            work = self._lay_beside(slow, blocks, is_wanted, laid)
-            self._view.run_worker(work, group="blocks", exclusive=True)
+            work: Callable[[], Awaitable[None]] = partial(self._lay_beside, slow, blocks, is_wanted, laid)
+            self._view.run_worker(work, group="blocks", exclusive=True, description="blocks")
             return None
         if slow is not None:
             slow()
@@ -127,6 +128,7 @@ class Layer:
             if perf_counter() > ends:
                 await sleep(0)
                 ends = perf_counter() + SLICE
+        collector.keep()
         self._given = laid
         self._ready()
 

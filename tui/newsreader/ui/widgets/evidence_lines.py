@@ -20,6 +20,7 @@ from newsreader.analysis.saying import (
 from newsreader.analysis.second_opinions import SIGN, is_second, stand_in_words
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span, Verdict
 from newsreader.model.comparison import READER, Wording, WordingShift
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.links import linked
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
@@ -216,7 +217,7 @@ class _Card:
     def nearest(self, place: Place, is_selected: bool) -> Iterator[Line]:
         """The sentence that comes nearest to one that is not said."""
         muted = self._palette.muted
-        text = Piece(f"nearest: “{safe(self._there.sentence_text(place.sentence))}”", muted, place)
+        text = Piece(f"nearest: {quoted(safe(self._there.sentence_text(place.sentence)))}", muted, place)
         yield from self._behind(place, is_selected, Piece("  ", muted, place), [text])
 
     def _behind(

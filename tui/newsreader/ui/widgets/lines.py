@@ -80,6 +80,10 @@ class GrowingLines(Sequence[Line]):
         return self._made[row]
 
 
+FEW = 60
+"""Lines that are painted anew one by one, not as one piece with those between them."""
+
+
 class LineView(PaintedView):
     """Lines of pieces, scrolled vertically. A subclass makes the lines that fit a width.
 
@@ -158,7 +162,9 @@ class LineView(PaintedView):
             for row in range(max(len(before), len(after)))
             if before[row : row + 1] != after[row : row + 1]
         ]
-        if differing:
+        for row in differing if len(differing) <= FEW else ():
+            self.refresh_lines(row, 1)
+        if len(differing) > FEW:
             self.refresh_lines(differing[0], differing[-1] + 1 - differing[0])
 
     def bring_into_view(self, rows: range, margin: int = 0) -> None:
