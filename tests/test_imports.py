@@ -14,7 +14,7 @@ from tests.support.running import ROOT, program
 SCREEN = {"textual", "rich"}
 ENGINE = {"numpy", "rapidfuzz", "newsreader.compare.engine"}
 READING = {"sentencex", "markdown_it", "charset_normalizer"}
-STORE = {"sqlite3", "newsreader.annotations.store.sqlite"}
+STORE = {"sqlite3", "newsreader.annotations.store.sqlite", "newsreader.library.library"}
 SLOW = {"yaml", "importlib.metadata"}
 ALL = SCREEN | ENGINE | READING | STORE | SLOW
 
@@ -32,6 +32,9 @@ COMMANDS = {
     "config --check": SCREEN | ENGINE | READING | STORE,
     "config --show": SCREEN | ENGINE | READING | STORE,
     "config --schema": SCREEN | ENGINE | READING | STORE,
+    "add --help": ALL,
+    "stories": SCREEN | ENGINE | READING,
+    "search fire": SCREEN | ENGINE | READING,
     "notes list": SCREEN | ENGINE | READING,
     "notes check": SCREEN | ENGINE | READING,
     "compare seeds/border-security": SCREEN | STORE | {"newsreader.compare.training"},
@@ -48,6 +51,8 @@ MODULES = {
     "newsreader.annotations.exchange.registry": {"csv"} | ALL,
     "newsreader.annotations.store": ALL,
     "newsreader.annotations.anchoring": ALL,
+    "newsreader.library": ALL,
+    "newsreader.library.types": ALL,
     "newsreader.reports.registry": ALL,
     "newsreader.settings.config": {"platformdirs"} | ALL,
     "newsreader.settings.theme_files": {"platformdirs"} | ALL,
@@ -59,6 +64,7 @@ LAZY = (
     "newsreader.annotations.anchoring",
     "newsreader.annotations.store",
     "newsreader.compare",
+    "newsreader.library",
     "newsreader.sources",
 )
 """Packages whose names are loaded when they are asked for."""

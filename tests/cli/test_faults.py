@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from newsreader.cli.main import command_tree, run
+from newsreader.library import Library
 from newsreader.text.hidden import without_hidden
+from tests.support.collecting_library import added, record
 from tests.support.deceiving import HIDDEN, with_hidden
 from tests.support.mill import COURIER, filled, keep, note, story, write_story
 from tests.support.running import ROOT, in_shell, program
@@ -34,6 +36,8 @@ PRINTING = [
     ["compare", "--schema"],
     ["read", BORDER],
     ["origins", BORDER],
+    ["stories"],
+    ["library", "check"],
     ["notes", "list"],
     ["notes", "export"],
     ["notes", "bin", "--empty"],
@@ -51,14 +55,22 @@ PRINTING = [
     ["man"],
 ]
 """Command lines that print something and succeed."""
-ONCE = [("notes", "tags", "rename"), ("notes", "tags", "merge"), ("notes", "tags", "undo")]
-"""Commands that succeed only once: see test_tags.py."""
+ONCE = [
+    *(("notes", "tags", name) for name in ("rename", "merge", "undo")),
+    ("fetch",),
+    *(("feeds", name) for name in ("add", "list", "remove", "export")),
+    ("search",),
+    *(("library", name) for name in ("info", "backup", "export", "compact", "show", "remove")),
+]
+"""Commands that succeed only once, or as one above: see test_tags.py, test_feeds.py and test_library.py."""
 
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A library with notes in it."""
+    """A library with notes in it, and one with an article."""
     filled(write_story(tmp_path / "mill"))
+    with Library() as articles:
+        added(articles, record())
     return tmp_path / "data"
 
 
@@ -95,6 +107,9 @@ READING = [
     ["open"],
     ["compare"],
     ["read"],
+    ["add"],
+    ["feeds", "import"],
+    ["library", "restore"],
     ["notes", "list"],
     ["notes", "add"],
     ["notes", "export"],

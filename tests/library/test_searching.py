@@ -54,6 +54,8 @@ def test_any_words_are_safe(library: Library, query: str) -> None:
         ('"pipeline of gas', [1]),
         ("explo*", [2, 1]),
         ("explo", []),
+        ("ex*", []),
+        ('"the gas pip*', [2]),
         ("cafe ZURICH", [1]),
         ("AND", [2, 3]),
         ("gas OR quiet", []),

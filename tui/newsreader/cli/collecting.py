@@ -128,9 +128,9 @@ class _Adding:
                 return int(not self._is_well)
             say("stopped; the same command goes on from here")
             return 130
+        if not self._is_well and not sum(self._count.values()):
+            return USAGE_ERROR
         self._report()
-        if not sum(self._count.values()):
-            return USAGE_ERROR if not self._is_well else 0
         return int(not self._is_well)
 
     def _add_all(self, sources: Iterable[NamedSource]) -> None:

@@ -246,11 +246,11 @@ def _fetch_feeds(library: Library, urls: Sequence[str], *, everything: bool) -> 
 def _fetch_again(library: Library, days: int) -> int:
     from newsreader.library.fetching import fetch_again, pages_of
 
-    urls = pages_of(library, days)
-    if not urls:
+    numbers = pages_of(library, days)
+    if not numbers:
         say(f"no pages were added in the last {counted(days, 'day')}")
         return 0
-    tasks = [lambda url=url: fetch_again(library, url) for url in urls]
+    tasks = [lambda number=number: fetch_again(library, number) for number in numbers]
     return _fetch_all(tasks, "page", 0)
 
 

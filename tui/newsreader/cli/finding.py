@@ -54,7 +54,7 @@ def add_search(tree: Command) -> None:
             "newsreader search --order best --format json border",
         ),
         note="An article is found that has all the words; in quotation marks, words in this order; with a\n"
-        "star behind it, a word that begins so. Case and accents do not count.",
+        "star behind three letters or more, a word that begins so. Case and accents do not count.",
     )
     parser.add_argument("words", metavar="WORDS", nargs="+", help="what to look for")
     parser.add_argument(
@@ -106,6 +106,7 @@ def run_stories(options: argparse.Namespace) -> int:
                 say("there are no such stories; newsreader add FOLDER adds articles")
             for story in page.rows:
                 show(*_story_lines(library, story))
+            _tell_more(page.after)
             return 0
     except LibraryError as error:
         return fail(str(error))
@@ -130,11 +131,17 @@ def run_search(options: argparse.Namespace) -> int:
             else:
                 for hit in page.rows:
                     show(*_hit_lines(hit))
+                _tell_more(page.after)
             if not page.rows and not page.note:
                 say("nothing in the library has all these words")
             return int(not page.rows)
     except LibraryError as error:
         return fail(str(error))
+
+
+def _tell_more(after: Cursor | None) -> None:
+    if after is not None:
+        say(f"there are more: --limit shows more of them, --after '{json.dumps(after)}' the next ones")
 
 
 def _put(document: dict[str, Any]) -> None:

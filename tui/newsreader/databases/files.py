@@ -10,8 +10,8 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
+from newsreader.databases.causes import is_busy
 from newsreader.databases.copying import name_once
-from newsreader.databases.errors import is_busy
 
 _NETWORKS = frozenset(
     "nfs nfs4 cifs smb smb2 smb3 smbfs ncpfs afs ceph lustre glusterfs fuse.sshfs fuse.rclone davfs".split()

@@ -73,7 +73,7 @@ def _add(
     before = (
         address
         and connection.execute(
-            "SELECT id, beginning FROM article WHERE address = ? AND current", (address,)
+            "SELECT id, beginning, feed FROM article WHERE address = ? AND current", (address,)
         ).fetchone()
     )
     if before and record.beginning_only and not before[1]:
@@ -94,7 +94,7 @@ def _add(
         (
             key,
             _outlet(connection, _clean(record.outlet), outlets),
-            feed[0] if feed else None,
+            feed[0] if feed else before[2] if before else None,
             address,
             text,
             _clean(record.url),

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from newsreader.databases.causes import plain_error
 from newsreader.databases.copying import copy_database
-from newsreader.databases.errors import Damaged, LibraryError, plain_error
+from newsreader.databases.errors import Damaged, LibraryError
 from newsreader.databases.steps import migrate, refuse_newer, version_of
 from newsreader.library import bodies, listing
 from newsreader.library.bodies import Packer

@@ -6,7 +6,7 @@ limits, by its own name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsreader.library import feeds
 from newsreader.library.adding import address_number
@@ -47,33 +47,33 @@ def fetch_feed(library: Library, feed: Feed) -> Fetched:
         return Fetched(error=str(error))
     articles = got.found.articles
     added = tuple(library.add(Record.of(article, feed=feed.url) for article in articles))
-    title = next((article.outlet for article in articles if article.beginning_only), "")
-    title = title or next((article.outlet for article in articles), "")
     with library.store.writing() as connection:
-        feeds.succeeded(connection, feed, library.now(), title, got.etag, got.last_modified)
+        feeds.succeeded(connection, feed, library.now(), got.title, got.etag, got.last_modified)
     return Fetched(added, got.found.problems, got.unchanged)
 
 
-def pages_of(library: Library, days: int) -> list[str]:
-    """The addresses of the pages whose articles were added in the last days, the newest first. Raises
-    LibraryError."""
+def pages_of(library: Library, days: int) -> list[int]:
+    """The articles that lie on pages and were added in the last days, by their numbers, the newest first.
+    Raises LibraryError."""
     since = library.now() - days * 86_400
     with library.store.reading() as connection:
         rows = connection.execute(
-            "SELECT url FROM article WHERE added >= ? AND current AND NOT beginning AND url != ''"
+            "SELECT id FROM article WHERE added >= ? AND current AND NOT beginning AND url != ''"
             " ORDER BY id DESC",
             (since,),
-        ).fetchall()
-    return list(dict.fromkeys(row[0] for row in rows))
+        )
+        return [row[0] for row in rows]
 
 
-def fetch_again(library: Library, url: str) -> Fetched:
+def fetch_again(library: Library, number: int) -> Fetched:
     """Asks for the page of an article again; a text that has changed is a later version in time. Never raises
     for what it finds; LibraryError where the library cannot keep it."""
-    from newsreader.sources.addresses import Address
+    from newsreader.sources.addresses import Address, completed
 
-    found = Address(url).read()
+    known = library.read(number)
+    found = Address(known.url).read()
     if len(found.articles) != 1:
         return Fetched(problems=found.problems, error=str(found.problems[0]) if found.problems else "")
-    added = tuple(library.add([Record.of(found.articles[0])]))
+    article = replace(completed(found.articles[0], known), url=known.url)
+    added = tuple(library.add([Record.of(article)]))
     return Fetched(added, found.problems)

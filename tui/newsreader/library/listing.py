@@ -12,6 +12,7 @@ from newsreader.databases.errors import LibraryError
 from newsreader.library.types import ArticleRow, Counts, Cursor, Order, OutletRow, Page, StoryRow, Where
 from newsreader.model import Article, Provenance
 
+OTHER_LIST = LibraryError("the place behind which a list is to go on is of another list")
 _STORY = "SELECT id, title, first, latest, versions, unread, disagreement, pinned FROM story"
 ARTICLE = (
     "SELECT a.id, a.key, a.story, o.name, a.title, a.author, a.published, a.added, a.url, a.language,"
@@ -33,7 +34,7 @@ _KEPT = {Order.UNREAD: "unread > 0", Order.DISAGREEMENT: "disagreement IS NOT NU
 def stories(
     connection: sqlite3.Connection, where: Where, order: Order, after: Cursor | None, limit: int
 ) -> Page[StoryRow]:
-    """A page of stories. Raises sqlite3.Error."""
+    """A page of stories. Raises LibraryError for a place in another list; sqlite3.Error."""
     if order not in _KEPT:
         found, is_more = _ordered(connection, where, _ORDERS[order], "1", after, limit)
         return Page(tuple(map(_story_row, found)), _cursor(found, _ORDERS[order]) if is_more else None)
@@ -62,6 +63,8 @@ def _ordered(
     limit: int,
 ) -> tuple[list[Any], bool]:
     """(rows, whether more come behind them)."""
+    if after and len(after) != len(columns):
+        raise OTHER_LIST
     named = ", ".join(columns)
     behind = f"({named}) < ({', '.join('?' * len(columns))})" if after else "1"
     query = (

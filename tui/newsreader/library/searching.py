@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice
 
 from newsreader.library.bodies import Packer, text_of
-from newsreader.library.listing import ARTICLE, article_row
+from newsreader.library.listing import ARTICLE, OTHER_LIST, article_row
 from newsreader.library.types import ArticleRow, Cursor, Hit, Page, SearchOrder
 from newsreader.model import Span
 
@@ -22,6 +22,8 @@ RANKED = 2000
 """So many hits, the newest ones, are ranked: to rank all that have a common word takes a second or more."""
 _MOST_WORDS, _LONGEST = 32, 2000
 """Words, and characters, of a query; what goes beyond is left out."""
+_LEAST = 3
+"""Letters of a beginning: fewer are the beginning of too many words, and stand for a word."""
 _LOOKED_AT = 60
 """So many places of a text are looked at for its snippet."""
 _AROUND = 70
@@ -66,7 +68,7 @@ def words_of(query: str) -> Words:
         typed = quoted or plain
         if _WORD.search(typed) and len(phrases) < _MOST_WORDS:
             phrases.append(typed)
-            beginnings.append(typed.endswith("*"))
+            beginnings.append(typed.endswith("*") and len(_NO_WORD.split(typed)[-2]) >= _LEAST)
     return Words(tuple(phrases), tuple(beginnings))
 
 
@@ -88,6 +90,8 @@ def search(
     words = words_of(query)
     if not words.phrases:
         return Page((), note="there is no word to look for in this")
+    if after and len(after) != (1 if order is SearchOrder.NEWEST else 5):
+        raise OTHER_LIST
     if order is SearchOrder.NEWEST:
         rows, following, note = _newest(connection, words.expression, after, limit)
     else:
@@ -114,27 +118,24 @@ def _best(
     connection: sqlite3.Connection, expression: str, after: Cursor | None, limit: int
 ) -> tuple[list[ArticleRow], Cursor | None, str]:
     if after:
-        least, most, rank, last = after
+        least, most, rank, last, is_all = after
     else:
         newest = connection.execute(
             "SELECT search.rowid FROM search WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
-            (expression, RANKED),
+            (expression, RANKED + 1),
         ).fetchall()
         if not newest:
             return [], None, ""
-        (most,), (least,) = newest[0], newest[-1]
-        rank, last = -1e300, 0
+        (most,), (least,) = newest[0], newest[:RANKED][-1]
+        rank, last, is_all = -1e300, 0, int(len(newest) <= RANKED)
     found = connection.execute(
         "SELECT found.rank, a.id FROM (SELECT rowid, rank FROM search WHERE search MATCH ?"
         " AND rowid BETWEEN ? AND ?) AS found CROSS JOIN article AS a ON a.id = found.rowid"
         " WHERE a.current AND (found.rank, a.id) > (?, ?) ORDER BY found.rank, a.id LIMIT ?",
         (expression, least, most, rank, last, limit + 1),
     ).fetchall()
-    is_all = not connection.execute(
-        "SELECT 1 FROM search WHERE search MATCH ? AND rowid < ? LIMIT 1", (expression, least)
-    ).fetchone()
     note = "" if is_all else f"the best of the {RANKED:,} that were added last; newest first lists all"
-    following = (least, most, *found[limit - 1]) if len(found) > limit else None
+    following = (least, most, *found[limit - 1], is_all) if len(found) > limit else None
     return _rows(connection, [number for _, number in found[:limit]]), following, note
 
 
@@ -194,8 +195,8 @@ def _without_accent(found: re.Match[str]) -> str:
 
 @cache
 def _letter(character: str) -> str:
-    plain, *marks = list(unicodedata.normalize("NFD", character))
-    if not all(map(unicodedata.combining, marks)):
+    apart = unicodedata.normalize("NFD", character)
+    if not all(map(unicodedata.combining, apart[1:])):
         return character
-    lower = plain.lower()
+    lower = apart[:1].lower()
     return lower if len(lower) == 1 and len(lower.lower()) == 1 else character

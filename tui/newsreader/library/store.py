@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly, plain_error
+from newsreader.databases.causes import plain_error
+from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.databases.files import connect, file_id, network, prepare, use_wal
 from newsreader.databases.steps import migrate, refuse_newer, version_of
 from newsreader.library.schema import APPLICATION_ID, STEPS

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from newsreader.model import Article, Provenance
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.registry import how_to_install, read_data
-from newsreader.sources.kept_pages import Page
 from newsreader.sources.source import FEED_KINDS, Found, Origin
 from newsreader.sources.targets import FEEDS, path_of
+
+if TYPE_CHECKING:
+    from newsreader.sources.kept_pages import Page
 
 _MOST_PAGES = 20
 """Pages that are fetched for the items of one feed."""
 _MOST_FEEDS = 50
+_COMPLETED = ("outlet", "author", "published", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class FetchedFeed:
     found: Found
     unchanged: bool = False
     """Its server says that it is as it was; then nothing of it is read."""
+    title: str = ""
+    """What it calls itself."""
     etag: str = ""
     last_modified: str = ""
 
@@ -58,6 +63,8 @@ class FetchedFeed:
 def read_feed(url: str, etag: str, last_modified: str, wanted: Callable[[Article], bool]) -> FetchedFeed:
     """The articles of a feed, unless it is as it was by what its server said of it last; of those that are
     only summaries and are `wanted`, the pages too. Raises SourceError where it cannot be had."""
+    from newsreader.sources.kept_pages import Page
+
     hosts = _hosts(url)
     fetched, told = _fetch(url, {}, hosts, Page(b"", url, etag=etag, last_modified=last_modified))
     if fetched is None:
@@ -66,14 +73,16 @@ def read_feed(url: str, etag: str, last_modified: str, wanted: Callable[[Article
     if page.stale:
         raise SourceError(url, page.stale)
     if not data and not page.media_type:
-        return FetchedFeed(Found(), True, etag, last_modified)
+        return FetchedFeed(Found(), True, "", etag, last_modified)
     found = read_data(data, origin)
     if not found.articles and found.problems:
         raise found.problems[0]
     if found.articles and found.articles[0].provenance.kind not in FEED_KINDS:
         kind = found.articles[0].provenance.kind
         raise SourceError(url, f"is {kind} and no feed; newsreader add reads it")
-    return FetchedFeed(_with_pages(found, {}, hosts, wanted), False, page.etag, page.last_modified)
+    title = next((article.outlet for article in found.articles), "")
+    whole = _with_pages(found, {}, hosts, wanted)
+    return FetchedFeed(whole, False, title, page.etag, page.last_modified)
 
 
 def _with_pages(
@@ -90,9 +99,20 @@ def _with_pages(
             problems += page.problems
             if len(page.articles) == 1:
                 way = replace(page.articles[0].provenance, position=number + 1)
-                article = replace(page.articles[0], provenance=way)
+                article = completed(replace(page.articles[0], provenance=way), article)
         articles.append(article)
     return Found(tuple(articles), tuple(problems))
+
+
+def completed(article: Article, known: Article) -> Article:
+    """An article with what is known of it in the place of what it does not say itself, or only lets guess."""
+    way = article.provenance
+    unsaid = {name for name in _COMPLETED if not getattr(article, name) or name in way.guessed}
+    if article.outlet.lower() in "".join(_hosts(way.place)):  # it is only called as the host is
+        unsaid.add("outlet")
+    told = {name: getattr(known, name) for name in sorted(unsaid) if getattr(known, name)}
+    guessed = tuple(name for name in way.guessed if name not in told)
+    return replace(article, provenance=replace(way, guessed=guessed), **told)
 
 
 @dataclass(slots=True)
@@ -104,7 +124,7 @@ class Underway:
 
 
 UNDERWAY = Underway()
-Fetched = tuple[bytes, Origin, Page]
+Fetched = tuple[bytes, Origin, "Page"]
 
 
 def _hosts(url: str) -> tuple[str, ...]:

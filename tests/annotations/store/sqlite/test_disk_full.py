@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.annotations.store import Draft, Mode, NoteFilter, NotSaved, StorageType, open_library
-from newsreader.databases.errors import plain_error
+from newsreader.databases.causes import plain_error
 from tests.support.note_making import article, database_of, note
 
 LONG = "x" * 200_000

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from newsreader.annotations.store.sqlite.schema import STEPS
 from newsreader.annotations.store.types import Mode
-from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly, plain_error
+from newsreader.databases.causes import plain_error
+from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.databases.files import file_id
 
 

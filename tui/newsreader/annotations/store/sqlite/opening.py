@@ -16,8 +16,9 @@ from newsreader.annotations.store.sqlite.schema import APPLICATION_ID, STEPS, mi
 from newsreader.annotations.store.sqlite.storage import SqliteStorage
 from newsreader.annotations.store.types import Mode
 from newsreader.annotations.timestamps import Clock, utc_now
+from newsreader.databases.causes import is_busy, plain_error
 from newsreader.databases.copying import copy_database, snapshot
-from newsreader.databases.errors import LibraryError, is_busy, plain_error
+from newsreader.databases.errors import LibraryError
 from newsreader.databases.files import connect, is_filled, network, prepare, use_wal
 from newsreader.databases.steps import refuse_newer
 from newsreader.settings.paths import LIBRARY_FILE, data_folder
