@@ -39,6 +39,12 @@ def test_articles_that_no_day_lets_be_compared_part_nothing() -> None:
     assert groups(21, weeks, days=[3 * item for item in range(21)]) == [list(range(21))]
 
 
+def test_what_has_no_day_does_not_bring_together_what_is_years_apart() -> None:
+    alike = {(0, 1): ALIKE, (1, 2): FULL}
+    assert groups(3, alike, days=[1, None, 999]) == [[0], [1, 2]]
+    assert groups(3, alike, days=[1, None, 2]) == [[0, 1, 2]]
+
+
 def test_what_the_reader_says_counts_more_than_what_is_alike() -> None:
     alike = {(0, 1): FULL, (1, 2): FULL, (0, 2): FULL}
     assert groups(3, alike, apart=[(0, 2)]) == [[0, 1], [2]]

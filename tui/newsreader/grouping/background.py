@@ -24,3 +24,8 @@ def worth(word: str) -> float:
     """The inverse document frequency of a word's key, above 0: ln((texts + 1) / (texts with it + 1))."""
     texts, having = _counted()
     return log((texts + 1) / (min(having.get(word, 0), texts - 1) + 1))
+
+
+def is_counted(word: str) -> bool:
+    """Whether a word's key stands in some of the texts that were counted."""
+    return word in _counted()[1]

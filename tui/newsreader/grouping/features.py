@@ -2,7 +2,8 @@
 each other.
 
 Words count as 1 + ln(count) does, times how rare they are in news. Hashes stand for them, in few bits: two
-that share one by chance weigh next to nothing among a hundred others.
+that share one by chance weigh next to nothing among a hundred others. Where most words of an article
+were never counted, it is in another language, and its words count by their length.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
 
-from newsreader.grouping.background import worth
+from newsreader.grouping.background import is_counted, worth
 from newsreader.model import Article, Role, Sentence
 from newsreader.text.words import GOES_ON, UNSPACED, Kind, form_of
 
@@ -34,6 +35,8 @@ FEWEST_SHARED = 2
 _MOST_WORDS = 2000
 """Words that are read of each article."""
 _HEAVIEST = 63
+_LONG = 12
+"""Letters of a word that is as rare as any, where nothing else is known of it."""
 _NAME, _TITLE = 1, 2
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W_{UNSPACED}]{GOES_ON}")
 
@@ -49,6 +52,14 @@ class Token(NamedTuple):
     named: bool
     """It is written as a name is, or is a number."""
     worth: float
+    """How rare it is in news."""
+    known: bool
+    """It was counted there."""
+
+    @property
+    def worth_elsewhere(self) -> float:
+        """How rare it seems to be in a language of which no news were counted: long words are rarer."""
+        return self.worth if self.key[:1].isdigit() else (min(len(self.key), _LONG) / _LONG) ** 2
 
 
 @dataclass(frozen=True)
@@ -123,7 +134,11 @@ def features(article: Article) -> Features:
         found += tokens * 2
         title.update([token.number for token in tokens])
     counts = Counter([token.number for token in found])
-    worths = {token.number: token.worth for token in found}
+    plain = [token.known for token in found if not token.named]
+    if sum(plain) * 2 >= len(plain):
+        worths = {token.number: token.worth for token in found}
+    else:
+        worths = {token.number: token.worth_elsewhere for token in found}
     pairs = Counter(following)
     weights = {number: (1 + log(count)) * worths[number] for number, count in counts.items()}
     order = sorted(weights, key=lambda number: (number not in title, -weights[number], number))[:WORDS]
@@ -164,7 +179,8 @@ def token_of(written: str) -> Token | None:
     if form.light or not form.key:
         return None
     number = crc32(form.key.encode("utf-8", "surrogatepass"))
-    return Token(written, form.key, number, form.capital or form.kind is Kind.NUMBER, worth(form.key))
+    named = form.capital or form.kind is Kind.NUMBER
+    return Token(written, form.key, number, named, worth(form.key), is_counted(form.key))
 
 
 def _shorts(numbers: list[int]) -> bytes:

@@ -18,7 +18,7 @@ FULL = 1_000_000
 """The likeness of two articles with the same words."""
 CUT = 220_000
 """How alike two groups of articles are on average, at least, to be one story."""
-LEAST = 60_000
+LEAST = 100_000
 """Pairs that are less alike than this are not alike at all."""
 DAYS = 3
 """Days between two articles of one story at most, where both have a date."""

@@ -93,14 +93,20 @@ class _Linking:
             self._apart[one].add(foe)
 
     def _near(self, one: int, other: int) -> int:
-        """The number of pairs of two groups that are near."""
-        days, others = sorted((self._days[one], self._days[other]), key=len)
-        return sum(
+        """The number of near pairs of two groups; 0 where both have days, and none of these are near: what
+        has no day does not bring together what is years apart."""
+        here, there = sorted((self._days[one], self._days[other]), key=len)
+        dated = sum(
             count * more
-            for day, count in days.items()
-            for another, more in others.items()
-            if near(day, another)
+            for day, count in here.items()
+            if day is not None
+            for another, more in there.items()
+            if another is not None and near(day, another)
         )
+        undated_here, undated_there = here[None], there[None]
+        if not dated and here.total() > undated_here and there.total() > undated_there:
+            return 0
+        return dated + undated_here * there.total() + undated_there * (here.total() - undated_here)
 
     def link(self, scores: Mapping[Pair, int]) -> None:
         """Joins groups as long as two are alike enough."""
@@ -111,7 +117,8 @@ class _Linking:
                 sums[one][other] = sums[other][one] = sums[one].get(other, 0) + score
 
         def alike(one: int, other: int) -> float:
-            return sums[one][other] / self._near(one, other)
+            pairs = self._near(one, other)
+            return sums[one][other] / pairs if pairs else 0.0
 
         heap = [
             (-average, one, other)
