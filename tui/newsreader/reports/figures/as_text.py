@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from newsreader.analysis.statistics import OutletFigures, PairFigures, Statistics, ratio
 from newsreader.analysis.tallies import CONFIRMED, CONTESTED, KINDS, OMITTED, REPHRASED
@@ -14,13 +15,20 @@ MOST = 20
 """Outlets and pairs that are listed, unless told otherwise."""
 BARS = {CONFIRMED: "█", REPHRASED: "▓", OMITTED: "░", CONTESTED: "╳"}
 """What a bar is made of, by kind of sentence."""
+_NARROWEST = 40
 _NAME = 24
 """Columns of a name at most."""
 
 
 def statistics_as_text(found: Statistics, width: int = WIDTH, most: int = MOST) -> str:
     """The figures; of outlets and pairs the first `most`."""
-    return "\n".join(_lines(found, max(width, 40), most)) + "\n"
+    width = max(width, _NARROWEST)
+    lines = (part for line in _lines(found, width, most) for part in _fitting(line, width))
+    return "\n".join(lines) + "\n"
+
+
+def _fitting(line: str, width: int) -> list[str]:
+    return wrap(line, width, subsequent_indent="  ") if cells(line) > width else [line]
 
 
 def _lines(found: Statistics, width: int, most: int) -> Iterator[str]:
@@ -58,7 +66,7 @@ def _lines(found: Statistics, width: int, most: int) -> Iterator[str]:
     if pairs:
         yield ""
         yield "What two outlets share, as a part of the claims that either tells"
-        half = min(name, max((width - 30) // 2, 8))
+        half = min(name, max((width - 30) // 2, 6))
         for pair in pairs:
             yield _pair_line(pair, half, width)
         yield from _rest(len(found.pairs) - len(pairs), "pair")
@@ -131,7 +139,7 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: int, width
 
 def _rest(count: int, noun: str) -> Iterator[str]:
     if count > 0:
-        yield f"and {_counted(count, noun)} more: --limit shows more, a table all"
+        yield f"and {count:,} more {noun if count == 1 else noun + 's'}: --limit shows more, a table all"
 
 
 def padded(name: str, width: int) -> str:

@@ -62,8 +62,8 @@ class FiguresView(View):
             pairs = [pair for pair in found.pairs if pair.shared is not None]
             pairs.sort(key=lambda pair: -pair.conflicts if self.sort == 2 else 0)
             for pair in pairs:
-                places = (leads.get(pair.one.casefold()), leads.get(pair.other.casefold()))
-                yield Block(tuple(self._pair(pair, width)), _known(places), f"{pair.one} {pair.other}")
+                both = (leads.get(pair.one.casefold()), leads.get(pair.other.casefold()))
+                yield Block(tuple(self._pair(pair, width)), _known(both), f"{pair.one} {pair.other}")
             return
         for one in self._sorted(found.outlets):
             places = _known((leads.get(one.outlet.casefold()),))
@@ -86,7 +86,8 @@ class FiguresView(View):
     def _above(self, found: Statistics, width: int) -> Iterator[Line]:
         muted = self.palette.muted
         stories = f"{found.stories} {'story' if found.stories == 1 else 'stories'}"
-        told = f"{stories} compared since the start · {found.claims} claims · {found.conflicts} facts in conflict"
+        told = f"{stories} compared since the start · {found.claims} claims"
+        told += f" · {found.conflicts} facts in conflict"
         others = len(self.stories) - found.stories
         if others > 0:
             told += f" · {others} more not compared yet; newsreader stats counts them all"
@@ -120,7 +121,7 @@ class FiguresView(View):
             words += f" · first with {one.first} of {one.timed} claims"
         if one.corrections:
             words += f" · {one.corrections} corrected"
-        yield from wrapped([Piece("  " + words, palette.muted)], width, Piece("  ", palette.muted))
+        yield from wrapped([Piece(words, palette.muted)], width, Piece("  ", palette.muted))
 
     def _pair(self, pair: PairFigures, width: int) -> Iterator[Line]:
         palette = self.palette
@@ -133,7 +134,7 @@ class FiguresView(View):
         names = safe(f"{pair.one} · {pair.other}")
         room = max(min(width - cells(words) - 6, 20), 0)
         yield from hanging(Piece("", palette.text), [Piece(names, palette.strong)], width)
-        bar = Piece("  " + "█" * round(shared * room), palette.accent)
+        bar = Piece("█" * round(shared * room), palette.accent)
         yield from wrapped([bar, Piece(f" {words}", palette.muted)], width, Piece("  ", palette.muted))
 
     def _style(self, kind: str) -> Style:
