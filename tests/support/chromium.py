@@ -66,6 +66,18 @@ class Page:
         """Click an element."""
         self.run("document.querySelector(arguments[0]).click()", selector)
 
+    def type(self, keys: str) -> None:
+        """Press keys, wherever they go."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self.driver).send_keys(keys).perform()
+
+    def until(self, script: str) -> None:
+        """Wait until a script returns something true."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, PATIENCE).until(lambda driver: driver.execute_script(script))
+
     @property
     def console(self) -> list[str]:
         """What was said on the console since it was asked last."""
@@ -100,8 +112,8 @@ class Page:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Page]:
-    """A page that is open in a browser of its own, which is given no network and no script of extensions."""
+def opened(where: Path | str) -> Iterator[Page]:
+    """A page, of a file or an address, in a browser of its own, which is given no script of extensions."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -115,7 +127,7 @@ def opened(path: Path) -> Iterator[Page]:
     try:
         page = Page(driver)
         page.requests, page.console  # noqa: B018, what the browser itself did before
-        driver.get(path.resolve().as_uri())
+        driver.get(where if isinstance(where, str) else where.resolve().as_uri())
         yield page
     finally:
         driver.quit()

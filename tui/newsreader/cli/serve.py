@@ -21,8 +21,8 @@ def add_serve(tree: Command) -> None:
         run_serve,
         "show the reader in a browser on this machine",
         examples=("newsreader serve", "newsreader serve --port 8800 FOLDER"),
-        note="Prints an address with a token in it, for a browser on this machine: who has the address can read\n"
-        "and write your notes. Each page is a reader of its own; ctrl+c ends all of them.",
+        note="Prints an address with a token in it, for a browser on this machine: who has it can read and\n"
+        "write your notes. Each page is a reader of its own; ctrl+c ends all of them.",
     )
     parser.add_argument(
         "paths",

@@ -46,6 +46,8 @@ class Server:
     gate: Gate
     most: int = MOST
     _sessions: set[Session] = field(default_factory=set)
+    _readers: int = 0
+    """Pages that have, or are about to have, a process."""
 
     def application(self) -> Any:
         """What answers, as an application of aiohttp."""
@@ -109,12 +111,21 @@ class Server:
 
         socket = web.WebSocketResponse(heartbeat=_PULSE, max_msg_size=_LARGEST)
         await socket.prepare(request)
-        if len(self._sessions) >= self.most:
+        if self._readers >= self.most:
             await socket.send_bytes(_notice(f"{self.most} readers are here already: close one, then reload"))
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
             return socket
         size = tuple(clamped(_number(request.query.get(name, ""))) for name in ("width", "height"))
-        session = await Session.begin(self.arguments, (size[0], size[1]), socket.send_bytes, socket.send_str)
+        self._readers += 1
+        try:
+            await self._read_along(socket, (size[0], size[1]))
+        finally:
+            self._readers -= 1
+        return socket
+
+    async def _read_along(self, socket: Any, size: tuple[int, int]) -> None:
+        """One process, for as long as its page is there."""
+        session = await Session.begin(self.arguments, size, socket.send_bytes, socket.send_str)
         self._sessions.add(session)
         showing = asyncio.create_task(self._show(session, socket))
         try:
@@ -127,7 +138,6 @@ class Server:
             self._sessions.discard(session)
             await session.end()
             await showing
-        return socket
 
     async def _show(self, session: Session, socket: Any) -> None:
         with suppress(ConnectionError):
@@ -169,14 +179,16 @@ async def serve(arguments: Sequence[str], port: int, most: int, ready: Callable[
     bound = listening(port)
     gate = Gate(bound.getsockname()[1])
     # what was asked is not written down: the token is in it
-    runner = web.AppRunner(Server(arguments, gate, most).application(), access_log=None, handle_signals=False)
+    app = Server(arguments, gate, most).application()
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=_PULSE / 10)
     await runner.setup()
     try:
-        await web.SockSite(runner, bound, shutdown_timeout=_PULSE / 10).start()
+        await web.SockSite(runner, bound).start()
         ended = asyncio.Event()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, ended.set)
+            with suppress(NotImplementedError):  # where there are none, ctrl+c ends it as any program
+                loop.add_signal_handler(number, ended.set)
         ready(gate.address)
         await ended.wait()
     finally:

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from newsreader.serving import DRIVER
+from newsreader.settings.paths import PACKAGE
 from newsreader.text.handing_over import web_address
 
 LARGEST = 16 * 1024 * 1024
@@ -54,7 +55,7 @@ class Session:
     ) -> Session:
         """Starts a process that opens what is named. No shell is asked. Raises OSError."""
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "newsreader", "open", *arguments),
+            *(sys.executable, "-P", "-m", "newsreader", "open", *arguments),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
@@ -144,8 +145,10 @@ def clamped(number: object) -> int:
 
 def environment(inherited: Mapping[str, str], size: tuple[int, int]) -> dict[str, str]:
     """Of a process whose screen is drawn in a browser, which shows all colours and signs."""
+    searched = os.pathsep.join(filter(None, (str(PACKAGE.parent), inherited.get("PYTHONPATH"))))
     return {
         **inherited,
+        "PYTHONPATH": searched,  # the same program, wherever it was started
         "TEXTUAL_DRIVER": DRIVER,
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
         "TERM": "xterm-256color",
