@@ -26,6 +26,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader",
         "newsreader",
         "newsreader compare",
+        "newsreader report",
         "newsreader read",
         "newsreader origins",
         "newsreader add",

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from newsreader.compare import compare, judge
-from newsreader.compare.align import alignment, candidates
+from newsreader.compare.align import alignment, candidates, features, rare
 from newsreader.model import Comparison, Judgement, Story
 from tests.support.making import article
 
@@ -72,6 +72,27 @@ def test_the_order_of_random_versions_changes_nothing(drawn: list[list[list[str]
     )
     forward = judgements(compare(Story("", versions)))
     assert judgements(compare(Story("", versions[::-1]))) == forward
+
+
+def test_the_order_of_long_versions_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = compare(Story("Fair", TEXTS))
+    monkeypatch.setattr(candidates, "LONG_CELLS", 0)
+    found = judgements(compare(Story("Fair", TEXTS)))
+    for order in permutations(TEXTS):
+        assert judgements(compare(Story("Fair", order))) == found
+    by_tables = judgements(tables)
+    for place, judgement in found.items():
+        assert judgement.verdict is by_tables[place].verdict
+        assert judgement.matches == by_tables[place].matches
+
+
+def test_cutting_the_work_on_long_versions_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "LONG_CELLS", 0)
+    whole = judgements(compare(Story("Fair", TEXTS)))
+    monkeypatch.setattr(rare, "BLOCK_PAIRS", 3)
+    monkeypatch.setattr(rare, "BLOCK_HITS", 2)
+    monkeypatch.setattr(features, "AT_ONCE", 2)
+    assert judgements(compare(Story("Fair", TEXTS))) == whole
 
 
 def test_cutting_the_work_into_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

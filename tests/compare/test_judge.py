@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -11,8 +11,9 @@ from newsreader.compare import Judge, Opinion, Question, compare
 from newsreader.compare.align.alignment import align
 from newsreader.compare.align.features import story_features
 from newsreader.compare.align.weights import shipped_model
+from newsreader.compare.clauses.telling import tell_clauses
 from newsreader.compare.regression import Regression
-from newsreader.model import Comparison, Judgement, Match, Span, Story, Thresholds, Verdict
+from newsreader.model import Comparison, Judgement, Match, Story, Thresholds, Verdict
 from tests.support.making import article
 
 STORY = Story(
@@ -81,25 +82,46 @@ def test_a_second_opinion_takes_the_place_of_an_unsure_one() -> None:
             assert judgement.by == "engine"
 
 
-def test_what_a_judge_matches_is_held_against_the_sentence() -> None:
+EVERYTHING = Thresholds(told=1.1, omitted=1.1)
+
+
+def test_what_a_judge_matches_tells_which_words_are_missing() -> None:
     versions = (
-        article("Lanterns hung in the trees. | The keeper asked the council for 40 new lamps."),
-        article("She wants 60 new lamps of the council. | Frogs sang in the reeds."),
+        article("Lanterns hung in the trees. | The keeper asked the council for new lamps."),
+        article("She wants lamps of the council. | Frogs sang in the reeds."),
     )
-    everything = Thresholds(told=1.1, omitted=1.1)
 
-    def matched(sentence: int) -> Judgement:
+    def missing(sentence: int) -> list[str]:
         second = Made(lambda q: Opinion(Verdict.REPHRASED, 0.9, (Match(sentence, 0.8),)))
-        return judged(compare(Story("", versions), [second], unsure=everything))[0, 1, 1]
+        found = judged(compare(Story("", versions), [second], unsure=EVERYTHING))[0, 1, 1]
+        assert [match.sentence for match in found.matches] == [sentence]
+        return [versions[0].text[span.start : span.end] for span in found.missing]
 
-    def words(spans: Iterable[Span]) -> list[str]:
-        return [versions[0].text[span.start : span.end] for span in spans]
+    assert "council" in missing(1)[-1] and "council" not in " ".join(missing(0))
 
-    lamps, frogs = matched(0), matched(1)
-    assert [match.sentence for match in frogs.matches] == [1]
-    assert words(lamps.missing) == ["40"]
-    assert "40 new lamps" in words(frogs.missing)[-1]
-    assert [words([c.here]) for c in lamps.conflicts + lamps.differences] == [["40"]]
+
+def test_conflicts_are_the_engines_alone_whatever_a_judge_says() -> None:
+    story = Story(
+        "",
+        (
+            article("Lanterns hung in the trees. | The keeper asked the council for 40 new lamps on Monday."),
+            article("The keeper asked the council for 60 new lamps on Monday. | Frogs sang in the reeds."),
+        ),
+    )
+    alone = judged(compare(story))
+    contested = {row for row, judgement in alone.items() if judgement.conflicts}
+    assert contested == {(0, 1, 1), (1, 0, 0)}
+    second = Made(lambda q: Opinion(Verdict.OMITTED, 0.9))
+    found = judged(compare(story, [second], unsure=EVERYTHING))
+    assert {row for row, judgement in found.items() if judgement.conflicts} == contested
+    assert all(found[row] == alone[row] for row in contested)
+    assert contested.isdisjoint((q.version, q.sentence, q.other) for q in second.asked)
+
+
+def test_what_the_engine_had_said_stands_beside_a_second_opinion() -> None:
+    found = judged(compare(STORY, [Made(nearest)]))
+    assert all(found[key].engine is ALONE[key].verdict for key in UNSURE)
+    assert all(found[key].engine is None for key in found.keys() - UNSURE)
 
 
 def test_a_third_judge_is_asked_about_what_is_still_unsure() -> None:
@@ -146,7 +168,8 @@ def test_a_judge_answers_every_question() -> None:
 
 def test_the_engines_own_regression_is_a_judge() -> None:
     model = shipped_model()
-    own: Judge = Regression(model, align(story_features(STORY), model.pair))
+    weighing = align(story_features(STORY), model.pair)
+    own: Judge = Regression(model, weighing, tell_clauses(STORY, weighing.alignment))
     found = judged(compare(STORY, [own]))
     assert {key: judgement.verdict for key, judgement in found.items()} == {
         key: judgement.verdict for key, judgement in ALONE.items()

@@ -20,6 +20,7 @@ from newsreader.compare import compare
 from newsreader.model import (
     UNSURE,
     Claim,
+    Clause,
     Comparison,
     Conflict,
     ConflictKind,
@@ -39,7 +40,8 @@ from tests.support.making import article, bridge_story, comparison
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ("border-security", "harbour-fire")
 
-REPORT = ["schema", "articles", "claims", "disputes", "copies"]
+REPORT = ["schema", "articles", "claims", "disputes", "copies", "analyses"]
+ANALYSES = ["headlines", "single_source", "unattributed", "naming"]
 ARTICLE = [
     "id", "path", "outlet", "title", "author", "published", "url", "language", "encoding", "sha256",
     "hidden", "sentences", "inner_conflicts", "unchecked",
@@ -47,7 +49,7 @@ ARTICLE = [
 SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "contested", "against"]
 AGAINST = [
     "article", "verdict", "confidence", "partial", "matches", "conflicts", "why", "nearest",
-    "missing", "unsure", "differences", "shifts", "wording",
+    "missing", "unsure", "differences", "shifts", "wording", "clauses",
 ]  # fmt: skip
 DISPUTE = ["kind", "standing", "likelihood", "claim", "claims", "values", "without"]
 
@@ -84,6 +86,7 @@ def holds(texts: dict[str, str], version: str, span: Report) -> bool:
 def test_every_field_is_there_in_its_place(name: str) -> None:
     written = report(compare(seed(name)))
     assert list(written) == REPORT
+    assert list(written["analyses"]) == ANALYSES
     assert written["schema"] == "newsreader.comparison/1"
     for version in written["articles"]:
         assert list(version) == ARTICLE
@@ -123,6 +126,18 @@ def test_offsets_are_those_of_the_texts(name: str) -> None:
         starts = [span["start"] for span in entry["missing"]]
         assert starts == sorted(starts)
     assert found
+
+
+def mentions(node: Any) -> Iterator[Report]:
+    """Whatever has a place among the words of an article."""
+    if isinstance(node, dict):
+        if "start" in node:
+            yield node
+        for value in node.values():
+            yield from mentions(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from mentions(value)
 
 
 def _pairs(entry: Report) -> list[Report]:
@@ -167,6 +182,7 @@ def test_what_a_comparison_holds_is_written() -> None:
         differences=(replace(differs, kind=ConflictKind.FIGURE, likelihood=0.4, rule=""),),
         shifts=(WordingShift(Shift.WEAKER, Span(11, 17), 1, Span(56, 60)),),
         wording=(Wording(Span(11, 17), 1, Span(56, 60)),),
+        clauses=(Clause(0, 17, True, 0.7), Clause(18, 28, False, 0.2)),
     )
     first = comparison.judgements[0]
     rows = ((None, judgement, first[0][2]), *first[1:])
@@ -206,6 +222,7 @@ def test_what_a_comparison_holds_is_written() -> None:
                 "there": {"sentence": 1, "start": 56, "end": 60, "text": "shut"},
             }
         ],
+        "clauses": [{"start": 0, "end": 17, "told": True}, {"start": 18, "end": 28, "told": False}],
     }
     assert written["claims"] == [
         {"id": "c0ffee", "told": {"A": [0], "C": [0]}, "representative": {"article": "C", "sentence": 0}}
@@ -252,6 +269,29 @@ def test_the_engine_fills_every_field() -> None:
     assert any(len(claim["told"]) == 3 for claim in written["claims"])
 
 
+def analyses_by_path(found: Any, name: dict[str, str]) -> Any:
+    """The analyses with paths for letters, in an order that is not that of the articles."""
+
+    def renamed(node: Any) -> Any:
+        if isinstance(node, list):
+            return [renamed(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        fields = {key: renamed(value) for key, value in node.items()}
+        if "article" in fields:
+            fields["article"] = name[fields["article"]]
+        if "used" in fields:
+            fields["used"] = {name[v]: ones for v, ones in fields["used"].items()}
+        if "elsewhere" in fields:
+            fields["elsewhere"].sort(key=json.dumps)
+        return fields
+
+    return {
+        kind: sorted(renamed(rows), key=lambda row: json.dumps(row, sort_keys=True))
+        for kind, rows in found.items()
+    }
+
+
 def by_path(written: Report) -> Report:
     """The report with paths for letters, and articles in the order of their paths."""
     name = {version["id"]: version["path"] for version in written["articles"]}
@@ -271,15 +311,17 @@ def by_path(written: Report) -> Report:
             value["told"].sort(key=lambda place: (place["article"], place["start"]))
         dispute["values"].sort(key=lambda value: (-value["witnesses"], value["value"]))
         dispute["without"] = sorted(name[version] for version in dispute["without"])
+    written["analyses"] = analyses_by_path(written["analyses"], name)
     written["copies"] = sorted(sorted(name[v] for v in group) for group in written["copies"])
     return written
 
 
 def test_the_order_of_the_files_changes_letters_only() -> None:
     story = seed("harbour-fire")
-    expected = json.dumps(by_path(report(compare(story))))
+    expected = json.dumps(by_path(report(compare(story))), sort_keys=True)
     for versions in list(permutations(story.versions))[1::5]:
-        assert json.dumps(by_path(report(compare(replace(story, versions=versions))))) == expected
+        again = by_path(report(compare(replace(story, versions=versions))))
+        assert json.dumps(again, sort_keys=True) == expected
 
 
 def test_the_same_files_give_the_same_bytes_in_every_process() -> None:
@@ -314,6 +356,8 @@ def test_any_text_gives_a_report_that_holds_together(drawn: list[list[str]]) -> 
     texts = {story.version_id(v): version.text for v, version in enumerate(story.versions)}
     for version, _, entry in against(written):
         assert all(holds(texts, version["id"], span) for span in entry["missing"])
+    for place in mentions(written["analyses"]):
+        assert texts[place["article"]][place["start"] : place["end"]] == place["text"] != ""
     told = sum(len(sentences) for claim in written["claims"] for sentences in claim["told"].values())
     assert told == sum(len(version.sentences) for version in story.versions)
 

@@ -56,7 +56,7 @@ def closed() -> Draft202012Validator:
     What another part refers to stays open: the part that refers to it is the closed one.
     """
     schema = strict(copy.deepcopy(SCHEMA))
-    for name in ("span", "conflict"):
+    for name in ("span", "conflict", "sentence_of"):
         del schema["$defs"][name]["unevaluatedProperties"]
     return Draft202012Validator(schema)
 
@@ -86,11 +86,17 @@ def test_the_words_of_the_schema_are_those_of_the_model() -> None:
     assert set(shifts["properties"]["shift"]["enum"]) == set(Shift)
 
 
+SECOND = {"by", "engine"}
+"""Written where a verdict is not the program's own."""
+
+
 def test_every_field_is_described_and_every_described_field_is_written() -> None:
     def required(node: Any) -> None:
         if isinstance(node, dict):
             fields = {
-                name for name, kind in node.get("properties", {}).items() if kind.get("const") is not True
+                name
+                for name, kind in node.get("properties", {}).items()
+                if kind.get("const") is not True and name not in SECOND
             }
             assert sorted(node.get("required", [])) == sorted(fields)
             for value in node.values():

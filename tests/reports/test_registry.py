@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.cli.main import run
+from newsreader.reports.outline import Outline
 from newsreader.reports.registry import REPORTS, find_report, report_for
 from tests.support.making import bridge_story
 from tests.support.plugins import install
@@ -42,7 +43,7 @@ def test_every_report_is_written_and_asked_for_by_name_and_suffix(
     report = REPORTS[name]
     assert (report.name, find_report(name)) == (name, report)
     assert report.suffix.startswith(".") and report.description
-    assert report.data(bridge_story()[1])
+    assert report.data(Outline(bridge_story()[1]))
     assert report_for(Path(f"a{report.suffix.upper()}")) == name
     assert run(["compare", "--format", name, BORDER]) == 0
     printed = capsysbinary.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,12 @@ NOW = 1_790_000_000.0
 
 
 def record(number: int = 1, text: str = "", **fields: Any) -> Record:
-    """An article with an address of its own."""
+    """An article with an address of its own, and too long after the one before it to be of its story."""
     values: dict[str, Any] = {
         "title": f"Mill {number} burns down",
         "text": text or f"Mill {number} burns down\n\nFiremen fought the flames of mill {number} until dawn.",
         "outlet": f"Outlet {number % 3}",
-        "published": f"2026-09-{1 + number % 20:02}",
+        "published": str(date(2020, 1, 1) + timedelta(days=5 * number)),
         "url": f"https://outlet.example/{number}",
     }
     values |= fields

@@ -1,6 +1,7 @@
 """Any number of made-up articles, of a fixed seed: sentences of the samples, most of their words replaced.
 
-Words are drawn from a vocabulary by Zipf's law, so that few are in nearly every article and most in few. Some
+Words are drawn from a vocabulary by Zipf's law, so that few are in nearly every article and most in few; the
+frequent ones are those that are frequent in news. Words of the samples that are not are always replaced. Some
 2.5 articles tell one story: they share its names, most of its sentences, and a day or the next.
 """
 
@@ -10,12 +11,17 @@ import random
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
+from math import log
 
+from newsreader.grouping.background import worth
 from newsreader.library import Record
+from newsreader.text.words import form_of
 from tests.support.running import ROOT
 
-_WORD = re.compile(r"[A-Za-z]{4,}")
+BACKGROUND = ROOT / "tui" / "newsreader" / "grouping" / "background.txt"
+_WORD = re.compile(r"[A-Za-z]{3,}|\d[\d.,]*\d|\d")
 _ONSETS = "b br c ch d dr f fl g gr h j k l m n p pl qu r s sh st t th tr v w z".split()
 _VOWELS = "a e i o u ai ea ee io ou".split()
 _CODAS = "b ck d ft g l ll m n nd ng p r rk s st t th x".split()
@@ -81,7 +87,9 @@ class Made:
 
     def _told(self, chance: random.Random, sentence: str, names: list[str]) -> str:
         def replaced(word: re.Match[str]) -> str:
-            if chance.random() > _REPLACED:
+            if word[0][0].isdigit():
+                return str(chance.randrange(2, 3000))
+            if _is_frequent(word[0]) and chance.random() > _REPLACED:
                 return word[0]
             if word[0][0].isupper():
                 return chance.choice(names)
@@ -94,12 +102,24 @@ class Made:
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
-    found: dict[str, None] = {}
+    found = dict.fromkeys(_frequent())
     while len(found) < _VOCABULARY:
         syllables = 2 if len(found) < 4_000 else 3
         word = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(syllables))
         found[word + chance.choice(_CODAS)] = None
     return list(found)
+
+
+@lru_cache
+def _is_frequent(word: str) -> bool:
+    """Whether a word stands in more than one of twenty news articles."""
+    return worth(form_of(word).key) < log(20)
+
+
+def _frequent() -> list[str]:
+    """Words of news, the most frequent first."""
+    words = [line.split("\t") for line in BACKGROUND.read_text("utf-8").splitlines() if line[0].isalpha()]
+    return [word for word, _ in sorted(words, key=lambda row: -int(row[1])) if form_of(word).key == word]
 
 
 def _sample_sentences() -> list[str]:

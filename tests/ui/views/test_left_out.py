@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from newsreader.analysis.claim_table import claim_rows
 from newsreader.model import Claim, Place, Story
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.views.left_out import absences
+from newsreader.ui.views.left_out import absent_here
 from tests.support.claimed import (
     BRIDGE_CLAIMS,
     COURIER,
@@ -31,7 +30,7 @@ def left_out(
     reading = reading_of(bridge(copies=copies), version)
     assert reading.read_against(against)
     assert reading.comparison is not None
-    found = absences(reading, claim_rows(reading.comparison, reading.unsure))
+    found = absent_here(reading)
     return [(one.row.claim.id, one.tellers, one.witnesses) for one in found]
 
 
@@ -135,6 +134,8 @@ def test_sorts_filters_and_words() -> None:
         assert shown(screen)[0] == " 1 of 3 claims that Wire leaves out"
         await pilot.press("f")
         assert claims() == [mayor, anger]
+        await pilot.press("f")
+        assert shown(screen) == [" Wire leaves no clause out of what it tells of the others."]
         await pilot.press("f", "slash", *"gazette")
         await pilot.pause()
         assert claims() == [cracks, anger]

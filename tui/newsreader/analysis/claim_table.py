@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from newsreader.analysis.camps import by_claim, camps_about
+from newsreader.analysis.clauses import lacks
 from newsreader.analysis.saying import is_almost
 from newsreader.analysis.telling import Telling, told_by
 from newsreader.model import (
@@ -15,6 +16,7 @@ from newsreader.model import (
     Dispute,
     Judgement,
     Place,
+    Span,
     Story,
     Thresholds,
     Verdict,
@@ -41,6 +43,8 @@ class Cell:
     almost: bool = False
     """Whether it tells the claim in almost the same words, which may differ in what they say."""
 
+    lacks: tuple[Span, ...] = ()
+    """The clauses of the representative that it does not tell, where it tells the claim only in part."""
     unknown: bool = False
     """Whether it is not told in the beginning of the version, which is all that could be read."""
 
@@ -81,23 +85,6 @@ class ClaimRow:
         """The kinds of fact on which some versions are in conflict, in the order of the kinds."""
         kinds = {kind for version in versions for kind in self.cells[version].disputes}
         return [kind for kind in ConflictKind if kind in kinds]
-
-
-@dataclass(slots=True)
-class ClaimTable:
-    """The rows of a comparison, made when they are first asked for."""
-
-    _key: tuple[Comparison, Thresholds] | None = None
-    _rows: tuple[ClaimRow, ...] = field(default=())
-
-    def rows(self, comparison: Comparison | None, unsure: Thresholds) -> tuple[ClaimRow, ...]:
-        """In the order of the story; none without a comparison."""
-        if comparison is None:
-            return ()
-        if self._key is None or self._key[0] is not comparison or self._key[1] != unsure:
-            self._key = (comparison, unsure)
-            self._rows = claim_rows(comparison, unsure)
-        return self._rows
 
 
 def claim_rows(comparison: Comparison, unsure: Thresholds) -> tuple[ClaimRow, ...]:
@@ -149,7 +136,7 @@ def _cell(telling: Telling, judgement: Judgement | None, unsure: Thresholds, beg
         matches = (match.sentence for match in judgement.matches)
         best = next((sentence for sentence in matches if sentence in telling.sentences), best)
     almost = judgement is not None and telling.verdict is judgement.verdict and is_almost(judgement)
-    return Cell(telling.verdict, doubtful, best, almost=almost)
+    return Cell(telling.verdict, doubtful, best, almost=almost, lacks=lacks(judgement))
 
 
 def _in_order(kinds: Collection[ConflictKind]) -> tuple[ConflictKind, ...]:

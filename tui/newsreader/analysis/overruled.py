@@ -9,7 +9,7 @@ from newsreader.analysis.saying import in_percent
 from newsreader.annotations.placing import RuledSentence, Unit
 from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.disputes.finding import find_disputes
-from newsreader.model import Comparison, Judgement, Match, Verdict
+from newsreader.model import Clause, Comparison, Judgement, Match, Verdict
 from newsreader.model.comparison import READER, STRENGTH
 
 YOURS = "your verdict"
@@ -67,7 +67,8 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
     aside, and doubts about them are settled. Whoever only takes a match away says nothing of the others.
     """
     matches = () if ruled.verdict is Verdict.OMITTED else ruled.matches
-    said = f"the program says {before.verdict}, {in_percent(before.confidence)}"
+    who = "the program" if before.engine is None else before.by
+    said = f"{who} says {before.verdict}" + ("" if before.engine else f", {in_percent(before.confidence)}")
     same = before.verdict is ruled.verdict
     settled = not _takes_away(before, ruled)
     gone = {match.sentence for match in before.matches} - set(matches)
@@ -84,7 +85,13 @@ def _ruled(before: Judgement, ruled: RuledSentence) -> Judgement:
         wording=tuple(words for words in before.wording if words.sentence in matches),
         by=READER,
         overruled=before.conflicts if settled else (),
+        clauses=before.clauses if same else _all(before, ruled.verdict is not Verdict.OMITTED),
     )
+
+
+def _all(before: Judgement, told: bool) -> tuple[Clause, ...]:
+    """All clauses as told, or as not told: whoever overrules a verdict speaks of the whole sentence."""
+    return tuple(clause._replace(told=told, probability=float(told)) for clause in before.clauses)
 
 
 def _takes_away(before: Judgement, ruled: RuledSentence) -> bool:
@@ -111,11 +118,26 @@ def _mirrored(there: Judgement, ruled: RuledSentence, is_match: bool) -> Judgeme
         verdict = max(there.verdict, ruled.verdict, key=STRENGTH.__getitem__) if others else ruled.verdict
         matches, why = (Match(ruled.sentence, 1.0), *others), (YOURS, *there.why)
         return replace(
-            there, verdict=verdict, confidence=1.0, matches=matches, why=why, by=READER, unknown=False
+            there,
+            verdict=verdict,
+            confidence=1.0,
+            matches=matches,
+            why=why,
+            by=READER,
+            unknown=False,
+            engine=None,
+            clauses=there.clauses if there.matches else _all(there, True),
         )
     if others or not there.matches:
         return replace(_without(there, ruled.sentence), matches=others)
-    return Judgement(Verdict.OMITTED, 1.0, why=(YOURS,), by=READER, overruled=there.overruled)
+    return Judgement(
+        Verdict.OMITTED,
+        1.0,
+        why=(YOURS,),
+        by=READER,
+        overruled=there.overruled,
+        clauses=_all(there, False),
+    )
 
 
 def _without(there: Judgement, sentence: int) -> Judgement:

@@ -21,6 +21,7 @@ from newsreader.model import (
 )
 from newsreader.model.comparison import READER
 from newsreader.text.languages import language_name
+from newsreader.text.patterns import pattern
 
 SAYS = {
     Verdict.CONFIRMED: "says the same",
@@ -35,7 +36,7 @@ ALMOST = "almost the same words, but"
 """Behind it stand the words that differ."""
 SUREST = 0.995
 """From here on a probability would be rounded to 100 %, which nothing is."""
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b|\d\s?[ap]\.?m\b|\bo[’']clock\b|\b(?:noon|midday|midnight)\b", re.I)
+_CLOCK = pattern(r"\d{1,2}[:.]\d\d\b|\d\s?[ap]\.?m\b|\bo[’']clock\b|\b(?:noon|midday|midnight)\b", re.I)
 
 
 def kind_in_words(kind: ConflictKind, *words: str) -> str:

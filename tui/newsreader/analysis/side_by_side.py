@@ -123,3 +123,17 @@ def _longest_increasing(values: Sequence[int]) -> frozenset[int]:
         run.append(at)
         at = before.get(at, -1)
     return frozenset(run)
+
+
+class Alignment:
+    """The rows of two versions of a comparison, found when they are first asked for."""
+
+    def __init__(self) -> None:
+        self._found: tuple[tuple[Comparison, int, int], tuple[AlignedRow, ...]] | None = None
+
+    def rows(self, comparison: Comparison, left: int, right: int) -> tuple[AlignedRow, ...]:
+        """As `align` gives them; those of the last two versions are kept. In any thread."""
+        kept = self._found
+        if kept is None or kept[0][0] is not comparison or kept[0][1:] != (left, right):
+            self._found = kept = ((comparison, left, right), align(comparison, left, right))
+        return kept[1]

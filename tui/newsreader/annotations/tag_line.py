@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ITEM = re.compile(r'[\s#]*(?:"((?:[^"]|"")*)("?)[^,\n]*|([^,\n]*))', re.S)
+from newsreader.text.patterns import pattern
+
+_ITEM = pattern(r'[\s#]*(?:"((?:[^"]|"")*)("?)[^,\n]*|([^,\n]*))', re.S)
 """A tag in quotation marks, a mark in it doubled, and whether they are closed; or one without."""
-_ENDS = re.compile(r"[,\n]")
+_ENDS = pattern(r"[,\n]")
 
 
 def tags_of(line: str) -> tuple[str, ...]:

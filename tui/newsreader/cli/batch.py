@@ -14,10 +14,13 @@ from typing import IO, TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
+from newsreader.cli.second_reading import asking_in_words, compared, trouble
 
 if TYPE_CHECKING:
-    from newsreader.model import Comparison, Story
+    from newsreader.model import Story
     from newsreader.reports.as_jsonl import Part
+    from newsreader.reports.outline import Outline
+    from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import SourceError, StorySummary
 
 LINES, TEXT = "jsonl", "text"
@@ -56,6 +59,17 @@ class Made:
     """What there is to be told of it."""
     is_well: bool = True
     """Whether there is a report on all that was named."""
+    is_clean: bool = True
+    """Whether there is nothing in it that was watched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A comparison as it is written."""
+
+    data: bytes
+    found: str
+    """What was watched for and is in it, in words; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +80,34 @@ class Form:
     """The name of a report."""
     width: int = 0
     """Columns of a text; 0: as many as it has by itself."""
+    fail_on: tuple[str, ...] = ()
+    """What is watched for: names of findings."""
+    second: SecondReaderSettings | None = None
+    """The second reader that is asked; None: there is none."""
 
     @property
     def between(self) -> bytes:
         """What stands between two reports."""
         return b"\n" if self.report == TEXT else b""
 
-    def of(self, story: Story, part: Part | None = None) -> bytes:
+    def of(self, story: Story, part: Part | None = None) -> Written:
         """The comparison of a story, which is part of what was read from some files."""
-        from newsreader.compare import compare
+        from newsreader.reports.outline import Outline
 
         with collector.held():
-            return self._written(compare(story), part)
+            outline = Outline(compared(story, self.second))
+            return Written(self._data(outline, part), self._found(outline))
 
-    def _written(self, comparison: Comparison, part: Part | None) -> bytes:
+    def _found(self, outline: Outline) -> str:
+        if not self.fail_on:
+            return ""
+        from newsreader.reports.watching import found_in
+
+        found = ", ".join(found_in(outline, self.fail_on))
+        return f"{outline.story.title}: {found}" if found else ""
+
+    def _data(self, outline: Outline, part: Part | None) -> bytes:
+        comparison = outline.comparison
         if self.report == LINES:
             from newsreader.reports.as_jsonl import comparison_as_line
 
@@ -92,7 +120,7 @@ class Form:
 
         found = find_report(self.report)
         assert found is not None
-        return found.data(comparison)
+        return found.data(outline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +156,14 @@ def make(summary: StorySummary, form: Form) -> Made:
         if not several:
             return Made(None, said, False)
         places = (Part(summary.paths, number, len(several)) for number in range(1, len(several) + 1))
-        reports = [form.of(story, place) for story, place in zip(several, places, strict=True)]
-        return Made(form.between.join(reports), said, is_well)
+        reports = []
+        for story, place in zip(several, places, strict=True):
+            reports.append(form.of(story, place))
+            if words := trouble(form.second):
+                said = (*said, f"{_named(summary)}: {words}")
+        found = tuple(one.found for one in reports if one.found)
+        data = form.between.join(one.data for one in reports)
+        return Made(data, (*said, *found), is_well, not found)
     except Exception as error:
         if "NEWSREADER_TRACEBACK" in os.environ:
             raise
@@ -170,6 +204,8 @@ class Batch(Iterable[bytes]):
         """Stories of which there is a report."""
         self.well = 0
         """Stories of which all could be read and compared."""
+        self.clean = 0
+        """Stories in which there is nothing that was watched for."""
 
     def __iter__(self) -> Iterator[bytes]:
         held: list[str] = []
@@ -178,6 +214,7 @@ class Batch(Iterable[bytes]):
                 for made in _each(self._summaries, self._form, self._jobs):
                     self.finished += 1
                     self.well += made.is_well
+                    self.clean += made.is_clean
                     self.written += made.data is not None
                     held += made.said
                     if self._for_reader and made.data is not None:
@@ -196,10 +233,13 @@ class Batch(Iterable[bytes]):
         total, done = len(self._summaries), self.finished
         if UNDERWAY.address:
             return f"fetching {UNDERWAY.address} after {in_time(seconds)}; ctrl+c stops"
+        asking = asking_in_words(self._form.second)
         if total == 1:
-            return f"comparing for {in_time(seconds)}; ctrl+c stops"
+            return f"{asking or 'comparing'} for {in_time(seconds)}; ctrl+c stops"
         left = f", about {in_time(seconds / done * (total - done))} left" if done else ""
-        return f"{done} of {counted(total, 'story', 'stories')} after {in_time(seconds)}{left}; ctrl+c stops"
+        asked = f" ({asking})" if asking else ""
+        told = f"{done} of {counted(total, 'story', 'stories')}{asked} after {in_time(seconds)}{left}"
+        return f"{told}; ctrl+c stops"
 
 
 def _say_all(lines: list[str]) -> None:

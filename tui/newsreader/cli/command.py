@@ -80,10 +80,15 @@ class Command(argparse.ArgumentParser):
         prog: str = "",
         usage: str | None = None,
     ) -> Command:
-        """Adds a command. `text` says what it does; without `run` it needs another command behind it."""
+        """Adds a command. `text` says what it does; without `run` it needs another command behind it, with it
+        there may be one."""
         if self._adding is None:
             self._adding = self.add_subparsers(
-                metavar="COMMAND", title="commands", required=True, prog=self.prog, parser_class=Command
+                metavar="COMMAND",
+                title="commands",
+                required=self.get_default("run") is None,
+                prog=self.prog,
+                parser_class=Command,
             )
         made = self._adding.add_parser(
             name,

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,17 @@ from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
 from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, print_bytes, put, say
 from newsreader.cli.paging import COLOURS, Enough, columns, paged, wants_colour
-from newsreader.cli.progress import in_time, progress
+from newsreader.cli.progress import progress
+from newsreader.cli.reports import REPORT_NAMES
+from newsreader.cli.second_reading import (
+    add_second_reader,
+    comparing_in_words,
+    trouble,
+    wanted_reader,
+)
 
 if TYPE_CHECKING:
+    from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import StorySummary
 
 _DIGITS = 4
@@ -49,6 +58,8 @@ def add_compare(tree: Command) -> None:
             "newsreader compare --jobs 4 --output stories.jsonl FOLDER",
             "newsreader compare --resume --jobs 4 --output stories.jsonl FOLDER",
             "newsreader compare --shard 3/64 --output part-3.jsonl FOLDER",
+            "newsreader compare --fail-on conflict --fail-on single-source FOLDER",
+            "newsreader compare --second-reader http://localhost:11434/v1 --model qwen2.5:14b FOLDER",
             "newsreader compare --schema",
         ),
         note="Many stories are printed one after the other, as text or as JSON Lines: a story a line, in\n"
@@ -65,7 +76,7 @@ def add_compare(tree: Command) -> None:
     parser.add_argument(
         "--format",
         metavar="FORMAT",
-        choices=Choices(_shipped, _is_installed),
+        choices=REPORT_NAMES,
         help=f"%(choices)s; unless given, what the name of the output ends in, else {TEXT}",
     )
     parser.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
@@ -95,8 +106,18 @@ def add_compare(tree: Command) -> None:
         action="store_true",
         help=f"go on with an output of {LINES} that was not finished: the stories in it are left out",
     )
+    parser.add_argument(
+        "--fail-on",
+        metavar="FINDING",
+        action="append",
+        default=[],
+        choices=Choices(_findings),
+        help="end with the status 1 where a story has this, and say so: %(choices)s; may be given several "
+        "times",
+    )
     add_encoding(parser)
     add_one_story(parser)
+    add_second_reader(parser)
     parser.add_argument(
         "--schema",
         dest="run",
@@ -119,6 +140,10 @@ def run_compare(options: argparse.Namespace) -> int:
     report = options.format or report_for(options.output) or TEXT
     if options.resume and not (report == LINES and _is_file(options.output)):
         return fail(f"compare: --resume goes on with a file: name it with --output, ending in .{LINES}")
+    try:
+        second = wanted_reader(options)
+    except ValueError as error:
+        return fail(f"compare: {error}")
     listing = StoriesToOpen(options.paths, options.encoding or "", whole=options.one_story)
     summaries = list(listing)
     for problem in listing.problems:
@@ -127,15 +152,20 @@ def run_compare(options: argparse.Namespace) -> int:
     if not summaries:
         return USAGE_ERROR
     if report in (LINES, TEXT):
-        status = _compare_all(options, summaries, report)
+        status = _compare_all(options, summaries, report, second)
     elif options.shard:
         return fail(f"compare: --shard is for many stories: write them with --format {LINES} or {TEXT}")
     else:
-        status = _compare_one(options, summaries, report)
+        status = _compare_one(options, summaries, report, second)
     return status or int(not is_well)
 
 
-def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary], report: str) -> int:
+def _compare_one(
+    options: argparse.Namespace,
+    summaries: Sequence[StorySummary],
+    report: str,
+    second: SecondReaderSettings | None,
+) -> int:
     from newsreader.sources import SourceNotice
 
     with telling_of_long_reading():
@@ -153,16 +183,23 @@ def _compare_one(options: argparse.Namespace, summaries: Sequence[StorySummary],
     if refusal := too_few(story):
         return fail(refusal)
 
-    def words(seconds: float) -> str:
-        return f"comparing {len(story.versions)} versions for {in_time(seconds)}; ctrl+c stops"
+    with progress(partial(comparing_in_words, story, second)):
+        written = Form(report, fail_on=tuple(options.fail_on), second=second).of(story)
+    if words := trouble(second):
+        say(words)
+    put(written.data, options.output)
+    if written.found:
+        say(written.found)
+    is_well = all(isinstance(problem, SourceNotice) for problem in problems)
+    return int(not is_well or bool(written.found))
 
-    with progress(words):
-        data = Form(report).of(story)
-    put(data, options.output)
-    return int(not all(isinstance(problem, SourceNotice) for problem in problems))
 
-
-def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary], report: str) -> int:
+def _compare_all(
+    options: argparse.Namespace,
+    summaries: Sequence[StorySummary],
+    report: str,
+    second: SecondReaderSettings | None,
+) -> int:
     if options.shard:
         summaries = options.shard.of(summaries)
     is_file, finished, appended = _is_file(options.output), 0, None
@@ -179,7 +216,7 @@ def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary],
         in_it = counted(finished, "story", "stories")
         say(f"{options.output}: {in_it} in it, {len(left)} to be compared")
     for_reader = report == TEXT and not is_file and is_terminal(sys.stdout)
-    form = Form(report, columns() if for_reader else 0)
+    form = Form(report, columns() if for_reader else 0, tuple(options.fail_on), second)
     batch = Batch(summaries, form, options.jobs or processors(), for_reader=for_reader)
     if appended is not None:
         with closing(appended):
@@ -193,7 +230,7 @@ def _compare_all(options: argparse.Namespace, summaries: Sequence[StorySummary],
         _print_text(_apart(batch), options.colour)
     if summaries and not batch.written and not finished:
         return USAGE_ERROR
-    return int(batch.well < batch.finished)
+    return int(min(batch.well, batch.clean) < batch.finished)
 
 
 def _is_file(output: Path | None) -> bool:
@@ -248,17 +285,7 @@ def print_schema(_: argparse.Namespace) -> int:
     return 0
 
 
-def _shipped() -> Iterable[str]:
-    from newsreader.reports.registry import REPORTS
+def _findings() -> Iterable[str]:
+    from newsreader.reports.watching import FINDINGS
 
-    return REPORTS
-
-
-def _is_installed(name: str) -> bool:
-    """Whether an installed package brings a report of this name. What is wrong with one is said."""
-    from newsreader.reports.registry import installed_reports
-
-    found = installed_reports()
-    for problem in found.problems:
-        say(problem)
-    return name in found.plugins
+    return FINDINGS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsreader.cli.collecting import opened
 from newsreader.cli.command import Command
+from newsreader.cli.judging import add_judging
 from newsreader.cli.output import counted, fail, is_terminal, put, say, show
 from newsreader.cli.paging import columns
 
@@ -31,6 +32,8 @@ def add_stories(tree: Command) -> None:
             "newsreader stories",
             "newsreader stories --order versions --limit 10",
             "newsreader stories --format json",
+            "newsreader stories show 12",
+            "newsreader stories join 12 42",
         ),
         note="The number of a story is its own for as long as it is one story; the id of an article is the\n"
         "same in every library.",
@@ -38,6 +41,7 @@ def add_stories(tree: Command) -> None:
     parser.add_argument("--order", choices=_ORDERS, default="news", help="%(choices)s; news unless given")
     parser.add_argument("--unread", action="store_true", help="only stories with unread articles")
     _add_shared(parser, 50)
+    add_judging(parser)
 
 
 def add_search(tree: Command) -> None:

@@ -32,6 +32,7 @@ _DEFAULT = "open"
 _COMMANDS = {
     "open": ("opening", "add_open"),
     "compare": ("compare", "add_compare"),
+    "report": ("report", "add_report"),
     "read": ("reading", "add_read"),
     "origins": ("origins", "add_origins"),
     "add": ("collecting", "add_add"),

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader import collector
 from newsreader.cli.command import Command, add_encoding, add_one_story
 from newsreader.cli.opening import read_named, status_of
-from newsreader.cli.output import fail, print_bytes
-from newsreader.cli.progress import in_time, progress
+from newsreader.cli.output import fail, print_bytes, say
+from newsreader.cli.progress import progress
+from newsreader.cli.second_reading import (
+    add_second_reader,
+    compared,
+    comparing_in_words,
+    trouble,
+    wanted_reader,
+)
 
 if TYPE_CHECKING:
     from newsreader.model import Story
+    from newsreader.settings.config import SecondReaderSettings
 
 
 def add_read(tree: Command) -> None:
@@ -32,7 +41,8 @@ def add_read(tree: Command) -> None:
         "empty line and one that says which it is; then its sentences, counted from 1 as on the screen:\n"
         "  A3: the sentence (confirmed by The Lantern; omitted by 2)\n"
         "The verdicts stand in the last pair of brackets, joined by semicolons: confirmed, rephrased,\n"
-        "omitted, with perhaps before what is unsure, and first of all what is in conflict.",
+        "omitted, with perhaps before what is unsure, and first of all what is in conflict. What a second\n"
+        "reader says stands behind the words second opinion.",
     )
     parser.add_argument(
         "paths",
@@ -54,6 +64,7 @@ def add_read(tree: Command) -> None:
     )
     add_encoding(parser)
     add_one_story(parser)
+    add_second_reader(parser)
 
 
 def run_read(options: argparse.Namespace) -> int:
@@ -63,6 +74,10 @@ def run_read(options: argparse.Namespace) -> int:
     """
     if not options.paths:
         return fail("read: name a file, a folder or an address; see newsreader read --help")
+    try:
+        second = wanted_reader(options)
+    except ValueError as error:
+        return fail(f"read: {error}")
     opened = read_named(options.paths, options.encoding, whole=options.one_story)
     for story in opened.stories:
         for names in (options.article, options.against):
@@ -70,7 +85,7 @@ def run_read(options: argparse.Namespace) -> int:
                 return fail(f"read: {wrong}")
     for number, story in enumerate(opened.stories):
         if not print_bytes(b"\n" if number else b"") or not print_bytes(
-            _lines(story, options.article, options.against)
+            _lines(story, options.article, options.against, second)
         ):
             break
     return status_of(opened)
@@ -88,15 +103,18 @@ def _no_version(story: Story, names: Sequence[str] | None) -> str:
     return ""
 
 
-def _lines(story: Story, article: Sequence[str] | None, against: Sequence[str] | None) -> bytes:
-    from newsreader.compare import compare
+def _lines(
+    story: Story,
+    article: Sequence[str] | None,
+    against: Sequence[str] | None,
+    second: SecondReaderSettings | None,
+) -> bytes:
     from newsreader.reports.as_reading import comparison_as_reading
 
-    def words(seconds: float) -> str:
-        return f"comparing {len(story.versions)} versions for {in_time(seconds)}; ctrl+c stops"
-
-    with progress(words), collector.held():
-        comparison = compare(story)
+    with progress(partial(comparing_in_words, story, second)), collector.held():
+        comparison = compared(story, second)
+    if words := trouble(second):
+        say(words)
     shown, others = (story.versions_named(names) if names else None for names in (article, against))
     lines = comparison_as_reading(comparison, shown, others)
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")

@@ -79,7 +79,7 @@ def missing_words(
 ) -> tuple[Span, ...]:
     """What the matched sentences of another version do not carry of a sentence."""
     row, contents = index.row, index.contents
-    return missing_spans(contents[row[place]], [contents[row[other, m]] for m in matched], partial)
+    return missing_spans(contents(row[place]), [contents(row[other, m]) for m in matched], partial)
 
 
 def wording_shifts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from newsreader.compare.align.alignment import align
@@ -12,6 +12,8 @@ from newsreader.compare.align.pairings import find_pairings
 from newsreader.compare.align.weights import Model, shipped_model
 from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.claims.finding import find_claims
+from newsreader.compare.clauses.telling import ClauseTelling, tell_clauses
+from newsreader.compare.condensed import condensed
 from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
@@ -30,6 +32,7 @@ from newsreader.compare.judge import (
 )
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
+from newsreader.compare.spread import spread
 from newsreader.compare.stopping import checkpoint
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
@@ -47,12 +50,17 @@ def compare(
     """Compare every version of a story with every other one.
 
     A pure function of the bare texts (see `text.bare`), so that hidden characters and lookalikes change
-    nothing; the order of the versions does not change a judgement. `judges` give second opinions: each is
-    asked about the rows that are unsure after those before it, in the bare texts. `model` is the one that
-    comes with the program unless another is given. Raises ValueError when a judge answers what was not asked.
+    nothing; the order of the versions does not change a judgement. Of many near-copies what they all say is
+    judged once (see `condensed`). `judges` give second opinions: each is asked about the rows that are unsure
+    after those before it and not in conflict, in the bare and condensed texts; which facts are in conflict,
+    the engine alone says. `model` is the one that comes with the program unless another is given. Raises
+    ValueError when a judge answers what was not asked.
     """
     read = bare_story(story)
-    found = _compare(read, judges, model, unsure)
+    few = condensed(read)
+    found = _compare(few.story if few else read, judges, model, unsure)
+    if few:
+        found = spread(found, few, read)
     return found if read is story else restored(found, story)
 
 
@@ -79,19 +87,20 @@ def _judge(
     index: StoryIndex, features: StoryFeatures, model: Model, judges: Sequence[Judge], unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    questions, opinions = _first_opinions(index.story, features, model)
+    questions, opinions, telling = _first_opinions(index.story, features, model)
     alignment = questions.alignment
-    by = [ENGINE] * len(opinions)
-    for judge in judges:
-        _ask_again(judge, questions, opinions, by, unsure)
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
+    settled = frozenset(row for row, against in held.items() if contradictions(against))
+    by, first = [ENGINE] * len(opinions), [opinion.verdict for opinion in opinions]
+    for judge in judges:
+        _ask_again(judge, questions, opinions, by, settled, unsure)
     omitted = [opinion.verdict is Verdict.OMITTED for opinion in opinions]
     nearest = iter(nearest_of(alignment, questions.group[omitted]))
     judged: Judgements = [None] * (alignment.features.size * alignment.features.versions)
     waiting = deque(opinions)
     opinions.clear()
-    for question, name in zip(questions, by, strict=True):
+    for question, name, said in zip(questions, by, first, strict=True):
         checkpoint()
         opinion = waiting.popleft()
         place, other = (question.version, question.sentence), question.other
@@ -116,22 +125,41 @@ def _judge(
             name,
             closest if opinion.verdict is Verdict.OMITTED else None,
             unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
+            engine=None if name == ENGINE else said,
+            clauses=telling.of(question.group, opinion.verdict, opinion.partial),
         )
     return judged
 
 
-def _first_opinions(story: Story, features: StoryFeatures, model: Model) -> tuple[Questions, list[Opinion]]:
-    """What the regression says of all questions of a story."""
+def _first_opinions(
+    story: Story, features: StoryFeatures, model: Model
+) -> tuple[Questions, list[Opinion], ClauseTelling]:
+    """What the regression says of all questions of a story, and which clauses are told."""
     weighing = align(features, model.pair)
     questions = Questions(story, weighing.alignment)
-    return questions, Regression(model, weighing).judge(questions)
+    telling = tell_clauses(story, weighing.alignment)
+    return questions, Regression(model, weighing, telling).judge(questions), telling
 
 
 def _ask_again(
-    judge: Judge, questions: Sequence[Question], opinions: list[Opinion], by: list[str], unsure: Thresholds
+    judge: Judge,
+    questions: Sequence[Question],
+    opinions: list[Opinion],
+    by: list[str],
+    settled: Collection[tuple[int, int, int]],
+    unsure: Thresholds,
 ) -> None:
-    """Put the opinions of a further judge in the place of those that are unsure."""
-    asked = [n for n, opinion in enumerate(opinions) if unsure.doubt(opinion.verdict, opinion.confidence)]
+    """Put the opinions of a further judge in the place of those that are unsure.
+
+    It is not asked about rows (version, sentence, other version) that are `settled`: a fact on which they are
+    in conflict tells what becomes of them.
+    """
+    asked = [
+        n
+        for n, (question, opinion) in enumerate(zip(questions, opinions, strict=True))
+        if unsure.doubt(opinion.verdict, opinion.confidence)
+        and (question.version, question.sentence, question.other) not in settled
+    ]
     if not asked:
         return
     given = second_opinions(judge, [questions[n] for n in asked], [opinions[n] for n in asked])
@@ -159,7 +187,7 @@ def _laid_out(
             line = judged[start : start + len(versions)] if judged and row >= 0 else [None] * len(versions)
             if row >= 0 and features.sentence[row] != sentence.index:
                 by = sentence.claim_start - article.sentences[features.sentence[row]].claim_start
-                line = [judgement and _moved(judgement, by) for judgement in line]
+                line = [j and (_moved(j, by) if j.has_spans else j) for j in line]
             lines.append(tuple(line))
         judgements.append(tuple(lines))
     return tuple(judgements)
@@ -179,6 +207,7 @@ def _moved(judgement: Judgement, by: int) -> Judgement:
         conflicts=all_moved(judgement.conflicts),
         differences=all_moved(judgement.differences),
         missing=tuple(span(s) for s in judgement.missing),
+        clauses=tuple(c._replace(start=c.start + by, end=c.end + by) for c in judgement.clauses),
         shifts=tuple(replace(s, here=span(s.here)) for s in judgement.shifts),
         wording=tuple(replace(w, here=span(w.here)) for w in judgement.wording),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsreader.compare.align.features import StoryFeatures
 from newsreader.compare.contradictions.finding import NOTHING, Found, Side, read_side
@@ -20,6 +21,9 @@ LEAST_SHARED = 0.6
 SPARE = 2
 """Content words that nearly identical sentences share: this share of the longer one, less so many."""
 
+KEPT = 1 << 13
+"""Rows that something is read of and kept; the sentences of one version mostly match in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoryIndex:
@@ -32,16 +36,16 @@ class StoryIndex:
     """Of every version."""
     row: Mapping[tuple[int, int], int]
     """(version, sentence) -> the row that it is judged as, if it makes a claim; as in the features."""
-    contents: tuple[Content, ...]
-    """Of every row its content words."""
     words: tuple[tuple[Word, ...], ...]
     """Of every row."""
-    strengths: tuple[Read, ...]
-    """Of every row what in it has more or less force."""
-    content: tuple[frozenset[str], ...]
-    """Of every row the keys of its content words."""
-    kind: tuple[int, ...]
-    """Of every row a number, one for all rows of the same letters and content words."""
+    contents: Callable[[int], Content]
+    """Of a row its content words; this and what follows is read when it is asked for."""
+    strengths: Callable[[int], Read]
+    """Of a row what in it has more or less force."""
+    content: Callable[[int], frozenset[str]]
+    """Of a row the keys of its content words."""
+    kind: Callable[[int], int]
+    """Of a row a number, one for all rows of the same letters and content words."""
     _shared: SharedFinding = field(repr=False, compare=False)
     _may_be_held: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
     """By kinds of rows, the one of the earlier text first: whether they may be nearly identical and are not
@@ -58,7 +62,7 @@ class StoryIndex:
         rows = self.row[place], self.row[other]
         found = self._stretches.get(rows)
         if found is None:
-            found = shifts_between(self.strengths[rows[0]], self.strengths[rows[1]])
+            found = shifts_between(self.strengths(rows[0]), self.strengths(rows[1]))
             if found:
                 self._stretches[rows] = found
         return found
@@ -71,7 +75,7 @@ class StoryIndex:
         if place not in self.row or other not in self.row:
             return NOTHING
         rows = self.row[place], self.row[other]
-        kinds = self.kind[rows[0]], self.kind[rows[1]]
+        kinds = self.kind(rows[0]), self.kind(rows[1])
         may = self._may_be_held.get(kinds)
         if may is None:
             may = self._may_be_like(*rows) and self._text_of(rows[0], place[0]) != self._text_of(
@@ -82,7 +86,7 @@ class StoryIndex:
 
     def _may_be_like(self, row: int, other: int) -> bool:
         """Whether two rows share so many content words that they may be nearly identical; cheap."""
-        one, two = self.content[row], self.content[other]
+        one, two = self.content(row), self.content(other)
         return len(one & two) >= LEAST_SHARED * max(len(one), len(two)) - SPARE
 
     def _text_of(self, row: int, version: int) -> str:
@@ -101,8 +105,23 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
     known = surnames(line for lines in features.words for line in lines)
     articles = [story.versions[version] for version in features.version.tolist()]
     of_rows = [article.text for article in articles]
-    content = tuple(frozenset([word.key for word in row if not word.light]) for row in features.rows)
     kinds: dict[tuple[str, frozenset[str]], int] = {}
+
+    @lru_cache(KEPT)
+    def content(row: int) -> frozenset[str]:
+        return frozenset([word.key for word in features.rows[row] if not word.light])
+
+    @lru_cache(None)
+    def kind(row: int) -> int:
+        return kinds.setdefault((_letters(of_rows[row], features.rows[row]), content(row)), len(kinds))
+
+    @lru_cache(KEPT)
+    def contents(row: int) -> Content:
+        return read_content(of_rows[row], features.rows[row], features.outlines[row], known)
+
+    @lru_cache(KEPT)
+    def strengths(row: int) -> Read:
+        return read_strength(of_rows[row], features.rows[row])
 
     def read(row: int) -> Side:
         return read_side(of_rows[row], features.rows[row], articles[row].language)
@@ -114,16 +133,10 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
             read_facts(article, words) for article, words in zip(story.versions, features.words, strict=True)
         ),
         features.twin,
-        tuple(
-            read_content(text, words, built, known)
-            for text, words, built in zip(of_rows, features.rows, features.outlines, strict=True)
-        ),
         features.rows,
-        tuple(read_strength(text, words) for text, words in zip(of_rows, features.rows, strict=True)),
+        contents,
+        strengths,
         content,
-        tuple(
-            kinds.setdefault((_letters(text, words), keys), len(kinds))
-            for text, words, keys in zip(of_rows, features.rows, content, strict=True)
-        ),
+        kind,
         SharedFinding(read),
     )

@@ -12,6 +12,7 @@ from newsreader.compare.align.features import Floats, Ints
 from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import Model
+from newsreader.compare.clauses.telling import ClauseTelling
 from newsreader.compare.judge import SHOWN, Opinion, Question
 from newsreader.compare.stopping import checkpoint
 from newsreader.compare.why import Explainer, Findings
@@ -31,6 +32,8 @@ class Regression:
     model: Model
     weighing: Weighing
     """Of the story."""
+    telling: ClauseTelling
+    """Of the story: which clauses are told tells what is told only in part."""
     name: str = ENGINE
 
     def judge(self, questions: Sequence[Question]) -> list[Opinion]:
@@ -53,8 +56,7 @@ class Regression:
         place = group - rows[0] * self.weighing.alignment.features.versions
         columns = {name: values[place] for name, values in self.weighing.columns(rows).items()}
         chances, verdict, targets = self._decide(group, columns)
-        second = np.round(self.model.partial.probability(columns), DIGITS)
-        partial = (verdict > 0) & (second >= self.model.partial_from)
+        partial = (verdict > 0) & self.telling.partial(group, self.model.partial.odds(columns))
         beside = np.maximum(columns["previous"], columns["next"]) >= BESIDE
         other_speaker = columns["best_speaker_other"] > 0
         reasons = explainer.explain(Findings(group, verdict, partial, targets, beside, other_speaker))

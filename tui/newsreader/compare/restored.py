@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from newsreader.model import Comparison, Conflict, Dispute, Judgement, Mention, Span, Story
-from newsreader.text.bare import Bare, bare
+from newsreader.model import (
+    Article,
+    Clause,
+    Comparison,
+    Conflict,
+    Dispute,
+    Judgement,
+    Mention,
+    Sentence,
+    Span,
+    Story,
+)
+from newsreader.text.bare import Bare, bare, shared_gap
 
 
 def restored(found: Comparison, story: Story) -> Comparison:
@@ -20,15 +32,48 @@ def restored(found: Comparison, story: Story) -> Comparison:
         for conflicts, plain in zip(found.inner_conflicts, texts, strict=True)
     ]
     judgements = tuple(
-        tuple(_row(row, here, texts) for row in rows)
-        for rows, here in zip(found.judgements, texts, strict=True)
+        tuple(
+            _row(row, article, sentence, here, texts)
+            for row, sentence in zip(rows, article.sentences, strict=True)
+        )
+        for rows, article, here in zip(found.judgements, story.versions, texts, strict=True)
     )
     disputes = tuple(_dispute(dispute, texts) for dispute in found.disputes)
     return replace(found, story=story, judgements=judgements, inner_conflicts=tuple(inner), disputes=disputes)
 
 
-def _row(row: Sequence[Judgement | None], here: Bare, texts: Sequence[Bare]) -> tuple[Judgement | None, ...]:
-    return tuple(j and _judgement(j, here, there) for j, there in zip(row, texts, strict=True))
+def _row(
+    row: Sequence[Judgement | None], article: Article, sentence: Sentence, here: Bare, texts: Sequence[Bare]
+) -> tuple[Judgement | None, ...]:
+    bare_here = _is_bare(here)
+    return tuple(
+        j
+        if j is None or (bare_here and (_is_bare(there) or not j.has_spans_there))
+        else replace(_judgement(j, here, there), clauses=_clauses(j.clauses, article, sentence, here))
+        for j, there in zip(row, texts, strict=True)
+    )
+
+
+def _is_bare(text: Bare) -> bool:
+    """Whether every code point of a text stands where it does in its bare form."""
+    return isinstance(text.origins, range)
+
+
+def _clauses(
+    clauses: Sequence[Clause], article: Article, sentence: Sentence, here: Bare
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence, with the hidden characters between them; they tile it."""
+    spans = [here.span(clause.start, clause.end) for clause in clauses]
+    starts, ends = [sentence.start], []
+    for before, behind in pairwise(spans):
+        gap = shared_gap(article.text[before.end : behind.start])
+        ends.append(before.end + gap[0])
+        starts.append(behind.start - gap[1])
+    ends.append(sentence.end)
+    return tuple(
+        clause._replace(start=start, end=end)
+        for clause, start, end in zip(clauses, starts, ends, strict=False)
+    )
 
 
 def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from newsreader.library import stories
 from newsreader.library.bodies import Packer
 from newsreader.library.types import Added, Outcome, Record
+from newsreader.model import Article
 from newsreader.model.article import digest
 
 _DAY = 86_400
@@ -116,11 +117,24 @@ def _add(
     connection.execute(
         "INSERT INTO body VALUES (?, ?, ?, ?)", (article, codec, packed, record.structure or None)
     )
+    connection.execute("INSERT INTO features VALUES (?, ?)", (article, record.features or _features(record)))
     connection.execute(
         "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (article, title, _clean(record.text))
     )
     outcome = Outcome.CHANGED if before else Outcome.COPY if copied else Outcome.NEW
     return _Kept(record, outcome, article)
+
+
+def _features(record: Record) -> bytes:
+    """What others like it are found by."""
+    from newsreader.grouping.features import features
+    from newsreader.library.structure import unpacked
+    from newsreader.sources import article_from_text
+
+    if record.structure:
+        sentences, paragraphs = unpacked(record.structure, record.text)
+        return features(Article(record.text, sentences, paragraphs, title=record.title)).packed()
+    return features(article_from_text(record.text, title=record.title, language=record.language)).packed()
 
 
 def remove(connection: sqlite3.Connection, packer: Packer, articles: Sequence[int]) -> None:

@@ -63,11 +63,13 @@ _TABLES = (
     # A row is kept for ever: bodies cannot be read without it. data is empty for none.
     "CREATE TABLE dictionary (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, data BLOB NOT NULL)",
     "INSERT INTO dictionary VALUES (1, 'zlib', x''), (2, 'zstd', x'')",
-    # The 16 heaviest terms of an article, by 48 bits of their digests; day 0: unknown.
+    # What is kept of an article's words: see grouping/features.py.
+    "CREATE TABLE features (article INTEGER PRIMARY KEY REFERENCES article, data BLOB NOT NULL)",
+    # The 16 heaviest words of an article, by 16 bits of their hashes; day 0: unknown.
     "CREATE TABLE signature (term INTEGER, day INTEGER, article INTEGER,"
     " PRIMARY KEY (term, day, article)) WITHOUT ROWID",
-    # Pairs of articles, the lower number first, that are alike at all.
-    "CREATE TABLE edge (a INTEGER, b INTEGER, score REAL NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID",
+    # Pairs of articles, the lower number first, that are alike at all: in millionths.
+    "CREATE TABLE edge (a INTEGER, b INTEGER, score INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID",
     "CREATE INDEX edge_back ON edge (b, a)",
     # The reader's word on two articles, the lower number first.
     """CREATE TABLE judgement (
@@ -76,6 +78,10 @@ _TABLES = (
         verdict TEXT NOT NULL CHECK (verdict IN ('together', 'apart')),
         author TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (a, b)
     ) WITHOUT ROWID""",
+    "CREATE INDEX judgement_back ON judgement (b, a)",
+    # What the reader did to stories, and how it is undone: JSON, see judgements.py.
+    "CREATE TABLE deed (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, author TEXT NOT NULL,"
+    " at INTEGER NOT NULL, changes TEXT NOT NULL)",
     "CREATE TABLE tally (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID",
     "INSERT INTO tally VALUES ('articles', 0), ('unread', 0), ('stories', 0)",
     "CREATE VIRTUAL TABLE search USING fts5"

@@ -1,43 +1,250 @@
 """Which articles tell one story.
 
 `place` is what adding calls, inside its transaction; nothing else may set `article.story`. It owns the tables
-story (but for the counts), signature, edge and judgement.
+story (but for the counts), signature and edge; judgements.py owns what the reader said of them.
+
+A story is what the texts, their days and the reader's word make of all articles that hang together: in
+whatever order they came, in whatever portions, the stories are the same. Its number stays where most of its
+articles stay; of two that become one, the number of the one with more articles stays, but that of a pinned
+one first.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsreader.grouping.features import FEWEST_SHARED, Features
+from newsreader.grouping.likeness import CUT, DAYS, likeness
+from newsreader.grouping.linkage import partition
+
+_NAMED = "(SELECT value FROM json_each(?))"
+"""The numbers of a list, which is given as JSON."""
+_UNDATED = 0
+"""The day in a signature of an article without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """An article, as far as it counts for its story."""
+
+    id: int
+    key: str
+    story: int | None
+    address: int | None
+    title: str
+    day: int | None
+    moment: int
+
+    @property
+    def place(self) -> tuple[bool, int, str]:
+        """Where it stands in a story, whenever it was added."""
+        return self.day is None, self.day or 0, self.key
 
 
 def place(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
-    """Puts articles that have just been added, by their numbers, into stories: a later version in time into
-    that of the one before it. Raises sqlite3.Error."""
-    for article in articles:
-        story, title, moment = connection.execute(
-            "SELECT (SELECT b.story FROM article AS b WHERE b.address = a.address AND b.id < a.id"
-            " ORDER BY b.id DESC LIMIT 1), a.title, a.moment FROM article AS a WHERE a.id = ?",
-            (article,),
-        ).fetchone()
-        if story is None:
-            story = connection.execute(
-                "INSERT INTO story (title, first, latest) VALUES (?, ?, ?)", (title, moment, moment)
-            ).lastrowid
-        else:
-            connection.execute(
-                "UPDATE story SET first = min(first, ?), latest = max(latest, ?) WHERE id = ?",
-                (moment, moment, story),
-            )
-        connection.execute("UPDATE article SET story = ? WHERE id = ?", (story, article))
+    """Puts articles that have just been added, with their features, into stories. Raises sqlite3.Error."""
+    new = kept_of(connection, articles)
+    connection.executemany(
+        "INSERT INTO signature (term, day, article) VALUES (?, ?, ?)",
+        [(term, day or _UNDATED, article) for article, (day, kept) in new.items() for term in kept.signature],
+    )
+    for article, (day, kept) in new.items():
+        others = _candidates(connection, day, kept.signature)
+        others = [id for id in others if id != article and not (id in new and id < article)]
+        edges = []
+        for other, (its_day, theirs) in kept_of(connection, others).items():
+            score = likeness(kept, theirs, dated=day is not None and its_day is not None).total
+            if score:
+                edges.append((min(article, other), max(article, other), score))
+        connection.executemany("INSERT INTO edge (a, b, score) VALUES (?, ?, ?)", edges)
+    regroup(connection, articles)
 
 
 def leave(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Takes articles out of their stories before they are removed for good; a story without any is gone.
     Raises sqlite3.Error."""
-    for article in articles:
-        (story,) = connection.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
-        connection.execute("UPDATE article SET story = NULL WHERE id = ?", (article,))
-        connection.execute(
-            "DELETE FROM story WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article WHERE story = ?)",
-            (story, story),
+    gone = json.dumps(list(articles))
+    left = connection.execute(
+        f"SELECT id FROM article WHERE story IN (SELECT story FROM article WHERE id IN {_NAMED})"
+        f" AND id NOT IN {_NAMED}",
+        (gone, gone),
+    ).fetchall()
+    stories = connection.execute(
+        f"SELECT DISTINCT story FROM article WHERE id IN {_NAMED} AND story IS NOT NULL", (gone,)
+    ).fetchall()
+    for article, (day, kept) in kept_of(connection, articles).items():
+        connection.executemany(
+            "DELETE FROM signature WHERE term = ? AND day = ? AND article = ?",
+            [(term, day or _UNDATED, article) for term in kept.signature],
         )
+    for table, column in (("edge", "a"), ("edge", "b"), ("features", "article")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} IN {_NAMED}", (gone,))
+    for column in ("a", "b"):
+        connection.execute(f"DELETE FROM judgement WHERE {column} IN {_NAMED}", (gone,))
+    connection.execute(f"UPDATE article SET story = NULL WHERE id IN {_NAMED}", (gone,))
+    _remove_empty(connection, [story for (story,) in stories])
+    regroup(connection, [article for (article,) in left])
+
+
+def regroup(connection: sqlite3.Connection, articles: Collection[int]) -> None:
+    """Finds anew the stories of some articles and of all that hang together with them.
+
+    Raises sqlite3.Error.
+    """
+    members = _hanging_together(connection, articles)
+    if not members:
+        return
+    order = {member.id: index for index, member in enumerate(members)}
+    named = json.dumps(list(order))
+    scores: dict[tuple[int, int], int] = {}
+    together: list[tuple[int, int]] = []
+    apart: list[tuple[int, int]] = []
+    for a, b, score in connection.execute(
+        f"SELECT a, b, score FROM edge WHERE a IN {_NAMED} AND b IN {_NAMED}", (named, named)
+    ):
+        scores[_pair(order[a], order[b])] = int(score)
+    for a, b, verdict in connection.execute(
+        f"SELECT a, b, verdict FROM judgement WHERE a IN {_NAMED} AND b IN {_NAMED}", (named, named)
+    ):
+        (together if verdict == "together" else apart).append(_pair(order[a], order[b]))
+    first_at: dict[int, int] = {}
+    for index, member in enumerate(members):
+        if member.address is not None:
+            first = first_at.setdefault(member.address, index)
+            if first != index:
+                together.append((first, index))
+    groups = partition(
+        [member.key for member in members],
+        [member.day for member in members],
+        scores,
+        together=together,
+        apart=apart,
+    )
+    found = [sorted([members[index] for index in group], key=lambda member: member.place) for group in groups]
+    _keep(connection, found)
+
+
+def _pair(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+@lru_cache(maxsize=4096)
+def _unpacked(data: bytes) -> Features:
+    return Features.unpacked(data)
+
+
+def kept_of(
+    connection: sqlite3.Connection, articles: Iterable[int]
+) -> dict[int, tuple[int | None, Features]]:
+    """Per article its day (an ordinal), and what is kept of its words. Raises sqlite3.Error."""
+    rows = connection.execute(
+        f"SELECT article.id, day, data FROM features JOIN article ON article.id = features.article"
+        f" WHERE features.article IN {_NAMED}",
+        (json.dumps(list(articles)),),
+    )
+    return {id: (day, _unpacked(data)) for id, day, data in rows}
+
+
+def _candidates(connection: sqlite3.Connection, day: int | None, signature: Sequence[int]) -> list[int]:
+    """The articles that share words of a signature, of the days around, and without a day."""
+    terms = ", ".join(map(str, signature))
+    rows = f"SELECT article FROM signature WHERE term IN ({terms})"
+    if day is not None:
+        rows = f"{rows} AND day = {_UNDATED} UNION ALL {rows} AND day BETWEEN {day - DAYS} AND {day + DAYS}"
+    query = f"SELECT article FROM ({rows}) GROUP BY article HAVING count(*) >= {FEWEST_SHARED}"
+    return [article for (article,) in connection.execute(query)]
+
+
+def _hanging_together(connection: sqlite3.Connection, articles: Collection[int]) -> list[_Member]:
+    """All articles that are alike enough to those, and so on; that the reader or a common address holds
+    together; and that were in one story with them."""
+    found: set[int] = set()
+    fresh = set(articles)
+    while fresh:
+        found |= fresh
+        named = json.dumps(list(fresh))
+        rows = connection.execute(
+            f"SELECT b FROM edge WHERE a IN {_NAMED} AND score >= {CUT} UNION"
+            f" SELECT a FROM edge WHERE b IN {_NAMED} AND score >= {CUT} UNION"
+            f" SELECT b FROM judgement WHERE a IN {_NAMED} AND verdict = 'together' UNION"
+            f" SELECT a FROM judgement WHERE b IN {_NAMED} AND verdict = 'together' UNION"
+            f" SELECT two.id FROM article AS one JOIN article AS two ON two.address = one.address"
+            f" WHERE one.id IN {_NAMED} UNION"
+            f" SELECT two.id FROM article AS one JOIN article AS two ON two.story = one.story"
+            f" WHERE one.id IN {_NAMED}",
+            (named,) * 6,
+        )
+        fresh = {article for (article,) in rows} - found
+    rows = connection.execute(
+        f"SELECT id, hex(key), story, address, title, day, moment FROM article WHERE id IN {_NAMED}",
+        (json.dumps(list(found)),),
+    )
+    return sorted([_Member(*row) for row in rows], key=lambda member: member.key)
+
+
+def _keep(connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]]) -> None:
+    """Makes each group, in its order, a story; of the stories there were, none is left without articles."""
+    before = Counter([m.story for group in groups for m in group if m.story is not None])
+    numbers = _numbers(connection, groups, before)
+    for index, group in enumerate(groups):
+        number = numbers.get(index)
+        title = next((member.title for member in group if member.title), "")
+        known = (title, min(m.moment for m in group), max(m.moment for m in group))
+        is_same = number is not None and before[number] == len(group) and {m.story for m in group} == {number}
+        if number is None:
+            number = connection.execute("INSERT INTO story DEFAULT VALUES").lastrowid
+        connection.execute(
+            "UPDATE story SET title = ?1, first = ?2, latest = ?3 WHERE id = ?4"
+            " AND (title, first, latest) IS NOT (?1, ?2, ?3)",
+            (*known, number),
+        )
+        if is_same:
+            continue
+        connection.execute("UPDATE story SET disagreement = NULL WHERE id = ?", (number,))
+        connection.executemany(
+            "UPDATE article SET story = ? WHERE id = ?",
+            [(number, member.id) for member in group if member.story != number],
+        )
+    _remove_empty(connection, before)
+
+
+def _numbers(
+    connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]], before: Collection[int | None]
+) -> dict[int, int]:
+    """Which groups keep the number of a story that there was."""
+    pinned = {
+        story
+        for (story,) in connection.execute(
+            f"SELECT id FROM story WHERE id IN {_NAMED} AND pinned", (json.dumps(list(before)),)
+        )
+    }
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for index, group in enumerate(groups):
+        for member in group:
+            if member.story is not None:
+                shared[index, member.story] += 1
+    numbers: dict[int, int] = {}
+    given: set[int] = set()
+
+    def rank(pair: tuple[int, int]) -> tuple[bool, int, tuple[bool, int, str], int]:
+        index, story = pair
+        return story not in pinned, -shared[pair], groups[index][0].place, story
+
+    for index, story in sorted(shared, key=rank):
+        if index not in numbers and story not in given:
+            numbers[index] = story
+            given.add(story)
+    return numbers
+
+
+def _remove_empty(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
+    connection.execute(
+        f"DELETE FROM story WHERE id IN {_NAMED} AND NOT EXISTS"
+        " (SELECT 1 FROM article WHERE article.story = story.id)",
+        (json.dumps(list(stories)),),
+    )

@@ -83,10 +83,13 @@ class Record:
     """The address of the feed that it came in; empty for none."""
     raw: bytes | None = None
     """The bytes that it was read from, to be kept; None: they are not."""
+    features: bytes = b""
+    """What others like it are found by, as `Features.packed` makes it; empty: it is made when it is added."""
 
     @classmethod
     def of(cls, article: Article, *, feed: str = "", raw: bytes | None = None) -> Record:
         """Of an article as it was read."""
+        from newsreader.grouping.features import features
         from newsreader.library.structure import packed
 
         way = article.provenance
@@ -119,6 +122,7 @@ class Record:
             {name: value for name, value in known.items() if value},
             feed,
             raw,
+            features(article).packed(),
         )
 
     @property

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model.article import Article, Span
 from newsreader.model.comparison import Verdict
+from newsreader.records import dataclass
 
 CONTEXT = 32
 """Code points kept before and after a passage, so that it is found again."""

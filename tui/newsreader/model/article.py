@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from importlib import import_module
+
+from newsreader.records import dataclass
 
 
 class Role(StrEnum):

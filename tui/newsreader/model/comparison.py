@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from newsreader.model.article import Span
 from newsreader.model.story import Place, Story
+from newsreader.records import dataclass
 
 
 class Verdict(StrEnum):
@@ -37,6 +38,8 @@ UNSURE = Thresholds()
 
 ENGINE, READER = "engine", "you"
 """Names of judges: the program's own, and whoever reads and overrules it."""
+SECOND_READER = "second reader "
+"""How the name of a model begins that is asked about what the engine is unsure of."""
 
 STRENGTH = {Verdict.CONFIRMED: 2, Verdict.REPHRASED: 1, Verdict.OMITTED: 0}
 
@@ -117,6 +120,18 @@ class Wording:
     there: Span
 
 
+class Clause(NamedTuple):
+    """A part of a sentence, told or not apart from the rest, and whether another version tells it; a tuple,
+    for there are many."""
+
+    start: int
+    """Code point in the article's text."""
+    end: int
+    told: bool
+    probability: float
+    """That it is told, 0 to 1, by itself; `told` agrees with the verdict on the sentence too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one other version does with a sentence, and why the program says so."""
@@ -147,6 +162,20 @@ class Judgement:
     """Conflicts that the reader's own verdict sets aside: they do not count."""
     unknown: bool = False
     """It is omitted as far as that version could be read, which is only its beginning."""
+    engine: Verdict | None = None
+    """Where a second judge has judged, what the engine had said; else None."""
+    clauses: tuple[Clause, ...] = ()
+    """Of the sentence, in order: they tile it, with only white space between them."""
+
+    @property
+    def has_spans(self) -> bool:
+        """Whether it points to words in either text."""
+        return bool(self.clauses or self.missing or self.has_spans_there)
+
+    @property
+    def has_spans_there(self) -> bool:
+        """Whether it points to words of the other version."""
+        return bool(self.conflicts or self.differences or self.shifts or self.wording)
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""

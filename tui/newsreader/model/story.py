@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
 from newsreader.model.article import Article, hex_id, normal_address
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

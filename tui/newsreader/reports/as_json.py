@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from newsreader.analysis.analyses import analyse
 from newsreader.model import (
     Article,
     Claim,
@@ -15,11 +16,12 @@ from newsreader.model import (
     Dispute,
     Judgement,
     Match,
-    Mention,
     Span,
     Story,
     WordingShift,
 )
+from newsreader.model.comparison import ENGINE
+from newsreader.reports.analyses_as_json import analyses_as_data, mention_as_data
 from newsreader.text.bare import count_deceptive
 from newsreader.text.json_escapes import escaped
 
@@ -38,6 +40,7 @@ def comparison_as_json(comparison: Comparison) -> str:
         "claims": [_claim(claim, story) for claim in comparison.claims],
         "disputes": [_dispute(dispute, comparison) for dispute in comparison.disputes],
         "copies": [[story.version_id(version) for version in group] for group in comparison.copies],
+        "analyses": analyses_as_data(analyse(comparison), story),
     }
     return escaped(json.dumps(report, ensure_ascii=False)) + "\n"
 
@@ -102,13 +105,21 @@ def _judgement(judgement: Judgement, other: str, here: Article, there: Article) 
         "nearest": _match(judgement.nearest) if judgement.nearest else None,
         "missing": [_span(span, here) for span in judgement.missing],
         "unsure": judgement.is_unsure(),
+        **_second(judgement),
         "differences": [_conflict(difference, here, there) for difference in judgement.differences],
         "shifts": [_shift(shift, here, there) for shift in judgement.shifts],
         "wording": [
             {"here": _span(w.here, here), "there": {"sentence": w.sentence, **_span(w.there, there)}}
             for w in judgement.wording
         ],
+        "clauses": [{"start": c.start, "end": c.end, "told": c.told} for c in judgement.clauses],
     }
+
+
+def _second(judgement: Judgement) -> dict[str, Any]:
+    """Whose the verdict is, where it is not the engine's, and what that had said."""
+    by = {"by": judgement.by} if judgement.by != ENGINE else {}
+    return by | ({"engine": judgement.engine} if judgement.engine is not None else {})
 
 
 def _match(match: Match) -> dict[str, Any]:
@@ -155,20 +166,11 @@ def _dispute(dispute: Dispute, comparison: Comparison) -> dict[str, Any]:
             {
                 "value": camp.value,
                 "witnesses": comparison.witnesses(camp.versions),
-                "told": [_mention(mention, story) for mention in camp.told],
+                "told": [mention_as_data(mention, story) for mention in camp.told],
             }
             for camp in dispute.camps
         ],
         "without": [story.version_id(version) for version in dispute.without],
-    }
-
-
-def _mention(mention: Mention, story: Story) -> dict[str, Any]:
-    span = Span(mention.start, mention.end)
-    return {
-        "article": story.version_id(mention.version),
-        "sentence": mention.sentence,
-        **_span(span, story.versions[mention.version]),
     }
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from newsreader.model import Comparison
-from newsreader.reports.as_json import comparison_as_json
+from newsreader.reports.as_json import SCHEMA, comparison_as_json, schema_text
 from newsreader.text.json_escapes import escaped
 
 _BEFORE = '{"story": '
@@ -50,3 +50,26 @@ def part_of_line(line: bytes) -> Part | None:
     is_counted = isinstance(number, int) and isinstance(count, int) and 1 <= number <= count
     is_report = text.startswith(', "schema"', end)
     return Part(tuple(files), number, count) if is_told and is_counted and is_report else None
+
+
+def line_schema() -> str:
+    """The contract of a line as a JSON Schema (draft 2020-12): the report of a comparison, and its story."""
+    schema = json.loads(schema_text())
+    schema["$id"] = "urn:newsreader:comparison-line:1"
+    schema["title"] = f"A line of {SCHEMA}"
+    schema["required"] = ["story", *schema["required"]]
+    number = {"type": "integer", "minimum": 1}
+    story = {
+        "description": "What was compared: its title, and the files that were named. Of several stories that "
+        "were read from these, also which of how many it is.",
+        "type": "object",
+        "required": ["title", "files"],
+        "properties": {
+            "title": {"type": "string"},
+            "files": {"type": "array", "items": {"type": "string"}},
+            "part": number,
+            "parts": number,
+        },
+    }
+    schema["properties"] = {"story": story, **schema["properties"]}
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

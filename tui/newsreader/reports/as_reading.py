@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from newsreader.analysis.saying import conflict_in_words, is_almost
+from newsreader.analysis.second_opinions import is_second, second_opinions
 from newsreader.model import Comparison, Judgement, Role, Verdict
 from newsreader.text.terminal import safe
 
@@ -12,6 +13,8 @@ _FEW = 3
 """So many versions are named; more are counted."""
 _QUIET = {Role.HEADING: "heading", Role.BOILERPLATE: "page furniture", Role.CORRECTION: "note of the editors"}
 """Sentences that make no claim, in a word."""
+SECOND = "second opinion: "
+"""Before a verdict of a second reader."""
 
 
 def comparison_as_reading(
@@ -46,6 +49,7 @@ def _head(comparison: Comparison, version: int, against: Collection[int] | None)
         parts.append(", ".join(counts))
     if article.beginning_only:
         parts.append("only the beginning")
+    parts.append(second_opinions(comparison, version, against).in_words)
     return "; ".join(filter(None, parts))
 
 
@@ -85,7 +89,7 @@ def _verdicts(
             yield f"in conflict with {story.version_name(other)}: {facts}"
     kinds: dict[str, list[int]] = {}
     for verdict in Verdict:
-        for doubt in ("", "almost ", "perhaps "):
+        for doubt in ("", "almost ", "perhaps ", SECOND):
             kinds[f"{doubt}{verdict} by"] = []
     kinds["unknown of"] = []
     for other, judgement in found:
@@ -99,6 +103,8 @@ def _verdicts(
 def _kind(judgement: Judgement) -> str:
     if judgement.unknown:
         return "unknown of"
+    if is_second(judgement):
+        return f"{SECOND}{judgement.verdict} by"
     doubt = "almost " if is_almost(judgement) else "perhaps " if judgement.is_unsure() else ""
     return f"{doubt}{judgement.verdict} by"
 

@@ -14,24 +14,24 @@ from newsreader.analysis.saying import (
     dispute_kind,
     in_percent,
     is_almost,
-    is_almost_confirmed,
     kind_in_words,
     only_beginning,
     says,
     what_is_compared,
 )
-from newsreader.model import Comparison, Judgement, Standing, Verdict
+from newsreader.analysis.second_opinions import SIGN, is_second, second_opinions
+from newsreader.model import Comparison, Judgement, Standing
+from newsreader.reports.signs import FLAG, GLYPHS, UNKNOWN_GLYPH, sign_of
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
-
-GLYPHS = {Verdict.CONFIRMED: "●", Verdict.REPHRASED: "◐", Verdict.OMITTED: "○", None: " "}
-FLAG, ALMOST_GLYPH, UNKNOWN_GLYPH = "⚑", "≈", "·"
-"""Of a sentence that is contested, that is confirmed in almost the same words alone, that is unknown."""
 
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
     """The comparison as lines of at most `width` columns of Latin text, safe for a terminal."""
-    lines = [safe(comparison.story.title), *_copies(comparison, width), *_disputes(comparison, width)]
+    lines = [safe(comparison.story.title), *_copies(comparison, width)]
+    if second := second_opinions(comparison).in_words:
+        lines += wrap(f"{SIGN} {safe(second)}", width, subsequent_indent="  ")
+    lines += _disputes(comparison, width)
     for version in range(len(comparison.story.versions)):
         lines += ["", *_version(comparison, version, width)]
     return "\n".join(lines) + "\n"
@@ -101,22 +101,12 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
         yield f"   {deceptive}"
     yield from _inner_conflicts(comparison, version, width)
     for sentence in article.sentences:
-        glyph = _glyph(comparison, version, sentence.index)
+        glyph = sign_of(comparison, version, sentence.index).glyph
         text = safe(article.sentence_text(sentence.index))
         head = f" {glyph} {sentence.index + 1:>3} "
         yield from wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head]
         for other, judgement in comparison.against(version, sentence.index):
             yield from _judgement(comparison, version, other, judgement, width)
-
-
-def _glyph(comparison: Comparison, version: int, sentence: int) -> str:
-    if comparison.is_contested(version, sentence):
-        return FLAG
-    if is_almost_confirmed(comparison.judgements[version][sentence]):
-        return ALMOST_GLYPH
-    if comparison.is_unknown(version, sentence):
-        return UNKNOWN_GLYPH
-    return GLYPHS[comparison.colour(version, sentence)]
 
 
 def _judgement(
@@ -136,7 +126,8 @@ def _judgement(
         pairs = differing_words(story, version, other, judgement)
         reasons = [f"{ALMOST}: {', '.join(f'{here} / {there}' for here, there in pairs)}", *reasons]
     if not judgement.conflicts and not is_almost(judgement):
-        line += f" ({in_percent(judgement.confidence)}{', unsure' if judgement.is_unsure() else ''})"
+        unsure = ", unsure" if judgement.is_unsure() else ""
+        line += f" ({SIGN})" if is_second(judgement) else f" ({in_percent(judgement.confidence)}{unsure})"
     line += f" in {where}" if where else ""
     line += ", in part" if judgement.partial else ""
     line += f": {'; '.join(reasons)}" if reasons else ""

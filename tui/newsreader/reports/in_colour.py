@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsreader.model import Verdict
-from newsreader.reports.as_text import ALMOST_GLYPH, FLAG, GLYPHS
+from newsreader.reports.signs import ALMOST_GLYPH, FLAG, GLYPHS
 
 _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {

@@ -6,21 +6,29 @@ file of defaults, the JSON Schema and the list of values in force are made from 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from newsreader.model import UNSURE, Thresholds
+from newsreader.records import dataclass
 from newsreader.settings.glyphs import ASCII, UNICODE
 from newsreader.settings.kinds import AUTO, Choice, Flag, Keys, Kind, Line, Number, ThemeName, Versions, Whole
 from newsreader.settings.paths import config_folder
 from newsreader.settings.problems import Problem, Source
-from newsreader.settings.sections import Report, Section, read_bytes, read_document
 from newsreader.settings.tools import PATIENCE, PLACES, Given, Tool, Tools
 
+if TYPE_CHECKING:
+    from newsreader.settings.sections import Section
+
 FILE_NAME = "config.yaml"
+CHAT, CHECKER = "chat", "checker"
+"""How a second reader is asked."""
+ALWAYS, AT_CURSOR, OFF = "always", "cursor", "off"
+"""Where something is marked in the article."""
 _T = TypeVar("_T")
 
 
@@ -56,6 +64,15 @@ class TextSettings:
     width: int = setting(88, Whole(30, 200), "The longest line, in cells")
     spacing: int = setting(0, Whole(0, 2), "Blank rows between sentences")
     justify: bool = setting(False, Flag(), "Whether both edges of the text are straight")
+    clauses: str = setting(
+        AT_CURSOR,
+        Choice(ALWAYS, AT_CURSOR, OFF),
+        "Where what no other version tells of a sentence is marked: always, at the cursor, or off",
+    )
+
+    def marks_clauses(self, at_cursor: bool) -> bool:
+        """Whether they are in a sentence."""
+        return self.clauses == ALWAYS or (at_cursor and self.clauses == AT_CURSOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,28 @@ class GroundThemes:
     def names(self) -> dict[bool, str]:
         """By whether the ground is light."""
         return {False: self.dark, True: self.light}
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReaderSettings:
+    """A model of the reader's own that is asked about what the engine is unsure of."""
+
+    url: str = setting(
+        "", Line(), "Its address, such as http://localhost:11434/v1; an empty text: there is none"
+    )
+    model: str = setting("", Line(), "The name that its server has for it")
+    form: str = setting(
+        CHAT,
+        Choice(CHAT, CHECKER),
+        "How it is asked: as any model, or as a checker of facts that says Yes or No",
+    )
+    by_itself: bool = setting(
+        False, Flag(), "Whether the reader asks it about every story without being told"
+    )
+    allow_remote: bool = setting(
+        False, Flag(), "Whether sentences of the articles may be sent to another machine than this"
+    )
+    seconds: int = setting(60, Whole(1, 3600), "How long an answer is waited for, in seconds")
 
 
 _AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
@@ -124,6 +163,9 @@ class Config:
             omitted=Setting(Number(0, 1), "A lower probability of omitted is unsure", "unsure_omitted"),
         ),
     )
+    second_reader: SecondReaderSettings = field(
+        default=SecondReaderSettings(), metadata=below("second_reader")
+    )
     tools: tuple[Tool, ...] = setting((), Tools(), _TOOLS)
     keys: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, hash=False, metadata={"setting": Setting(Keys(), _KEYS)}
@@ -166,6 +208,9 @@ def load_config(path: Path | None = None) -> tuple[Config, tuple[Problem, ...]]:
     if path is None:
         path = config_folder() / FILE_NAME
     try:
+        os.stat(path)
+        from newsreader.settings.sections import read_bytes  # few have a file
+
         data = read_bytes(path)
     except FileNotFoundError:
         return Config(), ()
@@ -176,6 +221,8 @@ def load_config(path: Path | None = None) -> tuple[Config, tuple[Problem, ...]]:
 
 def parse_config(data: bytes, file: str) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration that the bytes of a file hold, and all that is wrong with it. Never raises."""
+    from newsreader.settings.sections import Report, read_document
+
     report = Report(file)
     top = read_document(data, report, may_be_empty=True)
     config = Config() if top is None else _config(top)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsreader.settings.key_names import MODIFIERS, NAMED
-from newsreader.settings.sections import Section
 from newsreader.text.matching import nearest
+
+if TYPE_CHECKING:
+    from newsreader.settings.sections import Section
 
 AUTO = "auto"
 ALL = "all"

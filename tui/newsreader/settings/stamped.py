@@ -13,6 +13,7 @@ import sys
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,16 @@ def _within(where: str) -> Iterator[str]:
 
 def _program() -> Stamp:
     """The program, its Python, and what is installed beside it; in a checkout also the code itself."""
-    folders = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    return [__version__, sys.version, *_installed(PACKAGE, tuple(sys.path))]
+
+
+@cache
+def _installed(package: Path, searched: tuple[str, ...]) -> tuple[list[_Look], list[list[Any]]]:
+    """As it is when it is first looked at: what was imported by then stays."""
+    folders = [path for path in searched if path.endswith(("site-packages", "dist-packages"))]
     installed = [_look_at(path)[:2] for path in folders]
-    code = [] if str(PACKAGE.parent) in folders else sorted(map(list, _code(str(PACKAGE))))
-    return [__version__, sys.version, installed, code]
+    code = [] if str(package.parent) in folders else sorted(map(list, _code(str(package))))
+    return installed, code
 
 
 def _code(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from newsreader.model import NoteColour, Verdict
+from newsreader.records import dataclass
 from newsreader.settings.colour import contrast_ratio
 from newsreader.settings.problems import Problem
 from newsreader.text.matching import nearest

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from newsreader.records import dataclass
 from newsreader.settings.key_names import key_name
 from newsreader.settings.kinds import KEY_PATTERN, Kind, Known, Schema
 from newsreader.settings.problems import Problem, Source
-from newsreader.settings.sections import Section
 from newsreader.text.matching import nearest
+from newsreader.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from newsreader.settings.sections import Section
 
 PLACES = ("sentence", "paragraph", "address", "outlet", "title", "file", "story")
 """What `{word}` in an argument can stand for."""
 PATIENCE = 10.0
 """Seconds, unless said."""
 LONGEST = 600
-_PLACE = re.compile(r"\{([a-z]+)\}")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_PLACE = pattern(r"\{([a-z]+)\}")
+_NAME = pattern(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 class Given(StrEnum):

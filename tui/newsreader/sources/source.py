@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Protocol
 
 from newsreader.model import Article, Provenance
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError, SourceNotice
 
 ENCODING = "encoding"

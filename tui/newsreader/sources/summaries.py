@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 from newsreader.model import Story
 from newsreader.model.story import story_id
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError
 from newsreader.sources.source import Found, NamedSource
 from newsreader.sources.targets import special_source

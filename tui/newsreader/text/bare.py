@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from newsreader.model import Article, Sentence, Span, Story
-from newsreader.text.hidden import HIDDEN, count_hidden, hidden_runs, without_hidden
+from newsreader.records import dataclass
+from newsreader.text.hidden import HIDDEN, count_hidden, hidden_runs, is_western, without_hidden
 
 _SUSPECT = (
     "\u0250-\u02af\u0370-\u058f\u10a0-\u10ff\u13a0-\u167f\u1c80-\u1cbf\u1d00-\u1dff\u1f00-\u1fff\u2c80-\u2d7f"
@@ -53,7 +54,7 @@ def bare(text: str) -> Bare:
 
 def is_plain(text: str) -> bool:
     """Whether a text cannot have anything hidden or alike in it; false for one that may."""
-    return text.isascii() or _suspect().search(text) is None
+    return is_western(text) or _suspect().search(text) is None
 
 
 @lru_cache(maxsize=64)
@@ -77,6 +78,11 @@ def bare_story(story: Story) -> Story:
     versions = tuple(map(bare_article, story.versions))
     same = all(one is other for one, other in zip(versions, story.versions, strict=True))
     return story if same else replace(story, versions=versions)
+
+
+def versions_named(story: Story, names: Sequence[str]) -> tuple[int, ...]:
+    """The versions of a story with some names, whatever is hidden in those or in these."""
+    return tuple(bare_story(story).versions_named([bare(name).text for name in names])) if names else ()
 
 
 def bare_article(article: Article) -> Article:
@@ -117,7 +123,7 @@ def restored_article(article: Article, text: str) -> Article:
         starts[0] = len(text) - len(text.lstrip())
         ends[-1] = len(text.rstrip())
     for number in range(1, len(spans)):
-        before, behind = _shares(text[ends[number - 1] : starts[number]])
+        before, behind = shared_gap(text[ends[number - 1] : starts[number]])
         ends[number - 1] += before
         starts[number] -= behind
     sentences = [
@@ -132,8 +138,9 @@ def restored_article(article: Article, text: str) -> Article:
     return replace(article, text=text, sentences=tuple(sentences))
 
 
-def _shares(gap: str) -> tuple[int, int]:
-    """How much of what lies between two sentences belongs to the one before and to the one behind."""
+def shared_gap(gap: str) -> tuple[int, int]:
+    """How much of what lies between two stretches belongs to the one before and to the one behind: hidden
+    characters to the one that they touch, else to the one before."""
     words = gap.split()
     behind = 0 if not words or gap[-1].isspace() or words[0] == gap else len(words[-1])
     return len(gap[: len(gap) - behind].rstrip()), behind

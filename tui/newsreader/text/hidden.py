@@ -108,3 +108,16 @@ def _is_near(text: str, at: int, places: Sequence[int]) -> bool:
     return any(
         abs(place - at) < _NEAR and text.find("\n", min(place, at), max(place, at)) < 0 for place in beside
     )
+
+
+def is_western(text: str) -> bool:
+    """Whether a text has none but the characters of Windows-1252, none of which is hidden or an imitation.
+
+    That is told without a pattern that takes long to compile. False where it is not certain."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return "\xad" not in text

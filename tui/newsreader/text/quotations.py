@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.model import Article
+from newsreader.records import dataclass
 from newsreader.text.patterns import pattern
 
 if TYPE_CHECKING:

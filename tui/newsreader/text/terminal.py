@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsreader.text.hidden import HIDDEN, NEEDED
+from newsreader.text.hidden import HIDDEN, NEEDED, is_western
 from newsreader.text.patterns import pattern
 
 _SPACES = dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
@@ -25,7 +25,12 @@ def safe(text: str) -> str:
     kind becomes one space; controls become their pictures (U+2400 ff.); C1 controls, lone surrogates and
     hidden characters (`text.hidden`), but for those that a script needs, become U+FFFD.
     """
-    return text if _UNSAFE.search(text) is None else _replaced().sub(_stand_in, text)
+    shown = text.replace("\n", " ")  # all that most texts have to be replaced
+    return shown if _is_harmless(shown) else _replaced().sub(_stand_in, shown)
+
+
+def _is_harmless(text: str) -> bool:
+    return (text.isprintable() and is_western(text)) or _UNSAFE.search(text) is None
 
 
 @cache

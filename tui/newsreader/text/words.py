@@ -34,13 +34,15 @@ _MARKS = (
     "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d"
     "\u0b01-\u0b03\u0b3c-\u0b4d\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d\u0d00-\u0d03\u0d3e-\u0d4d"
 )
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_ON = rf"(?:[^\W_{_UNSPACED}]+|[{_MARKS}]+|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*"
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts without spaces, as a part of a set of characters: each sign is a word."""
+GOES_ON = rf"(?:[^\W_{UNSPACED}]+|[{_MARKS}]+|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*"
+"""How a word goes on behind its first character, as a part of a regular expression."""
 _TOKEN = re.compile(
     rf"""[^\W\d_]\.(?<![^\W_]..)(?:[^\W\d_]\.)+(?![^\W\d_]{{2}})
     |(?P<number>\d+(?:[.,]\d+)*)(?:st|nd|rd|th)?(?![^\W_])
-    |[{_UNSPACED}][{_MARKS}]*
-    |[^\W_]{_ON}
+    |[{UNSPACED}][{_MARKS}]*
+    |[^\W_]{GOES_ON}
     |%""",
     re.VERBOSE,
 )
@@ -84,8 +86,8 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """What a written form is, whatever stands around it."""
+class Form:
+    """What a written word is, whatever stands around it."""
 
     key: str
     kind: Kind
@@ -106,40 +108,40 @@ def country_of(key: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _form(written: str) -> _Form:
-    """Key and kind of a form as written."""
+def form_of(written: str) -> Form:
+    """Key and kind of a word as it is written, without what stands around it."""
     folded = plain(written).strip("'")
     capital = written[:1].isupper()
     if folded.endswith("n't") or folded in NEGATIONS:
-        return _Form(NOT, Kind.WORD, True, False)
+        return Form(NOT, Kind.WORD, True, False)
     folded = folded.replace(".", "") if not folded[:1].isdigit() else folded
     folded, _, ending = folded.partition("'")
     if len(folded) == 1 and len(ending) > 2:  # O'Rourke, d'Estaing
         folded += ending
     if folded[:1].isdigit():
         digits = re.sub(r"(?<=\d)(st|nd|rd|th)$", "", folded.replace(",", ""))
-        return _Form(digits, Kind.NUMBER, False, False)
+        return Form(digits, Kind.NUMBER, False, False)
     if folded == "us" and written.replace(".", "").isupper():
-        return _Form("usa", Kind.NAME, False, True)
+        return Form("usa", Kind.NAME, False, True)
     if folded in NUMERALS:
-        return _Form(str(NUMERALS[folded]), Kind.NUMBER, False, False)
+        return Form(str(NUMERALS[folded]), Kind.NUMBER, False, False)
     if capital and (folded in DAYS or folded in DAY_FORMS):
-        return _Form(DAY_FORMS.get(folded, folded), Kind.DAY, False, False)
+        return Form(DAY_FORMS.get(folded, folded), Kind.DAY, False, False)
     if folded in WEEKDAYS and capital is folded.endswith(("tag", "woch", "abend")):
-        return _Form(WEEKDAYS[folded], Kind.DAY, False, False)
+        return Form(WEEKDAYS[folded], Kind.DAY, False, False)
     if capital and folded in MONTHS:
-        return _Form(MONTHS[folded], Kind.DAY, False, False)
+        return Form(MONTHS[folded], Kind.DAY, False, False)
     if folded in _DEMONYMS:
-        return _Form(_DEMONYMS[folded], Kind.NAME, False, True)
+        return Form(_DEMONYMS[folded], Kind.NAME, False, True)
     if folded in ALIASES and folded != "us":
-        return _Form(stem(ALIASES[folded]), Kind.WORD, False, capital)
+        return Form(stem(ALIASES[folded]), Kind.WORD, False, capital)
     light = folded in FUNCTION_WORDS or (len(folded) < 2 and folded.isascii())
     if light or folded in COUNTRIES or folded in CAPITALS:
-        return _Form(folded, Kind.WORD, light, capital and not light)
-    return _Form(stem(folded), Kind.WORD, False, capital)
+        return Form(folded, Kind.WORD, light, capital and not light)
+    return Form(stem(folded), Kind.WORD, False, capital)
 
 
-_PERCENT = _Form("percent", Kind.WORD, False, False)
+_PERCENT = Form("percent", Kind.WORD, False, False)
 _NOWHERE = (sys.maxsize, sys.maxsize)
 
 
@@ -147,14 +149,14 @@ _NOWHERE = (sys.maxsize, sys.maxsize)
 class _Forms:
     """The forms of a sentence in order, and where each starts and ends."""
 
-    forms: list[_Form]
+    forms: list[Form]
     starts: list[int]
     ends: list[int]
 
 
 def _forms(text: str, start: int, end: int) -> _Forms:
     """The forms of a stretch of text; two-word names joined."""
-    forms: list[_Form] = []
+    forms: list[Form] = []
     starts: list[int] = []
     ends: list[int] = []
     before = ""
@@ -164,16 +166,16 @@ def _forms(text: str, start: int, end: int) -> _Forms:
         if written == "%":
             form = _PERCENT
         elif token.lastgroup == "number":
-            form = _form(token.group("number"))
+            form = form_of(token.group("number"))
         else:
-            form = _form(written)
+            form = form_of(written)
             if form.capital and forms and text[starts[-1] : first] in _PARTIES:
-                form = _Form(form.key, Kind.WORD, True, False)
+                form = Form(form.key, Kind.WORD, True, False)
         folded = written.casefold()
         if forms and folded in _SECOND_WORDS and (phrase := _PHRASES.get((before, folded))):
             kind = Kind.NAME if written[:1].isupper() else Kind.WORD
             kind = Kind.DAY if phrase in DAYS else kind
-            forms[-1], ends[-1] = _Form(phrase, kind, False, written[:1].isupper()), last
+            forms[-1], ends[-1] = Form(phrase, kind, False, written[:1].isupper()), last
         else:
             forms.append(form)
             starts.append(first)
@@ -184,7 +186,7 @@ def _forms(text: str, start: int, end: int) -> _Forms:
     return _Forms(forms, starts, ends)
 
 
-def _titled(forms: list[_Form]) -> bool:
+def _titled(forms: list[Form]) -> bool:
     """Whether most of a sentence's content words are capitalised, as in many headlines."""
     content = [form for form in forms if not form.light and form.kind is not Kind.NUMBER]
     return len(content) > 3 and sum(form.capital for form in content) > 0.6 * len(content)

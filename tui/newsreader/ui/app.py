@@ -111,7 +111,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader, in the form for this terminal from its first layout on: it is painted once."""
-        palette = self.palettes[self.theme]
+        palette = self.palette_of(self.theme)
         screen = ReaderScreen(
             self._beginning,
             self._read,

@@ -7,8 +7,9 @@ are made from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from newsreader.records import dataclass
 
 
 class Pane(StrEnum):
@@ -120,6 +121,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side", words="compare two parallel"),
     Command("conflicts", ("c",), "Conflicts", "Show every fact on which the versions disagree", VIEWS, in_bar="conflicts", words="contradictions disagreements disputes facts"),
     Command("quotations", ("Q",), "Quotations", "Show every quotation, who says it, and in which words where", VIEWS),
+    Command("only-one", ("O",), "Told by one only", "Show what only one version tells, on whose word, what is most worth a check first", VIEWS, words="single source to do check alone unconfirmed"),
+    Command("headlines", ("I",), "Headlines against articles", "Show headlines that promise what their own article does not tell, or tells weaker", VIEWS, words="title clickbait exaggerated"),
+    Command("unattributed", ("at",), "Told without a source", "Show what a version tells in its own name and others attribute to somebody", VIEWS, words="attribution source background claims"),
+    Command("naming", ("number_sign",), "What each calls it", "Show the names, titles and words that each version uses for the same person or thing", VIEWS, words="names epithets framing loaded words called"),
     Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
     Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
     Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus", words="dim hide confirmed filter only omitted conflicts"),
@@ -130,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), "Copy", "Copy the sentence; in a view, both sides of the line with their sources", SEARCH, words="yank clipboard quote"),
     Command("copy-paragraph", ("Y",), "Copy paragraph", "Copy the paragraph", SEARCH, READING, words="yank clipboard"),
     Command("copy-citation", ("ctrl+y",), "Copy a citation", "Copy outlet, title, date and address with the sentence as a quotation", SEARCH, words="cite quote source reference yank clipboard"),
+    Command("report", ("X",), "Write a report", "Write what the versions agree and disagree on into a file, for others to read", SEARCH, READING, words="export save html markdown csv print editor share"),
     Command("open-address", ("w",), "Open in the browser", "Open the article's address in the browser", SEARCH, words="web url link"),
     Command("toggle-read", ("x",), "Mark as read", "Mark this version as read, or as unread", SEARCH, READING, words="seen done unread"),
     Command("add-note", ("a",), "Make a note", "Make a note on the sentence", NOTES, in_bar="note", words="annotate comment"),
@@ -197,7 +203,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle-evidence", ("Z",), "Hide or show the evidence", "Hide or show the evidence", PROGRAM, READING),
     Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING, words="resize width"),
     Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING, words="resize width"),
-    Command("stop-comparing", ("ctrl+x",), "Stop comparing", "Stop the comparison that is under way; or, if it was stopped or failed, begin it again", PROGRAM, READING, words="cancel abort retry again"),
+    Command("stop-comparing", ("ctrl+x",), "Stop comparing", "Stop the comparison that is under way, or asking the second reader; or, if a comparison was stopped or failed, begin it again", PROGRAM, READING, words="cancel abort retry again"),
+    Command("second-reader", ("percent_sign",), "Ask the second reader", "Ask a model of your own about the verdicts that are unsure (second_reader in the settings)", PROGRAM, READING, words="model llm opinion unsure ollama check"),
     Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme", words="colours dark light"),
     Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM, words="colours dark light"),
     Command("command-line", ("colon",), "Command line", "Type a command: a number, the name of a command, w FILE, export FILE, theme, against, set", PROGRAM, words="ex vim run go to sentence"),
@@ -220,6 +227,9 @@ _KEY_CAPS = {
     "colon": ":",
     "slash": "/",
     "plus": "+",
+    "at": "@",
+    "percent_sign": "%",
+    "number_sign": "#",
     "equals_sign": "=",
     "tilde": "~",
     "exclamation_mark": "!",

@@ -18,6 +18,7 @@ from typing import Any
 from textual.driver import Driver
 from textual.message import Message
 
+from newsreader.text.patterns import pattern
 from newsreader.ui.messages import GroundSeen
 
 ASK = "\x1b]11;?\x1b\\\x1b[c"
@@ -34,14 +35,14 @@ TO_END = 0.2
 _SILENT = ("dumb", "linux", "eterm")
 """Terminals that show what they do not understand, or obey it."""
 
-_COLOUR = re.compile(
+_COLOUR = pattern(
     r"\x1b\]11;(?:rgba?:([\da-f]{1,4})/([\da-f]{1,4})/([\da-f]{1,4})[^\x07\x1b]*|[^\x07\x1b]*)(?:\x07|\x1b\\)",
     re.IGNORECASE,
 )
-_ATTRIBUTES = re.compile(r"\x1b\[\?[\d;]*c")
-_CHANGE = re.compile(r"\x1b\[\?997;([12])n")
-_BEGUN = re.compile(r"\x1b(?:\[(?:\?[\d;]{0,40})?)\Z")
-_BEGUN_ASKING = re.compile(r"\x1b(?:\](?:1(?:1(?:;[^\x07\x1b]{0,80}\x1b?)?)?)?|\[(?:\?[\d;]{0,40})?)?\Z")
+_ATTRIBUTES = pattern(r"\x1b\[\?[\d;]*c")
+_CHANGE = pattern(r"\x1b\[\?997;([12])n")
+_BEGUN = pattern(r"\x1b(?:\[(?:\?[\d;]{0,40})?)\Z")
+_BEGUN_ASKING = pattern(r"\x1b(?:\](?:1(?:1(?:;[^\x07\x1b]{0,80}\x1b?)?)?)?|\[(?:\?[\d;]{0,40})?)?\Z")
 
 
 class Answers:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsreader.model import Place
+from newsreader.records import dataclass
 
 MOST = 100
 """Places that are remembered."""

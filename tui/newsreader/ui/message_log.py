@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from newsreader.records import dataclass
 
 MOST = 500
 """Messages that are kept."""

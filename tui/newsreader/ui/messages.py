@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widget import Widget
 
 from newsreader.model import Comparison, Place
+from newsreader.records import dataclass
 from newsreader.ui.state import ListedStory, StoryState
 
 if TYPE_CHECKING:

@@ -159,6 +159,12 @@ class Palette:
             return self._noted
         return _SLANTED if style.underline else _UNDERLINED
 
+    def untold(self, style: Style) -> Style:
+        """What is laid over clauses of a sentence in a style that nobody else tells: the colour of what is
+        omitted, slanted, or upright where the sentence is slanted."""
+        mark = self.theme.marks[Mark.OMITTED]
+        return Style(color=mark.colour, bold=mark.bold or None, italic=not style.italic)
+
     def _on(self, ground: Style, glyph: str, style: Style) -> tuple[str, Style]:
         """A glyph and its style, in the one colour that text has on some grounds."""
         reverse = self._reversed.get(ground.bgcolor) if self._reversed else None

@@ -18,17 +18,18 @@ from newsreader.text.terminal import safe
 from newsreader.ui.commands import Keys, key_cap
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
+from newsreader.ui.state import StoryState
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.widgets.evidence import EvidencePane
 from newsreader.ui.widgets.lines import LineView
-from newsreader.ui.widgets.tour import Tour, has_room
 from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
     from newsreader.ui.widgets.prompt import Asking, Prompt
+    from newsreader.ui.widgets.tour import Tour
 
 WIDE = 100
 """Cells from which on the panes stand side by side."""
@@ -97,9 +98,20 @@ class PanedScreen(Screen[None]):
 
     def show_tour(self, *, wanted: bool) -> None:
         """Show the tour, if it is wanted and there is room for it, until a key is pressed."""
-        if wanted and has_room(self.size, stacked=self.size.width < WIDE):
+        if not wanted:
+            return
+        from newsreader.ui.widgets.tour import Tour, has_room  # once in a lifetime
+
+        if has_room(self.size, stacked=self.size.width < WIDE):
             self._tour = Tour(self.palette, self.key, id="tour")
             self.place_below(self._tour)
+
+    def begin_at_conflict(self, reading: StoryState, *, wanted: bool) -> None:
+        """If it is wanted, go to where the tour begins in a story that was compared."""
+        if wanted:
+            from newsreader.ui.widgets.tour import begin_at_conflict
+
+            begin_at_conflict(reading)
 
     @on(events.Key)
     def _end_tour(self) -> None:

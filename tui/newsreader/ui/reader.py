@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from textual import events, on
 
 from newsreader.model import Place, Story
 from newsreader.settings.config import Config
-from newsreader.text.bare import bare, bare_story
+from newsreader.text.bare import versions_named
 from newsreader.ui import messages
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import DEFAULT_KEYS, Keys, Pane
@@ -24,13 +25,16 @@ from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.panes import PanedScreen
 from newsreader.ui.state import StoryState
-from newsreader.ui.widgets.tour import begin_at_conflict
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, StorySummary
     from newsreader.ui.controllers.noting import Noting
     from newsreader.ui.controllers.running import Runner
+
+
+TO_SEND = 0.004
+"""Seconds that the first frame has for itself: it is sent in a thread of its own."""
 
 
 class ReaderScreen(PanedScreen):
@@ -75,9 +79,11 @@ class ReaderScreen(PanedScreen):
 
     @cached_property
     def runner(self) -> Runner:
-        """What carries out commands; made when the first frame is painted."""
+        """What carries out commands, and where they are typed; made when the first frame is painted."""
         from newsreader.ui.controllers.running import Runner
+        from newsreader.ui.widgets.prompt import Prompt
 
+        self.place_below(Prompt(id="prompt"))
         return Runner(
             self,
             self.stories,
@@ -103,14 +109,13 @@ class ReaderScreen(PanedScreen):
         if "runner" in vars(self):
             self.runner.searching.leave()
 
-    def _begin(self) -> None:
-        """What can wait until the first frame is painted."""
+    async def _begin(self) -> None:
+        """What can wait until the first frame is painted, and has been sent to the terminal."""
+        await sleep(TO_SEND)
         if not self.is_attached:
             return  # the program has ended meanwhile
         from newsreader.ui.controllers.notebook import LOOK_EVERY
-        from newsreader.ui.widgets.prompt import Prompt
 
-        self.place_below(Prompt(id="prompt"))
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
         self.show_tour(wanted=self._memory.is_first_run)
@@ -156,8 +161,7 @@ class ReaderScreen(PanedScreen):
     def _begun(self, story: Story) -> StoryState:
         """A story at the place where its reader left it."""
         reading = self._memory.restored(StoryState(story, self._config.unsure))
-        against = [bare(name).text for name in self._config.against]
-        reading.read_against(bare_story(story).versions_named(against) or None)
+        reading.read_against(versions_named(story, self._config.against) or None)
         return reading
 
     def _story_shown(self) -> None:
@@ -235,7 +239,7 @@ class ReaderScreen(PanedScreen):
         comparison = self.comparing.take(message)
         if comparison is not None:
             self.noting.notebook.take_comparison(message.reading, comparison)
-            begin_at_conflict(message.reading, wanted=self._memory.is_first_run)
+            self.begin_at_conflict(message.reading, wanted=self._memory.is_first_run)
         if message.reading is self.reading:
             self.show_version()
         self.show_stories()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from newsreader.analysis.clauses import told_by_nobody
 from newsreader.analysis.saying import is_almost_confirmed, words_in_question
+from newsreader.analysis.second_opinions import SecondOpinions, is_second, second_opinions
 from newsreader.model import (
     UNSURE,
     Comparison,
@@ -18,12 +19,15 @@ from newsreader.model import (
     Thresholds,
     Verdict,
 )
+from newsreader.records import dataclass
 from newsreader.ui.position import Position
 
 if TYPE_CHECKING:
     from newsreader.analysis.alone import Alone
+    from newsreader.analysis.utterances import Quoted
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.highlights import PlacedNote
+    from newsreader.reports.outline import Outline
     from newsreader.sources import StorySummary
 
 
@@ -50,6 +54,8 @@ class Marks:
     dim: bool = False
     unknown: bool = False
     """Whether too little of them could be read to tell."""
+    untold: tuple[Span, ...] = ()
+    """The clauses that none of them tells, of a sentence that one of them tells in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Tally:
     """Sentences of which too little could be read elsewhere to tell what becomes of them."""
     left_out: int
     """Claims of the other versions that this one leaves out."""
+    second: SecondOpinions
+    """What a second reader has said of its sentences."""
 
 
 class StoryState(Position):
@@ -79,10 +87,15 @@ class StoryState(Position):
         """(version, sentence, other version) of the judgements that are the reader's own."""
         self.desk: AnnotationSet | None = None
         """What the reader has written on the story."""
+        self.is_read_twice = False
+        """Whether a second reader was asked about it."""
         self.failure = ""
         """Why there will be no comparison."""
         self.alone: Alone | None = None
         """What there is to say of a story's only version; None where there are several."""
+        self.quoted: tuple[Quoted, ...] | None = None
+        """The quotations of the story, once they were read."""
+        self._outline: Outline | None = None
         self.focus = Focus.EVERYTHING
         self.found: tuple[tuple[Span, ...], ...] = ()
         """Per version, where what was searched for stands; empty: nothing was."""
@@ -128,6 +141,17 @@ class StoryState(Position):
         self._rows.clear()
 
     # What is shown
+
+    @property
+    def outline(self) -> Outline | None:
+        """What there is to tell of the comparison, each part of it made once; None without a comparison."""
+        comparison, kept = self.comparison, self._outline
+        if comparison is None or (kept and kept.comparison is comparison and kept.unsure == self.unsure):
+            return kept if comparison is not None else None
+        from newsreader.reports.outline import Outline
+
+        self._outline = Outline(comparison, self.unsure, quoted=self.quoted)
+        return self._outline
 
     @property
     def against(self) -> tuple[int, ...]:
@@ -185,7 +209,8 @@ class StoryState(Position):
         almost = confirmed and is_almost_confirmed(self._independent(others))
         dim = self.focus is Focus.DOUBTFUL and confirmed and not almost
         unknown = comparison.is_unknown(self.place.version, sentence, self.against)
-        return Marks(colour, others, contested, almost, dim or unknown, unknown)
+        untold = told_by_nobody(self._independent(others))
+        return Marks(colour, others, contested, almost, dim or unknown, unknown, untold)
 
     def _independent(self, judgements: tuple[Judgement | None, ...]) -> Collection[Judgement | None]:
         """Those of the versions read against that are no copies of the one on the screen; if none is, all."""
@@ -209,6 +234,10 @@ class StoryState(Position):
         """Whether a verdict on a sentence of the version on the screen is the reader's own."""
         version = self.place.version
         return any((version, sentence, other) in self.ruled for other in self.against)
+
+    def is_second(self, sentence: int) -> bool:
+        """Whether a verdict on a sentence of the version on the screen is that of a second reader."""
+        return self.is_read_twice and any(j is not None and is_second(j) for j in self.judgements(sentence))
 
     def notes_at(self, place: Place) -> list[PlacedNote]:
         """The notes that touch a sentence of a version."""
@@ -251,7 +280,7 @@ class StoryState(Position):
         key = (version, self._against)
         if key not in self._tallies:
             others = self._against - {version} if self._against else None
-            self._tallies[key] = _tally(self.comparison, version, others or None)
+            self._tallies[key] = _tally(self.comparison, version, others or None, self.is_read_twice)
         return self._tallies[key]
 
     def row(self, version: int) -> tuple[tuple[Verdict | None, bool], ...] | None:
@@ -316,7 +345,9 @@ def _row(
     return tuple((colour, contested) for colour, contested in shown if colour is not None or contested)
 
 
-def _tally(comparison: Comparison, version: int, others: Collection[int] | None) -> Tally:
+def _tally(
+    comparison: Comparison, version: int, others: Collection[int] | None, is_read_twice: bool
+) -> Tally:
     from newsreader.analysis.telling import left_out as claims_left_out
 
     def counts(other: int) -> bool:
@@ -329,4 +360,5 @@ def _tally(comparison: Comparison, version: int, others: Collection[int] | None)
     contested = len(comparison.contested(version, others))
     sentences = range(len(comparison.judgements[version]))
     unknown = sum(comparison.is_unknown(version, sentence, others) for sentence in sentences)
-    return Tally(comparison.counts(version, others), contested, unknown, left_out)
+    second = second_opinions(comparison, version, others) if is_read_twice else SecondOpinions()
+    return Tally(comparison.counts(version, others), contested, unknown, left_out, second)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -12,13 +13,14 @@ from textual.app import App
 from newsreader.settings.config import Config
 from newsreader.settings.glyphs import in_ascii, wants_ascii
 from newsreader.settings.problems import Problem
-from newsreader.settings.themes import Themes, first_theme
+from newsreader.settings.themes import Theme, Themes, first_theme
 from newsreader.ui.ascii import AsciiSigns
 from newsreader.ui.ground import asking_driver
 from newsreader.ui.memory import Memory
 from newsreader.ui.messages import GroundSeen, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.sgr import sparing_driver
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -28,10 +30,11 @@ _DEPTHS = {"standard": 16, "windows": 16, "256": 256, "truecolor": 1 << 24}
 
 
 class ThemedApp(App[None]):
-    """An app that is drawn in one of its palettes."""
+    """An app that is drawn in one of its themes."""
 
-    palettes: dict[str, Palette]
-    """By the names of their themes."""
+    _themes: Mapping[str, Theme]
+    """As they are drawn, by their names. Those but the first get a palette behind the first frame."""
+    _palettes: dict[str, Palette]
     _memory: Memory
     _by_ground: dict[bool, str]
     """The themes to follow the ground of the terminal with, by whether it is light; none: it is not."""
@@ -44,17 +47,30 @@ class ThemedApp(App[None]):
         ascii = wants_ascii(config.glyphs, os.environ)
         self._signs = [AsciiSigns()] if ascii else []
         shown = in_ascii if ascii else lambda theme: theme
-        self.palettes = {name: Palette(shown(themes.by_name[name])) for name in themes.names}
-        for palette in self.palettes.values():
-            self.register_theme(palette.as_textual())
+        self._themes = {name: shown(themes.by_name[name]) for name in themes.names}
+        self._palettes = {}
         depth = _DEPTHS.get(self.console.color_system or "", 2)
         picked, self._by_ground, problem = first_theme(themes, wanted, config.grounds.names, depth)
         if self._by_ground:
             self.driver_class = asking_driver() or self.driver_class
-        self.theme = picked.name
-        self._drawn_in = self.theme
+        if sys.platform != "win32":  # where Textual cuts what it writes anywhere
+            self.driver_class = sparing_driver(self.driver_class)
+        self.palette_of(picked.name)
+        self.theme = self._drawn_in = picked.name
         self.stylesheet.set_variables(self.get_css_variables())
         return problem
+
+    def palette_of(self, name: str) -> Palette:
+        """The palette of a theme, which Textual knows from then on."""
+        if name not in self._palettes:
+            self._palettes[name] = Palette(self._themes[name])
+            self.register_theme(self._palettes[name].as_textual())
+        return self._palettes[name]
+
+    def on_ready(self) -> None:
+        """The first frame is painted: let Textual know the other themes too."""
+        for name in self._themes:
+            self.palette_of(name)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before there is a screen the style sheet is not parsed again for colours that it has already."""
@@ -68,7 +84,7 @@ class ThemedApp(App[None]):
 
     @on(ThemeWanted)
     def _change_theme(self, message: ThemeWanted) -> None:
-        names = list(self.palettes)
+        names = list(self._themes)
         name = message.name or names[(names.index(self.theme) + 1) % len(names)]
         self._by_ground = {}
         self._draw_in(name)
@@ -81,14 +97,14 @@ class ThemedApp(App[None]):
         self._draw_in(self._by_ground.get(message.is_light, self.theme))
 
     def _draw_in(self, name: str) -> None:
+        palette = self.palette_of(name)
         self.theme = name
         screen = self.screen_stack[0]
         if isinstance(screen, ReaderScreen):
-            screen.show_palette(self.palettes[name])
+            screen.show_palette(palette)
 
     @on(ThemeChoiceWanted)
     def _choose_theme(self) -> None:
         from newsreader.ui.screens.themes import ThemeScreen
 
-        themes = [palette.theme for palette in self.palettes.values()]
-        self.push_screen(ThemeScreen(themes, self.theme))
+        self.push_screen(ThemeScreen(list(self._themes.values()), self.theme))

@@ -5,36 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures, tally
+from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures
 from newsreader.compare.align.joins import GramProducts, Hits, Postings, hits_per_row, join, postings
+from newsreader.compare.align.parts import FLOOR, NEAREST, Part, joined
+from newsreader.compare.align.rare import RarePairs
+from newsreader.compare.align.sums import SUMS, pair_sums, soft
 
-FLOOR = 0.1
-"""Mean likeness below which a pair is not looked at."""
-NEAREST = 8
-"""Counterparts kept for a sentence in each other version, from either side."""
 BLOCK_CELLS = 400_000
 BLOCK_HITS = 1_000_000
 PART_PAIRS = 1 << 13
 """Pairs of versions that are given together have about so many, or are those of one version."""
 
-ANCHOR_UNIT = 65_536
-"""Anchors are summed in whole numbers of 1/65536."""
-SAME_FAMILY = 0.7
-"""Likeness of two words that are only of one family."""
+LONG_CELLS = 1 << 22
+"""Pairs of two versions from which only those are looked at that share something rare."""
 
 CROWDED = 1_000
 """A word that more sentences of a story hold is not looked for: it tells nothing and costs the most."""
 
-SUMS = (
-    "term", "family_here", "family_there", "core_here", "core_there", "family_core_here", "family_core_there",
-    "lead_here", "lead_there", "quoted", "quoted_here", "quoted_there", "anchor", "name", "name_core_here",
-    "name_core_there", "number", "top_here", "top_there", "gram", "around", "window_here", "window_there",
-)  # fmt: skip
-"""What is summed for a pair of rows; `here` weighs by the first, `there` by the second."""
 _SWAPPED = {n: n.replace("_here", "_there") if "_here" in n else n.replace("_there", "_here") for n in SUMS}
 
 
@@ -64,66 +56,6 @@ class CandidatePairs:
     def size(self) -> int:
         """How many pairs there are."""
         return len(self.here)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The pairs of a block; arrays of one length."""
-
-    left: Ints
-    right: Ints
-    sums: dict[str, Floats]
-    beside: Floats
-    rank: Floats
-    """Likeness, less a trifle for the distance."""
-    near_left: npt.NDArray[np.bool_]
-    """Among the nearest of its left row."""
-
-    def chosen(self, places: npt.NDArray[np.bool_]) -> _Part:
-        """Some of its pairs."""
-        return _Part(
-            self.left[places],
-            self.right[places],
-            {name: values[places] for name, values in self.sums.items()},
-            self.beside[places],
-            self.rank[places],
-            self.near_left[places],
-        )
-
-
-def _joined(parts: list[_Part]) -> _Part:
-    none = np.zeros(0, dtype=np.int64)
-    return _Part(
-        np.concatenate([none, *(p.left for p in parts)]),
-        np.concatenate([none, *(p.right for p in parts)]),
-        {name: np.concatenate([np.zeros(0), *(p.sums[name] for p in parts)]) for name in SUMS},
-        np.concatenate([np.zeros(0), *(p.beside for p in parts)]),
-        np.concatenate([np.zeros(0), *(p.rank for p in parts)]),
-        np.concatenate([np.zeros(0, dtype=bool), *(p.near_left for p in parts)]),
-    )
-
-
-def soft(term: Floats, family: Floats, total: Floats) -> Floats:
-    """Share of a row's weight found: equal words count 1, words of one family SAME_FAMILY."""
-    share: Floats = SAME_FAMILY * family
-    share += (1 - SAME_FAMILY) * term
-    share /= np.maximum(total, 1)
-    return share
-
-
-def row_weights(features: StoryFeatures) -> dict[str, Floats]:
-    """Sums of every kind of weight per row."""
-    r = features
-    values = {
-        "core": r.core,
-        "lead": r.lead,
-        "quoted": r.weight * r.quoted,
-        "name": r.weight * r.is_name[r.terms.item],
-        "name_core": r.core * r.is_name[r.terms.item],
-        "number": r.is_number[r.terms.item],
-    }
-    sums = {name: tally(r.terms.row, value, r.size) for name, value in values.items()}
-    return {"weight": r.row_weight} | sums
 
 
 def _neighbours(features: StoryFeatures, first: int, last: int) -> tuple[Ints, Ints]:
@@ -231,7 +163,7 @@ def _block(
     found: _Found,
     products: GramProducts,
     highest: Floats,
-) -> _Part:
+) -> Part:
     """The pairs of the `inner` ones of some rows that are worth a look.
 
     `highest` (columns x NEAREST) holds the highest ranks of every column so far; those found are counted in.
@@ -249,51 +181,15 @@ def _block(
     highest[:] = np.partition(np.hstack([highest, rank.T]), len(rank), axis=1)[:, len(rank) :]
     place, column = np.nonzero((near_left | (rank >= highest[:, 0])) & (likeness > FLOOR))
     outer = place + within.start
-    sums = _sums(r, alike, found, outer * (columns[1] - columns[0]) + column)
-    sums["gram"] = alike.gram[outer, column]
-    sums["around"], beside = alike.around(r, outer, column)
-    return _Part(
-        place + inner[0], column + columns[0], sums, beside, rank[place, column], near_left[place, column]
-    )
-
-
-def _sums(features: StoryFeatures, alike: _Likeness, found: _Found, cells: Ints) -> dict[str, Floats]:
-    """The sums over shared words for some cells of a block, given in order."""
-    r, rows, columns = features, alike.rows, alike.columns
-    term, family = alike.term.among(cells), alike.family.among(cells)
+    cells = outer * (columns[1] - columns[0]) + column
     wide = join(r.families, rows, columns, found.windows, r.windows).among(cells)
     narrow = join(r.windows, rows, columns, found.families, r.families).among(cells)
-    item = r.terms.item[term.left]
-    of_number = np.zeros(int(r.family_of.max(initial=-1)) + 1, dtype=bool)
-    of_number[r.family_of[r.is_number]] = True
-    number = family.total(of_number[r.families.item[family.left]])
-    weight = r.weight[term.left]
-    quoted_left, quoted_right = r.quoted[term.left], r.quoted[term.right]
-    here, there = r.version[r.terms.row[term.left]], r.version[r.terms.row[term.right]]
-    return {
-        "term": term.total(weight),
-        "family_here": family.total(r.family_weight[family.left]),
-        "family_there": family.total(r.family_weight[family.right]),
-        "core_here": term.total(r.core[term.left]),
-        "core_there": term.total(r.core[term.right]),
-        "family_core_here": family.total(r.family_core[family.left]),
-        "family_core_there": family.total(r.family_core[family.right]),
-        "lead_here": term.total(r.lead[term.left]),
-        "lead_there": term.total(r.lead[term.right]),
-        "quoted": term.total(weight * quoted_left * quoted_right),
-        "quoted_here": term.total(weight * quoted_left),
-        "quoted_there": term.total(weight * quoted_right),
-        "anchor": term.total(ANCHOR_UNIT // (r.heard[here, item] * r.heard[there, item]))
-        + ANCHOR_UNIT * (number - term.total(r.is_number[item])),
-        "name": term.total(weight * r.is_name[item]),
-        "name_core_here": term.total(r.core[term.left] * r.is_name[item]),
-        "name_core_there": term.total(r.core[term.right] * r.is_name[item]),
-        "number": number,
-        "top_here": term.total(r.top[term.left]),
-        "top_there": term.total(r.top[term.right]),
-        "window_here": wide.total(r.family_core[wide.left]),
-        "window_there": narrow.total(r.family_core[narrow.right]),
-    }
+    sums = pair_sums(r, alike.term.among(cells), alike.family.among(cells), wide, narrow)
+    sums["gram"] = alike.gram[outer, column]
+    sums["around"], beside = alike.around(r, outer, column)
+    return Part(
+        place + inner[0], column + columns[0], sums, beside, rank[place, column], near_left[place, column]
+    )
 
 
 def _cuts(
@@ -312,14 +208,40 @@ def _cuts(
     return [*cuts, rows[1]]
 
 
-def _pairs_of(
-    features: StoryFeatures, version: int, everywhere: tuple[Postings, ...], products: GramProducts
-) -> _Part:
-    """The pairs of one version with all later ones; `everywhere` are the postings of all rows."""
-    r = features
+def _are_long(features: StoryFeatures, version: int) -> bool:
+    """Whether a version makes too great a table with one of the later ones."""
+    sizes = np.diff(features.first)
+    return int(sizes[version]) * int(sizes[version + 1 :].max(initial=0)) > LONG_CELLS
+
+
+class _Tables(NamedTuple):
+    """What the tables of all versions are made of."""
+
+    everywhere: tuple[Postings, ...]
+    """Of all rows, as in `_Found`."""
+    products: GramProducts
+
+
+def _tables(features: StoryFeatures) -> _Tables:
+    r, families = features, int(features.family_of.max(initial=-1)) + 1
+    products = GramProducts(r)
+    return _Tables(
+        (
+            postings(r.terms, len(r.keys), CROWDED),
+            postings(r.families, families, CROWDED),
+            postings(r.windows, families, CROWDED),
+            products.rare,
+        ),
+        products,
+    )
+
+
+def _pairs_of(features: StoryFeatures, version: int, tables_of_all: _Tables) -> Part:
+    """The pairs of one version with all later ones."""
+    r, (everywhere, products) = features, tables_of_all
     rows, columns = (int(r.first[version]), int(r.first[version + 1])), (int(r.first[version + 1]), r.size)
     if rows[0] == rows[1] or columns[0] == columns[1]:
-        return _joined([])
+        return joined([])
     tables = (r.terms, r.families, r.windows, r.grams)
     found = _Found(*(p.behind(e, columns[0]) for p, e in zip(everywhere, tables, strict=True)))
     highest = np.full((columns[1] - columns[0], NEAREST), -np.inf)
@@ -329,11 +251,11 @@ def _pairs_of(
         parts.append(_block(r, outer, (first, last), columns, found, products, highest))
     if len(parts) == 1:
         return parts[0]
-    part = _joined(parts)
+    part = joined(parts)
     return part.chosen(part.near_left | (part.rank >= _column_edge(part, columns)[part.right - columns[0]]))
 
 
-def _column_edge(part: _Part, columns: tuple[int, int]) -> Floats:
+def _column_edge(part: Part, columns: tuple[int, int]) -> Floats:
     """For every column the rank of its NEAREST-best pair; minus infinity where it has fewer."""
     edge = np.full(columns[1] - columns[0], -np.inf)
     order = np.lexsort((-part.rank, part.right))
@@ -350,25 +272,25 @@ def candidate_pairs(features: StoryFeatures) -> Iterator[CandidatePairs]:
     They come in parts, so that the whole is never held: those of some versions with all that stand behind
     them. All pairs of a group are in one part.
     """
-    r, families = features, int(features.family_of.max(initial=-1)) + 1
-    products = GramProducts(r)
-    everywhere = (
-        postings(r.terms, len(r.keys), CROWDED),
-        postings(r.families, families, CROWDED),
-        postings(r.windows, families, CROWDED),
-        products.rare,
-    )
-    parts: list[_Part] = []
+    r = features
+    parts: list[Part] = []
+    tables: _Tables | None = None
+    rare: RarePairs | None = None
     for version in range(r.versions - 1):
-        parts.append(_pairs_of(r, version, everywhere, products))
+        if _are_long(r, version):
+            rare = rare or RarePairs(r)
+            parts += [rare.between(version, other) for other in range(version + 1, r.versions)]
+        else:
+            tables = tables or _tables(r)
+            parts.append(_pairs_of(r, version, tables))
         if sum(len(part.left) for part in parts) >= PART_PAIRS:
-            yield _both_ways(r, _joined(parts))
+            yield _both_ways(r, joined(parts))
             parts = []
     if parts:
-        yield _both_ways(r, _joined(parts))
+        yield _both_ways(r, joined(parts))
 
 
-def _both_ways(features: StoryFeatures, part: _Part) -> CandidatePairs:
+def _both_ways(features: StoryFeatures, part: Part) -> CandidatePairs:
     """Pairs in both directions, in order."""
     here, there = np.concatenate([part.left, part.right]), np.concatenate([part.right, part.left])
     order = np.argsort(here * max(features.size, 1) + there, kind="stable")

@@ -18,9 +18,10 @@ from newsreader.text.names import dressing, surnames
 from newsreader.text.synonyms import family
 from newsreader.text.words import NOT, Kind, Word, country_of, plain, read_words
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 Floats = npt.NDArray[np.float64]
 Singles = npt.NDArray[np.float32]
+Smalls = npt.NDArray[np.int32]
 
 UNIT = 64
 """Weights are whole numbers of 1/64, so that their sums are exact in whatever order they are taken."""
@@ -32,6 +33,9 @@ GRAM_NORM = 2000
 
 CLAUSES = 12
 """Clauses told apart in a sentence; further ones count as the last."""
+
+AT_ONCE = 1 << 12
+"""Sentences whose 3-grams are counted at once."""
 
 COPIES = 2
 """A sentence that stands more often in one version is judged as its first copy."""
@@ -144,7 +148,7 @@ class StoryFeatures:
     """Entries of `bigrams`: how rare they are."""
     grams: Entries
     """Character 3-grams, hashed to GRAM_SIZE."""
-    gram_value: Floats
+    gram_value: Singles
     """Of every entry of `grams`: whole numbers; a row of them is a vector of length GRAM_NORM."""
     keys: tuple[str, ...]
     """The terms."""
@@ -212,21 +216,31 @@ def _top(entries: Entries, weight: Ints, size: int) -> Ints:
     return top
 
 
-def _grams(texts: list[str]) -> tuple[Entries, Floats]:
+def _grams(texts: Sequence[str]) -> tuple[Entries, Singles]:
     """Character 3-grams of every text, hashed, weighted by rarity, scaled to GRAM_NORM and rounded."""
     size = len(texts)
+    counted = [_counted_grams(texts[start : start + AT_ONCE]) for start in range(0, size, AT_ONCE)]
+    none = np.zeros(0, dtype=np.int32)
+    row = np.concatenate([none, *(r + n * AT_ONCE for n, (r, _, _) in enumerate(counted))])
+    gram = np.concatenate([none, *(g for _, g, _ in counted)])
+    count = np.concatenate([none, *(c for _, _, c in counted)])
+    held = np.bincount(gram, minlength=GRAM_SIZE)
+    value = np.sqrt(count.astype(np.float64)) * (np.log((1 + size) / (1 + held[gram])) + 0.05)
+    norm = np.sqrt(tally(row, value * value, size))
+    whole = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9)).astype(np.float32)
+    return Entries(row, gram, np.searchsorted(row, np.arange(size + 1))), whole
+
+
+def _counted_grams(texts: Sequence[str]) -> tuple[Smalls, Smalls, Smalls]:
+    """Rows, 3-grams, hashed, and how often each stands in its row."""
     codes = np.frombuffer("".join(f" {t} " for t in texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    row = np.repeat(np.arange(size), [len(t) + 2 for t in texts])
+    row = np.repeat(np.arange(len(texts)), [len(t) + 2 for t in texts])
     c = codes.astype(np.int64)
     hashed = (c[:-2] * 73_856_093 ^ c[1:-1] * 19_349_663 ^ c[2:] * 83_492_791) % 1_000_003 % GRAM_SIZE
     inside = row[:-2] == row[2:]
     cell, count = np.unique(row[:-2][inside] * GRAM_SIZE + hashed[inside], return_counts=True)
     row, gram = np.divmod(cell, GRAM_SIZE)
-    held = np.bincount(gram, minlength=GRAM_SIZE)
-    value = np.sqrt(count) * (np.log((1 + size) / (1 + held[gram])) + 0.05)
-    norm = np.sqrt(tally(row, value * value, size))
-    whole: Floats = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9))
-    return Entries(row, gram, np.searchsorted(row, np.arange(size + 1))), whole
+    return row.astype(np.int32), gram.astype(np.int32), count.astype(np.int32)
 
 
 def _families(keys: Sequence[str], is_name: npt.NDArray[np.bool_], is_fixed: npt.NDArray[np.bool_]) -> Ints:

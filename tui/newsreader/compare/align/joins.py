@@ -29,6 +29,11 @@ class Postings:
         before = np.bincount(entries.item[: int(entries.pointer[row])], minlength=len(self.stop))
         return Postings(self.order, np.minimum(self.start + before, self.stop), self.stop)
 
+    def between(self, entries: Entries, rows: tuple[int, int]) -> Postings:
+        """Those of a range of rows, like `behind`."""
+        behind, after = (self.behind(entries, row) for row in rows)
+        return Postings(self.order, behind.start, after.start)
+
 
 def postings(entries: Entries, width: int, crowded: int | None = None) -> Postings:
     """Postings of all rows for items 0 ... width - 1.
@@ -86,6 +91,17 @@ def join(
     width = columns[1] - columns[0]
     cell = (entries.row[left] - rows[0]) * width + others.row[right] - columns[0]
     return Hits(left, right, cell, (rows[1] - rows[0]) * width)
+
+
+def meet(entries: Entries, rows: Ints, others: Entries, columns: Ints) -> Hits:
+    """Hits between some rows of `entries` and, for each, one of `others`; cells are their places."""
+    width = max(int(entries.item.max(initial=-1)), int(others.item.max(initial=-1))) + 1
+    owner, left = spans(entries.pointer[rows], np.diff(entries.pointer)[rows])
+    code = others.row * width + others.item
+    wanted = columns[owner] * width + entries.item[left]
+    right = np.minimum(np.searchsorted(code, wanted), len(code) - 1)
+    kept = np.flatnonzero(code[right] == wanted) if len(code) else np.zeros(0, dtype=np.int64)
+    return Hits(left[kept], right[kept], owner[kept], len(rows))
 
 
 def hits_per_row(entries: Entries, rows: tuple[int, int], found: Postings) -> Ints:

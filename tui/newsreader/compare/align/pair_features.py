@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsreader.compare.align.candidates import ANCHOR_UNIT, CandidatePairs, reverse, row_weights, soft
+from newsreader.compare.align.candidates import CandidatePairs, reverse
 from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures
 from newsreader.compare.align.ranking import holds
+from newsreader.compare.align.sums import ANCHOR_UNIT, row_weights, soft
 
 
 def best_other(values: Floats, start: Ints) -> Floats:

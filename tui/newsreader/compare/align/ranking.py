@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.candidates import SAME_FAMILY, CandidatePairs, reverse
+from newsreader.compare.align.candidates import CandidatePairs, reverse
 from newsreader.compare.align.features import Entries, Floats, Ints, StoryFeatures, tally
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.logistic import DIGITS, Logistic
+from newsreader.compare.align.sums import SAME_FAMILY
 from newsreader.compare.stopping import checkpoint
 
 TABLE = 1 << 24

@@ -45,8 +45,6 @@ class Model:
     """Probability from which a second or third counterpart is named."""
     adds: float
     """Share of the sentence that it then holds beyond those before it."""
-    partial_from: float
-    """Probability from which a judgement is flagged as partial."""
 
     def chances(self, columns: Mapping[str, Floats]) -> Floats:
         """Probabilities of omitted, rephrased and confirmed: groups x 3."""
@@ -83,7 +81,6 @@ def read_model(path: Path) -> Model:
             leaning=float(stored["leaning"]),
             further=float(stored["further"]),
             adds=float(stored["adds"]),
-            partial_from=float(stored["partial_from"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path.name} is no model: {error}") from error
@@ -103,7 +100,6 @@ def write_model(model: Model, path: Path, about: Mapping[str, Any]) -> None:
         "leaning": model.leaning,
         "further": model.further,
         "adds": model.adds,
-        "partial_from": model.partial_from,
         "pair": stored(model.pair),
         "carried": stored(model.carried),
         "calibration": {name: round(getattr(model.calibration, name), 5) for name in _CALIBRATION},

@@ -97,7 +97,7 @@ def _pairs(index: StoryIndex, version: int, opening: frozenset[int]) -> list[tup
     held: dict[str, list[int]] = {}
     rows = [s.index for s in index.facts[version].article.sentences if (version, s.index) in index.row]
     for sentence in rows:
-        for key in index.content[index.row[version, sentence]]:
+        for key in index.content(index.row[version, sentence]):
             held.setdefault(key, []).append(sentence)
     found = {(first, second) for first in opening.intersection(rows) for second in rows if second > first}
     for sentences in held.values():
@@ -112,7 +112,7 @@ def _tell_one_thing(
     """Whether two sentences may be held against each other, by their words alone."""
     article = index.facts[version].article
     row, other = index.row[version, first], index.row[version, second]
-    mine, theirs = index.content[row], index.content[other]
+    mine, theirs = index.content(row), index.content(other)
     shorter = min(len(mine), len(theirs))
     opens = first in opening
     if row == other or shorter < LEAST_WORDS or (second == first + 1 and not opens):

@@ -100,7 +100,7 @@ class _Finder:
         self.comparison = comparison
         self.story = comparison.story
         self.rank = {version: place for place, version in enumerate(self.story.by_content())}
-        self._facts = facts
+        self._facts = dict(enumerate(facts or ()))
         self._read: dict[tuple[ConflictKind, Mention], Reading] = {}
         self.about = {
             (version, sentence): number
@@ -203,7 +203,10 @@ class _Finder:
 
     def facts(self, version: int) -> ArticleFacts:
         """The facts of a version."""
-        return self._facts[version] if self._facts is not None else _facts_of(self.story.versions[version])
+        found = self._facts.get(version)
+        if found is None:
+            found = self._facts[version] = _facts_of(self.story.versions[version])
+        return found
 
     def read(self, kind: ConflictKind, mention: Mention) -> Reading:
         """What a mention says."""

@@ -19,6 +19,7 @@ from newsreader.compare.align.features import Floats, story_features
 from newsreader.compare.align.logistic import fit_logistic
 from newsreader.compare.align.pairings import Pairing, find_pairings
 from newsreader.compare.align.weights import shipped_model
+from newsreader.compare.clauses.telling import tell_clauses
 from newsreader.compare.conflicts.difference import Difference
 from newsreader.compare.conflicts.finding import differences, is_asserted, oriented
 from newsreader.compare.conflicts.likelihood import (
@@ -72,7 +73,8 @@ def candidates(labelled: LabelledStory) -> list[Candidate]:
     weighing = align(features, model.pair)
     alignment = weighing.alignment
     questions = Questions(story, alignment)
-    links = links_of(questions, Regression(model, weighing).judge(questions))
+    telling = tell_clauses(story, alignment)
+    links = links_of(questions, Regression(model, weighing, telling).judge(questions))
     notes = {(x.version, x.sentence, x.other): x.note for x in labelled.labels if x.note}
     matched = {(x.version, x.sentence, x.other, match) for x in labelled.labels for match in x.matches}
     index = index_story(story, features)

@@ -61,6 +61,18 @@ def area(truth: Floats, score: Floats) -> float:
     return float((rank[truth > 0].sum() - positive * (positive + 1) / 2) / (positive * negative))
 
 
+def precision_at(truth: Floats, score: Floats, recall: float) -> tuple[float, float, float]:
+    """The score from which at least this share of the true rows is found, and the precision and recall there,
+    where precision is the highest; (0, 0, 0) without a true row."""
+    if not truth.sum():
+        return 0.0, 0.0, 0.0
+    order = np.argsort(-score, kind="stable")
+    hits, last = np.cumsum(truth[order]), np.append(np.diff(score[order]) != 0, True)
+    precision, found = hits / np.arange(1, len(order) + 1), hits / truth.sum()
+    best = int(np.argmax(np.where(last & (found >= recall), precision, -1.0)))
+    return float(score[order][best]), float(precision[best]), float(found[best])
+
+
 def reliability(outcome: Outcome) -> list[tuple[float, float, float, int]]:
     """(lower end of a tenth, mean confidence, share that is right, rows) for every tenth that has rows."""
     confidence = outcome.chances[np.arange(len(outcome.said)), outcome.said]

@@ -29,7 +29,7 @@ from newsreader.compare.training.measures import Outcome, figures, reliability, 
 
 FOLDS, INNER = 10, 5
 PAIR_RIDGE, CARRIED_RIDGE, CONFIRMED_RIDGE, PARTIAL_RIDGE = 30.0, 10.0, 4.0, 90.0
-LEANING, FURTHER, ADDS, PARTIAL_FROM = 0.25, 0.11, 0.07, 0.5
+LEANING, FURTHER, ADDS = 0.25, 0.11, 0.07
 
 CONFIRMED = (
     "token_set", "bigram_union", "log_sum", "lcs_here", "lcs_squared", "lead_exact", "count_squared",
@@ -86,12 +86,12 @@ def prepare(labelled: LabelledStory) -> Prepared:
     )
 
 
-def _joined(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
+def joined_columns(parts: Sequence[Mapping[str, Floats]]) -> dict[str, Floats]:
     """The columns of several tables, one below the other."""
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
-def _chosen(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.bool_]) -> dict[str, Floats]:
+def chosen_rows(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.bool_]) -> dict[str, Floats]:
     """Some places of a table."""
     return {name: values[places] for name, values in columns.items()}
 
@@ -99,7 +99,9 @@ def _chosen(columns: Mapping[str, Floats], places: Ints | npt.NDArray[np.bool_])
 def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     """Fit stage one."""
     linked = np.concatenate([s.linked for s in stories])
-    return fit_logistic(_joined([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE)
+    return fit_logistic(
+        joined_columns([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE
+    )
 
 
 def aligned(story: Prepared, pair: Logistic) -> Weighing:
@@ -108,7 +110,7 @@ def aligned(story: Prepared, pair: Logistic) -> Weighing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class Rows:
     """What the second stage is fitted on; arrays of one length."""
 
     columns: dict[str, Floats]
@@ -116,10 +118,10 @@ class _Rows:
     partial: Floats
 
     @classmethod
-    def joined(cls, stories: Sequence[tuple[Prepared, dict[str, Floats]]]) -> _Rows:
+    def joined(cls, stories: Sequence[tuple[Prepared, dict[str, Floats]]]) -> Rows:
         """The rows of stories with their columns."""
         return cls(
-            _joined([columns for _, columns in stories]),
+            joined_columns([columns for _, columns in stories]),
             np.concatenate([s.verdict for s, _ in stories]),
             np.concatenate([s.partial for s, _ in stories]),
         )
@@ -130,16 +132,16 @@ class _Rows:
         return self.verdict > 0
 
 
-def _fit_carried(rows: _Rows) -> tuple[Logistic, Logistic]:
+def fit_carried(rows: Rows) -> tuple[Logistic, Logistic]:
     """Carried or omitted; and, if carried, in part or as a whole."""
     columns = {name: values for name, values in rows.columns.items() if name not in NOT_CARRIED}
     return (
         fit_logistic(columns, rows.told.astype(np.float64), CARRIED_RIDGE),
-        fit_logistic(_chosen(columns, rows.told), rows.partial[rows.told], PARTIAL_RIDGE),
+        fit_logistic(chosen_rows(columns, rows.told), rows.partial[rows.told], PARTIAL_RIDGE),
     )
 
 
-def _fit_confirmed(rows: _Rows) -> tuple[Logistic, float]:
+def _fit_confirmed(rows: Rows) -> tuple[Logistic, float]:
     """If carried, whether in nearly the same words; and the highest probability for a reworded quotation."""
     reworded = rows.columns["reworded"] > 0
     as_said = rows.told & ~reworded
@@ -155,13 +157,13 @@ def fit(stories: Sequence[Prepared]) -> Model:
     folds: list[list[tuple[Prepared, dict[str, Floats]]]] = []
     for fold in range(min(INNER, len(stories))):
         pair = fit_pair([s for n, s in enumerate(stories) if n % INNER != fold])
-        folds.append([(s, _chosen(aligned(s, pair).columns(), s.group)) for s in stories[fold::INNER]])
-    rows = _Rows.joined([part for parts in folds for part in parts])
+        folds.append([(s, chosen_rows(aligned(s, pair).columns(), s.group)) for s in stories[fold::INNER]])
+    rows = Rows.joined([part for parts in folds for part in parts])
     unseen = []
     for fold, parts in enumerate(folds):
-        seen = _Rows.joined([part for n, others in enumerate(folds) if n != fold for part in others])
-        unseen.append(_fit_carried(seen)[0].odds(_joined([columns for _, columns in parts])))
-    carried, partial = _fit_carried(rows)
+        seen = Rows.joined([part for n, others in enumerate(folds) if n != fold for part in others])
+        unseen.append(fit_carried(seen)[0].odds(joined_columns([columns for _, columns in parts])))
+    carried, partial = fit_carried(rows)
     confirmed, reworded = _fit_confirmed(rows)
     return Model(
         pair=fit_pair(stories),
@@ -173,14 +175,13 @@ def fit(stories: Sequence[Prepared]) -> Model:
         leaning=LEANING,
         further=FURTHER,
         adds=ADDS,
-        partial_from=PARTIAL_FROM,
     )
 
 
 def outcome(story: Prepared, model: Model) -> Outcome:
     """What a model says of a labelled story."""
     weighing = aligned(story, model.pair)
-    alignment, columns = weighing.alignment, _chosen(weighing.columns(), story.group)
+    alignment, columns = weighing.alignment, chosen_rows(weighing.columns(), story.group)
     chances = model.chances(columns)
     there = alignment.ranked.there[story.group]
     said = np.where(there[:, 0] >= 0, model.decide(chances), 0)

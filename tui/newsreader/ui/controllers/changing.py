@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from newsreader.settings.config import Config, PaneSettings, Setting, all_settings, parse_config
-from newsreader.settings.kinds import Flag, ThemeName, Versions
+from newsreader.settings.kinds import Choice, Flag, ThemeName, Versions
 from newsreader.text.matching import nearest
 from newsreader.text.terminal import printable
 from newsreader.ui.controllers.port import ReaderPort
@@ -28,8 +28,14 @@ class Changing:
             "text": lambda: port.article.set_text(self._config.text),
             "panes": self._shape_panes,
             "thresholds": self._shape_thresholds,
+            "second_reader": lambda: None,  # read whenever it is asked
         }
         """By the first word of the keys of the settings."""
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        return self._config
 
     @property
     def settings(self) -> list[tuple[Setting, Any]]:
@@ -48,6 +54,8 @@ class Changing:
         known: Sequence[str] = ()
         if isinstance(setting.kind, Flag):
             known = ("true", "false")
+        elif isinstance(setting.kind, Choice):
+            known = setting.kind.words
         elif isinstance(setting.kind, ThemeName):
             known, now = self._themes(), self._port.app.theme
         elif isinstance(setting.kind, Versions):

@@ -53,6 +53,7 @@ class CommandLine:
         against: Against,
         changing: Changing,
         memory: Memory,
+        exporting: Exporting,
         run: Callable[[str], None],
     ) -> None:
         """`run` carries out a command of the registry."""
@@ -60,7 +61,6 @@ class CommandLine:
         self._moving = moving
         self._memory = memory
         self._run = run
-        exporting = Exporting(port)
 
         def versions(text: str) -> list[str]:
             return [ALL, *against.names]
@@ -80,7 +80,7 @@ class CommandLine:
                 "FILE",
                 "Write the notes on this story into a file",
                 exporting.write_notes,
-                _files,
+                files_like,
                 "export save notes markdown csv",
             ),
             LineCommand(
@@ -88,7 +88,7 @@ class CommandLine:
                 "FILE",
                 "Write the comparison into a file",
                 exporting.export,
-                _files,
+                files_like,
                 "save report json text html",
             ),
             LineCommand(
@@ -215,7 +215,7 @@ def _likely(text: str, known: Sequence[str]) -> list[str]:
     return [*begin, *(one for one in known if folded in one.casefold() and one not in begin)]
 
 
-def _files(text: str) -> list[str]:
+def files_like(text: str) -> list[str]:
     """The files and folders whose path begins like a text."""
     folder, _ = os.path.split(text)
     try:

@@ -35,7 +35,8 @@ class Comparing:
         self._running: set[StoryState] = set()
         self._stopped: set[StoryState] = set()
         """Those that are to be stopped."""
-        self.handlers: dict[str, Callable[[], None]] = {"stop-comparing": self.stop}
+        self.compared: Callable[[StoryState], None] = lambda reading: None
+        """Told of every story that was compared."""
         self._timer: Timer | None = None
         self._began = 0.0
         """When the first of those that are under way was begun."""
@@ -97,6 +98,7 @@ class Comparing:
             self._timer.stop()
             self._timer = None
         if not isinstance(result, Exception):
+            self.compared(reading)
             return result
         from newsreader.compare.stopping import Stopped
 

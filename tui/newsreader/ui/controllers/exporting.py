@@ -15,7 +15,7 @@ from newsreader.ui.messages import Finished
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.exchange.registry import NoteFormat
-    from newsreader.model import Comparison
+    from newsreader.reports.outline import Part
     from newsreader.reports.registry import Report
 
 
@@ -27,27 +27,50 @@ class Exporting:
 
     def export(self, name: str, force: bool) -> None:
         """Write the comparison of the open story."""
+        from newsreader.reports.outline import USUAL
         from newsreader.reports.registry import REPORTS, find_report, report_for
 
+        suffixes = [report.suffix for report in REPORTS.values()]
+        if not name:
+            self._port.remark(f"export FILE writes the comparison: {' '.join(suffixes)}")
+            return
+        path = Path(name)
+        report = find_report(report_for(path) or path.suffix.removeprefix("."))
+        if report is None:
+            self._port.remark(_which(suffixes, "A report"))
+        else:
+            self.write(report, USUAL, name, force=force)
+
+    def write(self, report: Report, parts: frozenset[Part], name: str, *, force: bool = False) -> None:
+        """Write a report of the open story, with some parts."""
+        from newsreader.reports.noted import remarks_of
+        from newsreader.reports.outline import Outline, Part
+
         port = self._port
-        path = self._path(name, force, "export FILE", [report.suffix for report in REPORTS.values()])
+        path = self._path(name, force, "export")
+        comparison, desk = port.reading.comparison, port.reading.desk
         if path is None:
             return
-        comparison = port.reading.comparison
-        report = find_report(report_for(path) or path.suffix.removeprefix("."))
         if comparison is None:
             port.remark(f"There is no comparison to write: {port.reading.state_in_words}")
-        elif report is None:
-            port.remark(_which([report.suffix for report in REPORTS.values()], "A report"))
-        else:
-            port.remark(f"Writing {path} …")
-            port.in_thread(partial(self._write, path, partial(_report, report, comparison)), "export")
+            return
+        remarks = remarks_of(desk.versions) if desk is not None and Part.NOTES in parts else ()
+        outline = Outline(comparison, port.reading.unsure, parts, remarks, port.reading.quoted)
+        port.remark(f"Writing {path} …")
+        port.in_thread(partial(self._write, path, lambda: [report.data(outline)]), "export")
+
+    def is_there(self, name: str) -> bool:
+        """Whether there is a file that would be written over."""
+        return os.path.lexists(os.path.expanduser(name))
 
     def write_notes(self, name: str, force: bool) -> None:
         """Write the notes on the open story, and the verdicts of one's own if the form has room for them."""
         port = self._port
         suffixes = note_formats()
-        path = self._path(name, force, "w FILE", list(suffixes))
+        if not name:
+            port.remark(f"w FILE writes your notes, which are saved already: {' '.join(suffixes)}")
+            return
+        path = self._path(name, force, "w")
         if path is None:
             return
         format, desk = suffixes.get(path.suffix.lower()), port.reading.desk
@@ -59,26 +82,18 @@ class Exporting:
             port.remark(f"Writing {path} …")
             port.in_thread(partial(self._write, path, partial(_notes, format, desk)), "export")
 
-    def _path(self, name: str, force: bool, usage: str, suffixes: list[str]) -> Path | None:
-        """The file that is to be written; None, and said why, where none may be."""
-        port = self._port
-        if not name:
-            what = "your notes, which are saved already" if usage.startswith("w ") else "the comparison"
-            port.remark(f"{usage} writes {what}: {' '.join(suffixes)}")
-            return None
+    def _path(self, name: str, force: bool, command: str) -> Path | None:
+        """The file that is to be written; None, and said why, where it may not be."""
+        from newsreader.reports.files import THERE, why_not
+
+        reading = self._port.reading
         path = Path(os.path.expanduser(name))
-        whole = os.path.realpath(path)
-        articles = {os.path.realpath(one.path) for one in port.reading.story.versions if one.path}
-        library = port.reading.desk.library.path if port.reading.desk is not None else None
-        if whole in articles:
-            port.remark(f"{printable(name)} is an article of this story")
-        elif library is not None and whole == os.path.realpath(library):
-            port.remark(f"{printable(name)} is your library")
-        elif not force and os.path.lexists(path):
-            port.remark(f"{printable(name)} is there already: {usage.split()[0]}! overwrites it")
-        else:
-            return path
-        return None
+        library = reading.desk.library.path if reading.desk is not None else None
+        why = why_not(path, reading.story, [str(library)] if library is not None else [], force=force)
+        if why:
+            more = f": {command}! overwrites it" if why == THERE else ""
+            self._port.remark(f"{printable(name)} {why}{more}")
+        return None if why else path
 
     def _write(self, path: Path, chunks: Callable[[], list[bytes]]) -> Finished:
         from newsreader.whole_files import write_whole
@@ -103,10 +118,6 @@ def note_formats() -> dict[str, NoteFormat]:
 
 def _which(suffixes: list[str], what: str) -> str:
     return f"{what} has a name that ends in {', '.join(suffixes)}"
-
-
-def _report(report: Report, comparison: Comparison) -> list[bytes]:
-    return [report.data(comparison)]
 
 
 def _notes(format: NoteFormat, desk: AnnotationSet) -> list[bytes]:

@@ -13,10 +13,11 @@ from newsreader.settings.config import Config
 from newsreader.ui.commands import Keys, Pane, commands_for
 from newsreader.ui.controllers.against import Against
 from newsreader.ui.controllers.changing import Changing
-from newsreader.ui.controllers.command_line import CommandLine
+from newsreader.ui.controllers.command_line import CommandLine, files_like
 from newsreader.ui.controllers.comparing import Comparing
 from newsreader.ui.controllers.copying import Copying
 from newsreader.ui.controllers.counting import Counting
+from newsreader.ui.controllers.exporting import Exporting
 from newsreader.ui.controllers.jumping import Jumping
 from newsreader.ui.controllers.moves import Moving
 from newsreader.ui.controllers.pasting import Pasting
@@ -24,7 +25,9 @@ from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.program import Program
 from newsreader.ui.controllers.refusals import refusal
 from newsreader.ui.controllers.reloading import Reloading
+from newsreader.ui.controllers.reporting import Reporting
 from newsreader.ui.controllers.searching import Searching
+from newsreader.ui.controllers.second_reading import SecondReading
 from newsreader.ui.controllers.stories import Stories
 from newsreader.ui.controllers.views import Views
 from newsreader.ui.memory import Memory
@@ -63,25 +66,34 @@ class Runner:
         against = Against(port, counting)
         self.changing = Changing(port, config, lambda: _themes(port))
         self.reloading = Reloading(port, stories, noting)
-        self.line = CommandLine(port, self.moving, against, self.changing, memory, self.run)
+        exporting = Exporting(port)
+        self.line = CommandLine(port, self.moving, against, self.changing, memory, exporting, self.run)
+        self.reporting = Reporting(port, exporting, files_like)
         self.pasting = Pasting(port, stories)
+        self._comparing = comparing
+        self.second = SecondReading(
+            port, lambda: self.changing.config.second_reader, noting.notebook.take_comparison
+        )
+        comparing.compared = self.second.compared
         self._handlers: dict[str, Callable[[], None]] = {
             **counting.handlers,
             **self.moving.handlers,
             **self.jumping.handlers,
             **against.handlers,
             **stories.handlers,
-            **comparing.handlers,
+            **self.second.handlers,
             **self.pasting.handlers,
             **views.handlers,
             **self.searching.handlers,
             **self.copying.handlers,
             **self.line.handlers,
+            **self.reporting.handlers,
             **self.reloading.handlers,
             **Program(port, keys).handlers,
             **noting.handlers,
             **{command.id: partial(self._answer, command.id) for command in commands_for(Pane.PROMPT)},
             "close-view": self._close,
+            "stop-comparing": self._stop,
         }
 
     @property
@@ -107,6 +119,11 @@ class Runner:
         finally:
             self._port.status.clear_remark()
             self.counting.take()  # what took no number ends it, too
+
+    def _stop(self) -> None:
+        """Stop what is under way: the comparison of the story on the screen, else asking a second reader."""
+        if self._port.reading.is_being_compared or not self.second.stop():
+            self._comparing.stop()
 
     def _close(self) -> None:
         if not self._noting.close():

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from newsreader.analysis.saying import UNKNOWN
+from newsreader.analysis.second_opinions import SIGN
 from newsreader.model import NoteColour, Verdict
 from newsreader.settings.tools import Tool
 from newsreader.text.terminal import safe
@@ -38,6 +39,7 @@ NOTE_IN_WORDS = (
 )
 UNSURE_IN_WORDS = "The verdict in whose colour it stands may well be wrong."
 YOURS_IN_WORDS = "A verdict that you have overruled: yours is shown."
+SECOND_IN_WORDS = "A model of yours was asked about a verdict; the evidence tells whether it overrules it."
 UNKNOWN_IN_WORDS = "Only the beginning of that version could be read: whether it says it is unknown."
 COPY_IN_WORDS = "A copy of this version, which confirms it: no witness of its own."
 SIDES_IN_WORDS = "What stands only in the version that you read, and only in the other one."
@@ -141,6 +143,8 @@ def help_lines(
     lines += hanging(Piece(f" {ALMOST_GLYPH}  ", palette.accent), pieces, width)
     pieces = [Piece("your own verdict: ", palette.accent), Piece(YOURS_IN_WORDS, palette.text)]
     lines += hanging(Piece(f" {YOURS}  ", palette.accent), pieces, width)
+    pieces = [Piece("second opinion: ", palette.accent), Piece(SECOND_IN_WORDS, palette.text)]
+    lines += hanging(Piece(f" {SIGN}  ", palette.accent), pieces, width)
     glyph, style = palette.copy(palette.text)
     lines += hanging(Piece(f" {glyph}  ", style), [Piece(f"copy: {COPY_IN_WORDS}", palette.text)], width)
     signs = (Piece(HERE_SIGN, palette.here_sign), Piece(f" {THERE_SIGN}", palette.there_sign))

@@ -40,6 +40,30 @@ def _quotations() -> type[View]:
     return QuotationsView
 
 
+def _headlines() -> type[View]:
+    from newsreader.ui.views.headlines import HeadlinesView
+
+    return HeadlinesView
+
+
+def _only_one() -> type[View]:
+    from newsreader.ui.views.only_one import OnlyOneView
+
+    return OnlyOneView
+
+
+def _unattributed() -> type[View]:
+    from newsreader.ui.views.unattributed import UnattributedView
+
+    return UnattributedView
+
+
+def _naming() -> type[View]:
+    from newsreader.ui.views.naming import NamingView
+
+    return NamingView
+
+
 def _stories() -> type[View]:
     from newsreader.ui.views.stories import StoriesView
 
@@ -64,6 +88,10 @@ VIEWS: dict[str, Callable[[], type[View]]] = {
     "side-by-side": _side_by_side,
     "conflicts": _conflicts,
     "quotations": _quotations,
+    "headlines": _headlines,
+    "only-one": _only_one,
+    "unattributed": _unattributed,
+    "naming": _naming,
     "stories": _stories,
     "notes": _notes,
     "coders": _coders,

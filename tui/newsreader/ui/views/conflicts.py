@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from newsreader.analysis.camps import AGAINST_ITSELF, sides_of, tally_in_words
-from newsreader.analysis.saying import dispute_kind
-from newsreader.model import Comparison, ConflictKind, Dispute, Mention, Standing
+from newsreader.analysis.camps import AGAINST_ITSELF, names_of, tally_in_words
+from newsreader.model import ConflictKind, Dispute, Mention, Standing, Story
+from newsreader.reports.outline import Fact
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.sides import SidedView, Table
-from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Piece, hanging, shortened, wrapped
 
 ASSERTED, DOUBTFUL, INNER = range(3)
@@ -38,36 +38,32 @@ class ConflictsView(SidedView):
             self.filter = INNER
         super().show_reading(reading)
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         self.empty = EMPTY[self.filter]
-        if reading.comparison is None:
-            return ()
-        found = reading.comparison.disputes
-        shown = [one for one in found if _is_shown(one, self.filter)]
+        if reading.outline is None:
+            return
+        shown = [one for one in reading.outline.facts if _is_shown(one.dispute, self.filter)]
         if self.sort:
             kinds = list(ConflictKind)
-            shown.sort(key=lambda one: kinds.index(one.kind))
+            shown.sort(key=lambda one: kinds.index(one.dispute.kind))
         elif self.filter == DOUBTFUL:
-            shown.sort(key=_doubt)
+            shown.sort(key=lambda one: _doubt(one.dispute))
         if not shown:
-            return ()
+            return
         table = Table(reading, self.palette, width)
-        blocks = []
         if not self.words:
-            tally = Piece(tally_in_words(found), self.palette.muted)
-            blocks.append(Block(tuple(wrapped([tally], width, Piece("", self.palette.muted)))))
+            tally = Piece(tally_in_words(reading.outline.comparison.disputes), self.palette.muted)
+            yield Block(tuple(wrapped([tally], width, Piece("", self.palette.muted))))
         for one in shown:
             if not self.words:
-                blocks.append(Block(((),)))
-            blocks.append(self._entry(reading, reading.comparison, one, table, width))
-        return blocks
+                yield Block(((),))
+            yield self._entry(reading, one, table, width)
 
-    def _entry(
-        self, reading: StoryState, comparison: Comparison, one: Dispute, table: Table, width: int
-    ) -> Block:
-        palette, sure = self.palette, one.standing is not Standing.LISTED
+    def _entry(self, reading: StoryState, fact: Fact, table: Table, width: int) -> Block:
+        palette, one = self.palette, fact.dispute
+        sure = one.standing is not Standing.LISTED
         glyph, style = palette.conflict(palette.text) if sure else ("·", palette.muted)
-        head = hanging(Piece(f"{glyph} ", style), list(self._camps(comparison, one, width)), width)
+        head = hanging(Piece(f"{glyph} ", style), list(self._camps(reading.story, fact, width)), width)
         said = [self._excerpt(reading, mention, table.room, sure) for mention in one.mentions]
         places = tuple(mention.place for mention in one.mentions)
         words = [reading.story.versions[place.version].sentence_text(place.sentence) for place in places]
@@ -76,18 +72,18 @@ class ConflictsView(SidedView):
         return Block(
             (*head, *table.lines(places, said)),
             places,
-            " ".join([dispute_kind(one), *values, *names, *words]),
+            " ".join([fact.kind, *values, *names, *words]),
         )
 
-    def _camps(self, comparison: Comparison, one: Dispute, width: int) -> Iterator[Piece]:
+    def _camps(self, story: Story, fact: Fact, width: int) -> Iterator[Piece]:
         """Such as: figure · 12: Courier, Gazette · 17: Wire."""
-        palette, sure = self.palette, one.standing is not Standing.LISTED
+        palette, one, sides = self.palette, fact.dispute, fact.sides
+        sure = one.standing is not Standing.LISTED
         flag = palette.conflict(palette.text)[1] if sure else palette.muted
-        kind = dispute_kind(one) if sure else f"{dispute_kind(one)}, perhaps"
+        kind = fact.kind if sure else f"{fact.kind}, perhaps"
         if one.standing is Standing.INNER:
             kind += f" ({AGAINST_ITSELF})"
         yield Piece(kind, flag)
-        sides = sides_of(comparison, one)
         even = not any(side.is_minor for side in sides)
         for side in sides:
             strong = flag if sure and (side.is_minor or even) else palette.strong
@@ -96,8 +92,7 @@ class ConflictsView(SidedView):
             if one.standing is not Standing.INNER:
                 yield Piece(f": {safe(side.names)}", palette.muted)
         if one.without:
-            names = ", ".join(comparison.story.version_name(version) for version in one.without)
-            yield Piece(f" · not said: {safe(names)}", palette.muted)
+            yield Piece(f" · not said: {safe(names_of(story, one.without))}", palette.muted)
 
     def _excerpt(self, reading: StoryState, mention: Mention, room: int, sure: bool) -> Iterator[Piece]:
         """The words in question and some of the sentence around them."""

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from rich.cells import cell_len
 
-from newsreader.analysis.claim_table import Cell, ClaimRow, ClaimTable, claim_text
+from newsreader.analysis.absences import Absence, absences, partly_told
+from newsreader.analysis.claim_table import claim_text
 from newsreader.analysis.saying import UNKNOWN, only_beginning
-from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
-from newsreader.ui.palette import UNSURE_GLYPH, Palette
+from newsreader.ui.palette import UNSURE_GLYPH
 from newsreader.ui.state import StoryState
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.blocks import Block, Spot
+from newsreader.ui.views.view import View, claim_work
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
+IN_PART = "told here in part"
 ROOMY = 60
 """Cells from which on a count is written in words, and the names stand below the words of the claim."""
 
 _HARD = "\u00a0"
 """A space at which no line is broken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """A claim that the version on the screen leaves out."""
-
-    row: ClaimRow
-    cell: Cell
-    """How surely it does."""
-    tellers: tuple[int, ...]
-    """The versions read against that tell it, the one whose words are shown first."""
-    witnesses: int
-    """How many independent ones these are."""
 
 
 class LeftOutView(View):
@@ -44,11 +32,7 @@ class LeftOutView(View):
 
     title = "Left out here"
     sorts = ("by how many tell it", "in story order")
-    filters = ("all", "told by several", "told by one only")
-
-    def __init__(self, palette: Palette, *, id: str) -> None:
-        super().__init__(palette, id=id)
-        self._table = ClaimTable()
+    filters = ("all", "told by several", "told by one only", IN_PART)
 
     def show_reading(self, reading: StoryState) -> None:
         self.column = 0
@@ -75,22 +59,30 @@ class LeftOutView(View):
             return False
         return target.column == (self.column if self.column < len(self._blocks[target.block].places) else 0)
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        absent = absences(reading, self._table.rows(reading.comparison, reading.unsure))
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return claim_work(reading)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
+        in_part = self.filters[self.filter] == IN_PART
+        absent = told_in_part(reading) if in_part else absent_here(reading)
         if not absent:
-            return ()
-        shown = [one for one in absent if self.filter == 0 or (one.witnesses > 1) == (self.filter == 1)]
+            return
+        shown = [
+            one for one in absent if in_part or not self.filter or (one.witnesses > 1) == (self.filter == 1)
+        ]
         if self.sort == 0:
             shown.sort(key=lambda one: -one.witnesses)
-        heading = _heading(reading, len(shown), len(absent))
+        heading = _heading(reading, len(shown), len(absent), "tells in part" if in_part else "leaves out")
         lines = hanging(Piece(" ", self.palette.muted), [Piece(heading, self.palette.muted)], width)
-        return [Block((*lines, ())), *(self._block(reading, one, width) for one in shown)]
+        yield Block((*lines, ()))
+        for one in shown:
+            yield self._block(reading, one, width)
 
     def _block(self, reading: StoryState, absence: Absence, width: int) -> Block:
         palette, story = self.palette, reading.story
-        places = tuple(Place(version, absence.row.cells[version].sentence) for version in absence.tellers)
-        text = claim_text(story, places[0])
-        glyph, style = palette.glyph(Verdict.OMITTED, palette.text)
+        places = tuple(map(absence.place_in, absence.tellers))
+        text = _clauses(reading, absence) if absence.lacks else claim_text(story, places[0])
+        glyph, style = palette.glyph(absence.cell.verdict, palette.text)
         glyph = UNSURE_GLYPH if absence.cell.unsure else glyph
         total = independent_others(reading)
         roomy = width >= ROOMY
@@ -134,7 +126,10 @@ class LeftOutView(View):
             return super()._why_empty()
         if not reading.comparison.claims:
             return "No claims were found in these versions."
-        if self.filter and absences(reading, self._table.rows(reading.comparison, reading.unsure)):
+        if self.filters[self.filter] == IN_PART:
+            name = safe(reading.story.version_name(reading.place.version))
+            return f"{name} leaves no clause out of what it tells of the others."
+        if self.filter and absent_here(reading):
             return f"None of them is {self.filters[self.filter]}."
         name = safe(reading.story.version_name(reading.place.version))
         if reading.article.beginning_only:
@@ -142,20 +137,26 @@ class LeftOutView(View):
         return f"{name} leaves out nothing that {_others(reading)} tell{_s(len(reading.against))}."
 
 
-def absences(reading: StoryState, rows: Sequence[ClaimRow]) -> list[Absence]:
+def absent_here(reading: StoryState) -> tuple[Absence, ...]:
     """What the version on the screen leaves out of what those it is read against tell, in story order."""
-    comparison, here = reading.comparison, reading.place.version
-    if comparison is None:
-        return []
-    against = set(reading.against)
-    found = []
-    for row in rows:
-        if row.cells[here].is_told or row.cells[here].unknown:
-            continue
-        tellers = tuple(version for version in row.tellers if version in against)
-        if tellers:
-            found.append(Absence(row, row.cells[here], tellers, comparison.witnesses(tellers)))
-    return found
+    outline = reading.outline
+    if outline is None:
+        return ()
+    return absences(outline.comparison, outline.rows, reading.place.version, reading.against)
+
+
+def told_in_part(reading: StoryState) -> tuple[Absence, ...]:
+    """What the version on the screen leaves out of claims of others that it tells, in story order."""
+    outline = reading.outline
+    if outline is None:
+        return ()
+    return partly_told(outline.comparison, outline.rows, reading.place.version, reading.against)
+
+
+def _clauses(reading: StoryState, absence: Absence) -> str:
+    """The clauses that are left out, in the words of the version that tells the claim best."""
+    text = reading.story.versions[absence.row.claim.representative[0]].text
+    return " … ".join(" ".join(safe(text[span.start : span.end]).split()) for span in absence.lacks)
 
 
 def independent_others(reading: StoryState) -> int:
@@ -163,13 +164,13 @@ def independent_others(reading: StoryState) -> int:
     return 0 if reading.comparison is None else reading.comparison.witnesses(reading.against)
 
 
-def _heading(reading: StoryState, shown: int, total: int) -> str:
+def _heading(reading: StoryState, shown: int, total: int, does: str) -> str:
     """Such as: 4 claims that The Morning Blare leaves out."""
     name = safe(reading.story.version_name(reading.place.version))
     count = f"{shown}" if shown == total else f"{shown} of {total}"
     claims = "claim" if total == 1 else "claims"
     whose = f" of {_others(reading)}" if len(reading.against) < len(reading.story.versions) - 1 else ""
-    return f"{count} {claims}{whose} that {name} leaves out"
+    return f"{count} {claims}{whose} that {name} {does}"
 
 
 def _others(reading: StoryState) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
 
-from newsreader.analysis.claim_table import ClaimRow, ClaimTable, claim_text
+from newsreader.analysis.claim_table import ClaimRow, claim_text
 from newsreader.model import Place, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import PlaceChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.blocks import Block, Spot
 from newsreader.ui.views.matrix_lines import (
     CellStyles,
     Grid,
@@ -24,7 +25,7 @@ from newsreader.ui.views.matrix_lines import (
     legend,
     number_lines,
 )
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.view import View, claim_rows_of, claim_work
 from newsreader.ui.widgets.lines import Line, Piece, as_segments, fitted, target_at
 
 LEGEND_FROM = 12
@@ -54,7 +55,6 @@ class MatrixView(View):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._table = ClaimTable()
         self._styles = CellStyles(palette)
         self._version = -1
         """The one on the screen when the view was last shown."""
@@ -141,22 +141,21 @@ class MatrixView(View):
 
     # The lines
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        rows = list(self._table.rows(reading.comparison, reading.unsure))
-        if not rows:
-            return ()
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return claim_work(reading)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
+        rows = list(claim_rows_of(reading))
         if self.filter:
             rows = [row for row in rows if (row.disputed_by if self.filter == 1 else row.witnesses == 1)]
         if self.sort:
             rows.sort(key=agreement if self.sort == 1 else disagreement)
         room = width - fit_grid(len(reading.story.versions), width, 0).width
-        blocks: list[Block] = []
         for row in rows:
             place = Place(*row.claim.representative)
             text = claim_text(reading.story, place)
             line = (Piece(first_words(text, room), self.palette.text),)
-            blocks.append(ClaimBlock((line,), (place,), text, row))
-        return blocks
+            yield ClaimBlock((line,), (place,), text, row)
 
     def make_lines(self, width: int) -> Sequence[Line]:
         """The words of the claims between room for the head and the foot."""
@@ -188,11 +187,7 @@ class MatrixView(View):
         self._repaint()
 
     def _why_empty(self) -> str:
-        if (
-            self.filter
-            and self.reading is not None
-            and self._table.rows(self.reading.comparison, self.reading.unsure)
-        ):
+        if self.filter and self.reading is not None and claim_rows_of(self.reading):
             return "No claim is in conflict." if self.filter == 1 else "Every claim has several sources."
         return super()._why_empty()
 
@@ -206,8 +201,10 @@ class MatrixView(View):
         """Make the head and the foot for what is selected. How many lines they are does not depend on it."""
         self._head, self._foot = (), ()
         reading, width, height, palette = self.reading, self.text_width, self._height, self.palette
-        rows = self._table.rows(reading.comparison, reading.unsure) if reading is not None else ()
-        if reading is None or not rows:
+        if reading is None or self.is_awaited:
+            return
+        rows = claim_rows_of(reading)
+        if not rows:
             return
         self._grid = fit_grid(len(reading.story.versions), width, self.column)
         names = legend(reading.story, self.column, palette, width) if height >= LEGEND_FROM else []

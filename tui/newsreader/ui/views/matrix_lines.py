@@ -11,6 +11,7 @@ from rich.style import Style
 from newsreader.analysis.camps import LETTERS, Side, said_by
 from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
 from newsreader.analysis.saying import SAYS, UNKNOWN, dispute_kind, in_percent, only_beginning
+from newsreader.analysis.second_opinions import SIGN, is_second, stand_in_words
 from newsreader.model import Place, Story, Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, UNKNOWN_GLYPH, UNSURE_GLYPH, Palette
@@ -227,6 +228,9 @@ def _says(reading: StoryState, row: ClaimRow, version: int, cell: Cell) -> tuple
     says = f" perhaps {verb}" if cell.unsure or cell.almost else f" {verb}"
     judgement = reading.comparison.judgements[where][sentence][version] if reading.comparison else None
     agrees = judgement is not None and judgement.verdict is cell.verdict
+    says += ", in part" if cell.lacks else ""
+    if judgement is not None and agrees and is_second(judgement):
+        return says, f" {SIGN} {stand_in_words(judgement)}"
     return (
         says,
         f" {in_percent(judgement.confidence)}"

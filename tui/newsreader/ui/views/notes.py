@@ -16,8 +16,9 @@ from newsreader.text.terminal import safe
 from newsreader.ui.messages import EntryChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.note_entries import EntryLines, veiled
-from newsreader.ui.views.view import Block, View
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.lines import Line
 from newsreader.ui.widgets.note_lines import done_in_words
 

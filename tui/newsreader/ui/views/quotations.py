@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len
 
-from newsreader.analysis.utterances import Quoted, Utterance, group_utterances, read_quotations
-from newsreader.model import Comparison, ConflictKind
+from newsreader.analysis.utterances import Utterance, group_utterances, read_quotations
+from newsreader.model import Comparison
+from newsreader.reports.in_words import is_part, quoted_in_words, quoted_words, speaker_of, wording
 from newsreader.text.folding import fold_typography
 from newsreader.text.terminal import safe
 from newsreader.text.word_diff import word_diff
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.threads import in_thread
+from newsreader.ui.views.blocks import Block
 from newsreader.ui.views.sides import SidedView, Table
-from newsreader.ui.views.view import Block
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 ALL, SEVERAL, IN_OTHER_WORDS = range(3)
@@ -26,87 +27,56 @@ EMPTY = (
     "No quotation is given in different words.",
 )
 """By filter."""
-BEING_READ = "The quotations are being read …"
-LONG = 600
-"""With more sentences than this a story is read in a thread."""
-UNNAMED = "speaker not clear"
 
 
 class QuotationsView(SidedView):
     """One entry an utterance: who said it, and its wording in every version that quotes it."""
 
     title = "Quotations"
+    awaited = "The quotations are being read …"
     sorts = ("in story order", "by speaker")
     filters = ("all", "in several versions", "in other words")
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._waiting: tuple[StoryState, Comparison | None] | None = None
-        """What is being read in a thread."""
-        self._quoted: WeakKeyDictionary[StoryState, tuple[Quoted, ...]] = WeakKeyDictionary()
         self._grouped: WeakKeyDictionary[StoryState, tuple[Comparison | None, tuple[Utterance, ...]]] = (
             WeakKeyDictionary()
         )
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        found = self._utterances(reading)
-        self.empty = EMPTY[self.filter] if found is not None else BEING_READ
-        shown = [one for one in found or () if _is_shown(one, self.filter)]
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        return partial(self._utterances, reading, reading.comparison)
+
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
+        self.empty = EMPTY[self.filter]
+        found = self._utterances(reading, reading.comparison)
+        shown = [one for one in found if _is_shown(one, self.filter)]
         if self.sort:
             shown.sort(key=_by_speaker)
         table = Table(reading, self.palette, width)
-        blocks: list[Block] = []
-        for one in shown:
-            if blocks and not self.words:
-                blocks.append(Block(((),)))
-            blocks.append(self._entry(reading, one, table, width))
-        return blocks
+        for number, one in enumerate(shown):
+            if number and not self.words:
+                yield Block(((),))
+            yield self._entry(reading, one, table, width)
 
-    def _utterances(self, reading: StoryState) -> tuple[Utterance, ...] | None:
-        """Read once for a story, and grouped once for its comparison. None: a long story is being read in a
-        thread, and then the view drawn anew."""
+    def _utterances(self, reading: StoryState, comparison: Comparison | None) -> tuple[Utterance, ...]:
+        """Read once for a story, and grouped once for its comparison. In any thread."""
         kept = self._grouped.get(reading)
-        if kept is not None and kept[0] is reading.comparison:
-            return kept[1]
-        if sum(len(article.sentences) for article in reading.story.versions) <= LONG:
-            return self._take(reading, reading.comparison, *self._read(reading, reading.comparison))
-        if self._waiting != (reading, reading.comparison):
-            self._waiting = (reading, reading.comparison)
-            self.run_worker(self._read_aside(reading, reading.comparison), exit_on_error=False)
-        return None
-
-    def _read(
-        self, reading: StoryState, comparison: Comparison | None
-    ) -> tuple[tuple[Quoted, ...], tuple[Utterance, ...]]:
-        """Slow: the quotations of a story, and its utterances."""
-        quoted = self._quoted.get(reading)
-        quoted = read_quotations(reading.story) if quoted is None else quoted
-        return quoted, group_utterances(reading.story, quoted, comparison)
-
-    async def _read_aside(self, reading: StoryState, comparison: Comparison | None) -> None:
-        found = await in_thread(lambda: self._read(reading, comparison))
-        self._waiting = None
-        self._take(reading, comparison, *found)
-        if self.is_attached and self.reading is reading:
-            self.follow(reading)
-
-    def _take(
-        self,
-        reading: StoryState,
-        comparison: Comparison | None,
-        quoted: tuple[Quoted, ...],
-        found: tuple[Utterance, ...],
-    ) -> tuple[Utterance, ...]:
-        """Keep what was read."""
-        self._quoted[reading], self._grouped[reading] = quoted, (comparison, found)
-        return found
+        if kept is None or kept[0] is not comparison:
+            if reading.quoted is None:
+                reading.quoted = read_quotations(reading.story)
+            outline = reading.outline
+            if outline is not None and outline.comparison is comparison:
+                found = outline.utterances
+            else:
+                found = group_utterances(reading.story, reading.quoted, comparison)
+            kept = self._grouped[reading] = (comparison, found)
+        return kept[1]
 
     def _entry(self, reading: StoryState, one: Utterance, table: Table, width: int) -> Block:
-        tags = (quoted.tag for quoted in one.quoted if quoted.tag)
-        who = safe(" or ".join(one.speakers) or next(tags, UNNAMED))
+        who = safe(speaker_of(one))
         said = [self._wording(reading, one, number) for number in range(len(one.quoted))]
         places = tuple(quoted.place for quoted in one.quoted)
-        words = [_text(reading, quoted) for quoted in one.quoted]
+        words = [quoted_words(reading.story, quoted) for quoted in one.quoted]
         names = [reading.story.version_name(place.version) for place in places]
         head = self._head(one, who, len(reading.story.versions), width)
         return Block((*head, *table.lines(places, said)), places, " ".join([who, *names, *words]))
@@ -116,7 +86,7 @@ class QuotationsView(SidedView):
         palette = self.palette
         flag, flag_style = palette.conflict(palette.text) if one.conflicts else (" ", palette.text)
         name = Piece(shortened(who, width - 2), palette.accent if one.speakers else palette.muted)
-        remark = Piece(_in_words(one, versions), flag_style if one.conflicts else palette.muted)
+        remark = Piece(quoted_in_words(one, versions), flag_style if one.conflicts else palette.muted)
         begin, space = Piece(f"{flag} ", flag_style), Piece("  ", palette.text)
         if 4 + cell_len(name.text) + cell_len(remark.text) <= width:
             return ((begin, name, space, remark),)
@@ -125,35 +95,27 @@ class QuotationsView(SidedView):
     def _wording(self, reading: StoryState, one: Utterance, number: int) -> Iterator[Piece]:
         """A quotation, the words that others do not have marked; one that stands above is not repeated."""
         palette, quoted = self.palette, one.quoted[number]
-        text = _text(reading, quoted)
-        before = [_folded(_text(reading, earlier)) for earlier in one.quoted[:number]]
+        text = quoted_words(reading.story, quoted)
+        before = [_folded(quoted_words(reading.story, earlier)) for earlier in one.quoted[:number]]
         if _folded(text) in before:
             yield Piece("the same words", palette.muted)
         else:
             yield Piece("“", palette.muted)
-            yield from self._marked(reading, one, number, text)
+            yield from self._marked(reading, one, number)
             yield Piece("”", palette.muted)
             if is_part(one, number):
                 yield Piece(" (a part)", palette.muted)
         if len(one.speakers) > 1 and quoted.speaker:
             yield Piece(f" — {safe(quoted.speaker)}", palette.muted)
 
-    def _marked(self, reading: StoryState, one: Utterance, number: int, text: str) -> Iterator[Piece]:
+    def _marked(self, reading: StoryState, one: Utterance, number: int) -> Iterator[Piece]:
         palette = self.palette
-        other = one.reference
-        if number == other and one.is_reworded:
-            other = one.verbatim.index(False)
-        if other == number or (one.verbatim[number] and number != one.reference):
+        text, other = wording(reading.story, one, number)
+        if not other:
             yield Piece(safe(text), palette.text)
             return
-        for stretch in word_diff(text, _text(reading, one.quoted[other])):
+        for stretch in word_diff(text, other):
             yield Piece(safe(stretch.text), palette.text if stretch.shared else palette.only_there)
-
-
-def _text(reading: StoryState, quoted: Quoted) -> str:
-    """Its words, on one line, without the marks and the comma before the closing one."""
-    text = reading.story.versions[quoted.version].text[quoted.start : quoted.end]
-    return " ".join(text.split()).rstrip(",")
 
 
 def _folded(text: str) -> str:
@@ -167,31 +129,3 @@ def _by_speaker(one: Utterance) -> tuple[bool, list[str]]:
 
 def _is_shown(one: Utterance, filter: int) -> bool:
     return filter == ALL or (one.is_reworded if filter == IN_OTHER_WORDS else len(one.versions) > 1)
-
-
-def _in_words(one: Utterance, versions: int) -> str:
-    """How the versions that have it give it: "in 3 of 4 versions, 1 of them has other words"."""
-    count = len(one.versions)
-    parts = []
-    if ConflictKind.SPEAKER in one.conflicts:
-        parts.append("the speakers differ")
-    if count < 2:
-        return ", ".join([*parts, *(["in one version only"] if versions > 1 else [])])
-    others = {quoted.version for quoted, same in zip(one.quoted, one.verbatim, strict=True) if not same}
-    some = {quoted.version for number, quoted in enumerate(one.quoted) if is_part(one, number)} - others
-    which = f"{count} of {versions}" if count < versions else "both" if count == 2 else f"all {count}"
-    if not others:
-        parts.append(f"{'word for word ' if not some else ''}in {which} versions")
-    elif count < versions:
-        parts.append(f"in {which} versions")
-    if others:
-        parts.append(f"{len(others)} of {count} {'has' if len(others) == 1 else 'have'} other words")
-    if some:
-        parts.append(f"{len(some)} of {count} {'has' if len(some) == 1 else 'have'} a part of it")
-    return ", ".join(parts)
-
-
-def is_part(one: Utterance, number: int) -> bool:
-    """Whether a quotation has some of the words of the longest, in one run, and not all."""
-    longest = len(one.quoted[one.reference].words)
-    return one.verbatim[number] and len(one.quoted[number].words) < longest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -13,12 +13,14 @@ from textual.content import Content
 
 from newsreader.analysis.contrast import is_close, only_here
 from newsreader.analysis.saying import conflicts_between, in_question, is_almost
-from newsreader.analysis.side_by_side import AlignedRow, Order, align
+from newsreader.analysis.second_opinions import sign_of
+from newsreader.analysis.side_by_side import AlignedRow, Alignment, Order
 from newsreader.model import Article, Comparison, Conflict, Judgement, Place, Story
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.blocks import Block, Spot
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.article_view import overlaid
 from newsreader.ui.widgets.layout import Row, is_plain, wrap
 from newsreader.ui.widgets.lines import DrawnLines, Line, Piece, shortened
@@ -60,6 +62,9 @@ class SideBySideView(View):
         self._width = 0
         """Cells for the text of either version."""
         self._stacked = False
+        self._alignment = Alignment()
+        self._sought: int | None = None
+        """The sentence of the left version to put the cursor on, if not that of the reader."""
         self._drawn: dict[int, tuple[Line, ...]] = {}
         """By block."""
 
@@ -82,31 +87,43 @@ class SideBySideView(View):
 
     def select_column(self, step: int) -> None:
         """Choose another right version, and keep the sentence of the left one."""
-        pair = self._pair
+        if self._pair is not None and self._pair.row.left is not None:
+            self._sought, self._opening = self._pair.row.left, True
         super().select_column(step)
-        if pair is not None and pair.row.left is not None:
-            self._selected = self._block_of(pair.row.left)
-        self.select(0)
+        self._put_cursor()
 
     def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
-        return self._block_of(reading.place.sentence)
+        sought, self._sought = self._sought, None
+        return self._block_of(reading.place.sentence if sought is None else sought)
 
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        left, others = reading.place.version, _others(reading)
-        right = others[min(self.column, len(others) - 1)] if others else -1
-        self._versions = (left, right)
+    def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
+        self._versions = left, right = self._chosen(reading)
         self._stacked = width < NARROWEST
         room = width - INDENT if self._stacked else (width - len(BETWEEN)) // 2
         self._width = max(room - GUTTER, 2)
         if right < 0 or reading.comparison is None:
-            return ()
+            return
         versions = reading.story.versions
         self._texts = (safe(versions[left].text), safe(versions[right].text))
         self.empty = f"No sentence is {self.filters[self.filter]}."
-        rows = [row for row in align(reading.comparison, left, right) if self._is_wanted(reading, row)]
-        if not rows:
-            return ()
-        return [*self._names(reading, width), *self._pairs(reading, rows)]
+        rows = (
+            row
+            for row in self._alignment.rows(reading.comparison, left, right)
+            if self._is_wanted(reading, row)
+        )
+        for number, block in enumerate(self._pairs(reading, rows)):
+            if not number:
+                yield Block(self._names(reading, width))
+            yield block
+
+    def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
+        comparison, chosen = reading.comparison, self._chosen(reading)
+        return None if comparison is None else lambda: self._alignment.rows(comparison, *chosen)
+
+    def _chosen(self, reading: StoryState) -> tuple[int, int]:
+        """The left and the right version; -1 for none."""
+        others = _others(reading)
+        return reading.place.version, others[min(self.column, len(others) - 1)] if others else -1
 
     def _is_wanted(self, reading: StoryState, row: AlignedRow) -> bool:
         if self.filter == CONFLICTING:
@@ -125,38 +142,16 @@ class SideBySideView(View):
             return None
         return reading.comparison.judgements[self._versions[side]][sentence][self._versions[1 - side]]
 
-    def _names(self, reading: StoryState, width: int) -> Iterator[Block]:
+    def _names(self, reading: StoryState, width: int) -> tuple[Line, ...]:
         """The names of the versions above their columns."""
         names = [f"{version + 1} {safe(reading.story.version_name(version))}" for version in self._versions]
         count = self.columns(reading)
         which = f" ({self.column + 1} of {count})" if count > 1 else ""
-        room = self._width + GUTTER
-        here, there = Piece(HERE_SIGN, self.palette.here_sign), Piece(THERE_SIGN, self.palette.there_sign)
         if self._stacked:
-            text = shortened(f" {names[0]}, below it", width - 1), shortened(f" {names[1]}{which}", width - 3)
-            yield Block(
-                (
-                    (here, Piece(text[0], self.palette.muted)),
-                    (Piece(" " * INDENT, self.palette.text), there, Piece(text[1], self.palette.muted)),
-                )
-            )
-        else:
-            name = shortened(names[0], room - 2)
-            gap = " " * (room - 2 - cell_len(name))
-            yield Block(
-                (
-                    (
-                        here,
-                        Piece(f" {name}", self.palette.strong),
-                        Piece(gap + BETWEEN, self.palette.muted),
-                        there,
-                        Piece(f" {shortened(names[1], max(room - len(which) - 2, 1))}", self.palette.strong),
-                        Piece(which, self.palette.muted),
-                    ),
-                )
-            )
+            return _stacked_names(names, which, width, self.palette)
+        return (_names_beside(names, which, self._width + GUTTER, self.palette),)
 
-    def _pairs(self, reading: StoryState, rows: Sequence[AlignedRow]) -> Iterator[Block]:
+    def _pairs(self, reading: StoryState, rows: Iterable[AlignedRow]) -> Iterator[Block]:
         articles = [reading.story.versions[version] for version in self._versions]
         plain = [is_plain(text) for text in self._texts]
 
@@ -213,11 +208,12 @@ class SideBySideView(View):
         ]
         return min(found, default=(0, 0))[1]
 
-    def _tell(self) -> None:
-        super()._tell()
-        if self.reading is not None and self._versions[1] >= 0:
-            names = [safe(self.reading.story.version_name(version)) for version in self._versions]
-            self.border_title = Content(f"{self.title}: {names[0]} │ {names[1]}")
+    @property
+    def heading(self) -> Content | str:
+        if self.reading is None or self._versions[1] < 0:
+            return self.title
+        names = [safe(self.reading.story.version_name(version)) for version in self._versions]
+        return Content(f"{self.title}: {names[0]} │ {names[1]}")
 
     @property
     def sources(self) -> tuple[Place, ...]:
@@ -281,7 +277,7 @@ class SideBySideView(View):
         glyph = Piece(*(self.palette.conflict(self.palette.text) if conflicts else sign))
         blank = Piece(" " * GUTTER, self.palette.text)
         for number, (start, end) in enumerate(cuts):
-            gutter = [blank] if number else [glyph, mark, Piece(" ", self.palette.text)]
+            gutter = [blank] if number else [glyph, mark, Piece(sign_of(judgement), self.palette.text)]
             text = overlaid(self._texts[side], Row(sentence, start, end, not number), style, overlays)
             if number + 1 == len(cuts) and end < span.end:
                 text = [Piece(shortened(self._texts[side][start:end] + " …", self._width), style)]
@@ -296,6 +292,30 @@ class SideBySideView(View):
     def _article(self, side: int) -> Article:
         assert self.reading is not None
         return self.reading.story.versions[self._versions[side]]
+
+
+def _stacked_names(names: Sequence[str], which: str, width: int, palette: Palette) -> tuple[Line, ...]:
+    """Two names below each other, behind the signs of the sides."""
+    here, there = Piece(HERE_SIGN, palette.here_sign), Piece(THERE_SIGN, palette.there_sign)
+    text = shortened(f" {names[0]}, below it", width - 1), shortened(f" {names[1]}{which}", width - 3)
+    return (
+        (here, Piece(text[0], palette.muted)),
+        (Piece(" " * INDENT, palette.text), there, Piece(text[1], palette.muted)),
+    )
+
+
+def _names_beside(names: Sequence[str], which: str, room: int, palette: Palette) -> Line:
+    """Two names above their columns, behind the signs of the sides."""
+    name = shortened(names[0], room - 2)
+    gap = " " * (room - 2 - cell_len(name))
+    return (
+        Piece(HERE_SIGN, palette.here_sign),
+        Piece(f" {name}", palette.strong),
+        Piece(gap + BETWEEN, palette.muted),
+        Piece(THERE_SIGN, palette.there_sign),
+        Piece(f" {shortened(names[1], max(room - len(which) - 2, 1))}", palette.strong),
+        Piece(which, palette.muted),
+    )
 
 
 def _sided(palette: Palette) -> tuple[Style, Style]:

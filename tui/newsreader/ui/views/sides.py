@@ -10,7 +10,8 @@ from newsreader.model import Place
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.views.view import Block, Spot, View
+from newsreader.ui.views.blocks import Block, Spot
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.lines import Line, Piece, shortened, wrapped
 
 NARROWEST = 60

@@ -13,7 +13,8 @@ from newsreader.text.terminal import safe
 from newsreader.ui.messages import StoryChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import ListedStory, StoryState
-from newsreader.ui.views.view import Block, View
+from newsreader.ui.views.blocks import Block
+from newsreader.ui.views.view import View
 from newsreader.ui.widgets.lines import Line, Piece, hanging, wrapped
 
 

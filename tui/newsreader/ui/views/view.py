@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from rich.style import Style
+from textual.content import Content
 
+from newsreader.analysis.claim_table import ClaimRow
 from newsreader.model import Place
-from newsreader.text.bare import bare
-from newsreader.text.folding import fold_for_search
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
 from newsreader.ui.messages import KeysChanged, PlaceChosen
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import ListedStory, StoryState
-from newsreader.ui.widgets.lines import Line, LineView, Piece, hanging
+from newsreader.ui.views.blocks import Block, BlockView, Spot
+from newsreader.ui.widgets.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One thing in a view: its lines, and what can be done with it."""
-
-    lines: tuple[Line, ...]
-    places: tuple[Place | None, ...] = ()
-    """Where it leads, by column: `h` and `l` choose the column, `enter` goes there. Empty: a heading."""
-    words: str = ""
-    """What a filter looks at."""
-
-
-class View(LineView, can_focus=True):
+class View(BlockView, can_focus=True):
     """A list of blocks made from the open story. Subclasses make the blocks."""
 
     PANE = Pane.LIST
     BINDINGS = bindings(PANE)
     title = ""
     """In the border."""
-    empty = "There is nothing to show."
     question = "Show lines with these words"
     """What is asked for by the search."""
     sorts: tuple[str, ...] = ()
@@ -51,32 +38,20 @@ class View(LineView, can_focus=True):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self.reading: StoryState | None = None
-        """The open story."""
         self.stories: Sequence[ListedStory] = ()
         """All stories that there are, as the screen lists them."""
         self.sort = 0
         """Index into `sorts`."""
         self.filter = 0
         """Index into `filters`."""
-        self.words = ""
-        """Only blocks with these words are shown."""
         self.column = 0
         """The selected column of every block."""
-        self._blocks: list[Block] = []
-        self._rows: list[range] = []
-        """Per block."""
-        self._selected = 0
         self._opening = False
         """Whether the cursor is still to be put where the view opens, once there are blocks."""
-        self._could_open = False
-        """Whether a line was selected that leads anywhere when the screen was told last."""
+        self._did = (False, False)
+        """Whether a line leads anywhere, and whether it has columns: what the screen was told last."""
 
     # For subclasses
-
-    def make_blocks(self, reading: StoryState, width: int) -> Sequence[Block]:
-        """The blocks in lines of at most `width` cells; those without places cannot be selected."""
-        raise NotImplementedError
 
     def start(self, reading: StoryState, blocks: Sequence[Block]) -> int:
         """The block that is selected when the view opens: the first that leads anywhere."""
@@ -100,6 +75,10 @@ class View(LineView, can_focus=True):
     def follow(self, reading: StoryState) -> None:
         """Show what has become of the story, and keep the selected line."""
         self.reading = reading
+        self._laid()
+
+    def _laid(self) -> None:
+        """Show the blocks as they are now."""
         self.draw_anew()
         self._put_cursor()
         self._tell()
@@ -118,8 +97,9 @@ class View(LineView, can_focus=True):
 
     def _tell_keys(self) -> None:
         """Have the keys shown anew where others do something now."""
-        if self.can_open is not self._could_open:
-            self._could_open = self.can_open
+        does = (self.can_open, self.has_columns)
+        if does != self._did:
+            self._did = does
             self.post_message(KeysChanged())
 
     def select(self, step: int) -> bool:
@@ -184,7 +164,9 @@ class View(LineView, can_focus=True):
     def has_columns(self) -> bool:
         """Whether keys choose among what stands beside each other."""
         made = type(self)
-        return made.columns is not View.columns or made.select_column is not View.select_column
+        if made.columns is View.columns:
+            return made.select_column is not View.select_column and self.can_open
+        return self.reading is not None and self.columns(self.reading) > 1
 
     @property
     def can_open(self) -> bool:
@@ -202,52 +184,20 @@ class View(LineView, can_focus=True):
         here, there = (*self.sources, None, None)[:2]
         return (here, there) if here and there and here.version != there.version else None
 
+    @property
+    def heading(self) -> Content | str:
+        """What the border says above the lines."""
+        return self.title
+
     # Drawing
 
     def make_lines(self, width: int) -> Sequence[Line]:
-        if self.reading is None:
-            return ()
-        wanted = fold_for_search(bare(self.words).text).split()
-        self._blocks = [
-            block
-            for block in self.make_blocks(self.reading, width)
-            if not block.places or all(word in _folded(block.words) for word in wanted)
-        ]
-        self._rows = []
-        lines: list[Line] = []
-        for index, block in enumerate(self._blocks):
-            self._rows.append(range(len(lines), len(lines) + len(block.lines)))
-            lines += [tuple(_aimed(piece, index) for piece in line) for line in block.lines]
-        if not any(block.places for block in self._blocks):
-            text = "No line has these words." if wanted else self._why_empty()
-            lines += hanging(Piece(" ", self.palette.muted), [Piece(text, self.palette.muted)], width)
-        self._selected = min(self._selected, max(len(self._blocks) - 1, 0))
+        lines = super().make_lines(width)
         self._tell_keys()
         return lines
 
-    def _why_empty(self) -> str:
-        assert self.reading is not None
-        return f"{self.reading.state_in_words}." if self.reading.comparison is None else self.empty
-
-    def line(self, row: int) -> Line:
-        line = super().line(row)
-        if not self._is_selected(row):
-            return line
-        ground = self.palette.ground(at_cursor=True)
-        return tuple(Piece(piece.text, piece.style + ground, piece.target) for piece in line)
-
-    def line_fill(self, row: int) -> Style:
-        return self.palette.ground(self._is_selected(row))
-
-    def _is_selected(self, row: int) -> bool:
-        return (
-            bool(self._blocks)
-            and row in self._rows[self._selected]
-            and bool(self._blocks[self._selected].places)
-        )
-
     def _move(self, block: int) -> None:
-        for index in (self._selected, block):
+        for index in (self._selected, block) if block != self._selected else ():
             self.refresh_lines(self._rows[index].start, max(len(self._rows[index]), 1))
         self._selected = block
         self._tell_keys()
@@ -261,9 +211,8 @@ class View(LineView, can_focus=True):
 
     def _tell(self) -> None:
         """Say in the border how the lines are sorted and filtered."""
-        self.border_title = self.title
         chosen = [ways[at] for ways, at in ((self.sorts, self.sort), (self.filters, self.filter)) if ways]
-        self.border_subtitle = " · ".join(chosen)
+        self.say_in_border(self.heading, " · ".join(chosen))
 
     # The mouse
 
@@ -280,21 +229,11 @@ class View(LineView, can_focus=True):
             self.open()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What a click on a view means."""
-
-    block: int
-    column: int | None = None
+def claim_rows_of(reading: StoryState) -> tuple[ClaimRow, ...]:
+    """The claims of a story; none as long as it is not compared."""
+    return reading.outline.rows if reading.outline is not None else ()
 
 
-@lru_cache(maxsize=1 << 14)
-def _folded(words: str) -> str:
-    """What a filter by words looks at."""
-    return fold_for_search(bare(words).text)
-
-
-def _aimed(piece: Piece, block: int) -> Piece:
-    """The piece as a target: a target of its own is its column."""
-    column = piece.target if isinstance(piece.target, int) else None
-    return Piece(piece.text, piece.style, Spot(block, column))
+def claim_work(reading: StoryState) -> Callable[[], object] | None:
+    """What is slow of a view of claims: that they are made."""
+    return partial(claim_rows_of, reading) if reading.comparison is not None else None

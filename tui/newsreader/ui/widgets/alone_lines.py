@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.analysis.saying import kind_in_words
 from newsreader.model import Place
+from newsreader.reports.in_words import UNNAMED
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.lines import Line, Piece, hanging
@@ -18,7 +19,6 @@ HINT = (
     "Read beside other versions of the story, every sentence shows which of them confirm it, say it in other "
     "words or leave it out: newsreader FILE FILE, or a folder with a file for each."
 )
-UNNAMED = "speaker not clear"
 
 
 def alone_lines(

@@ -224,7 +224,8 @@ class ArticleView(LineView, can_focus=True):
             pieces += gutter(self._reading, row.sentence, marks, note, self.palette, ground)
         else:
             pieces.append(Piece(" " * (self._gutter - 1), ground))
-        overlays = [(sentence.start, sentence.claim_start, quiet)]
+        overlays = untold(marks, style, self._text_settings, at_cursor, self.palette)
+        overlays.append((sentence.start, sentence.claim_start, quiet))
         if marks.contested or marks.almost:
             over = self.palette.in_question if marks.contested else self.palette.differing
             over = self.palette.over(over, at_cursor)
@@ -291,6 +292,16 @@ def column_of(text: str, drawn: str, cell: int) -> int:
         if at < len(text) - 1 and text[at] == character and not character == following == " ":
             at += 1
     return at
+
+
+def untold(
+    marks: Marks, style: Style, settings: TextSettings, at_cursor: bool, palette: Palette
+) -> list[tuple[int, int, Style]]:
+    """What is laid over the clauses of a sentence that nobody else tells, as `overlaid` wants it."""
+    if not marks.untold or marks.dim or not settings.marks_clauses(at_cursor):
+        return []
+    over = palette.over(palette.untold(style), at_cursor)
+    return [(span.start, span.end, over) for span in marks.untold]
 
 
 def overlaid(text: str, row: Row, style: Style, overlays: Iterable[tuple[int, int, Style]]) -> list[Piece]:

@@ -75,6 +75,7 @@ class StatusBar(Bar):
         """Whether the remark was made before the key that is being carried out."""
         self._busy = 0
         self._busy_words = ""
+        self._asking = ""
         self._number = 0
 
     def show_status(self, reading: StoryState) -> None:
@@ -110,6 +111,12 @@ class StatusBar(Bar):
         self._busy_words = words
         self.draw_anew()
 
+    def show_asking(self, words: str) -> None:
+        """Move the bar that shows that a second reader is asked, beside some words; empty: it is not."""
+        self._busy += 1
+        self._asking = words
+        self.draw_anew()
+
     def make_lines(self, width: int) -> Sequence[Line]:
         if self._reading is None:
             return ()
@@ -119,17 +126,24 @@ class StatusBar(Bar):
         if self._remark:
             left: Line = (Piece(f" {safe(self._remark)}", palette.bar_strong),)
         else:
-            roomy, least = (width - cell_len(_joined(right[-kept:])) for kept in (3, 1))
+            busy = self._busy_pieces(reading)
+            roomy, least = (width - cell_len(_joined(right[-kept:])) - cells_of(busy) for kept in (3, 1))
             forms = legend_forms(reading, palette)
             left = fitting(forms, roomy)
             in_words = fitting(forms, 0, in_words=True)
             if cells_of(left) < cells_of(in_words) <= least:
                 left = in_words
-        if self._busy and reading.is_being_compared:
-            cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
-            bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
-            left = (*left, Piece(f" {bar}", palette.bar_strong), Piece(f" {self._busy_words}", palette.bar))
+            left = (*left, *busy)
         return [_spread(left, right, palette, width)]
+
+    def _busy_pieces(self, reading: StoryState) -> Line:
+        """What is under way, and a bar that moves; nothing where nothing is."""
+        words = self._busy_words if reading.is_being_compared else self._asking
+        if not self._busy or not words:
+            return ()
+        cells = ((cell - self._busy) % _PROGRESS for cell in range(_PROGRESS))
+        bar = "".join("▰" if cell < _PROGRESS // 2 else "▱" for cell in cells)
+        return Piece(f" {bar}", self.palette.bar_strong), Piece(f" {words}", self.palette.bar)
 
     def _place(self, reading: StoryState, width: int) -> list[str]:
         """Where the reader is, and what they read against unless the title bar says it and it is everything;
@@ -185,6 +199,12 @@ class KeyBar(Bar):
         self._bound = keys
         self._idle: frozenset[str] = frozenset()
         self._answer = ""
+        self._covered: Sequence[tuple[str, str]] = ()
+
+    def show_covered(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show the keys, each with what it does, of what covers the panes; none: those of the pane again."""
+        self._covered = keys
+        self.draw_anew()
 
     def show_keys(self, pane: Pane, idle: frozenset[str] = frozenset(), answer: str = "") -> None:
         """Show the keys that work in a pane, but for the commands (ids) that would do nothing; `answer` is
@@ -193,6 +213,10 @@ class KeyBar(Bar):
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
+        if self._covered:
+            words = [(f" {key}", f" {does} ") for key, does in self._covered]
+            styles = (self.palette.bar_strong, self.palette.bar)
+            return [tuple(Piece(*piece) for pair in words for piece in zip(pair, styles, strict=True))]
         commands = [one for one in commands_for(self._pane) if one.in_bar and one.id not in self._idle]
         kept = ALWAYS.get(self._pane, ("help",))
         room = width - sum(cells_of(self._entry(command)) for command in commands if command.id in kept)

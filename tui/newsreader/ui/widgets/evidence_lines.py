@@ -7,6 +7,7 @@ from itertools import chain
 
 from rich.cells import cell_len
 
+from newsreader.analysis.clauses import parted
 from newsreader.analysis.saying import (
     ALMOST,
     CONTRADICTS,
@@ -16,8 +17,10 @@ from newsreader.analysis.saying import (
     only_beginning,
     says,
 )
-from newsreader.model import Article, Conflict, Judgement, Place, Role, Span
+from newsreader.analysis.second_opinions import SIGN, is_second, stand_in_words
+from newsreader.model import Article, Conflict, Judgement, Place, Role, Span, Verdict
 from newsreader.model.comparison import READER, Wording, WordingShift
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.links import linked
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
@@ -94,7 +97,7 @@ def card(
         )
         pieces = [Piece(f"{ALMOST}: ", palette.muted), *list(pairs)[:-1]]
         yield from hanging(Piece(f" {ALMOST_GLYPH} ", palette.muted), pieces, width)
-    own = list(about.own(judgement))
+    own = [*about.clauses(judgement), *about.own(judgement)]
     if not small:
         yield from own
     for match in judgement.matches:
@@ -151,6 +154,21 @@ class _Card:
             Piece(f"“{_words(self._there, there)}”", palette.only_there),
         ]
 
+    def clauses(self, judgement: Judgement) -> Iterator[Line]:
+        """Of a sentence that it tells the clauses that it does not tell; of one that it leaves out those that
+        it tells all the same."""
+        told, untold = parted(judgement)
+        if not told:
+            return
+        omitted = judgement.verdict is Verdict.OMITTED
+        pieces = [Piece("a part of it is there: " if omitted else "not there: ", self._palette.muted)]
+        for number, span in enumerate(told if omitted else untold):
+            pieces += [Piece(" … ", self._palette.muted)] if number else []
+            style = self._palette.muted if omitted else self._palette.only_here
+            pieces.append(Piece(f"“{_words(self._reading.article, span)}”", style))
+        sign = self.dot if omitted else Piece(f" {HERE_SIGN} ", self._palette.here_sign)
+        yield from hanging(sign, pieces, self._width)
+
     def own(self, judgement: Judgement) -> Iterator[Line]:
         """What only this version says, where the lines above do not show it."""
         from newsreader.analysis.contrast import only_here  # there is no comparison in the first frame
@@ -158,6 +176,7 @@ class _Card:
         palette, article = self._palette, self._reading.article
         shown = [conflict.here for conflict in judgement.conflicts]
         shown += [words.here for words in judgement.wording] if is_almost(judgement) else []
+        shown += parted(judgement)[1]
         spans = only_here(self._comparison, self._reading.place, self._other)
         stretches = [words for span in spans if (words := _words_but(article, span, shown))]
         mark = Piece(f" {HERE_SIGN} ", palette.here_sign)
@@ -198,7 +217,7 @@ class _Card:
     def nearest(self, place: Place, is_selected: bool) -> Iterator[Line]:
         """The sentence that comes nearest to one that is not said."""
         muted = self._palette.muted
-        text = Piece(f"nearest: “{safe(self._there.sentence_text(place.sentence))}”", muted, place)
+        text = Piece(f"nearest: {quoted(safe(self._there.sentence_text(place.sentence)))}", muted, place)
         yield from self._behind(place, is_selected, Piece("  ", muted, place), [text])
 
     def _behind(
@@ -230,6 +249,8 @@ def _title(
         verb += ":"
     if (reading.place.version, reading.place.sentence, other) in reading.ruled:
         percent = "yours"
+    elif is_second(judgement):
+        percent = f"{SIGN} {stand_in_words(judgement)}"
     elif judgement.conflicts or judgement.unknown or is_almost(judgement):
         percent = ""
     elif judgement.is_unsure(reading.unsure):

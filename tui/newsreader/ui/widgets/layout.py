@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from rich.cells import cell_len, get_character_cell_size
 
 from newsreader.model import Article
+from newsreader.records import dataclass
 
 _EMOJI_STYLE = "\ufe0f"
 """Makes the narrow character before it two cells wide."""

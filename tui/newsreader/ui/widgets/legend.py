@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from newsreader.analysis.saying import UNKNOWN
+from newsreader.analysis.second_opinions import SIGN
 from newsreader.model import Verdict
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
@@ -41,38 +42,45 @@ def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:
     if reading.copies:
         glyph, style = palette.copy(palette.bar)
         signs += [Piece(f"  {glyph} ", style), Piece("copy", palette.bar)]
-    yield (*_counts(reading, palette, "sentences in conflict"), *signs, *almost)
-    yield (*_counts(reading, palette, "sentences in conflict"), *signs)
-    yield (*_counts(reading, palette, "contested"), *signs)
-    yield tuple(_counts(reading, palette, "contested"))
-    yield tuple(_counts(reading, palette))
+    full, short = _second(reading, palette)
+    yield (*_counts(reading, palette), *full, *signs, *almost)
+    yield (*_counts(reading, palette), *full, *signs)
+    yield (*_counts(reading, palette), *full)
+    yield (*_counts(reading, palette), *short)
+    yield (*_counts(reading, palette, in_words=False), *short)
 
 
-def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Iterator[Piece]:
-    """The counts of the version on the screen by sign, with words unless that of the contested is empty;
-    without them those of none are left out."""
+def _second(reading: StoryState, palette: Palette) -> tuple[Line, Line]:
+    """How often a second reader has agreed and overruled in the version on the screen, in words and without;
+    nothing where none was asked."""
+    tally = reading.tally(reading.place.version)
+    if tally is None or not tally.second.by:
+        return (), ()
+    sign, found = Piece(f" {SIGN} ", palette.bar_strong), tally.second
+    words = f"{found.agreed} agreed {found.overruled} overruled "
+    return (sign, Piece(words, palette.bar)), (sign, Piece(f"{found.agreed}+{found.overruled}", palette.bar))
+
+
+def _counts(reading: StoryState, palette: Palette, *, in_words: bool = True) -> Iterator[Piece]:
+    """The counts of the version on the screen by sign, in words or without them; then those of none are
+    left out."""
     tally = reading.tally(reading.place.version)
     if tally is None:
         return
     for verdict in Verdict:
-        if not contested and not tally.colours[verdict]:
+        if not in_words and not tally.colours[verdict]:
             continue
         glyph, style = palette.glyph(verdict, palette.bar)
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if in_words else ''}", palette.bar)
     if tally.contested:
         glyph, style = palette.conflict(palette.bar)
-        word = (
-            "sentence in conflict"
-            if (contested, tally.contested) == ("sentences in conflict", 1)
-            else contested
-        )
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.contested}{f' {word}' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.contested}{' contested' if in_words else ''}", palette.bar)
     if tally.unknown:
         glyph, style = palette.unknown(palette.bar)
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if in_words else ''}", palette.bar)
 
 
 def against_in_words(reading: StoryState, room: int) -> str:

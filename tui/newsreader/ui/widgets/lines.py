@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, overload
 
@@ -14,6 +13,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from newsreader.records import dataclass
 from newsreader.ui.messages import Clicked
 from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.layout import is_plain, wrap
@@ -78,6 +78,10 @@ class GrowingLines(Sequence[Line]):
         elif len(self._made) <= row and not self.is_whole:
             self._made += islice(self._rest, row + 1 - len(self._made))
         return self._made[row]
+
+
+FEW = 60
+"""Lines that are painted anew one by one, not as one piece with those between them."""
 
 
 class LineView(PaintedView):
@@ -158,7 +162,9 @@ class LineView(PaintedView):
             for row in range(max(len(before), len(after)))
             if before[row : row + 1] != after[row : row + 1]
         ]
-        if differing:
+        for row in differing if len(differing) <= FEW else ():
+            self.refresh_lines(row, 1)
+        if len(differing) > FEW:
             self.refresh_lines(differing[0], differing[-1] + 1 - differing[0])
 
     def bring_into_view(self, rows: range, margin: int = 0) -> None:

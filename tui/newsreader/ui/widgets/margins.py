@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
+from newsreader.analysis.second_opinions import SIGN
 from newsreader.model import Judgement, Verdict
 from newsreader.ui.palette import ALMOST_GLYPH, Palette
 from newsreader.ui.state import Marks, StoryState
@@ -25,7 +26,7 @@ NOTHING = (Marks(), -1)
 
 def gutter_width(reading: StoryState) -> int:
     """Cells before the text: the bar of the cursor, the verdicts, the signs, a space."""
-    return _columns(len(reading.against)) + (1 if reading.ruled else 0) + 3
+    return _columns(len(reading.against)) + bool(reading.ruled) + reading.is_read_twice + 3
 
 
 def _columns(others: int) -> int:
@@ -53,8 +54,8 @@ def gutter(
 ) -> list[Piece]:
     """What each other version does with a sentence, in one cell less than the gutter has.
 
-    The last cells are for the sign of a verdict of one's own (if there is any on the story) and the sign of a
-    note; what is not there is a space at the end.
+    The last cells are for the sign of a verdict of one's own (if there is any on the story), that of a second
+    opinion (if one was asked for) and the sign of a note; what is not there is a space at the end.
     """
     cells = gutter_width(reading) - 1
     if not any(marks.others):
@@ -70,7 +71,8 @@ def gutter(
     else:
         pieces = _counts(reading, marks, palette, ground)
     own = Piece(YOURS, palette.accent + ground) if reading.is_ruled(sentence) else None
-    signs = [piece for piece in (own, note) if piece is not None]
+    second = Piece(SIGN, palette.accent + ground) if reading.is_second(sentence) else None
+    signs = [piece for piece in (own, second, note) if piece is not None]
     space = " " * (cells - len(signs) - sum(len(piece.text) for piece in pieces))
     return [*pieces, *signs, Piece(space, ground)]
 

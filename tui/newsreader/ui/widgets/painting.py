@@ -8,6 +8,7 @@ from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.content import Content
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -26,6 +27,8 @@ class PaintedView(ScrollView, inherit_bindings=False):
         self._painted: dict[tuple[int, int], dict[int, Strip]] = {}
         """By the columns, then by the lines of the widget, its border included."""
         self._painted_size = Size(0, 0)
+        self._in_border = ("", "")
+        """The words in it that were said last."""
         self._sides: tuple[list[Segment], list[Segment]] = ([], [])
         """The border left and right of the lines."""
 
@@ -38,6 +41,14 @@ class PaintedView(ScrollView, inherit_bindings=False):
     def border_line(self, strip: Strip, y: int) -> Strip:
         """A line of the border, as Textual paints it, as it is to be seen."""
         return strip
+
+    # For everybody
+
+    def say_in_border(self, title: Content | str, subtitle: Content | str) -> None:
+        """Write the words in the border. Textual paints everything anew for them, even for the same."""
+        if self._in_border != (str(title), str(subtitle)):
+            self._in_border = (str(title), str(subtitle))
+            self.border_title, self.border_subtitle = title, subtitle
 
     # For Textual
 

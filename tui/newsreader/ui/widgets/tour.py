@@ -77,11 +77,10 @@ def _row(key: Callable[[str], str], palette: Palette, words: str) -> list[Piece]
     ]
 
 
-def begin_at_conflict(reading: StoryState, *, wanted: bool) -> None:
-    """If it is wanted, go to the clearest conflict of a story that was compared, unless its reader has gone
-    anywhere."""
+def begin_at_conflict(reading: StoryState) -> None:
+    """Go to the clearest conflict of a story that was compared, unless its reader has gone anywhere."""
     comparison, version = reading.comparison, reading.place.version
-    if not wanted or comparison is None or reading.read:
+    if comparison is None or reading.read:
         return
     sentence = clear_conflict(comparison, version)
     if sentence is not None:

@@ -1,0 +1,1 @@
+"""Which clauses of a sentence another version tells, and whether it tells the sentence only in part."""

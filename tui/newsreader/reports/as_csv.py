@@ -1,0 +1,44 @@
+"""The tables as CSV (RFC 4180): UTF-8, a header, CRLF.
+
+Lists are joined by spaces, yes and no are true and false, and where there is nothing to tell a cell is empty.
+One that a spreadsheet would take for a formula, or pandas for a missing value (such as NA), begins with an
+apostrophe: see `annotations.exchange.csv_table` for the rule and its way back.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from newsreader.annotations.exchange.csv_table import guarded
+from newsreader.reports.outline import Outline
+from newsreader.reports.tables import Table, Value
+
+MISSING = frozenset(
+    (
+        *("#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN"),
+        *("<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"),
+    )
+)
+"""What pandas takes for a missing value unless told otherwise."""
+
+
+def table_as_csv(outline: Outline, table: Table) -> bytes:
+    """The rows of a table below its header."""
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(column.name for column in table.columns)
+    for row in table.rows(outline):
+        writer.writerow(_cell(row[column.name]) for column in table.columns)
+    return lines.getvalue().encode("utf-8")
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return " ".join(map(str, value))
+    text = guarded(value) if isinstance(value, str) else str(value)
+    return f"'{text}" if text in MISSING else text

@@ -1,0 +1,1 @@
+"""A story as one page of HTML that asks for nothing from outside."""

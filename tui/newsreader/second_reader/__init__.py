@@ -1,0 +1,1 @@
+"""A model that the reader runs, asked about what the engine is unsure of; off unless they say where it is."""
