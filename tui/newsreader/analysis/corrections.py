@@ -47,6 +47,8 @@ class Change:
     """The sentence of the earlier text; None where it was added."""
     after: int | None
     """The sentence of the later text; None where it was removed."""
+    at: int
+    """The sentence of the later text that it is, or before which, or at last behind which, it stood."""
     gone: tuple[Span, ...] = ()
     """Words of the earlier text that the later one has not there."""
     new: tuple[Span, ...] = ()
@@ -126,11 +128,13 @@ def find_changes(before: Article, after: Article) -> tuple[Change, ...]:
         _pair(before, after, here, there, left.intersection(olds), come.intersection(news), pairs)
         left -= pairs.keys()
         come -= set(pairs.values())
-    changes = [
-        *((_where(gaps, n), _one(before, here[n], ChangeKind.REMOVED)) for n in left),
-        *(((n, 1, n), _one(after, there[n], ChangeKind.ADDED)) for n in come),
-        *(((new, 1, new), _reworded(before, after, here[old], there[new])) for old, new in pairs.items()),
-    ]
+    changes: list[tuple[tuple[int, int, int], Change]] = []
+    for n in left:
+        at = next(news.start for olds, news in gaps if n in olds)
+        behind = there[min(at, len(there) - 1)].index if there else 0
+        changes.append(((at, 0, n), _removed(here[n], behind)))
+    changes += [((n, 1, n), _added(there[n])) for n in come]
+    changes += [((n, 1, n), _reworded(before, after, here[old], there[n])) for old, n in pairs.items()]
     return tuple(change for _, change in sorted(changes, key=lambda change: change[0]))
 
 
@@ -205,17 +209,16 @@ def _pair(
             taken.add(new)
 
 
-def _where(gaps: Sequence[tuple[range, range]], old: int) -> tuple[int, int, int]:
-    """Before which sentence of the later text one stood that is gone."""
-    return next((news.start, 0, old) for olds, news in gaps if old in olds)
-
-
-def _one(article: Article, sentence: Sentence, kind: ChangeKind) -> Change:
+def _removed(sentence: Sentence, at: int) -> Change:
     whole = (Span(sentence.claim_start, sentence.end),)
     declared = sentence.role is Role.CORRECTION
-    if kind is ChangeKind.ADDED:
-        return Change(kind, None, sentence.index, (), whole, declared)
-    return Change(kind, sentence.index, None, whole, (), declared)
+    return Change(ChangeKind.REMOVED, sentence.index, None, at, whole, (), declared)
+
+
+def _added(sentence: Sentence) -> Change:
+    whole = (Span(sentence.claim_start, sentence.end),)
+    declared = sentence.role is Role.CORRECTION
+    return Change(ChangeKind.ADDED, None, sentence.index, sentence.index, (), whole, declared)
 
 
 def _reworded(before: Article, after: Article, old: Sentence, new: Sentence) -> Change:
@@ -224,7 +227,7 @@ def _reworded(before: Article, after: Article, old: Sentence, new: Sentence) -> 
     gone, come = _differing(here, there, old.claim_start), _differing(there, here, new.claim_start)
     figure = _has_number(before, gone) or _has_number(after, come)
     kind = ChangeKind.FIGURE if figure else ChangeKind.REWORDED
-    return Change(kind, old.index, new.index, gone, come, new.role is Role.CORRECTION)
+    return Change(kind, old.index, new.index, new.index, gone, come, new.role is Role.CORRECTION)
 
 
 def _differing(text: str, other: str, start: int) -> tuple[Span, ...]:

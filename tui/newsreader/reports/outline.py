@@ -33,6 +33,7 @@ from newsreader.text.bare import count_deceptive
 
 if TYPE_CHECKING:
     from newsreader.analysis.analyses import Analyses
+    from newsreader.analysis.corrections import Correction
     from newsreader.analysis.single_source import SingleClaim
     from newsreader.analysis.utterances import Quoted, Utterance
 
@@ -45,6 +46,7 @@ class Part(StrEnum):
     MATRIX = "matrix"
     LEFT_OUT = "left-out"
     CHECKS = "checks"
+    CORRECTIONS = "corrections"
     NAMING = "naming"
     QUOTATIONS = "quotations"
     NOTES = "notes"
@@ -65,6 +67,7 @@ _DOES = {
     Part.MATRIX: "who tells what",
     Part.LEFT_OUT: "what each version leaves out",
     Part.CHECKS: "what to check: one source, no source, headlines",
+    Part.CORRECTIONS: "what was changed after publication",
     Part.NAMING: "what each version calls people and things",
     Part.QUOTATIONS: "the quotations, and where their words differ",
     Part.NOTES: "your notes on the story",
@@ -319,6 +322,13 @@ class Outline:
         from newsreader.analysis.analyses import analyse
 
         return analyse(self.comparison)
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was changed in the articles after publication, as far as several texts of one are known."""
+        from newsreader.analysis.corrections import corrections
+
+        return corrections(self.story)
 
     @property
     def to_check(self) -> tuple[SingleClaim, ...]:

@@ -27,8 +27,8 @@ class CorrectionsView(View):
     title = "Changed after publication"
     filters = ("all changes", "figures", "what the outlet says itself")
     empty = (
-        "No article of this story is known to have been changed. Several texts of one article are needed to "
-        "tell: of one address, kept in the library; the history of a file (git:FILE); snapshots, named by time."
+        "No article of this story is known to have been changed. Several texts of one article tell: "
+        "of one address, kept in the library; the history of a file (git:FILE); snapshots named by time."
     )
 
     def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
@@ -85,13 +85,10 @@ def _time(article: Article) -> str:
 
 
 def _place(correction: Correction, change: Change) -> Place:
-    """Where a change leads: to its sentence if it stands in a version, else to that version."""
+    """Where a change leads: to its sentence if that stands in a version, else to that version."""
     if correction.after_version is None:
         return Place(correction.version, 0)
-    if change.after is not None:
-        return Place(correction.after_version, change.after)
-    behind = [one.after for one in correction.changes if one.after is not None]
-    return Place(correction.after_version, behind[0] if behind else 0)
+    return Place(correction.after_version, change.at)
 
 
 def _pieces(
