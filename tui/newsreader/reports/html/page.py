@@ -12,6 +12,7 @@ from importlib import resources
 from newsreader import __version__
 from newsreader.reports.claims_jsonld import claims_as_jsonld
 from newsreader.reports.html import sections
+from newsreader.reports.html.corrections import corrections
 from newsreader.reports.html.evidence import evidence_data
 from newsreader.reports.html.markup import text
 from newsreader.reports.html.style import style
@@ -27,6 +28,7 @@ _TITLES = {
     Part.MATRIX: "Who tells what",
     Part.LEFT_OUT: "Left out",
     Part.CHECKS: "To check",
+    Part.CORRECTIONS: "Changed later",
     Part.NAMING: "What each calls it",
     Part.QUOTATIONS: "Quotations",
     Part.NOTES: "Notes",
@@ -39,6 +41,7 @@ _PARTS: dict[Part, Callable[[Outline], str]] = {
     Part.MATRIX: sections.matrix,
     Part.LEFT_OUT: sections.left_out,
     Part.CHECKS: sections.checks,
+    Part.CORRECTIONS: corrections,
     Part.NAMING: sections.naming,
     Part.QUOTATIONS: sections.quotations,
     Part.NOTES: sections.notes,
