@@ -358,20 +358,19 @@ class Outline:
         return namings(self.comparison, self._text)
 
     @cached_property
-<<<<<<< HEAD
     def corrections(self) -> tuple[Correction, ...]:
         """What was changed in the articles after publication, as far as several texts of one are known."""
         from newsreader.analysis.corrections import corrections
 
         return corrections(self.story)
-=======
+
+    @cached_property
     def figures(self) -> Statistics:
         """Each version, and each two, in figures."""
         from newsreader.analysis.statistics import statistics
         from newsreader.analysis.tallies import tally_of
 
         return statistics([tally_of(self.comparison, self.name)])
->>>>>>> pck
 
     @property
     def to_check(self) -> tuple[SingleClaim, ...]:

@@ -125,11 +125,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("headlines", ("I",), "Headlines against articles", "Show headlines that promise what their own article does not tell, or tells weaker", VIEWS, words="title clickbait exaggerated"),
     Command("unattributed", ("at",), "Told without a source", "Show what a version tells in its own name and others attribute to somebody", VIEWS, words="attribution source background claims"),
     Command("naming", ("number_sign",), "What each calls it", "Show the names, titles and words that each version uses for the same person or thing", VIEWS, words="names epithets framing loaded words called"),
-<<<<<<< HEAD
     Command("corrections", ("F",), "Changed after publication", "Show what each outlet changed in its article after publication", VIEWS, words="corrections fixes edited versions time updated diff history"),
-=======
     Command("figures", ("dollar_sign",), "Outlets in figures", "Show of each outlet, and of each two, how much others tell of it, in all stories compared so far", VIEWS, words="statistics shares numbers bars"),
->>>>>>> pck
     Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
     Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
     Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus", words="dim hide confirmed filter only omitted conflicts"),
