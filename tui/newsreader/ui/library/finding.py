@@ -37,7 +37,6 @@ class Finding:
         how = Asking(
             "shows these",
             begun=self._listing.typed,
-            sign="f",
             complete=lambda text: complete(text, self._names),
             before=tuple(self._filters),
         )

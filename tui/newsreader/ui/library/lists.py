@@ -233,9 +233,8 @@ class Shelves(RowList):
         if count == "-":
             return ((Piece(shortened(name, width), self.palette.accent),),)
         sign = "!" if problem else " "
-        room = max(width - len(count) - 3, 1)
-        text = shortened(safe(name), room)
-        gap = " " * max(width - 1 - cell_len(text) - len(count) - 1, 1)
+        text = shortened(safe(name), max(width - len(count) - 2, 1))
+        gap = " " * max(width - 1 - cell_len(text) - len(count), 1)
         return (
             (
                 Piece(sign, self.palette.strong),

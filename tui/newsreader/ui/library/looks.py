@@ -8,10 +8,13 @@ from typing import Protocol
 
 from newsreader.library import (
     ArticleRow,
+    Counts,
     Cursor,
+    Feed,
     Hit,
     Library,
     Order,
+    OutletRow,
     Page,
     SearchOrder,
     StoryRow,
@@ -175,15 +178,30 @@ def _heading(day: str, articles: Sequence[ArticleRow]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a list."""
+
+    outlets: tuple[OutletRow, ...]
+    feeds: tuple[Feed, ...]
+    counts: Counts
+
+
+def around(library: Library) -> Around:
+    """As it is now. Raises LibraryError."""
+    return Around(library.outlets(), library.feeds(), library.counts())
+
+
+@dataclass(frozen=True, slots=True)
 class Beginning:
-    """What the screen of the library begins with: its first page, read before there is a screen."""
+    """What the screen of the library begins with, read before there is a screen."""
 
     library: Library
     look: Look
     page: Page[Row]
+    around: Around
 
 
 def beginning(library: Library) -> Beginning:
     """The stories by news. Raises LibraryError."""
     look = StoriesLook()
-    return Beginning(library, look, look.page(library, None))
+    return Beginning(library, look, look.page(library, None), around(library))

@@ -23,7 +23,7 @@ from newsreader.ui.library.deeds import Deeds
 from newsreader.ui.library.finding import Finding
 from newsreader.ui.library.listing import Listing
 from newsreader.ui.library.lists import LibraryList, RowList, Shelves
-from newsreader.ui.library.looks import Beginning, StoriesLook, StoryLook
+from newsreader.ui.library.looks import Around, Beginning, StoriesLook, StoryLook, around
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.talking import ROOMY, TalkingScreen
@@ -69,6 +69,7 @@ class LibraryScreen(TalkingScreen):
         self._changed = -1
         self._is_looking = False
         self.listing.show()
+        self._show_around(beginning.around)
 
     @cached_property
     def _finding(self) -> Finding:
@@ -342,19 +343,22 @@ class LibraryScreen(TalkingScreen):
             changed = self.library.changed()
             if changed == before:
                 return messages.Finished(self._nothing_changed)
-            outlets, feeds, counts = self.library.outlets(), self.library.feeds(), self.library.counts()
+            found = around(self.library)
         except LibraryError as error:
             return messages.Finished(partial(self._cannot_look, str(error)))
 
         def take() -> None:
             self._is_looking = False
             self._changed = changed
-            self.title_bar.show(counts)
-            self.shelves.show(outlets, feeds)
+            self._show_around(found)
             if before >= 0:
                 self.listing.refresh()
 
         return messages.Finished(take)
+
+    def _show_around(self, around: Around) -> None:
+        self.title_bar.show(around.counts)
+        self.shelves.show(around.outlets, around.feeds)
 
     def _nothing_changed(self) -> None:
         self._is_looking = False
