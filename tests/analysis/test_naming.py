@@ -65,6 +65,16 @@ def test_where_a_person_is_not_called_differently(one: str, other: str) -> None:
     assert named(one, other) == ()
 
 
+def test_a_description_that_stands_for_the_name() -> None:
+    one = "On Monday the populist leader opened the new pier of the fishing port."
+    other = "On Monday Mayor Ilse Brandt opened the new pier of the fishing port."
+    (naming,) = named(one, other)
+    assert (naming.what, told(naming)) == ("Ilse Brandt", [["the populist leader"], ["Mayor"]])
+    assert named(one, "On Monday Mayor Ilse Brandt praised the new pier of the fishing port.") == ()
+    both = "On Monday the populist leader opened the new pier, which Brandt had built in the port."
+    assert named(both, other) == ()
+
+
 def test_every_mention_leads_to_its_words() -> None:
     one = "They met Mayor Ilse Brandt in the hall."
     other = "The smuggler Ilse Brandt spoke. | Many came. | Again the smuggler Ilse Brandt spoke."

@@ -157,8 +157,12 @@ STORIES: dict[str, tuple[Callable[[], Story], int]] = {
     "2 x 40 sentences": (lambda: made_up(2, 40), 15),
     "20 x 40 sentences": (lambda: made_up(20, 40), 5),
     "20 x 40, all alike": (lambda: alike(20, 40), 3),
+    "100 x 40 sentences": (lambda: made_up(100, 40), 1),
     "60 near-copies of 40": (lambda: copied(60, 40), 1),
+    "300 near-copies of 40": (lambda: copied(300, 40), 1),
     "2 x 5,000 sentences": (lambda: made_up(2, 5000), 1),
+    "2 x 10,000 sentences": (lambda: made_up(2, 10_000), 1),
+    "2 x 20,000 sentences": (lambda: made_up(2, 20_000), 1),
     "2 x 5,000, all alike": (lambda: alike(2, 5000), 1),
     "border-security": (lambda: sample("border-security"), 15),
     "harbour-fire": (lambda: sample("harbour-fire"), 15),
@@ -201,9 +205,14 @@ def measure(name: str) -> dict[str, Any]:
         wall.append(time.perf_counter() - clocks[0])
         cpu.append(time.process_time() - clocks[1])
         shares.append({n: phases.get(n, 0.0) / wall[-1] for n in PHASES})
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     best = shares[wall.index(min(wall))]
-    return {"wall": min(wall), "cpu": min(cpu), "first": wall[0], "memory": memory, "shares": best}
+    return {"wall": min(wall), "cpu": min(cpu), "first": wall[0], "memory": peak_memory(), "shares": best}
+
+
+def peak_memory() -> float:
+    """Megabytes, of this process."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def show_case(name: str) -> None:
@@ -222,11 +231,12 @@ def show_case(name: str) -> None:
     print(f"{'':22s}{', '.join(shares)}")
 
 
-def show_process(rounds: int = 9) -> None:
-    """`newsreader compare` on a sample, from the start of the process to its end."""
+def process_cost(tree: Path = ROOT, rounds: int = 9) -> tuple[float, float]:
+    """(wall, CPU) seconds of `newsreader compare` of a tree on a sample, from the start of the process to its
+    end; medians."""
     story = str(SEEDS / "border-security")
     command = [sys.executable, "-m", "newsreader", "compare", "--format", "json", story]
-    environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT / "tui")}
+    environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": str(tree / "tui")}
     wall, cpu = [], []
     for _ in range(rounds):
         before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
@@ -234,9 +244,14 @@ def show_process(rounds: int = 9) -> None:
         wall.append(time.perf_counter() - start)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(wall), statistics.median(cpu)
+
+
+def show_process() -> None:
+    wall, cpu = process_cost()
     print(
-        f"newsreader compare seeds/border-security, whole process, median of {rounds}: "
-        f"{statistics.median(wall) * 1000:.0f} ms wall, {statistics.median(cpu) * 1000:.0f} ms CPU"
+        f"newsreader compare seeds/border-security, whole process: "
+        f"{wall * 1000:.0f} ms wall, {cpu * 1000:.0f} ms CPU"
     )
 
 

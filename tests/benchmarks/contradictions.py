@@ -21,6 +21,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from newsreader.model import Place, Verdict
+from newsreader.settings.config import OFF, TextSettings
 from newsreader.settings.theme_files import load_themes
 from newsreader.settings.themes import Mark
 from newsreader.sources import StoriesToOpen, begin, open_story
@@ -145,6 +146,7 @@ async def look(folder: Path, counts: Counter[str]) -> None:
         reading = screen.reading
         if reading.comparison is None:
             return
+        screen.article.set_text(TextSettings(clauses=OFF))  # the map shows sentences
         for fault in untrue(reading.comparison):
             counts["rows"] += 1
             print(f"{folder.name}: {fault}")

@@ -40,7 +40,7 @@ def test_bash_offers_every_command_and_option(command: Command) -> None:
     [
         (["newsreader", "comp"], ["compare", "completion"]),
         (["newsreader", "--the"], ["--theme"]),
-        (["newsreader", "compare", "--format", "j"], ["json", "jsonl"]),
+        (["newsreader", "compare", "--format", "j"], ["json", "jsonl", "jsonld"]),
         (["newsreader", "completion", ""], list(SHELLS)),
         (["newsreader", "notes", "exp"], ["export"]),
         (["newsreader", "compare", "a"], []),  # bash offers files where nothing is offered

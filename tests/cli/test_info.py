@@ -40,17 +40,18 @@ def test_versions_formats_and_places_are_told(
     for word in (*DEPENDENCIES, *REPORTS, *NOTE_FORMATS, ".markdown"):
         assert re.search(rf"^  .*(?<!\w){re.escape(word)}(?!\w)", out, re.MULTILINE), word
     assert "not installed" not in out
-    settings, library = (
+    settings, notes, library = (
         next(line for line in out.splitlines() if line.startswith(f"  {name}"))
-        for name in ("settings", "library")
+        for name in ("settings", "notes  ", "library")
     )
     assert str(own_folders / "config.yaml") in settings
     assert "(not there yet; named by NEWSREADER_CONFIG_DIR)" in settings
-    assert str(tmp_path / "data" / "library.db") in library
+    assert str(tmp_path / "data" / "library.db") in notes
+    assert str(tmp_path / "data" / "articles.db") in library
     with open_library():
         pass
-    (library,) = [line for line in printed(capsys).splitlines() if line.startswith("  library")]
-    assert library.endswith("(named by NEWSREADER_DATA_DIR)")
+    told = [line for line in printed(capsys).splitlines() if "library.db" in line]
+    assert told[0].endswith("(named by NEWSREADER_DATA_DIR)")
 
 
 def test_what_the_reader_wrote_is_not_told(

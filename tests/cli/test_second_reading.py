@@ -119,3 +119,14 @@ def test_the_settings_can_name_it(own_folders: Path, capsys: pytest.CaptureFixtu
     assert {body["model"] for body in server.asked} == {"mini"}
     assert server.asked[0]["messages"][0]["content"].startswith("Document: ")
     assert '"by": "second reader mini"' in capsys.readouterr().out
+
+
+def test_while_it_is_asked_a_command_says_how_far_it_is() -> None:
+    from newsreader.cli.second_reading import asking_in_words, reader_of
+
+    with model_server(omitted) as server:
+        wanted = server.settings()
+        assert asking_in_words(None) == asking_in_words(wanted) == ""
+        reader = reader_of(wanted)
+        reader.counts.rows, reader.counts.done = 40, 12
+        assert asking_in_words(wanted) == "second reader small: 12 of 40 unsure rows"

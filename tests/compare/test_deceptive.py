@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from newsreader.analysis.utterances import group_utterances, read_quotations
 from newsreader.compare import compare
-from newsreader.model import Camp, Comparison, Conflict, Mention, Span, Story
+from newsreader.model import Camp, Clause, Comparison, Conflict, Mention, Span, Story
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.text.bare import bare, bare_story
 from tests.support.deceiving import ALPHABETS, HIDDEN, with_hidden, with_lookalikes
@@ -60,6 +60,10 @@ def in_bare_places(found: Comparison) -> Comparison:
         assert written == written.strip()
         return new
 
+    def clause(one: Clause, version: int) -> Clause:
+        start, end = texts[version].index(one.start), texts[version].index(one.end)
+        return one._replace(start=start, end=start + len(texts[version].text[start:end].rstrip()))
+
     def conflict(one: Conflict, here: int, there: int) -> Conflict:
         return replace(one, here=span(one.here, here), there=span(one.there, there))
 
@@ -80,6 +84,7 @@ def in_bare_places(found: Comparison) -> Comparison:
                     conflicts=tuple(conflict(c, v, o) for c in judgement.conflicts),
                     differences=tuple(conflict(c, v, o) for c in judgement.differences),
                     missing=tuple(span(s, v) for s in judgement.missing),
+                    clauses=tuple(clause(c, v) for c in judgement.clauses),
                     shifts=tuple(
                         replace(s, here=span(s.here, v), there=span(s.there, o)) for s in judgement.shifts
                     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,40 @@ def test_what_cannot_be_read_is_left_out_and_told(path: Path) -> None:
         assert len(list(care.exported(library, faults.append))) == 20
         assert len(faults) == 1
         assert faults[0].startswith("article 4 (Mill 3 burns down): the text of an article is damaged")
+
+
+def test_what_lies_on_sound_pages_is_written_out_of_a_damaged_library(tmp_path: Path) -> None:
+    path = tmp_path / "articles.db"
+    with opened(path) as library:
+        added(library, *(record(n, title=f"Mill {n} " + "x" * 300) for n in range(400)))
+        with library.store.reading() as connection:
+            try:
+                (page,) = connection.execute(
+                    "SELECT max(pageno) FROM dbstat WHERE name = 'article' AND pagetype = 'leaf'"
+                ).fetchone()
+            except sqlite3.OperationalError:
+                pytest.skip("this SQLite does not tell what is on which page")
+    with path.open("rb+") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    faults: list[str] = []
+    with opened(path) as library:
+        lines = list(care.exported(library, faults.append))
+    assert 300 < len(lines) < 400
+    assert len(lines) + len(faults) == 400
+
+
+def test_originals_without_an_article_go(path: Path) -> None:
+    with opened(path) as library:
+        origins = [{"sha256": sha256(raw).hexdigest()} for raw in (b"one", b"two")]
+        one, two = added(
+            library, record(60, raw=b"one", origin=origins[0]), record(61, raw=b"two", origin=origins[1])
+        )
+        library.remove([one.article])
+        care.compact(library)
+        assert library.original(two.article) == b"two"
+        with library.store.reading() as connection:
+            assert connection.execute("SELECT count(*) FROM original").fetchone() == (1,)
 
 
 def test_compact_packs_all_by_one_dictionary(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from newsreader.library import Damaged, Library, LibraryError, NotSaved, Outcome
 from newsreader.library.schema import APPLICATION_ID, STEPS
 from tests.support.collecting_library import added, contents, opened, outcomes, record
 
+PAGE = 4096
 MANY = [record(n, f"Mill {n}\n\n{os.urandom(3000).hex()}") for n in range(100, 140)]
 
 
@@ -92,11 +93,11 @@ def test_what_may_not_be_written_can_be_read(path: Path, monkeypatch: pytest.Mon
 def test_what_was_damaged_is_told_and_no_longer_written(path: Path) -> None:
     with opened(path) as library:
         added(library, *MANY)
-    pages = path.stat().st_size // 8192
+    pages = path.stat().st_size // PAGE
     with path.open("rb+") as file:
         for page in range(pages // 2, pages):
-            file.seek(page * 8192)
-            file.write(b"\xff" * 8192)
+            file.seek(page * PAGE)
+            file.write(b"\xff" * PAGE)
     with Library(path) as library:
         with pytest.raises(Damaged, match="newsreader library restore FILE puts a backup in its place"):
             for number in range(1, 61):
@@ -179,6 +180,15 @@ def test_what_changes_is_told_here_and_elsewhere(path: Path) -> None:
         tokens.append(one.changed())
         assert len(set(tokens)) == 3
         assert one.changed() == tokens[2]
+
+
+def test_what_is_read_together_is_of_one_moment(path: Path) -> None:
+    with opened(path) as library, opened(path) as other:
+        with library.store.reading() as connection:
+            (before,) = connection.execute("SELECT count(*) FROM article").fetchone()
+            added(other, record(88))
+            assert library.counts().articles == before
+        assert library.counts().articles == before + 1
 
 
 def test_a_list_is_there_while_articles_are_added(path: Path) -> None:

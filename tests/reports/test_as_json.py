@@ -20,6 +20,7 @@ from newsreader.compare import compare
 from newsreader.model import (
     UNSURE,
     Claim,
+    Clause,
     Comparison,
     Conflict,
     ConflictKind,
@@ -48,7 +49,7 @@ ARTICLE = [
 SENTENCE = ["index", "paragraph", "start", "end", "text", "role", "colour", "contested", "against"]
 AGAINST = [
     "article", "verdict", "confidence", "partial", "matches", "conflicts", "why", "nearest",
-    "missing", "unsure", "differences", "shifts", "wording",
+    "missing", "unsure", "differences", "shifts", "wording", "clauses",
 ]  # fmt: skip
 DISPUTE = ["kind", "standing", "likelihood", "claim", "claims", "values", "without"]
 
@@ -181,6 +182,7 @@ def test_what_a_comparison_holds_is_written() -> None:
         differences=(replace(differs, kind=ConflictKind.FIGURE, likelihood=0.4, rule=""),),
         shifts=(WordingShift(Shift.WEAKER, Span(11, 17), 1, Span(56, 60)),),
         wording=(Wording(Span(11, 17), 1, Span(56, 60)),),
+        clauses=(Clause(0, 17, True, 0.7), Clause(18, 28, False, 0.2)),
     )
     first = comparison.judgements[0]
     rows = ((None, judgement, first[0][2]), *first[1:])
@@ -220,6 +222,7 @@ def test_what_a_comparison_holds_is_written() -> None:
                 "there": {"sentence": 1, "start": 56, "end": 60, "text": "shut"},
             }
         ],
+        "clauses": [{"start": 0, "end": 17, "told": True}, {"start": 18, "end": 28, "told": False}],
     }
     assert written["claims"] == [
         {"id": "c0ffee", "told": {"A": [0], "C": [0]}, "representative": {"article": "C", "sentence": 0}}

@@ -1,7 +1,8 @@
 """Pages opened in headless Chromium: what they ask for and say, how they are laid out, what axe-core finds.
 
-Needs chromium and chromedriver, selenium (the extra `browser`), and for axe-core its script, whose path is in
-NEWSREADER_AXE (`npm install axe-core` brings node_modules/axe-core/axe.min.js).
+Needs chromium and chromedriver, selenium (the extra `browser`), and the script of axe-core, whose path is in
+NEWSREADER_AXE (`npm install axe-core` brings node_modules/axe-core/axe.min.js). All this takes minutes, and
+is passed over where one of them is missing.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 300
+PATIENCE = 900
 """Seconds for which a long page is checked at most."""
 
 
@@ -25,7 +26,9 @@ def missing() -> str:
     for program in ("chromium", "chromedriver"):
         if shutil.which(program) is None:
             return f"{program} is not installed"
-    return "" if find_spec("selenium") else "selenium is not installed"
+    if find_spec("selenium") is None:
+        return "selenium is not installed"
+    return "" if axe() else "NEWSREADER_AXE names no script of axe-core"
 
 
 def axe() -> Path | None:
@@ -89,6 +92,7 @@ class Page:
             "axe.run(document).then(done, error => done({error: String(error)}))"
         )
         assert "error" not in result, result
+        assert result["passes"], "it looked at nothing"
         return [
             f"{found['impact']} {found['id']} x{len(found['nodes'])}: {found['nodes'][0]['html'][:160]}"
             for found in result["violations"]
@@ -109,6 +113,8 @@ def opened(path: Path) -> Iterator[Page]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
     try:
+        executor: Any = driver.command_executor
+        executor.client_config.timeout = PATIENCE
         page = Page(driver)
         page.requests, page.console  # noqa: B018, what the browser itself did before
         driver.get(path.resolve().as_uri())

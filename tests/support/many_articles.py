@@ -21,7 +21,7 @@ from newsreader.text.words import form_of
 from tests.support.running import ROOT
 
 BACKGROUND = ROOT / "tui" / "newsreader" / "grouping" / "background.txt"
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = re.compile(r"[A-Za-z]{3,}|\d[\d.,]*\d|\d")
 _ONSETS = "b br c ch d dr f fl g gr h j k l m n p pl qu r s sh st t th tr v w z".split()
 _VOWELS = "a e i o u ai ea ee io ou".split()
 _CODAS = "b ck d ft g l ll m n nd ng p r rk s st t th x".split()
@@ -87,6 +87,8 @@ class Made:
 
     def _told(self, chance: random.Random, sentence: str, names: list[str]) -> str:
         def replaced(word: re.Match[str]) -> str:
+            if word[0][0].isdigit():
+                return str(chance.randrange(2, 3000))
             if _is_frequent(word[0]) and chance.random() > _REPLACED:
                 return word[0]
             if word[0][0].isupper():
@@ -117,7 +119,7 @@ def _is_frequent(word: str) -> bool:
 def _frequent() -> list[str]:
     """Words of news, the most frequent first."""
     words = [line.split("\t") for line in BACKGROUND.read_text("utf-8").splitlines() if line[0].isalpha()]
-    return [word for word, _ in sorted(words, key=lambda row: -int(row[1])) if word.isalpha()]
+    return [word for word, _ in sorted(words, key=lambda row: -int(row[1])) if form_of(word).key == word]
 
 
 def _sample_sentences() -> list[str]:

@@ -17,7 +17,7 @@ from newsreader.text.words import read_words
 from tests.support.making import article
 
 PIECES = """Ilse said mill was won, and but which “the fair” (in Hollum) — -- : ; . Rep. Brandt 3,000 goats "
-    ' ’ … or nor while e\u0301 \u200b 水車 ... burnt-out down ! ? Why not U.S. said said""".split()
+    ' … or nor while e\u0301 \u200b 水車 ... burnt-out down ! ? Why not U.S. said said""".split()
 
 
 def clauses(made: Article) -> list[list[str]]:

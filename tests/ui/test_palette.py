@@ -29,6 +29,16 @@ def test_what_is_noted_does_not_look_like_what_is_rephrased(palette: Palette) ->
 
 
 @EVERY_THEME
+def test_what_nobody_else_tells_differs_from_its_sentence_by_more_than_colour(palette: Palette) -> None:
+    for contested in (False, True):
+        for verdict in (Verdict.CONFIRMED, Verdict.REPHRASED):
+            style = palette.sentence(verdict, Role.BODY, False, contested)
+            untold = style + palette.untold(style)
+            assert bool(untold.italic) is not bool(style.italic)
+            assert untold.color == palette.sentence(Verdict.OMITTED, Role.BODY, False).color
+
+
+@EVERY_THEME
 def test_all_text_on_a_reversed_ground_has_one_colour(palette: Palette) -> None:
     colours = palette.theme.colours
     ground = palette.ground(at_cursor=True)
@@ -37,6 +47,7 @@ def test_all_text_on_a_reversed_ground_has_one_colour(palette: Palette) -> None:
     drawn += [palette.glyph(verdict, ground)[1] for verdict in Verdict]
     drawn += [palette.conflict(ground)[1], palette.unknown(ground)[1]]
     drawn.append(drawn[0] + palette.over(palette.in_question, at_cursor=True))
+    drawn.append(drawn[0] + palette.over(palette.untold(drawn[0]), at_cursor=True))
     assert {style.bgcolor for style in drawn} == {ground.bgcolor}
     found = {style.color.name for style in drawn if style.color is not None}
     assert (found == {colours.cursor_text}) == bool(colours.cursor_text)

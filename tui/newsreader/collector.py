@@ -10,8 +10,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_RARELY = 100_000
-"""Objects made since the last collection: a key makes thousands of small things, and next to no garbage."""
+_OF_LATE = 20_000
+"""Objects made since the last collection: to look through as many takes less time than a key may wait."""
+_NEVER = 1_000
+"""Collections until those that were kept are looked through again, which may take seconds."""
 
 
 def hold() -> None:
@@ -30,12 +32,12 @@ def held() -> Iterator[None]:
 
 
 def let_go() -> None:
-    """Collect, rarely, what is made from now on."""
+    """Collect what is made from now on."""
     gc.freeze()
-    gc.set_threshold(_RARELY)
+    gc.set_threshold(_OF_LATE, _NEVER, _NEVER)
     gc.enable()
 
 
 def keep() -> None:
-    """What was made so far stays, such as a comparison: look through it no more."""
+    """What was made so far stays, such as a comparison or a long list: look through it no more."""
     gc.freeze()

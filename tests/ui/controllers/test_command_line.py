@@ -62,7 +62,7 @@ def test_numbers_names_and_commands_with_an_argument_are_carried_out() -> None:
         ("set keys.quit x", "is changed in the file of settings"),
         ("sort", "sort works in a view"),
         ("w", "w FILE writes your notes, which are saved already: .md"),
-        ("export", "export FILE writes the comparison: .txt .json"),
+        ("export", "export FILE writes the comparison: .txt .html"),
         ("(", "is no command"),
     ],
 )

@@ -9,10 +9,8 @@ from textual.pilot import Pilot
 
 from newsreader.model import Place, Story
 from newsreader.ui.reader import ReaderScreen
-from newsreader.ui.views import analysed
 from tests.support.acting import act, shown, texts, view_of
 from tests.support.making import article, comparison
-from tests.support.playing import until
 from tests.support.told import compared
 
 
@@ -107,14 +105,3 @@ def test_what_was_looked_for_and_what_is_not_in_another_language() -> None:
             assert missing in texts(shown(screen))
 
     act(scenario, comparison(Story("", (silent, silent)), {}))
-
-
-def test_a_long_story_is_looked_at_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysed, "LONG", 0)
-
-    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("number_sign")
-        await until(pilot, lambda: any("Ilse Brandt" in line for line in shown(screen)))
-        assert view_of(screen).place == Place(0, 3)
-
-    act(scenario, compared())

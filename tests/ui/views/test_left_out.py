@@ -134,6 +134,8 @@ def test_sorts_filters_and_words() -> None:
         assert shown(screen)[0] == " 1 of 3 claims that Wire leaves out"
         await pilot.press("f")
         assert claims() == [mayor, anger]
+        await pilot.press("f")
+        assert shown(screen) == [" Wire leaves no clause out of what it tells of the others."]
         await pilot.press("f", "slash", *"gazette")
         await pilot.pause()
         assert claims() == [cracks, anger]

@@ -11,7 +11,6 @@ from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.views import quotations
 from tests.support.acting import act, colour_of, marked, shown, span, texts, view_of
 from tests.support.making import CONFIRMED, article, comparison
-from tests.support.playing import until
 
 MINUTES = "“We were minutes away from losing the fuel depot, and with it half the town,”"
 SECONDS = "“We were seconds away from losing the fuel depot, and with it half the town,”"
@@ -196,18 +195,6 @@ def test_every_wording_under_its_version() -> None:
     act(scenario, compared())
 
 
-def test_a_long_story_is_read_while_one_may_press_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quotations, "LONG", 0)
-
-    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("Q")
-        await until(pilot, lambda: any("Marit Hallgarth" in line for line in shown(screen)))
-        assert not any(quotations.QuotationsView.awaited in line for line in shown(screen))
-        assert view_of(screen).place == Place(1, 0)
-
-    act(scenario, compared())
-
-
 def test_two_versions_are_both() -> None:
     a = article("“We saw the tower fall,” Ann Lee said.", "“It was so dark.”", outlet="A")
     b = article("“We saw the tower fall,” Lee said.", outlet="B")
@@ -282,7 +269,6 @@ def test_quotations_are_there_without_a_comparison() -> None:
 
 
 def test_quotations_are_read_once_for_a_story(monkeypatch: pytest.MonkeyPatch) -> None:
-    from newsreader.ui.views import quotations
 
     read = []
 

@@ -114,7 +114,7 @@ def test_the_evidence_says_what_is_denied_and_the_counts_follow() -> None:
         assert evidence[1].replace("\u00a0", " ") == "   denial − “resigned” + “did not"
         assert "80 %" not in " ".join(evidence)
         assert "● 2 confirmed" in shown(screen, "status")[0]
-        assert "⚑ 1 sentence in conflict  ? unsure" in shown(screen, "status")[0]
+        assert "⚑ 1 contested  ? unsure" in shown(screen, "status")[0]
         assert shown(screen, "versions")[1] == "  ⚑●●"
         screen.reading.focus = Focus.CONFLICTS
         assert [n for n in range(3) if screen.reading.is_shown(n)] == [0]

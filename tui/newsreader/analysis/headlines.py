@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +28,8 @@ TOUCHES = 0.34
 ABSENT = 0.5
 """Share of the content words of a headline that the text has nowhere, from which it is not told there."""
 LEAST_ABSENT = 3
+LONGEST = 60
+"""Words of a headline; what is longer is none."""
 MOST_SHOWN = 3
 """Sentences of the text that a headline is held against."""
 _SPEAKING = CUES | stems(DESCRIBING)
@@ -115,7 +117,7 @@ def _gaps(comparison: Comparison, story: StoryText, version: int) -> Iterator[He
     if missing is not None:
         yield missing
     text = story.text(version)[words[0].start : words[-1].end + 3].rstrip() if words else ""
-    if not words or not story.is_english(version) or text.endswith(_OPEN):
+    if not 0 < len(words) <= LONGEST or not story.is_english(version) or text.endswith(_OPEN):
         return
     untold = _untold(story, here, words, lines)
     if untold is not None:
@@ -143,20 +145,19 @@ def _family(word: Word) -> str:
 
 def _lines(story: StoryText, headline: Sequence[Word], version: int, rest: Sequence[int]) -> list[_Line]:
     """The sentences of the text, those that have the most of the headline first."""
-    wanted = _families(headline)
+    wanted = _beginnings(_families(headline))
     lines = []
     for sentence in rest:
         words = story.words_at(Place(version, sentence))
         families = _families(words)
-        share = sum(_is_in(one, families) for one in wanted) / max(len(wanted), 1)
+        share = len(wanted & _beginnings(families)) / max(len(wanted), 1)
         lines.append(_Line(Place(version, sentence), words, families, share))
     return sorted(lines, key=lambda line: -line.share)
 
 
-def _is_in(one: str, families: frozenset[str]) -> bool:
-    if one in families:
-        return True
-    return len(one) >= PREFIX and any(other.startswith(one[:PREFIX]) for other in families)
+def _beginnings(families: Iterable[str]) -> frozenset[str]:
+    """What families are taken for one by: their first letters."""
+    return frozenset(one[:PREFIX] for one in families)
 
 
 def _missing_figure(story: StoryText, here: Place, lines: Sequence[_Line]) -> HeadlineGap | None:
@@ -170,12 +171,17 @@ def _missing_figure(story: StoryText, here: Place, lines: Sequence[_Line]) -> He
     if not numbers:
         return None
     written = {_amount(word) for line in lines for word in line.words if word.kind is Kind.NUMBER}
-    figures = [fact for line in lines for fact in _figures(story, line.place)]
-    mine = _figures(story, here)
+    figures: list[Fact] | None = None
+    mine: list[Fact] = []
     for number in numbers:
         amount = _amount(number)
         if _YEARS[0] <= amount <= _YEARS[1] or any(abs(amount - one) <= ROUND * amount for one in written):
             continue
+        if figures is None:
+            article = story.story.versions[here.version]
+            low = lowered(article.text, article.language)
+            mine = _figures(story, low, here)
+            figures = [fact for line in lines for fact in _figures(story, low, line.place)]
         fact = next((f for f in mine if f.start <= number.start < f.end), None)
         if fact is not None and any(fact.topic == one.topic and fact.agrees(one) for one in figures):
             continue
@@ -193,22 +199,21 @@ def _amount(word: Word) -> float:
         return 0.0
 
 
-def _figures(story: StoryText, place: Place) -> list[Fact]:
+def _figures(story: StoryText, low: str, place: Place) -> list[Fact]:
+    """The figures of a sentence; `low` is the text of its article in small letters."""
     words = story.words_at(place)
     if not any(word.kind is Kind.NUMBER for word in words):
         return []
-    article = story.story.versions[place.version]
-    low = lowered(article.text, article.language)
-    return [f for f in sentence_facts(article.text, low, words) if f.kind is ConflictKind.FIGURE]
+    found = sentence_facts(story.text(place.version), low, words)
+    return [fact for fact in found if fact.kind is ConflictKind.FIGURE]
 
 
 def _untold(
     story: StoryText, here: Place, words: Sequence[Word], lines: Sequence[_Line]
 ) -> HeadlineGap | None:
     """A headline most of whose words the text has nowhere."""
-    wanted = _families(words)
-    held = frozenset().union(*(line.families for line in lines))
-    absent = [one for one in wanted if not _is_in(one, held)]
+    wanted = _beginnings(_families(words))
+    absent = wanted.difference(*(_beginnings(line.families) for line in lines))
     if len(absent) < LEAST_ABSENT or len(absent) < ABSENT * len(wanted):
         return None
     near = tuple(story.whole(line.place) for line in lines[:1] if line.share > 0)

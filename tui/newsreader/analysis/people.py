@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsreader.analysis.sourcing import StoryText
+from newsreader.analysis.stand_ins import Spot, stand_ins
 from newsreader.analysis.used import Found, Named, Naming, laid_out
 from newsreader.model import Place, Role
 from newsreader.text.abbreviations import TITLES as DOTTED
@@ -74,11 +75,17 @@ def people(story: StoryText) -> Iterator[Naming]:
     """The people whom at least two versions name and describe or title differently."""
     mentions = [mention for version in range(len(story.words)) for mention in _mentions(story, version)]
     by_surname: dict[str, list[_Mention]] = defaultdict(list)
+    named: dict[Place, list[tuple[str, int]]] = defaultdict(list)
     for mention in mentions:
         by_surname[mention.surname].append(mention)
+        named[mention.place].append((mention.surname, mention.last))
+    standing: dict[str, list[Spot]] = defaultdict(list)
+    for surname, spot in stand_ins(story, named, _HEADS):
+        standing[surname].append(spot)
     for surname in sorted(by_surname):
-        for full, ones in _persons(by_surname[surname]):
-            naming = _naming(story, full, ones)
+        persons = list(_persons(by_surname[surname]))
+        for full, ones in persons:
+            naming = _naming(story, full, ones, standing[surname] if len(persons) == 1 else ())
             if naming is not None:
                 yield naming
 
@@ -142,10 +149,17 @@ def _names(phrases: NounPhrases, place: Place) -> Iterator[_Mention]:
         yield _Mention(place, named.first, last, words[last].key, given)
 
 
-def _naming(story: StoryText, full: Sequence[_Mention], mentions: Sequence[_Mention]) -> Naming | None:
-    """What versions call a person; nothing where they say nothing of who it is, or all the same."""
+def _naming(
+    story: StoryText, full: Sequence[_Mention], mentions: Sequence[_Mention], standing: Sequence[Spot]
+) -> Naming | None:
+    """What versions call a person; nothing where they say nothing of who it is, or all the same. `standing`
+    are descriptions that stand for the name."""
     found: list[Found] = []
     heads: dict[int, set[frozenset[str]]] = defaultdict(set)
+    for spot in standing:
+        standing_words = story.words_at(spot.place)[spot.first : spot.last + 1]
+        heads[spot.place.version].add(_plain(standing_words))
+        found.append(_found(story, spot.place, story.text(spot.place.version), standing_words))
     for one in mentions:
         if not story.is_english(one.place.version):
             continue
@@ -154,7 +168,7 @@ def _naming(story: StoryText, full: Sequence[_Mention], mentions: Sequence[_Ment
             words = phrases.words[first : last + 1]
             heads[one.place.version].add(_plain(words))
             found.append(_found(story, one.place, phrases.text, words))
-    versions = {one.place.version for one in mentions}
+    versions = {one.place.version for one in mentions} | {spot.place.version for spot in standing}
     if len(versions) < 2 or not _differ(list(heads.values())):
         return None
     return Naming(Named.PERSON, min(_written(story, one) for one in full), laid_out(found, len(story.words)))
@@ -276,8 +290,8 @@ def _behind(phrases: NounPhrases, name: int) -> tuple[int, int] | None:
     last = first
     while not _ends(phrases, last):
         last += 1
-    if last - first + 1 > LONGEST:
-        return None
+        if last - first + 1 > LONGEST:
+            return None
     head = next((n for n in range(first, last + 1) if phrases.written(n) in _PREPOSITIONS), last + 1) - 1
     if head < first or words[head].key not in _HEAD_KEYS:
         return None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newsreader.analysis.sourcing import StoryText
 from newsreader.analysis.used import Found, Named, Naming, laid_out
 from newsreader.model import Mention, Place, Shift, Verdict
+from newsreader.text.lexicon.function_words import MODALS, PERSONAL_PRONOUNS
 from newsreader.text.lexicon.terms import EVENTS, GROUPS, PLACES, THINGS
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import family
@@ -17,8 +18,12 @@ from newsreader.text.words import plain
 
 SURE = 0.5
 """Probability that a match tells the same, from which its words are held against those of the sentence."""
-AROUND = 3
-"""Content words on either side of a word in which the two sentences share one at least."""
+AROUND = 6
+"""Words on either side of a word, among which the two sentences share one that is content at least."""
+MOST = 12
+"""Words of one set that are read of a sentence."""
+_BEFORE_VERBS = MODALS | PERSONAL_PRONOUNS | {"to"}
+"""Words before a verb, that looks like a noun of a set ("to address")."""
 TABLES = ((Named.GROUP, GROUPS), (Named.EVENT, EVENTS), (Named.THING, THINGS))
 
 
@@ -126,15 +131,16 @@ def _terms_at(story: StoryText, place: Place) -> Mapping[int, Sequence[_Term]]:
     sets = _sets()
     text = story.text(place.version)
     written = [text[word.start : word.end].casefold() for word in words]
-    content = [n for n, word in enumerate(words) if not word.light]
     found: dict[int, list[_Term]] = defaultdict(list)
     for first, form in enumerate(written):
         for forms, number in sets.get(form, ()):
             last = first + len(forms) - 1
             if tuple(written[first : last + 1]) != forms or any(w.quoted for w in words[first : last + 1]):
                 continue
-            before = frozenset(family(words[n].key) for n in content if first - 2 * AROUND <= n < first)
-            behind = frozenset(family(words[n].key) for n in content if last < n <= last + 2 * AROUND)
+            if len(found.get(number, ())) == MOST or (first and written[first - 1] in _BEFORE_VERBS):
+                continue
+            around = words[max(first - AROUND, 0) : first], words[last + 1 : last + 1 + AROUND]
+            before, behind = (frozenset(family(w.key) for w in side if not w.light) for side in around)
             found[number].append(_Term(_stemmed(" ".join(forms)), first, last, before, behind))
     return found
 

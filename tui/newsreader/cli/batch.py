@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
-from newsreader.cli.second_reading import compared, trouble
+from newsreader.cli.second_reading import asking_in_words, compared, trouble
 
 if TYPE_CHECKING:
     from newsreader.model import Story
@@ -233,10 +233,13 @@ class Batch(Iterable[bytes]):
         total, done = len(self._summaries), self.finished
         if UNDERWAY.address:
             return f"fetching {UNDERWAY.address} after {in_time(seconds)}; ctrl+c stops"
+        asking = asking_in_words(self._form.second)
         if total == 1:
-            return f"comparing for {in_time(seconds)}; ctrl+c stops"
+            return f"{asking or 'comparing'} for {in_time(seconds)}; ctrl+c stops"
         left = f", about {in_time(seconds / done * (total - done))} left" if done else ""
-        return f"{done} of {counted(total, 'story', 'stories')} after {in_time(seconds)}{left}; ctrl+c stops"
+        asked = f" ({asking})" if asking else ""
+        told = f"{done} of {counted(total, 'story', 'stories')}{asked} after {in_time(seconds)}{left}"
+        return f"{told}; ctrl+c stops"
 
 
 def _say_all(lines: list[str]) -> None:

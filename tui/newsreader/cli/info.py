@@ -145,6 +145,7 @@ def _added(kind: str, found: Installed[T]) -> Iterable[Row]:
 def _places() -> Iterable[Row]:
     from newsreader.settings.config import FILE_NAME
     from newsreader.settings.paths import (
+        ARTICLES_FILE,
         CONFIG_VARIABLE,
         DATA_VARIABLE,
         LIBRARY_FILE,
@@ -155,7 +156,8 @@ def _places() -> Iterable[Row]:
 
     for name, folder, file, variable in (
         ("settings", config_folder, FILE_NAME, CONFIG_VARIABLE),
-        ("library", data_folder, LIBRARY_FILE, DATA_VARIABLE),
+        ("notes", data_folder, LIBRARY_FILE, DATA_VARIABLE),
+        ("library", data_folder, ARTICLES_FILE, DATA_VARIABLE),
     ):
         source = f"named by {variable}" if os.environ.get(variable) else f"{variable} can name another folder"
         try:

@@ -53,7 +53,6 @@ def wanted_reader(options: argparse.Namespace) -> SecondReaderSettings | None:
     from dataclasses import replace
 
     from newsreader.second_reader.endpoint import Refusal
-    from newsreader.second_reader.judging import SecondReader
     from newsreader.settings.config import SecondReaderSettings, load_config
 
     if url == SETTINGS:
@@ -70,7 +69,8 @@ def wanted_reader(options: argparse.Namespace) -> SecondReaderSettings | None:
         allow_remote=options.allow_remote or wanted.allow_remote,
     )
     try:
-        SecondReader(wanted)
+        reader_of.cache_clear()
+        reader_of(wanted)  # before any thread asks how far it is
     except Refusal as refusal:
         raise ValueError(str(refusal)) from None
     return wanted
@@ -95,12 +95,16 @@ def compared(story: Story, wanted: SecondReaderSettings | None) -> Comparison:
     return compare(story, [reader])
 
 
+def asking_in_words(wanted: SecondReaderSettings | None) -> str:
+    """How far the second reader of this process is with a story; nothing where it is not asked."""
+    reader = reader_of(wanted) if wanted is not None else None
+    return reader.in_words if reader is not None and reader.counts.rows else ""
+
+
 def comparing_in_words(story: Story, wanted: SecondReaderSettings | None, seconds: float) -> str:
     """What is under way after some seconds."""
-    reader = reader_of(wanted) if wanted is not None else None
-    if reader is not None and reader.counts.rows:
-        return f"{reader.in_words} for {in_time(seconds)}; ctrl+c stops"
-    return f"comparing {len(story.versions)} versions for {in_time(seconds)}; ctrl+c stops"
+    doing = asking_in_words(wanted) or f"comparing {len(story.versions)} versions"
+    return f"{doing} for {in_time(seconds)}; ctrl+c stops"
 
 
 def trouble(wanted: SecondReaderSettings | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from newsreader.model import (
     Article,
@@ -17,7 +18,7 @@ from newsreader.model import (
     Span,
     Story,
 )
-from newsreader.text.bare import Bare, bare
+from newsreader.text.bare import Bare, bare, shared_gap
 
 
 def restored(found: Comparison, story: Story) -> Comparison:
@@ -44,29 +45,38 @@ def restored(found: Comparison, story: Story) -> Comparison:
 def _row(
     row: Sequence[Judgement | None], article: Article, sentence: Sentence, here: Bare, texts: Sequence[Bare]
 ) -> tuple[Judgement | None, ...]:
+    bare_here = _is_bare(here)
     return tuple(
-        j and replace(_judgement(j, here, there), clauses=_clauses(j.clauses, article, sentence, here))
+        j
+        if j is None or (bare_here and (_is_bare(there) or not j.has_spans_there))
+        else replace(_judgement(j, here, there), clauses=_clauses(j.clauses, article, sentence, here))
         for j, there in zip(row, texts, strict=True)
     )
+
+
+def _is_bare(text: Bare) -> bool:
+    """Whether every code point of a text stands where it does in its bare form."""
+    return isinstance(text.origins, range)
 
 
 def _clauses(
     clauses: Sequence[Clause], article: Article, sentence: Sentence, here: Bare
 ) -> tuple[Clause, ...]:
-    """The clauses of a sentence; hidden characters between two belong to the one before."""
-    if not clauses:
-        return ()
-    starts = [sentence.start, *(here.origins[clause.start] for clause in clauses[1:])]
-    ends = [len(article.text[:start].rstrip()) for start in starts[1:]]
+    """The clauses of a sentence, with the hidden characters between them; they tile it."""
+    spans = [here.span(clause.start, clause.end) for clause in clauses]
+    starts, ends = [sentence.start], []
+    for before, behind in pairwise(spans):
+        gap = shared_gap(article.text[before.end : behind.start])
+        ends.append(before.end + gap[0])
+        starts.append(behind.start - gap[1])
+    ends.append(sentence.end)
     return tuple(
         clause._replace(start=start, end=end)
-        for clause, start, end in zip(clauses, starts, [*ends, sentence.end], strict=True)
+        for clause, start, end in zip(clauses, starts, ends, strict=False)
     )
 
 
 def _judgement(judgement: Judgement, here: Bare, there: Bare) -> Judgement:
-    if not judgement.has_spans:
-        return judgement
     return replace(
         judgement,
         conflicts=tuple(_conflict(c, here, there) for c in judgement.conflicts),

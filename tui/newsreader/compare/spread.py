@@ -57,6 +57,7 @@ class _Spreading:
     story: Story
     _seen: dict[_Source, list[_Seen | None]] = field(default_factory=dict)
     """Of every sentence of the condensed story what every version does with it; None: it is of that one."""
+    _lines: dict[tuple[_Source, int], _Line] = field(default_factory=dict)
     _moved: dict[tuple[object, ...], Judgement] = field(default_factory=dict)
     _own: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Of every member of a family the texts that have sentences in which it differs from most."""
@@ -76,15 +77,19 @@ class _Spreading:
                 lines.append((None,) * versions)
                 continue
             source = self.source(version, sentence.index)
-            seen = self.seen(source)
             by = sentence.start - self.found.story.versions[source[0]].sentences[sentence.index].start
-            line = [
-                one if one is None else self.moved(one, by, other) if one.spans else one.judgement
-                for other, one in enumerate(seen)
-            ]
-            line[version] = None
-            lines.append(tuple(line))
+            line = self.line(source, by)
+            lines.append((*line[:version], None, *line[version + 1 :]))
         return tuple(lines)
+
+    def line(self, source: _Source, by: int) -> _Line:
+        """What every version does with a sentence, for one that stands so much further on in its version."""
+        if (source, by) not in self._lines:
+            self._lines[source, by] = tuple(
+                one if one is None else self.moved(one, by, other) if one.spans else one.judgement
+                for other, one in enumerate(self.seen(source))
+            )
+        return self._lines[source, by]
 
     def seen(self, source: _Source) -> list[_Seen | None]:
         """What every version does with a sentence."""
@@ -301,6 +306,7 @@ def _moved(judgement: Judgement, by: int, further: Callable[[int], int]) -> Judg
         conflicts=tuple(_conflict(c, by, further(c.sentence)) for c in judgement.conflicts),
         differences=tuple(_conflict(c, by, further(c.sentence)) for c in judgement.differences),
         missing=tuple(_span(span, by) for span in judgement.missing),
+        clauses=tuple(c._replace(start=c.start + by, end=c.end + by) for c in judgement.clauses),
         shifts=tuple(
             replace(s, here=_span(s.here, by), there=_span(s.there, further(s.sentence)))
             for s in judgement.shifts

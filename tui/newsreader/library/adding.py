@@ -206,11 +206,7 @@ def moment_of(published: str) -> int | None:
 
 
 def _origin(record: Record) -> str:
-    return (
-        json.dumps(dict(record.origin) | {"position": record.position})
-        if record.position
-        else (json.dumps(dict(record.origin)) if record.origin else "")
-    )
+    return json.dumps(dict(record.origin) | ({"position": record.position} if record.position else {}))
 
 
 def _clean(text: str) -> str:

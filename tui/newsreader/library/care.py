@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from newsreader.library.types import ArticleRow
 from newsreader.model.article import digest
 from newsreader.text.terminal import printable
 
+_AT_ONCE = 500
+"""Articles that are read together."""
 _MOST = 50
 """Lines of each kind of fault."""
 _COUNTS = (
@@ -179,7 +182,10 @@ def _put_aside(path: Path) -> Path | None:
     aside = next(there for there in map(path.with_name, numbers) if not there.exists())
     with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    os.link(path, aside)
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without links
+        shutil.copyfile(path, aside)
     for end in ("-wal", "-shm"):
         there = path.with_name(path.name + end)
         if there.exists():
@@ -188,8 +194,9 @@ def _put_aside(path: Path) -> Path | None:
 
 
 def compact(library: Library, tell: Callable[[int], None] = lambda _: None) -> tuple[int, int]:
-    """Packs all texts by the newest dictionary, and takes away what is free in the file: (bytes before,
-    bytes after). `tell` is told how many texts were packed so far. Raises LibraryError."""
+    """Packs all texts by the newest dictionary, and takes away what is free in the file, and originals of
+    which no article is left: (bytes before, bytes after). `tell` is told how many texts were packed so far.
+    Raises LibraryError."""
     before = size(library.path)
     library.learn()
     last = done = 0
@@ -206,6 +213,10 @@ def compact(library: Library, tell: Callable[[int], None] = lambda _: None) -> t
         last, done = rows[-1][0], done + len(rows)
         tell(done)
     with library.store.alone() as connection:
+        connection.execute(
+            "DELETE FROM original WHERE lower(hex(sha256)) NOT IN (SELECT json_extract(origin, '$.sha256')"
+            " FROM article WHERE json_extract(origin, '$.sha256') IS NOT NULL)"
+        )
         connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("PRAGMA optimize")
         connection.execute("VACUUM")
@@ -233,7 +244,7 @@ def exported(library: Library, fault: Callable[[str], None]) -> Iterator[bytes]:
     reads them again. A text that cannot be read is left out, and `fault` is told. Raises LibraryError."""
     import json
 
-    for row in _each(library):
+    for row in _each(library, fault):
         try:
             text = library.text(row.id)
         except LibraryError as error:
@@ -257,12 +268,31 @@ def exported(library: Library, fault: Callable[[str], None]) -> Iterator[bytes]:
         yield (json.dumps(fields, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
-def _each(library: Library) -> Iterator[ArticleRow]:
-    last = 0
-    while True:
-        with library.store.reading() as connection:
-            rows = listing.articles_behind(connection, last)
-        if not rows:
-            return
+def _each(library: Library, fault: Callable[[str], None]) -> Iterator[ArticleRow]:
+    """All articles; those that cannot be read are left out, and `fault` is told. Raises LibraryError when
+    none can be."""
+    with library.store.reading() as connection:
+        (newest,) = connection.execute(
+            "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'article'"
+        ).fetchone()
+    for last in range(0, newest, _AT_ONCE):
+        try:
+            with library.store.reading() as connection:
+                rows = listing.articles_between(connection, last, last + _AT_ONCE)
+        except LibraryError:
+            rows = _readable(library, range(last + 1, min(newest, last + _AT_ONCE) + 1), fault)
         yield from rows
-        last = rows[-1].id
+
+
+def _readable(library: Library, numbers: Iterable[int], fault: Callable[[str], None]) -> list[ArticleRow]:
+    """Those of some articles that can be read; there is damage between them."""
+    found = []
+    for number in numbers:
+        try:
+            row = library.article(number)
+        except LibraryError:
+            fault(f"article {number}: is damaged")
+            continue
+        if row is not None:
+            found.append(row)
+    return found

@@ -253,10 +253,10 @@ def counts(connection: sqlite3.Connection) -> Counts:
     return Counts(kept["articles"], kept["unread"], kept["stories"])
 
 
-def articles_behind(connection: sqlite3.Connection, last: int, limit: int = 500) -> list[ArticleRow]:
-    """The articles with the next higher numbers, in the order in which they were added. Raises
+def articles_between(connection: sqlite3.Connection, last: int, end: int) -> list[ArticleRow]:
+    """The articles with the numbers behind `last` up to `end`, in the order in which they were added. Raises
     sqlite3.Error."""
-    rows = connection.execute(f"{ARTICLE} WHERE a.id > ? ORDER BY a.id LIMIT ?", (last, limit))
+    rows = connection.execute(f"{ARTICLE} WHERE a.id > ? AND a.id <= ? ORDER BY a.id", (last, end))
     return list(map(article_row, rows))
 
 

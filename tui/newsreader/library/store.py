@@ -71,12 +71,21 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to read with. Raises LibraryError."""
+        """A connection to read with, which sees the library as it is at one moment. Raises LibraryError."""
         with self._lock:
+            connection = self._reader
+            is_outer = False
             try:
-                yield self._reader
+                is_outer = not connection.in_transaction
+                if is_outer:
+                    connection.execute("BEGIN")
+                yield connection
             except sqlite3.Error as error:
                 raise self._plain(error) from error
+            finally:
+                if is_outer and connection.in_transaction:
+                    with suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -125,12 +134,10 @@ class Store:
         try:
             version = version_of(connection, APPLICATION_ID)
             refuse_newer(version, STEPS)
-            if version == 0:
-                connection.execute("PRAGMA page_size = 8192")
-            if version < len(STEPS):
-                if not network(self.path):
-                    use_wal(connection, _PATIENCE)  # it stays so; its memory is of one machine only
-                migrate(connection, APPLICATION_ID, STEPS)
+            is_shared = connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+            if not is_shared and not network(self.path):
+                use_wal(connection, _PATIENCE)  # it stays so; its memory is of one machine only
+            migrate(connection, APPLICATION_ID, STEPS)
             for pragma in _PRAGMAS:
                 connection.execute(pragma)
         except BaseException:

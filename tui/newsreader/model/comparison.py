@@ -170,7 +170,12 @@ class Judgement:
     @property
     def has_spans(self) -> bool:
         """Whether it points to words in either text."""
-        return bool(self.missing or self.conflicts or self.differences or self.shifts or self.wording)
+        return bool(self.clauses or self.missing or self.has_spans_there)
+
+    @property
+    def has_spans_there(self) -> bool:
+        """Whether it points to words of the other version."""
+        return bool(self.conflicts or self.differences or self.shifts or self.wording)
 
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""

@@ -87,24 +87,23 @@ def _coverage(outline: Outline) -> Iterator[str]:
 
 
 def _checks(outline: Outline) -> Iterator[str]:
-    found = outline.analyses
     if outline.to_check:
         yield from ("", "## To check: told by one only", "")
     for one in outline.to_check:
         told = "; ".join([outline.name(one.places[0].version), *one.reasons, source_in_words(one.source)])
         yield f"- [ ] {_sentence(outline, one.places[0])} – {_text(told)}"
-    if found.unattributed:
+    if outline.unattributed:
         yield from ("", "## To check: told without a source that others name", "")
-    for bare in found.unattributed:
+    for bare in outline.unattributed:
         others = "; ".join(
             f"{_text(outline.name(one.place.version))}: {_text(one.source.name)} ({outline.where(one.place)})"
             for one in bare.elsewhere
         )
         name = _text(outline.name(bare.here.version))
         yield f"- [ ] {_sentence(outline, bare.here)} – {name} in its own name; {others}"
-    if found.headlines:
+    if outline.headlines:
         yield from ("", "## To check: headlines that the text does not carry", "")
-    for gap in found.headlines:
+    for gap in outline.headlines:
         held = ", ".join(f"“{_words(outline, one)}” ({outline.where(one.place)})" for one in gap.text[:2])
         below = f"; in the text: {held}" if held else ""
         whose = f" ({_text(gap.source)})" if gap.source else ""
@@ -156,9 +155,9 @@ def _left_out(outline: Outline) -> Iterator[str]:
 
 
 def _naming(outline: Outline) -> Iterator[str]:
-    if outline.analyses.naming:
+    if outline.naming:
         yield from ("", "## What each calls it", "")
-    for one in outline.analyses.naming:
+    for one in outline.naming:
         yield f"- **{_text(one.what)}** ({one.named})"
         for version, used in enumerate(one.used):
             if used:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from newsreader.analysis.absences import Absence
-from newsreader.analysis.sourcing import Sourced
-from newsreader.analysis.utterances import Quoted, Utterance
 from newsreader.model import ConflictKind, Story
+
+if TYPE_CHECKING:
+    from newsreader.analysis.absences import Absence
+    from newsreader.analysis.sourcing import Sourced
+    from newsreader.analysis.utterances import Quoted, Utterance
 
 UNNAMED = "speaker not clear"
 NAMES = 5

@@ -32,9 +32,12 @@ from newsreader.reports.signs import Sign, sign_of
 from newsreader.text.bare import count_deceptive
 
 if TYPE_CHECKING:
-    from newsreader.analysis.analyses import Analyses
     from newsreader.analysis.corrections import Correction
+    from newsreader.analysis.headlines import HeadlineGap
     from newsreader.analysis.single_source import SingleClaim
+    from newsreader.analysis.sourcing import StoryText
+    from newsreader.analysis.unattributed import Unattributed
+    from newsreader.analysis.used import Naming
     from newsreader.analysis.utterances import Quoted, Utterance
 
 
@@ -317,11 +320,39 @@ class Outline:
         return [absence for absence in absent if absence.witnesses > 1 or not several][:LISTED]
 
     @cached_property
-    def analyses(self) -> Analyses:
-        """Headlines against their texts, single sources, claims without a source, what each calls it."""
-        from newsreader.analysis.analyses import analyse
+    def _text(self) -> StoryText:
+        """What the analyses read, once for all of them."""
+        from newsreader.analysis.sourcing import StoryText
 
-        return analyse(self.comparison)
+        return StoryText(self.comparison)
+
+    @cached_property
+    def headlines(self) -> tuple[HeadlineGap, ...]:
+        """What headlines promise and their own articles do not carry."""
+        from newsreader.analysis.headlines import headline_gaps
+
+        return headline_gaps(self.comparison, self._text)
+
+    @cached_property
+    def single_source(self) -> tuple[SingleClaim, ...]:
+        """What only one witness tells, what is most worth a check first."""
+        from newsreader.analysis.single_source import single_claims
+
+        return single_claims(self.comparison, self._text)
+
+    @cached_property
+    def unattributed(self) -> tuple[Unattributed, ...]:
+        """What versions tell in their own name and others attribute."""
+        from newsreader.analysis.unattributed import unattributed_claims
+
+        return unattributed_claims(self.comparison, self._text)
+
+    @cached_property
+    def naming(self) -> tuple[Naming, ...]:
+        """What the versions call the same things."""
+        from newsreader.analysis.naming import namings
+
+        return namings(self.comparison, self._text)
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
@@ -333,7 +364,7 @@ class Outline:
     @property
     def to_check(self) -> tuple[SingleClaim, ...]:
         """What surely only one version tells, what is most worth a check first."""
-        return tuple(one for one in self.analyses.single_source if not one.unsure)[:LISTED]
+        return tuple(one for one in self.single_source if not one.unsure)[:LISTED]
 
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:

@@ -26,9 +26,9 @@ FINDINGS: dict[str, tuple[str, Callable[[Outline], int]]] = {
     "single-source": ("claim told by one only", lambda outline: outline.result.by_one),
     "unattributed": (
         "claim without a source that others name",
-        lambda outline: len(outline.analyses.unattributed),
+        lambda outline: len(outline.unattributed),
     ),
-    "headline": ("headline that its text does not carry", lambda outline: len(outline.analyses.headlines)),
+    "headline": ("headline that its text does not carry", lambda outline: len(outline.headlines)),
 }
 """By name: one of them in words, and how many there are in a story."""
 

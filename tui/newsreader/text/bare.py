@@ -123,7 +123,7 @@ def restored_article(article: Article, text: str) -> Article:
         starts[0] = len(text) - len(text.lstrip())
         ends[-1] = len(text.rstrip())
     for number in range(1, len(spans)):
-        before, behind = _shares(text[ends[number - 1] : starts[number]])
+        before, behind = shared_gap(text[ends[number - 1] : starts[number]])
         ends[number - 1] += before
         starts[number] -= behind
     sentences = [
@@ -138,8 +138,9 @@ def restored_article(article: Article, text: str) -> Article:
     return replace(article, text=text, sentences=tuple(sentences))
 
 
-def _shares(gap: str) -> tuple[int, int]:
-    """How much of what lies between two sentences belongs to the one before and to the one behind."""
+def shared_gap(gap: str) -> tuple[int, int]:
+    """How much of what lies between two stretches belongs to the one before and to the one behind: hidden
+    characters to the one that they touch, else to the one before."""
     words = gap.split()
     behind = 0 if not words or gap[-1].isspace() or words[0] == gap else len(words[-1])
     return len(gap[: len(gap) - behind].rstrip()), behind

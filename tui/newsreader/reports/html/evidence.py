@@ -75,10 +75,8 @@ def _entry(outline: Outline, place: Place, other: int, judgement: Judgement) -> 
         f"<p>{link(outline.where(one))} {_marked(words, here, 'ins')}</p>" for one, words in there
     )
     reasons = text("; ".join(judgement.why[:REASONS]))
-    return (
-        f"{_head(outline, place, other, judgement)}"
-        f'<div class="two"><p>{mine}</p><div>{theirs}</div></div><p class="why">{reasons}</p>'
-    )
+    beside = f'<div class="two"><p>{mine}</p><div>{theirs}</div></div>' if "<del>" in mine else theirs
+    return f'{_head(outline, place, other, judgement)}{beside}<p class="why">{reasons}</p>'
 
 
 def _head(outline: Outline, place: Place, other: int, judgement: Judgement) -> str:

@@ -315,7 +315,7 @@ def _single(outline: Outline) -> str:
 
 def _background(outline: Outline) -> str:
     items = []
-    for one in outline.analyses.unattributed:
+    for one in outline.unattributed:
         others = "; ".join(
             f"{link(outline.where(other.place))} {text(outline.name(other.place.version))}: "
             f"{text(other.source.name)}"
@@ -328,7 +328,7 @@ def _background(outline: Outline) -> str:
 
 def _headlines(outline: Outline) -> str:
     items = []
-    for gap in outline.analyses.headlines:
+    for gap in outline.headlines:
         held = "; ".join(
             f"{link(outline.where(mention.place))} “{text(_words(outline, mention))}”"
             for mention in gap.text[:2]
@@ -361,7 +361,7 @@ def _words(outline: Outline, mention: Mention) -> str:
 
 def naming(outline: Outline) -> str:
     """What each version calls the same persons and things."""
-    items = "".join(_naming(outline, one) for one in outline.analyses.naming)
+    items = "".join(_naming(outline, one) for one in outline.naming)
     return section(Part.NAMING, "What each calls it", [f'<ul class="plain">{items}</ul>'] if items else [])
 
 

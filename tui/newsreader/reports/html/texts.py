@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from newsreader.analysis.saying import words_in_question
 from newsreader.model import Place, Role, Sentence
 from newsreader.reports.html.evidence import popover
 from newsreader.reports.html.markup import KINDS, heard, language, outward, section, text
@@ -54,7 +55,7 @@ def _paragraphs(outline: Outline, one: Coverage) -> Iterator[str]:
 def _sentence(outline: Outline, one: Coverage, sentence: Sentence) -> str:
     name = outline.where(Place(one.version, sentence.index))
     sign = one.signs[sentence.index]
-    words = text(" ".join(one.article.sentence_text(sentence.index).split()))
+    words = _words(outline, one, sentence)
     if sign is Sign.QUIET:
         return f'<span id="{name}" class="q">{words}</span>'
     signs = _signs(outline, Place(one.version, sentence.index))
@@ -62,6 +63,18 @@ def _sentence(outline: Outline, one: Coverage, sentence: Sentence) -> str:
     target = f'popovertarget="e{name}"' if in_page else f'popovertarget="{BOX}" data-s="{name}"'
     button = f'<button class="e" {target}>{signs}{heard(f" {sign}, evidence for {name}")}</button>'
     return f'<span id="{name}" class="s {KINDS[sign]}">{words}</span> {button}'
+
+
+def _words(outline: Outline, one: Coverage, sentence: Sentence) -> str:
+    """A sentence, in which the words stand out that other versions tell differently."""
+    whole, at = one.article.text, sentence.start
+    pieces = []
+    spans = words_in_question(outline.comparison, one.version, sentence.index)
+    for start, end in sorted({(span.start, span.end) for span in spans}):
+        if at <= start < end <= sentence.end:
+            pieces.append(f"{text(whole[at:start])}<b>{text(whole[start:end])}</b>")
+            at = end
+    return "".join([*pieces, text(whole[at : sentence.end])])
 
 
 def _signs(outline: Outline, place: Place) -> str:

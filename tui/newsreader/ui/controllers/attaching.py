@@ -12,6 +12,7 @@ from newsreader.annotations.highlights import Lost
 from newsreader.annotations.listed import BinEntry, CandidateEntry, Entry, NoteEntry
 from newsreader.annotations.store import Draft
 from newsreader.model import Place, Span
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.controllers.editing import Editor
 from newsreader.ui.controllers.notebook import Notebook
@@ -176,7 +177,7 @@ class Attaching:
         self._waiting = lost
         add, mark = (port.key(id) for id in ("add-note", "mark-passage"))
         text = " ".join(lost.passage.exact.split())
-        port.hint(f"{add} on its sentence, or {mark} marks its passage: “{text[:40]}”")
+        port.hint(f"{add} on its sentence, or {mark} marks its passage: {quoted(text[:40])}")
 
 
 def _may_hold(story: ListedStory, path: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from newsreader.settings.config import Config, PaneSettings, Setting, all_settings, parse_config
-from newsreader.settings.kinds import Flag, ThemeName, Versions
+from newsreader.settings.kinds import Choice, Flag, ThemeName, Versions
 from newsreader.text.matching import nearest
 from newsreader.text.terminal import printable
 from newsreader.ui.controllers.port import ReaderPort
@@ -54,6 +54,8 @@ class Changing:
         known: Sequence[str] = ()
         if isinstance(setting.kind, Flag):
             known = ("true", "false")
+        elif isinstance(setting.kind, Choice):
+            known = setting.kind.words
         elif isinstance(setting.kind, ThemeName):
             known, now = self._themes(), self._port.app.theme
         elif isinstance(setting.kind, Versions):

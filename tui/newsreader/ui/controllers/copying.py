@@ -7,6 +7,7 @@ from functools import partial
 
 from newsreader.model import Article, Place, Span
 from newsreader.text.handing_over import pasteable, web_address
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Pane
 from newsreader.ui.controllers.port import ReaderPort
@@ -110,17 +111,13 @@ class Copying:
 def citation(article: Article, text: str) -> str:
     """A text of an article with where it stands: outlet, title, date, address, quotation; what is not known
     is left out."""
-    title = f"“{_within(article.headline)}”" if article.headline else ""
+    title = quoted(_in_line(article.headline)) if article.headline else ""
     source = ", ".join(
         filter(None, (article.outlet, article.author, title, article.published[:10], article.url))
     )
-    quotation = f"“{_within(text)}”"
+    quotation = quoted(_in_line(text))
     return f"{source}: {quotation}" if source else quotation
 
 
-_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
-
-
-def _within(text: str) -> str:
-    """A text on one line, its quotation marks as they are within a quotation."""
-    return " ".join(text.split()).translate(_INNER)
+def _in_line(text: str) -> str:
+    return " ".join(text.split())

@@ -41,9 +41,12 @@ class Pasting:
         self.handlers: dict[str, Callable[[], None]] = {"paste": self._open}
 
     def _open(self) -> None:
-        from newsreader.ui.screens.paste import PasteScreen
+        from newsreader.ui.screens.paste import KEYS, PasteScreen
 
-        self._port.app.push_screen(PasteScreen(self._left, self._take_change, self._keep))
+        keys = self._port.keys
+        keys.show_covered(KEYS)
+        screen = PasteScreen(self._left, self._take_change, self._keep)
+        self._port.app.push_screen(screen, lambda _: keys.show_covered(()))
 
     def _take_change(self, pasted: Pasted) -> None:
         self._left = pasted

@@ -27,6 +27,10 @@ def _no_comparison(port: ReaderPort) -> str:
     return "" if reading.comparison is not None else f"There is no comparison: {reading.state_in_words}"
 
 
+def _nothing_to_report(port: ReaderPort) -> str:
+    return _nothing_to_set_beside(port) or _no_comparison(port)
+
+
 def _nothing_omitted(port: ReaderPort) -> str:
     tally = port.reading.tally(port.reading.place.version)
     if tally is None:
@@ -100,7 +104,7 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(("accept-place", "accept-all"), _nothing_to_accept),
     "empty-bin": _no_bin,
     "counterpart": _nothing_to_follow,
-    "report": _nothing_to_set_beside,
+    "report": _nothing_to_report,
     "sort": _one_order,
     "filter": _no_filter,
     "open-line": _nothing_to_open,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsreader.annotations.unfinished import Subject
 from newsreader.model import WHOLE, Anchor, ArticleIdentity, Conflict, Note, Passage, Place, Scope, Span
+from newsreader.text.quoted import quoted
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import shortened
 
@@ -108,7 +109,7 @@ def on_in_words(what: str, subject: Subject, note: Note | None, width: int) -> s
     if subject.anchor == WHOLE:
         return f"{what} on the whole article"
     words = {Scope.CLAIM: "on the claim", Scope.PAIR: "on both sides"}.get(scope, "on")
-    quoted = [subject.anchor, *(side.anchor for side in subject.also)]
-    room = max((width - len(what) - len(words) - 4) // len(quoted) - 3, 8)
-    parts = (f"“{shortened(' '.join(one.exact.split()), room)}”" for one in quoted)
+    anchors = [subject.anchor, *(side.anchor for side in subject.also)]
+    room = max((width - len(what) - len(words) - 4) // len(anchors) - 3, 8)
+    parts = (quoted(shortened(" ".join(one.exact.split()), room)) for one in anchors)
     return f"{what} {words} {' / '.join(parts)}"

@@ -16,6 +16,8 @@ from textual.widgets import Input, TextArea
 from newsreader.sources import Pasted
 from newsreader.text.terminal import safe
 
+KEYS = (("tab", "next field"), ("ctrl+s", "keep it as a version"), ("esc", "later"))
+"""What they do while one pastes."""
 _LONGEST = 1_000_000
 """Characters of a text that is pasted."""
 
@@ -46,7 +48,7 @@ class PasteScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="paste") as box:
             box.border_title = "Paste another version of this story"
-            box.border_subtitle = "tab next field · ctrl+s keeps it as a version · esc later"
+            box.border_subtitle = " · ".join(map(" ".join, KEYS))
             yield self.outlet
             yield self.title_of_it
             yield self.address

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from newsreader.model import Comparison, Mention
+from newsreader.model import Mention
+from newsreader.reports.outline import Outline
 from newsreader.text.languages import language_name
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
@@ -41,13 +42,13 @@ class AnalysedView(SidedView, Generic[Finding]):
 
     def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._found: WeakKeyDictionary[StoryState, tuple[Comparison, Sequence[Finding]]] = WeakKeyDictionary()
-        """What was found of a story, and in which comparison."""
+        self._found: WeakKeyDictionary[StoryState, tuple[Outline, Sequence[Finding]]] = WeakKeyDictionary()
+        """What was found of a story, and of which outline."""
 
     # For subclasses
 
-    def find(self, comparison: Comparison) -> Sequence[Finding]:
-        """Everything that is found in a story. Made once for a comparison."""
+    def find(self, outline: Outline) -> Sequence[Finding]:
+        """Everything that is found in a story."""
         raise NotImplementedError
 
     def shown(self, findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -65,19 +66,19 @@ class AnalysedView(SidedView, Generic[Finding]):
     # Drawing
 
     def slow_work(self, reading: StoryState) -> Callable[[], object] | None:
-        comparison = reading.comparison
-        if comparison is None or (self.needs_others and len(reading.story.versions) < 2):
+        outline = reading.outline
+        if outline is None or (self.needs_others and len(reading.story.versions) < 2):
             return None
-        return partial(self._findings, reading, comparison)
+        return partial(self._findings, reading, outline)
 
     def make_blocks(self, reading: StoryState, width: int) -> Iterator[Block]:
         self.empty = type(self).empty
-        if reading.comparison is None:
+        if reading.outline is None:
             return
         if self.needs_others and len(reading.story.versions) < 2:
             self.empty = self.needs_others
             return
-        findings = self._findings(reading, reading.comparison)
+        findings = self._findings(reading, reading.outline)
         shown = self.shown(findings)
         above = [] if self.words else list(self._above(reading, findings if shown else (), width))
         yield from above
@@ -87,11 +88,11 @@ class AnalysedView(SidedView, Generic[Finding]):
                 yield Block(((),))
             yield self._block(reading, self.entry(reading, finding), table, width)
 
-    def _findings(self, reading: StoryState, comparison: Comparison) -> Sequence[Finding]:
+    def _findings(self, reading: StoryState, outline: Outline) -> Sequence[Finding]:
         """Found once for a comparison. In any thread."""
         kept = self._found.get(reading)
-        if kept is None or kept[0] is not comparison:
-            kept = self._found[reading] = (comparison, self.find(comparison))
+        if kept is None or kept[0] is not outline:
+            kept = self._found[reading] = (outline, self.find(outline))
         return kept[1]
 
     def _above(self, reading: StoryState, findings: Sequence[Finding], width: int) -> Iterator[Block]:

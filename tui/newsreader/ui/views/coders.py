@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsreader.annotations.differing import Differing, Saying, find_differing
 from newsreader.model import Place
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
@@ -85,7 +86,7 @@ class CodersView(View):
         head = f"{safe(story.version_name(one.version))}, sentence {one.sentence + 1}, {what}"
         yield (Piece(f" {shortened(head, max(width - 2, 1))}", palette.accent),)
         text = shortened(safe(article.text[sentence.start : sentence.end]), max(2 * width - 8, 8))
-        yield from hanging(Piece("   ", palette.muted), [Piece(f"“{text}”", palette.muted)], width)
+        yield from hanging(Piece("   ", palette.muted), [Piece(quoted(text), palette.muted)], width)
         for number, saying in enumerate(one.says):
             chosen = number == min(self.column, len(one.says) - 1)
             mark = Piece(" ▸ " if chosen else "   ", palette.accent, number)
@@ -105,7 +106,7 @@ class CodersView(View):
             there = reading.story.versions[one.other]
             sentence = there.sentences[saying.matches[0]]
             text = shortened(safe(there.text[sentence.start : sentence.end]), 80)
-            yield Piece(f" “{text}”", self.palette.muted, number)
+            yield Piece(f" {quoted(text)}", self.palette.muted, number)
 
 
 def _said(saying: Saying) -> str:

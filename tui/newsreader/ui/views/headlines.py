@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsreader.analysis.headlines import HeadlineFault, HeadlineGap, headline_gaps
-from newsreader.model import Comparison
+from newsreader.analysis.headlines import HeadlineFault, HeadlineGap
+from newsreader.reports.outline import Outline
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.analysed import AnalysedView, Entry
@@ -32,8 +32,8 @@ class HeadlinesView(AnalysedView[HeadlineGap]):
     )
     not_looked_for = "only figures of headlines are looked at"
 
-    def find(self, comparison: Comparison) -> Sequence[HeadlineGap]:
-        return headline_gaps(comparison)
+    def find(self, outline: Outline) -> Sequence[HeadlineGap]:
+        return outline.headlines
 
     def tally(self, findings: Sequence[HeadlineGap]) -> str:
         count = len({gap.version for gap in findings})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsreader.analysis.naming import namings
 from newsreader.analysis.used import Named, Naming
-from newsreader.model import Comparison
+from newsreader.reports.outline import Outline
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.analysed import AnalysedView, Entry
@@ -32,8 +31,8 @@ class NamingView(AnalysedView[Naming]):
     )
     not_looked_for = "only names of places are looked for"
 
-    def find(self, comparison: Comparison) -> Sequence[Naming]:
-        return namings(comparison)
+    def find(self, outline: Outline) -> Sequence[Naming]:
+        return outline.naming
 
     def shown(self, findings: Sequence[Naming]) -> Sequence[Naming]:
         return [one for one in findings if one.named in FILTERS[self.filter][1]]

@@ -10,6 +10,7 @@ from newsreader.annotations.highlights import Lost
 from newsreader.annotations.listed import BinEntry, CandidateEntry, Entry, NoteEntry
 from newsreader.annotations.store import Draft
 from newsreader.model import Article, ArticleIdentity, Ruling, Span
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
@@ -73,7 +74,7 @@ class EntryLines:
             if lost.sure is not None:
                 text = f"the article changed; is this the place? {self.accept} accepts it, enter shows more"
             elif count == 1:
-                text = "the article changed and one place may be it: enter asks you which"
+                text = "the article changed and one place may be it: enter asks you"
             else:
                 text = f"the article changed and {count} places may be it: enter asks you which"
         else:
@@ -139,7 +140,7 @@ class EntryLines:
         words = shortened(safe(" ".join(text.split())), max(2 * self.width - 8, 8))
         lead = f"{whose}: " if whose else ""
         muted = self.palette.muted
-        yield from hanging(Piece("   ", muted), [Piece(f"{lead}“{words}”", muted)], self.width)
+        yield from hanging(Piece("   ", muted), [Piece(lead + quoted(words), muted)], self.width)
 
     def _article(self, article: ArticleIdentity) -> Piece:
         name = article.title or article.path or article.url

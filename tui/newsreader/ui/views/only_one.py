@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsreader.analysis.single_source import Reason, SingleClaim, single_claims
+from newsreader.analysis.single_source import Reason, SingleClaim
 from newsreader.analysis.sourcing import Sourcing
-from newsreader.model import Comparison, Mention
+from newsreader.model import Mention
+from newsreader.reports.outline import Outline
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.analysed import AnalysedView, Entry
@@ -30,8 +31,8 @@ class OnlyOneView(AnalysedView[SingleClaim]):
     filters = ("surely", "perhaps too", "no source named")
     not_looked_for = "whose word it is is not looked for"
 
-    def find(self, comparison: Comparison) -> Sequence[SingleClaim]:
-        return single_claims(comparison)
+    def find(self, outline: Outline) -> Sequence[SingleClaim]:
+        return outline.single_source
 
     def shown(self, findings: Sequence[SingleClaim]) -> Sequence[SingleClaim]:
         self.empty = EMPTY[self.filter]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsreader.analysis.unattributed import Unattributed, unattributed_claims
-from newsreader.model import Comparison, Mention, Place
+from newsreader.analysis.unattributed import Unattributed
+from newsreader.model import Mention, Place
+from newsreader.reports.outline import Outline
 from newsreader.text.terminal import safe
 from newsreader.ui.state import StoryState
 from newsreader.ui.views.analysed import AnalysedView, Entry
@@ -22,8 +23,8 @@ class UnattributedView(AnalysedView[Unattributed]):
     )
     not_looked_for = "no sources are looked for"
 
-    def find(self, comparison: Comparison) -> Sequence[Unattributed]:
-        return unattributed_claims(comparison)
+    def find(self, outline: Outline) -> Sequence[Unattributed]:
+        return outline.unattributed
 
     def tally(self, findings: Sequence[Unattributed]) -> str:
         count = len(findings)

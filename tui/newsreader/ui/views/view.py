@@ -48,8 +48,8 @@ class View(BlockView, can_focus=True):
         """The selected column of every block."""
         self._opening = False
         """Whether the cursor is still to be put where the view opens, once there are blocks."""
-        self._could_open = False
-        """Whether a line was selected that leads anywhere when the screen was told last."""
+        self._did = (False, False)
+        """Whether a line leads anywhere, and whether it has columns: what the screen was told last."""
 
     # For subclasses
 
@@ -97,8 +97,9 @@ class View(BlockView, can_focus=True):
 
     def _tell_keys(self) -> None:
         """Have the keys shown anew where others do something now."""
-        if self.can_open is not self._could_open:
-            self._could_open = self.can_open
+        does = (self.can_open, self.has_columns)
+        if does != self._did:
+            self._did = does
             self.post_message(KeysChanged())
 
     def select(self, step: int) -> bool:
@@ -163,7 +164,9 @@ class View(BlockView, can_focus=True):
     def has_columns(self) -> bool:
         """Whether keys choose among what stands beside each other."""
         made = type(self)
-        return made.columns is not View.columns or made.select_column is not View.select_column
+        if made.columns is View.columns:
+            return made.select_column is not View.select_column and self.can_open
+        return self.reading is not None and self.columns(self.reading) > 1
 
     @property
     def can_open(self) -> bool:
@@ -194,7 +197,7 @@ class View(BlockView, can_focus=True):
         return lines
 
     def _move(self, block: int) -> None:
-        for index in (self._selected, block):
+        for index in (self._selected, block) if block != self._selected else ():
             self.refresh_lines(self._rows[index].start, max(len(self._rows[index]), 1))
         self._selected = block
         self._tell_keys()

@@ -206,6 +206,12 @@ class KeyBar(Bar):
         self._bound = keys
         self._idle: frozenset[str] = frozenset()
         self._answer = ""
+        self._covered: Sequence[tuple[str, str]] = ()
+
+    def show_covered(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show the keys, each with what it does, of what covers the panes; none: those of the pane again."""
+        self._covered = keys
+        self.draw_anew()
 
     def show_keys(self, pane: Pane, idle: frozenset[str] = frozenset(), answer: str = "") -> None:
         """Show the keys that work in a pane, but for the commands (ids) that would do nothing; `answer` is
@@ -214,6 +220,10 @@ class KeyBar(Bar):
         self.draw_anew()
 
     def make_lines(self, width: int) -> Sequence[Line]:
+        if self._covered:
+            words = [(f" {key}", f" {does} ") for key, does in self._covered]
+            styles = (self.palette.bar_strong, self.palette.bar)
+            return [tuple(Piece(*piece) for pair in words for piece in zip(pair, styles, strict=True))]
         commands = [one for one in commands_for(self._pane) if one.in_bar and one.id not in self._idle]
         kept = ALWAYS.get(self._pane, ("help",))
         room = width - sum(cells_of(self._entry(command)) for command in commands if command.id in kept)

@@ -20,6 +20,7 @@ from newsreader.analysis.saying import (
 from newsreader.analysis.second_opinions import SIGN, is_second, stand_in_words
 from newsreader.model import Article, Conflict, Judgement, Place, Role, Span, Verdict
 from newsreader.model.comparison import READER, Wording, WordingShift
+from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.links import linked
 from newsreader.ui.palette import ALMOST_GLYPH, HERE_SIGN, THERE_SIGN, Palette
@@ -163,7 +164,7 @@ class _Card:
         pieces = [Piece("a part of it is there: " if omitted else "not there: ", self._palette.muted)]
         for number, span in enumerate(told if omitted else untold):
             pieces += [Piece(" … ", self._palette.muted)] if number else []
-            style = self._palette.shared if omitted else self._palette.only_here
+            style = self._palette.muted if omitted else self._palette.only_here
             pieces.append(Piece(f"“{_words(self._reading.article, span)}”", style))
         sign = self.dot if omitted else Piece(f" {HERE_SIGN} ", self._palette.here_sign)
         yield from hanging(sign, pieces, self._width)
@@ -216,7 +217,7 @@ class _Card:
     def nearest(self, place: Place, is_selected: bool) -> Iterator[Line]:
         """The sentence that comes nearest to one that is not said."""
         muted = self._palette.muted
-        text = Piece(f"nearest: “{safe(self._there.sentence_text(place.sentence))}”", muted, place)
+        text = Piece(f"nearest: {quoted(safe(self._there.sentence_text(place.sentence)))}", muted, place)
         yield from self._behind(place, is_selected, Piece("  ", muted, place), [text])
 
     def _behind(

@@ -43,12 +43,11 @@ def _forms(reading: StoryState, palette: Palette) -> Iterator[Line]:
         glyph, style = palette.copy(palette.bar)
         signs += [Piece(f"  {glyph} ", style), Piece("copy", palette.bar)]
     full, short = _second(reading, palette)
-    yield (*_counts(reading, palette, "sentences in conflict"), *full, *signs, *almost)
-    yield (*_counts(reading, palette, "sentences in conflict"), *full, *signs)
-    yield (*_counts(reading, palette, "contested"), *full, *signs)
-    yield (*_counts(reading, palette, "contested"), *full)
-    yield (*_counts(reading, palette, "contested"), *short)
+    yield (*_counts(reading, palette), *full, *signs, *almost)
+    yield (*_counts(reading, palette), *full, *signs)
+    yield (*_counts(reading, palette), *full)
     yield (*_counts(reading, palette), *short)
+    yield (*_counts(reading, palette, in_words=False), *short)
 
 
 def _second(reading: StoryState, palette: Palette) -> tuple[Line, Line]:
@@ -62,31 +61,26 @@ def _second(reading: StoryState, palette: Palette) -> tuple[Line, Line]:
     return (sign, Piece(words, palette.bar)), (sign, Piece(f"{found.agreed}+{found.overruled}", palette.bar))
 
 
-def _counts(reading: StoryState, palette: Palette, contested: str = "") -> Iterator[Piece]:
-    """The counts of the version on the screen by sign, with words unless that of the contested is empty;
-    without them those of none are left out."""
+def _counts(reading: StoryState, palette: Palette, *, in_words: bool = True) -> Iterator[Piece]:
+    """The counts of the version on the screen by sign, in words or without them; then those of none are
+    left out."""
     tally = reading.tally(reading.place.version)
     if tally is None:
         return
     for verdict in Verdict:
-        if not contested and not tally.colours[verdict]:
+        if not in_words and not tally.colours[verdict]:
             continue
         glyph, style = palette.glyph(verdict, palette.bar)
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.colours[verdict]}{f' {verdict} ' if in_words else ''}", palette.bar)
     if tally.contested:
         glyph, style = palette.conflict(palette.bar)
-        word = (
-            "sentence in conflict"
-            if (contested, tally.contested) == ("sentences in conflict", 1)
-            else contested
-        )
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.contested}{f' {word}' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.contested}{' contested' if in_words else ''}", palette.bar)
     if tally.unknown:
         glyph, style = palette.unknown(palette.bar)
         yield Piece(f" {glyph} ", style)
-        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if contested else ''}", palette.bar)
+        yield Piece(f"{tally.unknown}{f' {UNKNOWN}' if in_words else ''}", palette.bar)
 
 
 def against_in_words(reading: StoryState, room: int) -> str:
