@@ -84,6 +84,8 @@ BEFORE_THE_FRAME = (
             "cli.completion",
             "cli.notes",
             "cli.paging",
+            "settings.document",
+            "settings.sections",
             "settings.theme_files",
             "sources.formats",
             "sources.metadata",
@@ -97,7 +99,9 @@ BEFORE_THE_FRAME = (
             "ui.controllers.noting",
             "ui.controllers.running",
             "ui.screens",
+            "ui.views.blocks",
             "ui.widgets.prompt",
+            "ui.widgets.tour",
         )
     }
 )

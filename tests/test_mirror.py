@@ -28,6 +28,7 @@ WHOLE_ROOMS = {
     "sources": {"one_of_everything"},
     "sources/segment": {"furniture"},
     "ui": {"golden_frames", "unknown"},
+    "ui/widgets": {"clauses"},
 }
 """Tests of what only the files of a folder together do."""
 

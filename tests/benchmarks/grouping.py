@@ -179,7 +179,8 @@ def main() -> None:
         for other, scores in others.items():
             reached[other].append(at_cuts(scores, days, stories))
     for other, rows in reached.items():
-        at = max(range(len(CUTS)), key=lambda place, rows=rows: sum(row[place] for row in rows))
+        sums = [sum(of_cut) for of_cut in zip(*rows, strict=True)]
+        at = sums.index(max(sums))
         told = "  ".join(f"{row[at]:.3f}" for row in rows)
         print(f"{other}, the same three: F1 {told}, at the cut that is best for it here, {CUTS[at]:.3f}")
     whole = [

@@ -63,6 +63,7 @@ def test_what_is_saved_into_a_watched_folder_is_added(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_story(tmp_path / "story")
+    (tmp_path / "empty").mkdir()
     waits = 0
 
     class Clock:
@@ -75,7 +76,7 @@ def test_what_is_saved_into_a_watched_folder_is_added(
                 raise KeyboardInterrupt
 
     monkeypatch.setattr("newsreader.cli.collecting.Event", Clock)
-    status, out, err = ran(capsys, "add", "--watch", folder)
+    status, out, err = ran(capsys, "add", "--watch", folder, tmp_path / "empty")
     assert (status, out.splitlines()) == (0, ["2 articles added", "1 article added", "1 article added"])
     assert err.splitlines() == ["newsreader: watching for new files; ctrl+c stops"] * 2
 

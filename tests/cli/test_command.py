@@ -41,6 +41,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader feeds import",
         "newsreader feeds export",
         "newsreader stories",
+        *(f"newsreader stories {name}" for name in ("show", "why", "split", "join", "move", "pin", "undo")),
         "newsreader search",
         "newsreader library",
         "newsreader library info",

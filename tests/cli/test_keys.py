@@ -64,6 +64,7 @@ SHORT = [
     ("focus",),
     ("search", "next-hit", "previous-hit", "search-word"),
     ("copy", "copy-citation", "copy-paragraph"),
+    ("report",),
     ("paste", "origins"),
     ("add-note", "mark-passage", "edit-note", "delete-note", "undo"),
     ("note-article", "note-claim", "note-pair", "reply", "highlight"),

@@ -67,10 +67,6 @@ def in_bare_places(found: Comparison) -> Comparison:
     def conflict(one: Conflict, here: int, there: int) -> Conflict:
         return replace(one, here=span(one.here, here), there=span(one.there, there))
 
-    def clause(one: Clause, version: int) -> Clause:
-        place = span(Span(one.start, one.end), version)
-        return one._replace(start=place.start, end=place.end)
-
     def camp(one: Camp) -> Camp:
         return replace(one, told=tuple(map(mention, one.told)))
 

@@ -120,9 +120,12 @@ def test_what_lies_on_sound_pages_is_written_out_of_a_damaged_library(tmp_path: 
     with opened(path) as library:
         added(library, *(record(n, title=f"Mill {n} " + "x" * 300) for n in range(400)))
         with library.store.reading() as connection:
-            (page,) = connection.execute(
-                "SELECT max(pageno) FROM dbstat WHERE name = 'article' AND pagetype = 'leaf'"
-            ).fetchone()
+            try:
+                (page,) = connection.execute(
+                    "SELECT max(pageno) FROM dbstat WHERE name = 'article' AND pagetype = 'leaf'"
+                ).fetchone()
+            except sqlite3.OperationalError:
+                pytest.skip("this SQLite does not tell what is on which page")
     with path.open("rb+") as file:
         file.seek((page - 1) * 4096)
         file.write(b"\xff" * 4096)

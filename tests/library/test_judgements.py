@@ -81,13 +81,13 @@ def test_everything_is_undone_step_by_step_to_the_same_numbers(library: Library)
     judging = Judging(library)
     before = [(numbers(library), library.stories().rows)]
     told = []
-    deeds: tuple[Callable[[], str], ...] = (
+    deeds: list[Callable[[], str]] = [
         lambda: judging.join([story_of(library, FERRY[0]), story_of(library, MUSEUM[0])]),
         lambda: judging.split([FERRY[0], MUSEUM[1]]),
         lambda: judging.move([COMET], story_of(library, FERRY[0])),
         lambda: judging.pin(story_of(library, COMET)),
         lambda: judging.split([FERRY[0]]),
-    )
+    ]
     for deed in deeds:
         told.append(deed())
         before.append((numbers(library), library.stories().rows))

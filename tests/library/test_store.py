@@ -182,6 +182,15 @@ def test_what_changes_is_told_here_and_elsewhere(path: Path) -> None:
         assert one.changed() == tokens[2]
 
 
+def test_what_is_read_together_is_of_one_moment(path: Path) -> None:
+    with opened(path) as library, opened(path) as other:
+        with library.store.reading() as connection:
+            (before,) = connection.execute("SELECT count(*) FROM article").fetchone()
+            added(other, record(88))
+            assert library.counts().articles == before
+        assert library.counts().articles == before + 1
+
+
 def test_a_list_is_there_while_articles_are_added(path: Path) -> None:
     with opened(path) as library, library.store.writing() as connection:
         connection.execute("UPDATE article SET read = 1")

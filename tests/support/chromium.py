@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 300
+PATIENCE = 900
 """Seconds for which a long page is checked at most."""
 
 
@@ -125,6 +125,8 @@ def opened(where: Path | str) -> Iterator[Page]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
     try:
+        executor: Any = driver.command_executor
+        executor.client_config.timeout = PATIENCE
         page = Page(driver)
         page.requests, page.console  # noqa: B018, what the browser itself did before
         driver.get(where if isinstance(where, str) else where.resolve().as_uri())

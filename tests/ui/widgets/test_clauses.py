@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from rich.style import Style
 
-from newsreader.analysis.claim_table import claim_rows
 from newsreader.model import Clause, Comparison, Span, Story, Verdict
 from newsreader.settings.config import ALWAYS, AT_CURSOR, OFF, TextSettings
 from newsreader.settings.theme_files import load_themes
@@ -78,10 +77,8 @@ def test_the_evidence_says_which_clauses_a_version_tells(made: Comparison, said:
 
 def test_what_is_told_in_part_is_listed_with_what_it_lacks() -> None:
     reading = reading_of(mayor(), 1)
-    assert reading.comparison is not None
-    (found,) = told_in_part(reading, claim_rows(reading.comparison, reading.unsure))
+    (found,) = told_in_part(reading)
     assert found.lacks == (BELLS,)
     assert found.cell.verdict is REPHRASED
     whole = reading_of(mayor((True, True)), 1)
-    assert whole.comparison is not None
-    assert told_in_part(whole, claim_rows(whole.comparison, whole.unsure)) == []
+    assert told_in_part(whole) == ()

@@ -109,6 +109,7 @@ class _Adding:
     def run(self, paths: Sequence[str], encoding: str, *, watch: bool) -> int:
         """Adds what is named, and where it is watched what comes later."""
         from newsreader.library.collecting import Listing, Watch
+        from newsreader.sources.stories import NO_ARTICLES
 
         listing = Listing(paths, encoding)
         watched = Watch(paths, encoding) if watch else None
@@ -117,6 +118,8 @@ class _Adding:
                 watched.look(settled=True)
             self._add_all(listing)
             for problem in listing.problems:
+                if watch and problem.cause.startswith(NO_ARTICLES):
+                    continue  # they are yet to come
                 self._tell([str(problem)], well=type(problem).__name__ == "SourceNotice")
             while watched is not None:
                 self._report()
@@ -164,7 +167,7 @@ class _Adding:
         if self._jobs < 2:
             yield from map(work, sources)
             return
-        from newsreader.cli.workers import in_order
+        from newsreader.workers import in_order
 
         others: list[NamedSource] = []
 

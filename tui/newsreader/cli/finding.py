@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newsreader.cli.collecting import opened
 from newsreader.cli.command import Command
 from newsreader.cli.judging import add_judging
-from newsreader.cli.output import counted, fail, put, say, show
+from newsreader.cli.output import counted, fail, is_terminal, put, say, show
+from newsreader.cli.paging import columns
 
 if TYPE_CHECKING:
     from newsreader.library import ArticleRow, Cursor, Hit, Library, StoryRow
@@ -105,7 +107,7 @@ def run_stories(options: argparse.Namespace) -> int:
             if not page.rows:
                 say("there are no such stories; newsreader add FOLDER adds articles")
             for story in page.rows:
-                show(*_story_lines(library, story))
+                _show(_story_lines(library, story))
             _tell_more(page.after)
             return 0
     except LibraryError as error:
@@ -130,13 +132,19 @@ def run_search(options: argparse.Namespace) -> int:
                 _put({"hits": hits, "after": page.after, "note": page.note})
             else:
                 for hit in page.rows:
-                    show(*_hit_lines(hit))
+                    _show(_hit_lines(hit))
                 _tell_more(page.after)
             if not page.rows and not page.note:
                 say("nothing in the library has all these words")
             return int(not page.rows)
     except LibraryError as error:
         return fail(str(error))
+
+
+def _show(lines: list[str]) -> None:
+    """Prints lines; on a terminal, as much of each as fits into one."""
+    width = columns() if is_terminal(sys.stdout) else 0
+    show(*(line if not width or len(line) <= width else f"{line[: width - 1]}…" for line in lines))
 
 
 def _tell_more(after: Cursor | None) -> None:
@@ -164,11 +172,16 @@ def _story_lines(library: Library, story: StoryRow) -> list[str]:
         told.append(f"{story.unread} unread")
     if story.disagreement:
         told.append(f"{story.disagreement:.0%} contested")
-    outlets = ", ".join(dict.fromkeys(article.outlet or "no outlet" for article in articles))
+    outlets = ", ".join(dict.fromkeys(map(_outlet, articles)))
     return [
         f"{story.id:>7}  {story.title or '(no title)'}",
         f"         {story.latest[:10]}  {', '.join(told)}: {outlets}",
     ]
+
+
+def _outlet(article: ArticleRow) -> str:
+    """The outlet of an article; where nobody says which, the name of its file, or its address."""
+    return article.outlet or article.place.rstrip("/").rpartition("/")[2] or "no outlet"
 
 
 def _hit_lines(hit: Hit) -> list[str]:
@@ -176,6 +189,6 @@ def _hit_lines(hit: Hit) -> list[str]:
     day = article.published[:10] or article.added[:10]
     return [
         f"{article.key[:12]}  {article.title or '(no title)'}",
-        f"              {day}  {article.outlet or 'no outlet'}, story {article.story}",
+        f"              {day}  {_outlet(article)}, story {article.story}",
         f"              … {' '.join(hit.snippet.split())} …",
     ]

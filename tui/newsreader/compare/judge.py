@@ -168,12 +168,15 @@ def _with_first_copies(question: Question, opinion: Opinion) -> Opinion:
     return opinion._replace(matches=tuple(matches.values()))
 
 
-def links_of(questions: Sequence[Question], opinions: Sequence[Opinion]) -> Links:
+def links_of(questions: Questions, opinions: Sequence[Opinion]) -> Links:
     """The matches of all opinions."""
+    features = questions.alignment.features
+    carried = [n for n, opinion in enumerate(opinions) if opinion.matches]
+    groups = questions.group[carried].tolist() if carried else []
     found = [
-        (question.group, question.alignment.features.twin[question.other, match.sentence], match.score)
-        for question, opinion in zip(questions, opinions, strict=True)
-        for match in opinion.matches
+        (group, features.twin[group % features.versions, match.sentence], match.score)
+        for group, n in zip(groups, carried, strict=True)
+        for match in opinions[n].matches
     ]
     group, there, score = zip(*found, strict=True) if found else ((), (), ())
     return Links(

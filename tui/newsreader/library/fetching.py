@@ -13,6 +13,7 @@ from newsreader.library.adding import address_number
 from newsreader.library.library import Library
 from newsreader.library.types import Added, Feed, Record
 from newsreader.model import Article
+from newsreader.model.article import normal_address
 from newsreader.sources.errors import SourceError
 
 
@@ -34,7 +35,7 @@ def fetch_feed(library: Library, feed: Feed) -> Fetched:
     from newsreader.sources.addresses import read_feed
 
     def is_new(article: Article) -> bool:
-        number = address_number(Record.of(article).address)
+        number = address_number(normal_address(article.url))
         with library.store.reading() as connection:
             found = connection.execute("SELECT 1 FROM article WHERE address = ? LIMIT 1", (number,))
             return found.fetchone() is None

@@ -71,12 +71,21 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection to read with. Raises LibraryError."""
+        """A connection to read with, which sees the library as it is at one moment. Raises LibraryError."""
         with self._lock:
+            connection = self._reader
+            is_outer = False
             try:
-                yield self._reader
+                is_outer = not connection.in_transaction
+                if is_outer:
+                    connection.execute("BEGIN")
+                yield connection
             except sqlite3.Error as error:
                 raise self._plain(error) from error
+            finally:
+                if is_outer and connection.in_transaction:
+                    with suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -28,6 +28,9 @@ class Story:
     versions: tuple[Article, ...]
     note: str = ""
     """A remark of whoever collected it, such as that it is fiction."""
+    earlier: tuple[tuple[Article, ...], ...] = ()
+    """Per version the texts that lay under its address before, the first one first; empty where nobody kept
+    any. They are no versions: nothing is compared with them."""
 
     @property
     def id(self) -> str:

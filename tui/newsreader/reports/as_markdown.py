@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsreader.analysis.corrections import in_words
 from newsreader.annotations.exchange.markdown import escaped
 from newsreader.model import Mention, Place, Standing
 from newsreader.reports.citations import citation
@@ -25,6 +26,7 @@ def outline_as_markdown(outline: Outline) -> str:
         Part.DISPUTES: _disputes,
         Part.COVERAGE: _coverage,
         Part.CHECKS: _checks,
+        Part.CORRECTIONS: _corrections,
         Part.QUOTATIONS: _quotations,
         Part.LEFT_OUT: _left_out,
         Part.NAMING: _naming,
@@ -108,6 +110,19 @@ def _checks(outline: Outline) -> Iterator[str]:
         whose = f" ({_text(gap.source)})" if gap.source else ""
         name, words = _text(outline.name(gap.version)), _words(outline, gap.headline)
         yield f"- [ ] {name}: “{words}” – {gap.fault}{whose}{below}"
+
+
+def _corrections(outline: Outline) -> Iterator[str]:
+    if outline.corrections:
+        yield from ("", "## Changed after publication")
+    for one in outline.corrections:
+        yield from ("", f"### {_text(outline.name(one.version))}: {in_words(one.changes)}", "")
+        for change in one.changes:
+            yield f"- **{change.kind}**{' (the outlet says so)' * change.is_declared}"
+            if change.before is not None:
+                yield f"  - before: {_text(one.before.sentence_text(change.before))}"
+            if change.after is not None:
+                yield f"  - after: {_text(one.after.sentence_text(change.after))}"
 
 
 def _quotations(outline: Outline) -> Iterator[str]:

@@ -32,6 +32,7 @@ from newsreader.reports.signs import Sign, sign_of
 from newsreader.text.bare import count_deceptive
 
 if TYPE_CHECKING:
+    from newsreader.analysis.corrections import Correction
     from newsreader.analysis.headlines import HeadlineGap
     from newsreader.analysis.single_source import SingleClaim
     from newsreader.analysis.sourcing import StoryText
@@ -49,6 +50,7 @@ class Part(StrEnum):
     MATRIX = "matrix"
     LEFT_OUT = "left-out"
     CHECKS = "checks"
+    CORRECTIONS = "corrections"
     NAMING = "naming"
     QUOTATIONS = "quotations"
     FIGURES = "figures"
@@ -70,6 +72,7 @@ _DOES = {
     Part.MATRIX: "who tells what",
     Part.LEFT_OUT: "what each version leaves out",
     Part.CHECKS: "what to check: one source, no source, headlines",
+    Part.CORRECTIONS: "what was changed after publication",
     Part.NAMING: "what each version calls people and things",
     Part.QUOTATIONS: "the quotations, and where their words differ",
     Part.FIGURES: "each version, and each two, in figures",
@@ -353,6 +356,13 @@ class Outline:
         from newsreader.analysis.naming import namings
 
         return namings(self.comparison, self._text)
+
+    @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was changed in the articles after publication, as far as several texts of one are known."""
+        from newsreader.analysis.corrections import corrections
+
+        return corrections(self.story)
 
     @cached_property
     def figures(self) -> Statistics:

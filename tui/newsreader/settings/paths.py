@@ -12,6 +12,8 @@ LIBRARY_FILE = "library.db"
 """Its name in the data folder."""
 ARTICLES_FILE = "articles.db"
 """The same of the library of articles."""
+COMPARISONS = "comparisons"
+"""The folder in it of the comparisons that were made before."""
 PACKAGE = Path(__file__).resolve().parents[1]
 """The folder that the program runs from."""
 

@@ -20,6 +20,8 @@ from newsreader.sources.story_file import NAMES, read_story_file
 from newsreader.sources.summaries import Beginning, Listed, Opened, OpenedStory, StorySummary
 from newsreader.sources.targets import path_of, special_source
 
+NO_ARTICLES = "holds no articles"
+"""What is said of a folder that is empty, or has nothing in it that can be read."""
 _MOST_ENTRIES = 50_000
 """Files and folders in one folder; more are not looked at."""
 _DEEPEST = 6
@@ -245,7 +247,7 @@ def _list_folder(path: Path, problems: list[SourceError], said: Mapping[str, str
             yield summary
     if not count and all(isinstance(problem, SourceNotice) for problem in problems[told:]):
         problems.append(
-            SourceError(path, f"holds no articles ({', '.join(article_suffixes())}, or a story.yaml)")
+            SourceError(path, f"{NO_ARTICLES} ({', '.join(article_suffixes())}, or a story.yaml)")
         )
 
 

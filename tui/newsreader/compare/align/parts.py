@@ -42,6 +42,9 @@ class Part:
 
 
 def joined(parts: list[Part]) -> Part:
+    """The pairs of all parts, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
     none = np.zeros(0, dtype=np.int64)
     return Part(
         np.concatenate([none, *(p.left for p in parts)]),

@@ -12,6 +12,7 @@ from importlib import resources
 from newsreader import __version__
 from newsreader.reports.claims_jsonld import claims_as_jsonld
 from newsreader.reports.html import sections
+from newsreader.reports.html.corrections import corrections
 from newsreader.reports.html.evidence import evidence_data
 from newsreader.reports.html.figures import figures
 from newsreader.reports.html.markup import text
@@ -28,6 +29,7 @@ _TITLES = {
     Part.MATRIX: "Who tells what",
     Part.LEFT_OUT: "Left out",
     Part.CHECKS: "To check",
+    Part.CORRECTIONS: "Changed later",
     Part.NAMING: "What each calls it",
     Part.QUOTATIONS: "Quotations",
     Part.FIGURES: "In figures",
@@ -41,6 +43,7 @@ _PARTS: dict[Part, Callable[[Outline], str]] = {
     Part.MATRIX: sections.matrix,
     Part.LEFT_OUT: sections.left_out,
     Part.CHECKS: sections.checks,
+    Part.CORRECTIONS: corrections,
     Part.NAMING: sections.naming,
     Part.QUOTATIONS: sections.quotations,
     Part.FIGURES: figures,

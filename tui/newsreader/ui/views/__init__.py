@@ -82,6 +82,12 @@ def _notes() -> type[View]:
     return NotesView
 
 
+def _corrections() -> type[View]:
+    from newsreader.ui.views.corrections import CorrectionsView
+
+    return CorrectionsView
+
+
 def _coders() -> type[View]:
     from newsreader.ui.views.coders import CodersView
 
@@ -102,6 +108,7 @@ VIEWS: dict[str, Callable[[], type[View]]] = {
     "stories": _stories,
     "notes": _notes,
     "coders": _coders,
+    "corrections": _corrections,
 }
 """By the id of the command that opens it; each is imported when it is first wanted."""
 

@@ -80,10 +80,6 @@ class GrowingLines(Sequence[Line]):
         return self._made[row]
 
 
-FEW = 60
-"""Lines that are painted anew one by one, not as one piece with those between them."""
-
-
 class LineView(PaintedView):
     """Lines of pieces, scrolled vertically. A subclass makes the lines that fit a width.
 
@@ -162,10 +158,8 @@ class LineView(PaintedView):
             for row in range(max(len(before), len(after)))
             if before[row : row + 1] != after[row : row + 1]
         ]
-        for row in differing if len(differing) <= FEW else ():
-            self.refresh_lines(row, 1)
-        if len(differing) > FEW:
-            self.refresh_lines(differing[0], differing[-1] + 1 - differing[0])
+        for rows in runs(differing):
+            self.refresh_lines(rows.start, len(rows))
 
     def bring_into_view(self, rows: range, margin: int = 0) -> None:
         """Show some rows with a margin around them. If they are not in view, scroll by half a screenful
@@ -285,6 +279,17 @@ class LineView(PaintedView):
             target = self.target(offset.x, offset.y)
             if target is not None:
                 self.post_message(Clicked(self, target))
+
+
+def runs(numbers: Iterable[int]) -> list[range]:
+    """Ascending numbers as ranges without a gap."""
+    found: list[range] = []
+    for number in numbers:
+        if found and found[-1].stop == number:
+            found[-1] = range(found[-1].start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return found
 
 
 def fitted(line: Line, width: int, fill: Style) -> Line:
