@@ -222,7 +222,7 @@ async def first_frame(address: str) -> bytes:
 
 
 @needs_serve
-@pytest.mark.skipif(bool(chromium.missing()), reason=chromium.missing())
+@pytest.mark.skipif(bool(chromium.no_browser()), reason=chromium.no_browser())
 def test_a_browser_shows_the_reader_and_asks_nobody_else() -> None:
     command = [sys.executable, "-m", "newsreader", "serve", BORDER]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}

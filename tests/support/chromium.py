@@ -22,13 +22,16 @@ PATIENCE = 900
 
 
 def missing() -> str:
+    """What is not installed of what pages are checked with; empty where all is."""
+    return no_browser() or ("" if axe() else "NEWSREADER_AXE names no script of axe-core")
+
+
+def no_browser() -> str:
     """What is not installed of what a browser needs; empty where all is."""
     for program in ("chromium", "chromedriver"):
         if shutil.which(program) is None:
             return f"{program} is not installed"
-    if find_spec("selenium") is None:
-        return "selenium is not installed"
-    return "" if axe() else "NEWSREADER_AXE names no script of axe-core"
+    return "selenium is not installed" if find_spec("selenium") is None else ""
 
 
 def axe() -> Path | None:
