@@ -7,7 +7,7 @@ import json
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.serving import DRIVER
@@ -105,6 +105,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.one_of(st.text(max_size=20), JSON.map(json.dumps)))
 def test_whatever_a_page_says_a_process_gets_packets_or_nothing(message: str) -> None:
     written, _ = told(message)
