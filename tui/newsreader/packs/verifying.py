@@ -87,8 +87,8 @@ def _make_again(found: Verified, contents: Contents, payload: Mapping[str, bytes
             found.differs.append(f"{told}: {where}" if where else told)
     if len(same) < len(MADE) and contents.engine != engine_digest():
         found.differs.append(
-            f"it was made by newsreader {printable(contents.version)}, and this one, {__version__}, has another "
-            "engine: what is made again may differ for that alone"
+            f"it was made by newsreader {printable(contents.version)}; this one, {__version__}, has "
+            "another engine: what is made again may differ for that alone"
         )
     if same:
         found.agrees.append(f"made again from the inputs, the same bytes: {', '.join(same)}")
