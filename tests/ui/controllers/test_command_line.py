@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from newsreader.model import Place
+from newsreader.packs.verifying import verify
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.state import Focus
 from newsreader.ui.widgets.prompt import Prompt
@@ -116,6 +117,9 @@ def test_the_comparison_and_the_notes_are_written_and_nothing_is_overwritten(
 
         await said("export report.json", "Written: report.json")
         assert b'"schema": "newsreader.comparison/1"' in (tmp_path / "report.json").read_bytes()
+        await said("pack story.zip", "Written: story.zip")
+        assert verify((tmp_path / "story.zip").read_bytes()).versions == 3
+        await said("pack story.zip", "story.zip is there already: pack! overwrites it")
         await said("export report.json", "report.json is there already: export! overwrites it")
         await said("export! report.json", "Written")
         await said("export! Courier.txt", "Courier.txt is an article of this story")

@@ -92,6 +92,14 @@ class CommandLine:
                 "save report json text html",
             ),
             LineCommand(
+                ("pack",),
+                "FILE",
+                "Pack the files of this story with all that is made of them",
+                exporting.pack,
+                files_like,
+                "evidence zip archive hashes",
+            ),
+            LineCommand(
                 ("theme", "colorscheme"),
                 "NAME",
                 "Draw everything in a theme",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from newsreader.ui.messages import Finished
 if TYPE_CHECKING:
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.exchange.registry import NoteFormat
+    from newsreader.model import Story
     from newsreader.reports.outline import Part
     from newsreader.reports.registry import Report
 
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 class Exporting:
     """Writes files, in a thread; the form is told by the end of the name."""
 
-    def __init__(self, port: ReaderPort) -> None:
+    def __init__(
+        self, port: ReaderPort, said: Callable[[], Mapping[str, Mapping[str, str]]] = lambda: {}
+    ) -> None:
+        """`said` is what is said of each file of the open story, by its path: packs hold it."""
         self._port = port
+        self._said = said
 
     def export(self, name: str, force: bool) -> None:
         """Write the comparison of the open story."""
@@ -58,6 +63,23 @@ class Exporting:
         outline = Outline(comparison, port.reading.unsure, parts, remarks, port.reading.quoted)
         port.remark(f"Writing {path} …")
         port.in_thread(partial(self._write, path, lambda: [report.data(outline)]), "export")
+
+    def pack(self, name: str, force: bool) -> None:
+        """Write the evidence pack of the open story, as it is in its files."""
+        port = self._port
+        if not name:
+            port.remark("pack FILE writes the files of the story, and all that is made of them: .zip")
+            return
+        path = self._path(name, force, "pack")
+        if path is None:
+            return
+        if len(port.reading.story.versions) < 2:
+            port.remark("There is one version only: nothing to pack")
+            return
+        port.remark(f"Packing {path} …")
+        port.in_thread(
+            partial(self._write, path, partial(_packed, port.reading.story, self._said())), "export"
+        )
 
     def is_there(self, name: str) -> bool:
         """Whether there is a file that would be written over."""
@@ -114,6 +136,13 @@ def note_formats() -> dict[str, NoteFormat]:
 
     found = {suffix: format for format in writable() for suffix in format.suffixes}
     return {".md": NOTE_FORMATS["markdown"], **found}
+
+
+def _packed(story: Story, said: Mapping[str, Mapping[str, str]]) -> list[bytes]:
+    from newsreader.packs.making import pack
+    from newsreader.reports.outline import USUAL
+
+    return [pack(story, said, USUAL).data]
 
 
 def _which(suffixes: list[str], what: str) -> str:

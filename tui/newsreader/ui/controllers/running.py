@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ class Runner:
         against = Against(port, counting)
         self.changing = Changing(port, config, lambda: _themes(port))
         self.reloading = Reloading(port, stories, noting)
-        exporting = Exporting(port)
+        exporting = Exporting(port, lambda: _said_of(stories))
         self.line = CommandLine(port, self.moving, against, self.changing, memory, exporting, self.run)
         self.reporting = Reporting(port, exporting, files_like)
         self.pasting = Pasting(port, stories)
@@ -162,3 +162,8 @@ def _themes(port: ReaderPort) -> list[str]:
 
     themes = port.app.available_themes.items()
     return [name for name, theme in themes if BUILTIN_THEMES.get(name) is not theme]
+
+
+def _said_of(stories: Stories) -> dict[str, Mapping[str, str]]:
+    """What is said of the files of the open story, by their paths."""
+    return {source.name: source.said for source in stories.open.summary.articles}
