@@ -37,6 +37,9 @@ COMMANDS = {
     "search fire": SCREEN | ENGINE | READING,
     "notes list": SCREEN | ENGINE | READING,
     "notes check": SCREEN | ENGINE | READING,
+    "pack --help": ALL | {"newsreader.packs"},
+    "stats --help": ALL | {"newsreader.analysis.statistics"},
+    "serve --help": ALL | {"asyncio", "aiohttp"},
     "compare seeds/border-security": SCREEN | STORE | {"newsreader.compare.training"},
 }
 """A command line, and what it never loads."""

@@ -45,9 +45,7 @@ class OnSpark:
                 " and a master that answers"
             ) from error
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """See `Engine`."""
         waiting = iter(tasks)
         while wave := list(islice(waiting, _AHEAD * max(1, self._context.defaultParallelism))):
