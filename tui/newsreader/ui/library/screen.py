@@ -161,6 +161,11 @@ class LibraryScreen(TalkingScreen):
 
     # Commands
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all commands that can be run."""
+        return frozenset(self._handlers)
+
     def action_run(self, command: str) -> None:
         """Carry out a command of the registry."""
         if command in self._counting.handlers:
