@@ -12,6 +12,7 @@ from newsreader.library import Library, Record
 from newsreader.model import Comparison, Story
 from newsreader.settings.config import Config
 from newsreader.settings.theme_files import load_themes
+from newsreader.sources import OpenedStory, StorySummary
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.library.screen import LibraryScreen
 from newsreader.ui.shelf import Shelf
@@ -39,7 +40,7 @@ def play_library(
     """Open a library of some articles, and act."""
 
     async def run(library: Library) -> None:
-        def read(summary: object) -> None:
+        def read(summary: StorySummary) -> OpenedStory:
             raise AssertionError("no files are read")
 
         shelf = Shelf(lambda: library, compare)
@@ -50,7 +51,7 @@ def play_library(
             theme="dusk",
             config=Config(),
             compare=compare,
-            shelf=shelf,  # type: ignore[arg-type]
+            shelf=shelf,
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

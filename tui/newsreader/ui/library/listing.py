@@ -26,6 +26,16 @@ class Shown:
     pages: Pages[Row] = field(default_factory=Pages)
     selected: int = 0
 
+    @property
+    def place_in_words(self) -> str:
+        """Such as "3 of 1,204", headings left out."""
+        headings = [number for number, row in self.pages.held if row.heading]
+        count = len(self.pages) - len(headings)
+        here = self.selected + 1 - sum(number < self.selected for number in headings)
+        if not count:
+            return ""
+        return f"{here:,} of {count:,}" + ("" if self.pages.is_whole else " and more")
+
 
 class Listing:
     """The list on the screen, and those that one came from."""

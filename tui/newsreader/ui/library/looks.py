@@ -166,6 +166,7 @@ class StoryLook:
             rows.append(Row(heading=_heading(chapter.day, chapter.articles)))
             for article in chapter.articles:
                 copied = outlets.get(same.get(article.id, 0), "")
+                copied = copied if copied != outlets[article.id] else "one before"
                 rows.append(Row(article=article, copied=copied, changes=changes.get(article.id, 0)))
         first = int(after[0]) if after else 0
         following = (first + SIZE,) if len(rows) > first + SIZE else None
