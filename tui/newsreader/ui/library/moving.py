@@ -90,7 +90,7 @@ class Moving:
         port = self._port
         if self.rows is port.shelves:
             self._finding.show(port.shelves.filter)
-            port.focus_main()
+            port.leave_shelves()
             return
         row = port.list.row
         if row is not None:
@@ -109,7 +109,7 @@ class Moving:
 
     def _look_outside(self) -> None:
         if self.rows is self._port.shelves:
-            self._port.focus_main()
+            self._port.leave_shelves()
         elif not self._listing.back():
             self._port.remark("This is the first list")
 
@@ -121,14 +121,14 @@ class Moving:
         if isinstance(look, StoriesLook) and look.typed:
             self._listing.replace(StoriesLook(look.order))
         elif self.rows is self._port.shelves:
-            self._port.focus_main()
+            self._port.leave_shelves()
         else:
             self._port.remark(f"{self._port.key('quit')} leaves")
 
     def _next_pane(self) -> None:
         port = self._port
         if self.rows is port.shelves:
-            port.focus_main()
+            port.leave_shelves()
             return
         if not port.shelves.display:
             port.toggle_shelves()

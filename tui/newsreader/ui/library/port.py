@@ -39,8 +39,8 @@ class LibraryPort(Protocol):
     def set_focus(self, widget: Widget | None) -> None:
         """Give something the keyboard at once."""
 
-    def focus_main(self) -> None:
-        """Give the keyboard to the list."""
+    def leave_shelves(self) -> None:
+        """Give the keyboard to the list, in a narrow terminal also the room."""
 
     def toggle_shelves(self) -> None:
         """Hide or show the outlets and feeds."""

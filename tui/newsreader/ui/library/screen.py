@@ -27,7 +27,7 @@ from newsreader.ui.library.moving import Moving
 from newsreader.ui.library.watching import Watching
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
-from newsreader.ui.talking import ROOMY, TalkingScreen
+from newsreader.ui.talking import ROOMY, WIDE, TalkingScreen
 from newsreader.ui.widgets.bars import KeyBar
 
 _SHELVES = 30
@@ -125,8 +125,8 @@ class LibraryScreen(TalkingScreen):
         self.fit_panes(event.size.width)
 
     def fit_panes(self, width: int) -> None:
-        """Give the outlets their width, less in a terminal that is not roomy; a narrow one has none."""
-        self.shelves.styles.width = min(_SHELVES, _SHELVES * width // ROOMY)
+        """Give the outlets their width, less in a terminal that is not roomy; above the list they take all."""
+        self.shelves.styles.width = min(_SHELVES, _SHELVES * width // ROOMY) if width >= WIDE else "100%"
 
     @property
     def pane(self) -> Pane:
@@ -185,6 +185,11 @@ class LibraryScreen(TalkingScreen):
         """A story was opened."""
         self.remark("")
         self._deeds.read(story)
+
+    def leave_shelves(self) -> None:
+        """Give the keyboard to the list, in a narrow terminal also the room."""
+        self.remove_class("-shelves")
+        self.focus_main()
 
     def toggle_shelves(self) -> None:
         """Hide or show the outlets and feeds; in a narrow terminal they are hidden at first."""
