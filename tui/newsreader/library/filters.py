@@ -34,6 +34,8 @@ class Field(StrEnum):
     DISAGREEMENT = "disagreement"
     READ = "read"
     PINNED = "pinned"
+    CHANGED = "changed"
+    """An outlet changed an article of it after publication."""
     WORDS = "words"
     """It stands for words of the texts, and is never written."""
 
@@ -41,7 +43,7 @@ class Field(StrEnum):
 NAMED = (Field.OUTLET, Field.FEED, Field.LANGUAGE, Field.TITLE)
 DAYS = (Field.AFTER, Field.BEFORE)
 NUMBERS = (Field.VERSIONS, Field.UNREAD, Field.DISAGREEMENT)
-FLAGS = (Field.UNREAD, Field.READ, Field.PINNED)
+FLAGS = (Field.UNREAD, Field.READ, Field.PINNED, Field.CHANGED)
 RELATIONS = (">=", "<=", ">", "<", "=", ":")
 """Those that begin as another one come before it."""
 DOES: Mapping[Field, str] = {
@@ -56,6 +58,7 @@ DOES: Mapping[Field, str] = {
     Field.DISAGREEMENT: "disagreement>=10, per cent of its sentences that another version contradicts",
     Field.READ: "read, nothing of it is unread",
     Field.PINNED: "pinned",
+    Field.CHANGED: "changed, an article of it after publication",
 }
 """What can be typed, in words."""
 
@@ -119,7 +122,7 @@ def _term(token: str, is_not: bool) -> Term | None:
 
 
 def _field(name: str, token: str) -> Field:
-    known = [field.value for field in DOES if field not in (Field.READ, Field.PINNED)]
+    known = [field.value for field in DOES if field in (*NAMED, *DAYS, *NUMBERS)]
     if name.lower() in known:
         return Field(name.lower())
     near = get_close_matches(name.lower(), known, 1, 0.6)

@@ -183,8 +183,8 @@ class Listing:
         following, pages = shown.pages.following, shown.pages.copy()
         try:
             while following is not None and walk == self._walk and (number is None or number >= len(pages)):
-                page = shown.look.page(self._port.library, pages.start(following))
-                pages.take(following, page)
+                page = shown.look.page(self._port.library, pages.start(following), passed=True)
+                pages.take(following, page, passed=True)
                 following = pages.following
         except LibraryError as error:
             return Finished(partial(self._port.warn, str(error)))

@@ -125,7 +125,7 @@ class LibraryScreen(TalkingScreen):
         self.fit_panes(event.size.width)
 
     def fit_panes(self, width: int) -> None:
-        """Give the outlets their width, less in a terminal that is not roomy; above the list they take all."""
+        """Give the outlets their width, less in a narrower terminal; above the list they take all."""
         self.shelves.styles.width = min(_SHELVES, _SHELVES * width // ROOMY) if width >= WIDE else "100%"
 
     @property
