@@ -59,6 +59,7 @@ SHORT = [
     ("count-1", "count-9"),
     ("read-against", "against-all"),
     ("left-out", "matrix", "side-by-side", "conflicts", "quotations", "stories", "notes"),
+    ("corrections", "library"),
     ("only-one", "headlines", "unattributed", "naming"),
     ("focus",),
     ("search", "next-hit", "previous-hit", "search-word"),
