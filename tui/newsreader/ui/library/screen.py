@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from newsreader.library.comparisons import Compare
 from newsreader.settings.config import Config
 from newsreader.text.terminal import safe
 from newsreader.ui import messages
@@ -18,17 +18,20 @@ from newsreader.ui.commands import Keys, Pane
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.library.bars import LibraryStatus, LibraryTitle
 from newsreader.ui.library.comparing import ComparingAhead
-from newsreader.ui.library.deeds import Deeds
-from newsreader.ui.library.finding import Finding
 from newsreader.ui.library.listing import Listing
 from newsreader.ui.library.lists import LibraryList, RowList, Shelves
 from newsreader.ui.library.looks import Around, Beginning
-from newsreader.ui.library.moving import Moving
 from newsreader.ui.library.watching import Watching
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.talking import ROOMY, WIDE, TalkingScreen
 from newsreader.ui.widgets.bars import KeyBar
+
+if TYPE_CHECKING:
+    from newsreader.library.comparisons import Compare
+    from newsreader.ui.library.deeds import Deeds
+    from newsreader.ui.library.finding import Finding
+    from newsreader.ui.library.moving import Moving
 
 _SHELVES = 30
 """Cells of the outlets and feeds."""
@@ -71,16 +74,24 @@ class LibraryScreen(TalkingScreen):
         self.listing.show()
         self._show_around(beginning.around)
 
+    # Controllers that are made when the first key is pressed
+
     @cached_property
     def _finding(self) -> Finding:
+        from newsreader.ui.library.finding import Finding
+
         return Finding(self, self.listing)
 
     @cached_property
     def _moving(self) -> Moving:
+        from newsreader.ui.library.moving import Moving
+
         return Moving(self, self.listing, self._finding, self._counting)
 
     @cached_property
     def _deeds(self) -> Deeds:
+        from newsreader.ui.library.deeds import Deeds
+
         return Deeds(self, self.listing, self._config.author)
 
     @cached_property
