@@ -183,7 +183,9 @@ class LibraryScreen(TalkingScreen):
 
     def _answer(self, command: str) -> None:
         ways = self.prompt.run(command)
-        if len(ways) > 1:
+        if command == "complete" and not ways:
+            self.remark("Nothing completes this")
+        elif len(ways) > 1:
             self.remark("  ".join(ways[:12]) + (" …" if len(ways) > 12 else ""))
 
     def on_key(self, event: events.Key) -> None:
