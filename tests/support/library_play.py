@@ -19,7 +19,6 @@ from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.lines import LineView
 from tests.support.collecting_library import opened
 from tests.support.making import comparison
-from tests.support.playing import until
 
 Scenario = Callable[[Pilot[None], LibraryScreen], Awaitable[None]]
 
@@ -73,7 +72,13 @@ def listed(screen: LibraryScreen) -> list[str]:
 
 async def settled(pilot: Pilot[None], screen: LibraryScreen, words: str) -> None:
     """Wait until the list, or what is said below it, has some words."""
-    await until(pilot, lambda: words in " ".join([*listed(screen), said(screen)]))
+    shown: list[str] = []
+    for _ in range(2000):
+        shown = [*listed(screen), said(screen)]
+        if words in " ".join(shown):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"{words!r} is not in {shown}")
 
 
 def said(screen: LibraryScreen) -> str:
