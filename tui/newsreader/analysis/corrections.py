@@ -249,5 +249,9 @@ def _has_number(article: Article, spans: Sequence[Span]) -> bool:
 def in_words(changes: Sequence[Change]) -> str:
     """Such as "1 figure changed, 2 reworded, 1 added"."""
     kinds = (ChangeKind.FIGURE, ChangeKind.REWORDED, ChangeKind.ADDED, ChangeKind.REMOVED)
-    counts = ((sum(change.kind is kind for change in changes), kind) for kind in kinds)
-    return ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    counts = ((sum(change.kind is kind for change in changes), kind.value) for kind in kinds)
+    return ", ".join(
+        f"{count} {kind.replace('figure', 'figures') if count > 1 else kind}"
+        for count, kind in counts
+        if count
+    )
