@@ -49,15 +49,15 @@ RELATIONS = (">=", "<=", ">", "<", "=", ":")
 DOES: Mapping[Field, str] = {
     Field.OUTLET: "outlet:dawn, an outlet whose name has that in it",
     Field.FEED: "feed:bbc, a feed whose title or address has that in it",
-    Field.LANGUAGE: "language:en",
+    Field.LANGUAGE: "language:en, articles in that language",
     Field.TITLE: "title:fire, a word of a headline",
     Field.AFTER: "after:2026-11-01, with news on that day or later",
     Field.BEFORE: "before:2026-11, begun before that",
-    Field.VERSIONS: "versions>=3",
-    Field.UNREAD: "unread, or unread>=2",
+    Field.VERSIONS: "versions>=3, told by so many articles",
+    Field.UNREAD: "unread>=2, or unread: any",
     Field.DISAGREEMENT: "disagreement>=10, per cent of its sentences that another version contradicts",
     Field.READ: "read, nothing of it is unread",
-    Field.PINNED: "pinned",
+    Field.PINNED: "pinned, kept together by you",
     Field.CHANGED: "changed, an article of it after publication",
 }
 """What can be typed, in words."""
