@@ -90,8 +90,10 @@ def postgres() -> Iterator[Server]:
     server = Server(folder, _free_port(), run, found)
     try:
         subprocess.run(
-            [*run, str(found / "initdb"), "-D", str(folder / "data"), "-U", OWNER, "-A", "trust", "-N"]
-            + ["--no-instructions", "-E", "UTF8", "--locale=C"],
+            [
+                *(*run, str(found / "initdb"), "-D", str(folder / "data"), "-U", OWNER, "-A", "trust"),
+                *("-N", "--no-instructions", "-E", "UTF8", "--locale=C"),
+            ],
             check=True,
             stdout=subprocess.DEVNULL,
             cwd="/",
