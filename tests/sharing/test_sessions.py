@@ -21,7 +21,7 @@ from newsreader.sharing.address import read_address
 from newsreader.sharing.drivers import DRIVERS, Connection, connect
 from newsreader.sharing.errors import PasswordNeeded, SharingError, Unreachable
 from newsreader.sharing.preparing import prepare
-from newsreader.sharing.server import START, Project
+from newsreader.sharing.server import START, Page, Project
 from newsreader.sharing.sessions import share
 from newsreader.sharing.syncing import synced
 from tests.support.extras import needs
@@ -149,6 +149,21 @@ def test_a_change_that_is_committed_late_is_not_passed_over(
         assert shared(bo, server, database, "bo", driver) == "notes: 0 sent, 2 taken"
         shared(ida, server, database, "ida", driver)
         assert state_of(ida) == state_of(bo) and len(state_of(bo)) == 3
+
+
+def test_pages_are_in_the_order_of_numbers_not_of_their_digits(
+    server: Server, database: str, driver: str
+) -> None:
+    with library_in_memory() as ida, logged_in(server, database, "ida", driver) as connection:
+        for number in range(25):
+            noted(ida, f"note {number}")
+        project = Project(connection, "notes")
+        synced(ida, project, "Ida")
+        found, page = [], Page((), START, is_last=False)
+        while not page.is_last:
+            page = project.read(page.cursor, 4)
+            found += [change.fields["comment"] for change in page.changes]
+        assert found == [f"note {number}" for number in range(25)]
 
 
 def test_a_line_that_is_cut_and_a_server_that_is_away_lose_nothing(

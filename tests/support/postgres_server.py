@@ -77,8 +77,11 @@ class Server:
 
 
 @contextmanager
-def postgres() -> Iterator[Server]:
-    """A server whose OWNER may do all, who needs no password here; `withpassword` has PASSWORD."""
+def postgres(more: str = "autovacuum = off") -> Iterator[Server]:
+    """A server whose OWNER may do all, who needs no password here; `withpassword` has PASSWORD.
+
+    `more` settings: what it does by itself holds new changes back for a moment, unless that is off.
+    """
     found = programs()
     assert found is not None
     folder = Path(tempfile.mkdtemp(prefix="newsreader-postgres-"))
@@ -98,7 +101,7 @@ def postgres() -> Iterator[Server]:
             cwd="/",
         )
         with open(folder / "data" / "postgresql.conf", "a") as settings:
-            settings.write(_SETTINGS)
+            settings.write(f"{_SETTINGS}{more}\n")
         (folder / "data" / "pg_hba.conf").write_text(_WHO)
         server.start()
         try:
