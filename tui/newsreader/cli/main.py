@@ -33,6 +33,7 @@ _COMMANDS = {
     "open": ("opening", "add_open"),
     "compare": ("compare", "add_compare"),
     "report": ("report", "add_report"),
+    "survey": ("survey", "add_survey"),
     "read": ("reading", "add_read"),
     "origins": ("origins", "add_origins"),
     "add": ("collecting", "add_add"),

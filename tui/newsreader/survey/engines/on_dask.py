@@ -49,9 +49,7 @@ class OnDask:
                 f" ({type(error).__name__}); start one with dask scheduler, and check the address"
             ) from error
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """See `Engine`."""
         name, numbers, waiting = uuid4().hex, count(), iter(tasks)
         sent: deque[tuple[T, Any]] = deque()

@@ -41,13 +41,11 @@ class OnSpark:
         except Exception as error:
             cause = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
             raise EngineError(
-                f"Spark does not start at {_master(options)} ({cause}); it needs a Java runtime (17 or newer),"
+                f"Spark does not start at {_master(options)} ({cause}); it needs a Java runtime (17 or newer)"
                 " and a master that answers"
             ) from error
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """See `Engine`."""
         waiting = iter(tasks)
         while wave := list(islice(waiting, _AHEAD * max(1, self._context.defaultParallelism))):
