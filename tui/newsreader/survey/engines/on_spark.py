@@ -33,6 +33,8 @@ class OnSpark:
         from pyspark import SparkConf, SparkContext
 
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        if _master(options).startswith("local"):
+            os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nobody else is to reach it
         conf = SparkConf().setAppName("newsreader survey").setMaster(_master(options))
         for name, value in _SETTINGS.items():
             conf.set(name, value)
