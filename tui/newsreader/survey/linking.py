@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from newsreader.grouping.features import Features
+from newsreader.grouping.features import FEWEST_SHARED, Features
 from newsreader.grouping.likeness import CUT, DAYS, likeness
 from newsreader.grouping.linkage import components
 from newsreader.grouping.nearest import UNDATED, nearest
@@ -107,8 +107,11 @@ def look(task: Looking) -> bytes:
     kept = [Features.unpacked(data) for data in task.kept]
     days = task.days
     pairs = {(min(pair), max(pair)) for pair in nearest(kept, days, task.rows, task.columns)}
+    signatures = [frozenset(each.signature) for each in kept]
     found = array("i")
     for a, b in sorted(pairs):
+        if len(signatures[a] & signatures[b]) < FEWEST_SHARED:
+            continue
         dated = days[a] != UNDATED and days[b] != UNDATED
         if likeness(kept[a], kept[b], dated=dated).total >= CUT:
             found.extend((a, b))
