@@ -17,7 +17,7 @@ from newsreader.reports.as_csv import header_as_csv, rows_as_csv
 from newsreader.survey.archives import Archive
 from newsreader.survey.engines.engine import TRIES, Engine
 from newsreader.survey.journal import Journal, head_of
-from newsreader.survey.linking import Block, Hanging, blocks, link, look, looking, pairs_of, portions
+from newsreader.survey.linking import Block, Hanging, Looking, blocks, link, look, looking, pairs_of, portions
 from newsreader.survey.reading import not_read, read_piece
 from newsreader.survey.shelf import Shelf
 from newsreader.survey.tables import BY_STORY, OUTLETS, SCHEMA
@@ -27,6 +27,8 @@ from newsreader.survey.workplace import Workplace
 T = TypeVar("T")
 _ALONE = 50
 """Articles that no other one tells, told by one task."""
+_GIVEN_UP = b"given up."
+"""In a journal, for what workers ended over again and again."""
 
 
 class Survey:
@@ -46,6 +48,7 @@ class Survey:
         """Tasks of it that are done."""
         self.total = 0
         """Tasks that it has; 0 where nobody knows."""
+        self._is_well = True
 
     def run(self) -> dict[str, object]:
         """Makes it, and gives what it has come to: counts of `articles`, `same`, `earlier`, `stories`,
@@ -65,7 +68,7 @@ class Survey:
             "earlier": shelf.earlier,
             "stories": len(stories),
             "compared": compared,
-            "well": is_well and shelf.is_well and not faults,
+            "well": is_well and self._is_well and shelf.is_well and not faults,
         }
 
     def read(self) -> Shelf:
@@ -80,7 +83,8 @@ class Survey:
         looked = self._workplace.journal("looked")
         spans = list(blocks(shelf.days))
         tasks = (looking(block, shelf.days, shelf.features) for block in spans[len(looked) :])
-        self._map("looking for what is alike", looked, look, tasks, len(spans), lambda _, how: b"")
+        self._map("looking for what is alike", looked, look, tasks, len(spans), self._not_looked)
+        self._is_well &= _GIVEN_UP not in looked
         hanging = portions(len(shelf), _pairs(looked, spans))
         linked = self._workplace.journal("linked")
         portion = (
@@ -94,11 +98,14 @@ class Survey:
             )
             for each in hanging[len(linked) :]
         )
-        self._map("putting into stories", linked, link, portion, len(hanging), lambda _, how: b"[]")
+        self._map("putting into stories", linked, link, portion, len(hanging), self._not_linked)
         stories: list[list[int]] = []
         placed: set[int] = set()
         for data, each in zip(linked, hanging, strict=True):
-            for members, groups in zip(each, json.loads(data), strict=False):
+            if data == _GIVEN_UP:
+                self._is_well = False
+                continue
+            for members, groups in zip(each, json.loads(data), strict=True):
                 stories += [[members[at] for at in group] for group in groups]
                 placed.update(members)
         stories += [[place] for place in range(len(shelf)) if place not in placed]
@@ -144,6 +151,15 @@ class Survey:
         self._workplace.write(f"{OUTLETS.name}.csv", [csv])
         return is_well, compared
 
+    def _not_looked(self, task: Looking, how: str) -> bytes:
+        self.said(f"{len(task.kept):,} articles were not looked through: a worker was ended {_ended(how)}")
+        return _GIVEN_UP
+
+    def _not_linked(self, task: tuple[Hanging, ...], how: str) -> bytes:
+        count = sum(len(each.keys) for each in task)
+        self.said(f"{count:,} articles were not put into stories: a worker was ended {_ended(how)}")
+        return _GIVEN_UP
+
     def _map(
         self,
         stage: str,
@@ -169,7 +185,8 @@ def _ended(how: str) -> str:
 
 def _pairs(looked: Journal, spans: Iterable[Block]) -> Iterator[tuple[int, int]]:
     for data, block in zip(looked, spans, strict=True):
-        yield from pairs_of(data, block)
+        if data != _GIVEN_UP:
+            yield from pairs_of(data, block)
 
 
 def _spans(stories: Sequence[Sequence[int]]) -> Iterator[range]:
