@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
-from newsreader.survey.engines.engine import Engine
+from newsreader.survey.engines.engine import Engine, Options
+from newsreader.survey.engines.registry import begin
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -61,3 +63,14 @@ def doubled(number: int) -> int:
     if number == 13:
         os.kill(os.getpid(), signal.SIGKILL)
     return 2 * number
+
+
+def tried(name: str, jobs: int, sign: Path) -> list[int | str]:
+    """What an engine makes of numbers when a worker is killed over the first, and all over 13."""
+    with closing(begin(name, Options(jobs))) as engine:
+        tasks = [1, 2, 13, *range(3, 10)]
+        return list(Dying(engine, sign).each(_either, tasks, lambda task, how: f"{task} given up"))
+
+
+def _either(number: int) -> int | str:
+    return doubled(number)

@@ -82,7 +82,7 @@ def _of_file(path: Path, said: Mapping[str, str]) -> Iterator[Piece]:
         if head.startswith(_SQLITE):
             yield from _of_library(path, origin)
         elif name.endswith((".warc", ".warc.gz")):
-            with open(path, "rb") as file:
+            with open(path, "rb", buffering=0) as file:
                 yield from _of_pages([file], _within(origin, "a web archive (WARC)"))
         elif suffix == ".wacz":
             with zipfile.ZipFile(path) as archive:

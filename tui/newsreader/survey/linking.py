@@ -148,6 +148,12 @@ def link(task: tuple[Hanging, ...]) -> bytes:
     return json.dumps([_stories(hanging) for hanging in task]).encode("ascii")
 
 
+def stories_of(data: bytes) -> list[list[list[int]]]:
+    """What `link` found."""
+    found: list[list[list[int]]] = json.loads(data)
+    return found
+
+
 def _stories(hanging: Hanging) -> list[list[int]]:
     kept = [Features.unpacked(data) for data in hanging.kept]
     days = [None if day == UNDATED else day for day in hanging.days]

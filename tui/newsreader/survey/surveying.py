@@ -6,7 +6,6 @@ stopped goes on behind the last result that was kept. The results are the same f
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -17,7 +16,18 @@ from newsreader.reports.as_csv import header_as_csv, rows_as_csv
 from newsreader.survey.archives import Archive
 from newsreader.survey.engines.engine import TRIES, Engine
 from newsreader.survey.journal import Journal, head_of
-from newsreader.survey.linking import Block, Hanging, Looking, blocks, link, look, looking, pairs_of, portions
+from newsreader.survey.linking import (
+    Block,
+    Hanging,
+    Looking,
+    blocks,
+    link,
+    look,
+    looking,
+    pairs_of,
+    portions,
+    stories_of,
+)
 from newsreader.survey.reading import not_read, read_piece
 from newsreader.survey.shelf import Shelf
 from newsreader.survey.tables import BY_STORY, OUTLETS, SCHEMA
@@ -105,7 +115,7 @@ class Survey:
             if data == _GIVEN_UP:
                 self._is_well = False
                 continue
-            for members, groups in zip(each, json.loads(data), strict=True):
+            for members, groups in zip(each, stories_of(data), strict=True):
                 stories += [[members[at] for at in group] for group in groups]
                 placed.update(members)
         stories += [[place] for place in range(len(shelf)) if place not in placed]
