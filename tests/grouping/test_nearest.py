@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from math import sqrt
 
 import pytest
 
@@ -16,7 +17,7 @@ def made(words: dict[int, int]) -> Features:
 
 def cosine(one: Features, other: Features) -> float:
     shared = sum(one.words[word] * other.words[word] for word in one.words.keys() & other.words.keys())
-    lengths = [sum(weight**2 for weight in each.words.values()) ** 0.5 for each in (one, other)]
+    lengths = [sqrt(sum(weight**2 for weight in each.words.values())) for each in (one, other)]
     return shared / lengths[0] / lengths[1]
 
 

@@ -66,7 +66,8 @@ def _story(number: int) -> Iterator[tuple[int, Features]]:
     shares = _vocabulary()[2]
 
     def drawn(count: int) -> list[int]:
-        return np.searchsorted(shares, chance.random(count)).tolist()
+        found: list[int] = np.searchsorted(shares, chance.random(count)).tolist()
+        return found
 
     names = chance.integers(5_000, 15_000, 8).tolist()
     of_names = chance.integers(0, len(names), (_SENTENCES, 2)).tolist()

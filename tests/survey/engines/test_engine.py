@@ -29,7 +29,7 @@ def test_processes_do_again_what_a_dead_one_was_at(tmp_path: Path) -> None:
     with closing(begin("processes", Options(2))) as engine:
         found = list(Dying(engine, tmp_path / "sign").each(doubled, [1, 2, 3], lambda task, how: 0))
         assert found == [2, 4, 6] and (tmp_path / "sign").exists()
-        lost = list(engine.each(doubled, [1, 13, 2], lambda task, how: f"{task} {how}"))  # type: ignore[arg-type,return-value]
+        lost = list(engine.each(doubled, [1, 13, 2], lambda task, how: f"{task} {how}"))
         assert lost == [2, "13 by SIGKILL", 4]
 
 
