@@ -8,6 +8,7 @@ import pytest
 
 from newsreader.analysis.overruled import YOURS, apply_rulings
 from newsreader.annotations.placing import RuledSentence
+from newsreader.compare import compare
 from newsreader.model import (
     Claim,
     Comparison,
@@ -159,3 +160,22 @@ def test_a_conflict_with_a_sentence_that_is_no_match_is_set_aside_too(
     assert not there.conflicts and len(there.overruled) == 1
     assert there.by == "engine"
     assert changed.disputes == ()
+
+
+def test_who_rules_on_a_sentence_rules_on_all_its_clauses() -> None:
+    here = article("The mill of Hollum burnt down on Monday, while the bells of the fair rang twice.")
+    there = article("The mill of Hollum burnt down on Monday.", "Soup rose in price.")
+    made = compare(Story("", (here, there)))
+
+    def told(changed: Comparison, version: int, sentence: int) -> list[bool]:
+        found = changed.judgements[version][sentence][1 - version]
+        assert found is not None
+        return [clause.told for clause in found.clauses]
+
+    assert told(made, 0, 0) == [True, False]
+    gone = apply_rulings(made, [RuledSentence(0, 0, 1, OMITTED, ())])
+    assert told(gone, 0, 0) == [False, False]
+    assert told(gone, 1, 0) == [False]
+    same = apply_rulings(gone, [RuledSentence(0, 0, 1, CONFIRMED, (1,))])
+    assert told(same, 0, 0) == [True, True]
+    assert told(same, 1, 1) == [True]

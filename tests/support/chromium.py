@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 300
+PATIENCE = 900
 """Seconds for which a long page is checked at most."""
 
 
@@ -113,6 +113,8 @@ def opened(path: Path) -> Iterator[Page]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(str(shutil.which("chromedriver"))))
     try:
+        executor: Any = driver.command_executor
+        executor.client_config.timeout = PATIENCE
         page = Page(driver)
         page.requests, page.console  # noqa: B018, what the browser itself did before
         driver.get(path.resolve().as_uri())

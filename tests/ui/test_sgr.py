@@ -102,7 +102,11 @@ def written(*data: str) -> list[str]:
     return list(driver.written)
 
 
-def test_the_first_frame_is_written_as_it_is_and_the_others_sparingly() -> None:
+def test_the_first_frame_is_written_as_it_is_and_the_others_sparingly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert written("\x1b[?1049h", FRAME, FRAME)[-1] == FRAME, "there is more to do at first"
+    monkeypatch.setattr(sgr, "AT_REST", 0)
     before, frame, after = written("\x1b[?1049h", FRAME, FRAME)
     assert (before, frame) == ("\x1b[?1049h", FRAME)
     assert len(after) < len(FRAME) / 2 and is_the_same(FRAME)
@@ -111,6 +115,7 @@ def test_the_first_frame_is_written_as_it_is_and_the_others_sparingly() -> None:
 def test_nothing_is_spared_if_the_first_frame_would_not_show_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(sgr, "AT_REST", 0)
     monkeypatch.setattr(sgr, "_change", lambda before, after: "\x1b[32m")
     assert not is_the_same(FRAME)
     assert written(FRAME, FRAME, FRAME) == [FRAME, FRAME, FRAME]

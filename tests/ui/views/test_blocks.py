@@ -48,6 +48,19 @@ def test_they_are_what_they_are_of_a_short_one(monkeypatch: pytest.MonkeyPatch) 
     assert views() == short
 
 
+def test_one_that_is_not_compared_yet_is_told_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "LONG", 0)
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("s")
+        await until(pilot, lambda: shown(screen)[0] == " comparing ….")
+        view_of(screen).on_resize()
+        await until(pilot, lambda: not view_of(screen).is_awaited)
+        assert shown(screen)[0] == " comparing ….", "no task begins before it is awaited"
+
+    act(scenario, None, compared().story)
+
+
 def test_keys_work_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "LONG", 0)
     goes_on = asyncio.Event()

@@ -33,6 +33,8 @@ _COMMANDS = {
     "open": ("opening", "add_open"),
     "compare": ("compare", "add_compare"),
     "report": ("report", "add_report"),
+    "pack": ("pack", "add_pack"),
+    "stats": ("stats", "add_stats"),
     "survey": ("survey", "add_survey"),
     "read": ("reading", "add_read"),
     "origins": ("origins", "add_origins"),

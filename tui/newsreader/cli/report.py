@@ -70,7 +70,7 @@ def add_report(tree: Command) -> None:
         metavar="PART",
         action="append",
         default=[],
-        choices=Choices(_on_request),
+        choices=Choices(on_request),
         help="what is in it only when asked for: %(choices)s",
     )
     parser.add_argument(
@@ -138,8 +138,8 @@ def run_report(options: argparse.Namespace) -> int:
 def _write_one(
     story: Story, report: Report, parts: frozenset[Part], path: Path | None, *, force: bool
 ) -> int:
-    if path is not None and (refusal := _refusal(path, story, force=force)):
-        return fail(f"report: {refusal}")
+    if path is not None and (why := refusal(path, story, force=force)):
+        return fail(f"report: {why}")
     put(_made(story, report, parts), path)
     return 0
 
@@ -159,8 +159,8 @@ def _write_all(
             name = file_name(story.title, f"-{number}{report.suffix}")
         taken.add(name)
         path = folder / name
-        if refusal := _refusal(path, story, force=force):
-            say(refusal)
+        if why := refusal(path, story, force=force):
+            say(why)
             continue
         put(_made(story, report, parts), path)
         written += 1
@@ -168,7 +168,7 @@ def _write_all(
     return 0 if written == len(stories) else 1 if written else USAGE_ERROR
 
 
-def _refusal(path: Path, story: Story, *, force: bool) -> str:
+def refusal(path: Path, story: Story, *, force: bool) -> str:
     from newsreader.reports.files import THERE, why_not
 
     why = why_not(path, story, force=force)
@@ -185,11 +185,11 @@ def _made(story: Story, report: Report, parts: frozenset[Part]) -> bytes:
 
     with progress(words), collector.held():
         comparison = compare(story)
-        remarks = _notes_on(story) if Parts.NOTES in parts else ()
+        remarks = notes_on(story) if Parts.NOTES in parts else ()
         return report.data(Outline(comparison, parts=parts, remarks=remarks))
 
 
-def _notes_on(story: Story) -> tuple[Remark, ...]:
+def notes_on(story: Story) -> tuple[Remark, ...]:
     """The reader's notes on a story."""
     from newsreader.annotations.annotation_set import AnnotationSet
     from newsreader.annotations.store import open_library
@@ -207,7 +207,7 @@ def _parts(more: Iterable[str], without: Iterable[str]) -> frozenset[Part]:
     return (USUAL | frozenset(map(Part, more))) - frozenset(map(Part, without))
 
 
-def _on_request() -> Iterable[str]:
+def on_request() -> Iterable[str]:
     from newsreader.reports.outline import ON_REQUEST, Part
 
     return [part.value for part in Part if part in ON_REQUEST]

@@ -56,7 +56,10 @@ class Packer:
         if zstd is None:
             packer = zlib.compressobj(6, zdict=dictionary) if dictionary else zlib.compressobj(6)
             return codec, packer.compress(data) + packer.flush()
-        return codec, zstd.compress(data, level=_LEVEL, zstd_dict=self._as_wanted(zstd, codec))
+        wanted = self._as_wanted(zstd, codec)
+        # unless it is asked for, a dictionary is made ready anew for every text
+        ready = wanted.as_digested_dict if wanted is not None else None
+        return codec, zstd.compress(data, level=_LEVEL, zstd_dict=ready)
 
     def codec(self, connection: sqlite3.Connection) -> int:
         """The number of the dictionary by which texts are packed here now."""

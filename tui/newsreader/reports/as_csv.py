@@ -26,16 +26,21 @@ MISSING = frozenset(
 
 def table_as_csv(outline: Outline, table: Table) -> bytes:
     """The rows of a table below its header."""
-    return header_as_csv(table.columns) + rows_as_csv(table.columns, table.rows(outline))
-
-
-def header_as_csv(columns: Iterable[Column]) -> bytes:
-    """The names of some columns."""
-    return _lines([[column.name for column in columns]])
+    return rows_as_csv(table.columns, table.rows(outline))
 
 
 def rows_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    """Some rows without a header."""
+    """Rows below the names of their columns."""
+    return header_as_csv(columns) + lines_as_csv(columns, rows)
+
+
+def header_as_csv(columns: Iterable[Column]) -> bytes:
+    """The names of columns."""
+    return _lines([[column.name for column in columns]])
+
+
+def lines_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Rows without the names of their columns."""
     return _lines([_cell(row[column.name]) for column in columns] for row in rows)
 
 

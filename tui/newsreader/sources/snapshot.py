@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsreader.model import Article, Paragraph, Provenance, Role, Sentence, Story
+from newsreader.model import Story
 from newsreader.settings import stamped
 from newsreader.settings.paths import pasted_folder
+from newsreader.sources.plain_articles import article_from, plain_article
 from newsreader.sources.summaries import Beginning, Listed, StorySummary
 from newsreader.sources.targets import special_source
 
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 FILE = "first-story.json"
 """Its name in the data folder."""
-_ARTICLE = ("text", "path", "outlet", "title", "author", "published", "url", "language", "encoding")
-_WAY = ("kind", "place", "position", "retrieved", "sha256")
-"""Fields that are kept as they are, of an article and of its provenance."""
-_ROLES = {role.value: role for role in Role}
 
 
 class StoriesAtStart(Iterator[StorySummary]):
@@ -123,7 +120,7 @@ def _plain(beginning: Beginning) -> dict[str, Any]:
         "summaries": [_plain_summary(summary) for summary in beginning.summaries],
         "title": story.title,
         "note": story.note,
-        "versions": [_plain_article(article) for article in story.versions],
+        "versions": [plain_article(article) for article in story.versions],
     }
 
 
@@ -140,24 +137,11 @@ def _plain_summary(summary: StorySummary) -> dict[str, Any]:
     }
 
 
-def _plain_article(article: Article) -> dict[str, Any]:
-    way = article.provenance
-    return {
-        **{name: getattr(article, name) for name in _ARTICLE},
-        "beginning_only": article.beginning_only,
-        "sentences": [[s.start, s.end, s.role.value, s.paragraph, s.claim_start] for s in article.sentences],
-        "paragraphs": [[paragraph.first, paragraph.last] for paragraph in article.paragraphs],
-        "provenance": {name: getattr(way, name) for name in _WAY},
-        "hops": way.hops,
-        "guessed": way.guessed,
-    }
-
-
 def _beginning(plain: Any) -> Beginning | None:
     """What `_plain` was made of; None for what it cannot have given."""
     try:
         summaries = tuple(map(_summary, plain["summaries"]))
-        story = Story(plain["title"], tuple(map(_article, plain["versions"])), plain["note"])
+        story = Story(plain["title"], tuple(map(article_from, plain["versions"])), plain["note"])
         return Beginning(summaries, len(summaries) - 1, story, ()) if summaries else None
     except (KeyError, TypeError, ValueError):
         return None
@@ -168,18 +152,3 @@ def _summary(plain: dict[str, Any]) -> StorySummary:
     listed = tuple(Listed(Path(file), line, said) for file, line, said in plain["articles"])
     fields = {name: plain[name] for name in ("folder", "title", "note", "is_whole", "has_pasted")}
     return StorySummary(articles=listed, place=None if place is None else Path(place), **fields)
-
-
-def _article(plain: dict[str, Any]) -> Article:
-    return Article(
-        **{name: plain[name] for name in _ARTICLE},
-        beginning_only=plain["beginning_only"],
-        sentences=tuple(
-            Sentence(index, start, end, _ROLES[role], paragraph, claim_start)
-            for index, (start, end, role, paragraph, claim_start) in enumerate(plain["sentences"])
-        ),
-        paragraphs=tuple(Paragraph(first, last) for first, last in plain["paragraphs"]),
-        provenance=Provenance(
-            **plain["provenance"], hops=tuple(plain["hops"]), guessed=tuple(plain["guessed"])
-        ),
-    )

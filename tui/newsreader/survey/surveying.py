@@ -156,7 +156,7 @@ class Survey:
             self._workplace.write(f"{sheet.name}.csv", _parts(told, 2 * number + 1, header))
             self.done += 2
         rows = outlet_rows(outlets)
-        csv = header_as_csv(OUTLETS.columns) + rows_as_csv(OUTLETS.columns, rows)
+        csv = rows_as_csv(OUTLETS.columns, rows)
         self._workplace.write(f"{OUTLETS.name}.jsonl", [rows_as_lines(rows)])
         self._workplace.write(f"{OUTLETS.name}.csv", [csv])
         return is_well, compared

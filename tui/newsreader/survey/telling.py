@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsreader import collector
 from newsreader.model import Article, Story
 from newsreader.model.article import hex_id
-from newsreader.reports.as_csv import rows_as_csv
+from newsreader.reports.as_csv import lines_as_csv
 from newsreader.reports.outline import Outline
 from newsreader.reports.tables import Row, Value
 from newsreader.sources.reading import MOST_VERSIONS, too_many
@@ -57,7 +57,7 @@ def tell(task: Telling) -> bytes:
             outlets.setdefault(name, Counter()).update(count)
     parts = []
     for sheet in BY_STORY:
-        parts += [rows_as_lines(rows[sheet.name]), rows_as_csv(sheet.columns, rows[sheet.name])]
+        parts += [rows_as_lines(rows[sheet.name]), lines_as_csv(sheet.columns, rows[sheet.name])]
     return packed({"said": said, "well": is_well, "stories": compared, "outlets": outlets}, parts)
 
 

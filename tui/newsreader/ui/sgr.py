@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from time import monotonic
 from typing import Any, NamedTuple
 
 from textual.driver import Driver
@@ -22,6 +23,8 @@ _PLAIN_COLOURS = range(30, 38), range(90, 98), range(40, 48), range(100, 108)
 """Of the text, of the text, of the ground, of the ground: numbers of the sixteen colours."""
 _MOVE = pattern(r"[\d;]*H")
 """Of the cursor, to a place."""
+AT_REST = 0.5
+"""Seconds behind the first frame in which there is more to do than to look at it."""
 _LEAST = 2000
 """Characters of what is long enough to be a frame."""
 
@@ -202,13 +205,15 @@ def sparing_driver(driver: type[Driver]) -> type[Driver]:
             self._sparing: Sparing | None = None
             self._first_frame: str | None = ""
             """Empty before it is written, None when it has been looked at."""
+            self._from = 0.0
+            """When it may be looked at."""
 
         def write(self, data: str) -> None:
-            if self._first_frame:
+            if self._first_frame and monotonic() >= self._from:
                 self._sparing = Sparing() if is_the_same(self._first_frame) else None
                 self._first_frame = None
-            elif self._first_frame is not None and len(data) >= _LEAST:
-                self._first_frame = data
+            elif self._first_frame == "" and len(data) >= _LEAST:
+                self._first_frame, self._from = data, monotonic() + AT_REST
             super().write(data if self._sparing is None else self._sparing.write(data))
 
     return SparingDriver

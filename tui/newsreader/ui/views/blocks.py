@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from time import perf_counter
 
 from rich.style import Style
@@ -87,6 +87,8 @@ class Layer:
         self._ready = ready
         self._given: Laid | None = None
         """What is to be given next."""
+        self._wanted = 0
+        """How often blocks were asked for: what is made for an earlier asking is not wanted any more."""
 
     def lay(
         self,
@@ -102,10 +104,11 @@ class Layer:
         given, self._given = self._given, None
         if given is not None:
             return given
+        self._wanted += 1
         laid = Laid()
         if is_long(reading):
-            work: Callable[[], Awaitable[None]] = partial(self._lay_beside, slow, blocks, is_wanted, laid)
-            self._view.run_worker(work, group="blocks", exclusive=True, description="blocks")
+            work = self._lay_beside(self._wanted, slow, blocks, is_wanted, laid)
+            self._view.run_worker(work, group="blocks", description="blocks")
             return None
         if slow is not None:
             slow()
@@ -115,12 +118,14 @@ class Layer:
 
     async def _lay_beside(
         self,
+        number: int,
         slow: Callable[[], object] | None,
         blocks: Callable[[], Iterable[Block]],
         is_wanted: Callable[[Block], bool],
         laid: Laid,
     ) -> None:
-        if slow is not None:
+        await sleep(0)  # a task may begin at once, while its lines are still being asked for
+        if slow is not None and number == self._wanted:
             await in_thread(slow)
         steps = lay(blocks(), is_wanted, laid)
         ends = perf_counter() + SLICE
@@ -128,9 +133,14 @@ class Layer:
             if perf_counter() > ends:
                 await sleep(0)
                 ends = perf_counter() + SLICE
+            if number != self._wanted:
+                break
+        if number != self._wanted:
+            return
         collector.keep()
         self._given = laid
         self._ready()
+        self._given = None
 
 
 class BlockView(LineView):
