@@ -27,6 +27,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader",
         "newsreader compare",
         "newsreader report",
+        "newsreader survey",
         "newsreader read",
         "newsreader origins",
         "newsreader add",
