@@ -109,6 +109,12 @@ def test_nothing_that_is_there_is_written_over(archive: Archive, tmp_path: Path)
             Workplace(tmp_path / "mine", archive, resume=resume)
 
 
+def test_a_survey_that_never_began_is_not_in_the_way(archive: Archive, tmp_path: Path) -> None:
+    Workplace(tmp_path / "result", archive, resume=False).close()
+    made(archive, tmp_path / "result", InThisProcess())
+    assert (tmp_path / "result" / "survey.json").exists()
+
+
 def test_a_survey_goes_on_with_its_own_archive_alone(archive: Archive, tmp_path: Path) -> None:
     with suppress(KeyboardInterrupt):
         made(archive, tmp_path / "result", InThisProcess(1))

@@ -27,7 +27,7 @@ class Workplace:
         self._work = folder / _WORK
         self._journals: list[Journal] = []
         stamp = _stamp(archive)
-        if folder.is_dir() and any(folder.iterdir()):
+        if folder.is_dir() and any(folder.iterdir()) and not self._is_bare:
             if not resume:
                 raise ValueError(f"{folder} is not empty: name another folder, or go on with --resume")
             if not self.is_finished and _read(self._work / _STAMP) != stamp:
@@ -37,6 +37,11 @@ class Workplace:
             return
         self._work.mkdir(parents=True, exist_ok=True)
         write_whole(self._work / _STAMP, json.dumps(stamp).encode())
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether there is nothing but the beginning of a survey that never got to its archive."""
+        return {path.name for path in self.folder.rglob("*")} == {_WORK, _STAMP}
 
     @property
     def is_finished(self) -> bool:
