@@ -144,9 +144,12 @@ def _make(options: argparse.Namespace, archive: Any, workplace: Workplace) -> No
 
 
 def _words(survey: Survey, seconds: float) -> str:
-    total = f" of {survey.total:,}" if survey.total else ""
-    done = f"{survey.stage}: {survey.done:,}{total} parts after {in_time(seconds)}"
-    return f"{done}; ctrl+c stops, --resume goes on"
+    done = (
+        f"{survey.done:,} of {counted(survey.total, 'part')}"
+        if survey.total
+        else counted(survey.done, "part")
+    )
+    return f"{survey.stage}: {done} done after {in_time(seconds)}; ctrl+c stops, --resume goes on"
 
 
 def _report(options: argparse.Namespace, workplace: Workplace) -> int:

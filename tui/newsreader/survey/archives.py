@@ -22,7 +22,7 @@ from newsreader.sources.files import LARGEST, describe, read_beginning, read_byt
 from newsreader.sources.source import ENCODING, Found, NamedSource, Origin
 from newsreader.sources.summaries import Listed
 
-PIECE = 1 << 20
+PIECE = 1 << 18
 """Bytes of a piece of a file, about; a shorter file is one."""
 _TOGETHER = 100
 """Articles of a library in a piece."""
