@@ -1,10 +1,10 @@
-"""Surveys of archives: `python -m tests.benchmarks.survey --articles 100000`, `... --engines`.
+"""Surveys of archives: `python -m tests.benchmarks.survey --recall --articles 100000`, `... --engines`.
 
 With `--articles`: made-up articles, 10,000 and ten times as many until there are so many, are grouped into
 stories. Printed are CPU milliseconds an article (of all processes) to find what is alike and to put it into
 stories, wall time, the peak memory of the process that asks, and how many stories are those that were made.
-Before, at 3,000 articles with texts: what it takes to read one, and how many of the pairs that a library
-scores as alike are found (recall). With `--engines`: the same small archive from every engine that is
+With `--recall`, of 3,000 articles with texts: what it takes to read one, and how many of the pairs that a
+library scores as alike are found. With `--engines`: the same small archive from every engine that is
 installed, with one worker killed; that all give the same bytes, and the seconds of each.
 """
 
@@ -45,8 +45,8 @@ from tests.support.many_articles import Made  # noqa: E402
 
 PER_STORY = 2.45
 """Articles, on average."""
-MADE = 40_000
-"""Stories that are made up, of a thousand days; of more articles these come again, years later."""
+MADE = 4_000
+"""Stories that are made up, of a hundred days; of more articles these come again, years later."""
 
 
 def cpu() -> float:
@@ -82,7 +82,8 @@ def recall(count: int) -> None:
     share = len(found & wanted) / max(len(wanted), 1)
     print(
         f"{count:,} articles with texts: {reading:.2f} ms CPU to read one, {looking:.2f} to look for what is "
-        f"like it; recall {share:.4f} of {len(wanted):,} pairs"
+        f"like it; recall {share:.4f} of {len(wanted):,} pairs",
+        flush=True,
     )
 
 
@@ -177,13 +178,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=int, default=0, help="at most so many are grouped")
+    parser.add_argument("--recall", action="store_true", help="compare with the pairs of a library")
     parser.add_argument("--engines", action="store_true", help="compare the engines")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.engines and not engines(60, Path(folder)):
             raise SystemExit(1)
-        if options.articles:
+        if options.recall:
             recall(3000)
         count = 10_000
         while count <= options.articles:
