@@ -104,7 +104,7 @@ def run_survey(options: argparse.Namespace) -> int:
         return fail(f"survey: {error}")
     with closing(workplace):
         if workplace.is_finished:
-            say(f"{options.output}: is finished")
+            say(f"{options.output}: is finished; another survey needs another folder")
         else:
             try:
                 _make(options, archive, workplace)
