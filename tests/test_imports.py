@@ -34,6 +34,7 @@ COMMANDS = {
     "config --show": SCREEN | ENGINE | READING | STORE,
     "config --schema": SCREEN | ENGINE | READING | STORE,
     "add --help": ALL,
+    "survey --help": ALL | {"newsreader.survey.surveying", "dask", "pyspark", "duckdb"},
     "stories": SCREEN | ENGINE | READING,
     "search fire": SCREEN | ENGINE | READING,
     "notes list": SCREEN | ENGINE | READING,
