@@ -34,6 +34,7 @@ _COMMANDS = {
     "compare": ("compare", "add_compare"),
     "report": ("report", "add_report"),
     "pack": ("pack", "add_pack"),
+    "stats": ("stats", "add_stats"),
     "read": ("reading", "add_read"),
     "origins": ("origins", "add_origins"),
     "add": ("collecting", "add_add"),

@@ -35,6 +35,18 @@ def where(connection: sqlite3.Connection, filter: Filter) -> Where:
     return Where(" AND ".join(conditions) or "1", tuple(value for part in parts for value in part.values))
 
 
+def names(connection: sqlite3.Connection) -> dict[Field, tuple[str, ...]]:
+    """The names that there are of outlets, feeds and languages. Raises sqlite3.Error."""
+    queries = {
+        Field.OUTLET: "SELECT name FROM outlet WHERE articles > 0",
+        Field.FEED: "SELECT CASE WHEN title = '' THEN url ELSE title END FROM feed",
+    }
+    return {
+        field: tuple(name for (name,) in connection.execute(query) if name)
+        for field, query in queries.items()
+    }
+
+
 def _not(where: Where, is_not: bool) -> Where:
     return Where(f"NOT ({where.condition})", where.values) if is_not else where
 
@@ -77,9 +89,9 @@ def _of(connection: sqlite3.Connection, term: Term) -> Where:
     rows = connection.execute(f"SELECT id, articles, {names} FROM {what}").fetchall()
     found = [row for row in rows if any(wanted in fold_for_search(name) for name in row[2:] if name)]
     if not found:
-        known = [name for row in rows for name in row[2:3] if name]
-        near = get_close_matches(str(term.value), known, 1, 0.6)
-        meant = f": did you mean {near[0]}?" if near else ""
+        known = {name.lower(): name for row in rows for name in row[2:3] if name}
+        near = get_close_matches(str(term.value).lower(), known, 1, 0.6)
+        meant = f": did you mean {known[near[0]]}?" if near else ""
         raise FilterError(f"no {what} in the library is called {term.value}{meant}")
     numbers = (json.dumps([row[0] for row in found]),)
     form = _OF_FEW if sum(row[1] for row in found) <= FEW else _OF_MANY

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from newsreader.annotations.exchange.csv_table import guarded
 from newsreader.reports.outline import Outline
-from newsreader.reports.tables import Table, Value
+from newsreader.reports.tables import Column, Row, Table, Value
 
 MISSING = frozenset(
     (
@@ -25,11 +26,16 @@ MISSING = frozenset(
 
 def table_as_csv(outline: Outline, table: Table) -> bytes:
     """The rows of a table below its header."""
+    return rows_as_csv(table.columns, table.rows(outline))
+
+
+def rows_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Rows below the names of their columns."""
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in table.rows(outline):
-        writer.writerow(_cell(row[column.name]) for column in table.columns)
+    writer.writerow(column.name for column in columns)
+    for row in rows:
+        writer.writerow(_cell(row[column.name]) for column in columns)
     return lines.getvalue().encode("utf-8")
 
 

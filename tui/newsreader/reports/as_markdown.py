@@ -30,6 +30,7 @@ def outline_as_markdown(outline: Outline) -> str:
         Part.QUOTATIONS: _quotations,
         Part.LEFT_OUT: _left_out,
         Part.NAMING: _naming,
+        Part.FIGURES: _figures,
         Part.NOTES: _notes,
         Part.METHOD: _method,
     }
@@ -165,6 +166,19 @@ def _naming(outline: Outline) -> Iterator[str]:
                     f"{_text(name.words)} ({outline.where(name.mentions[0].place)})" for name in used
                 )
                 yield f"  - {_text(outline.name(version))}: {names}"
+
+
+def _figures(outline: Outline) -> Iterator[str]:
+    found = outline.figures
+    yield from ("", "## In figures", "")
+    for one in found.outlets:
+        stands = f"of {one.conflicts} facts in conflict {one.won} with the most witnesses, {one.lost} against"
+        first = f"; first with {one.first} of {one.timed} claims" if one.timed else ""
+        yield f"- **{_text(one.outlet)}**: {one.claims} claims, {one.alone} alone; {stands}{first}"
+    for pair in found.pairs:
+        if pair.shared is not None:
+            names = f"{_text(pair.one)} and {_text(pair.other)}"
+            yield f"- {names}: both tell {pair.both} of {pair.either} claims ({pair.shared:.0%})"
 
 
 def _notes(outline: Outline) -> Iterator[str]:

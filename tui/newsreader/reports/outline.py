@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from newsreader.analysis.headlines import HeadlineGap
     from newsreader.analysis.single_source import SingleClaim
     from newsreader.analysis.sourcing import StoryText
+    from newsreader.analysis.statistics import Statistics
     from newsreader.analysis.unattributed import Unattributed
     from newsreader.analysis.used import Naming
     from newsreader.analysis.utterances import Quoted, Utterance
@@ -52,6 +53,7 @@ class Part(StrEnum):
     CORRECTIONS = "corrections"
     NAMING = "naming"
     QUOTATIONS = "quotations"
+    FIGURES = "figures"
     NOTES = "notes"
     TEXTS = "texts"
     EVIDENCE = "evidence"
@@ -73,6 +75,7 @@ _DOES = {
     Part.CORRECTIONS: "what was changed after publication",
     Part.NAMING: "what each version calls people and things",
     Part.QUOTATIONS: "the quotations, and where their words differ",
+    Part.FIGURES: "each version, and each two, in figures",
     Part.NOTES: "your notes on the story",
     Part.TEXTS: "the texts of the outlets, whose rights they are",
     Part.EVIDENCE: "the evidence of every sentence on paper, too",
@@ -360,6 +363,14 @@ class Outline:
         from newsreader.analysis.corrections import corrections
 
         return corrections(self.story)
+
+    @cached_property
+    def figures(self) -> Statistics:
+        """Each version, and each two, in figures."""
+        from newsreader.analysis.statistics import statistics
+        from newsreader.analysis.tallies import tally_of
+
+        return statistics([tally_of(self.comparison, self.name)])
 
     @property
     def to_check(self) -> tuple[SingleClaim, ...]:

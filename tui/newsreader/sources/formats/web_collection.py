@@ -45,7 +45,7 @@ def _read_files(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) ->
     problems: list[SourceError] = []
     count = 0
     for file in files:
-        for body, page in _pages(file, origin):
+        for body, page in pages_of(file, origin):
             count += 1
             if count > _MOST_PAGES:
                 problems.append(origin.notice(f"only its first {_MOST_PAGES} pages are read"))
@@ -64,13 +64,18 @@ def _read_files(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) ->
     return Found(tuple(articles), tuple(problems))
 
 
-def _pages(file: IO[bytes], origin: Origin) -> Iterator[tuple[bytes, Origin]]:
-    """The pages in a WARC file that were served without an error, each once an address and time."""
+def pages_of(
+    file: IO[bytes], origin: Origin, most: float = _MOST_BYTES
+) -> Iterator[tuple[bytes, Origin]]:
+    """The pages in a WARC file that were served without an error, each once an address and time.
+
+    Raises SourceError for what is damaged, or larger than `most` bytes when it is unpacked.
+    """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(_Unpacked(file)):
+        for record in ArchiveIterator(_Unpacked(file, most)):
             if record.rec_type not in ("response", "resource"):
                 continue
             headers = record.http_headers or record.rec_headers
@@ -93,11 +98,11 @@ def _pages(file: IO[bytes], origin: Origin) -> Iterator[tuple[bytes, Origin]]:
 class _Unpacked(io.RawIOBase):
     """The records of a file, whether it is packed as a whole, record by record, or not."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], most: float) -> None:
         buffered = io.BufferedReader(cast("io.RawIOBase", file))
         packed = buffered.peek(2)[:2] == b"\x1f\x8b"
         self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=buffered) if packed else buffered
-        self._left = _MOST_BYTES
+        self._left = self._most = most
 
     def readable(self) -> bool:
         return True
@@ -107,5 +112,5 @@ class _Unpacked(io.RawIOBase):
         data = self._file.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
         self._left -= len(data)
         if self._left < 0:
-            raise OSError(f"it is larger than {_MOST_BYTES >> 20} MB when it is unpacked")
+            raise OSError(f"it is larger than {self._most / (1 << 20):.0f} MB when it is unpacked")
         return data

@@ -64,6 +64,12 @@ def _naming() -> type[View]:
     return NamingView
 
 
+def _figures() -> type[View]:
+    from newsreader.ui.views.figures import FiguresView
+
+    return FiguresView
+
+
 def _stories() -> type[View]:
     from newsreader.ui.views.stories import StoriesView
 
@@ -98,6 +104,7 @@ VIEWS: dict[str, Callable[[], type[View]]] = {
     "only-one": _only_one,
     "unattributed": _unattributed,
     "naming": _naming,
+    "figures": _figures,
     "stories": _stories,
     "notes": _notes,
     "coders": _coders,
