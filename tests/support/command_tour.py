@@ -39,7 +39,9 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories move": (("1", "--to", "2"), ("LINE", "--to", "LINE")),
     "stories pin": (("1",), ("LINE",)),
     "stories undo": ((),),
+    "stats": (("STORY", "SNAPSHOTS"), ("--from", "FILE"), ("--library",), ("NONE",)),
     "search": (("owned",), ("mill",), ("LINE",)),
+    "library open": (),  # the screen tour goes there
     "library info": ((),),
     "library check": ((),),
     "library backup": (("LINE",), ("BACKUP",)),

@@ -24,6 +24,7 @@ from newsreader.cli.main import run
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.commands import COMMANDS, Pane
 from newsreader.ui.controllers.running import Runner
+from newsreader.ui.library.screen import LibraryScreen
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.screens.choice import ChoiceScreen
 from newsreader.ui.screens.marked import MarkedScreen
@@ -31,7 +32,9 @@ from newsreader.ui.views import VIEWS
 from newsreader.ui.widgets.note_fields import TagsInput
 from tests.support.hostile import CANARY, Twin
 
-LAST = ("suspend", "quit")
+SHELF = "library"
+"""Opens the library."""
+LAST = ("suspend", "quit", SHELF)
 """What is carried out in the end."""
 TO_PAINT = 0.02
 """Seconds in which what was done is painted, with TEXTUAL_FPS=250."""
@@ -64,16 +67,13 @@ class Tour:
 
     def watch(self, runner: Runner) -> None:
         """From now on, list what is carried out."""
-        handlers = runner._handlers
+        for handlers in (runner._handlers, runner.counting.handlers):
+            for id, act in list(handlers.items()):
+                handlers[id] = partial(self._carried_out, id, act)
 
-        def carried_out(id: str, act: Callable[[], None]) -> None:
-            self.done.add(id)
-            act()
-
-        for id, act in list(handlers.items()):
-            handlers[id] = partial(carried_out, id, act)
-        for id, act in list(runner.counting.handlers.items()):
-            runner.counting.handlers[id] = partial(carried_out, id, act)
+    def _carried_out(self, id: str, act: Callable[[], None]) -> None:
+        self.done.add(id)
+        act()
 
     async def paint(self) -> None:
         """Let all that was begun come to the screen."""
@@ -158,6 +158,7 @@ class Tour:
         await self.command_line()
         await self.palette()
         await self.tools()
+        await self.library()
         await self.tooltips()
         await self.rest()
 
@@ -224,6 +225,10 @@ class Tour:
                 await self.act(command.id)
         await self.work()
         await self.settle()
+        await self.act("last")
+        await self.act("note-claim")  # nobody else tells the last sentence: that is said
+        await self.work()
+        await self.settle()
 
     async def prompt(self) -> None:
         for command in COMMANDS:
@@ -266,6 +271,52 @@ class Tour:
         await self.act("messages")
         await self.settle()
 
+    async def library(self) -> None:
+        """All that can be done in the library: `done` has it behind this word."""
+        library = await self.in_library()
+        for say in (library.remark, library.tell, library.warn):
+            say(self.twin.line)
+            await self.paint()
+        for command in COMMANDS:
+            if Pane.LIBRARY in command.panes and command.id not in LAST:
+                library = await self.in_library()
+                library.action_run(command.id)
+                await self.work()
+        for query in ("owned", "mill"):
+            library = await self.in_library()
+            library.action_run("search")
+            library.prompt.value = query
+            library.action_run("answer")
+            await self.work()
+        (await self.in_library()).action_run("quit")
+        await self.work()
+
+    async def in_library(self) -> LibraryScreen:
+        """The library, when what stands above it is closed and what it asks is answered."""
+        while True:
+            screen = self.app.screen
+            if screen is self.reader:
+                self.reader.action_run(SHELF)
+                await self.work()
+                self.done.add(SHELF)
+                assert isinstance(self.app.screen, LibraryScreen)
+                handlers = self.app.screen._handlers
+                for id, act in list(handlers.items()):
+                    handlers[id] = partial(self._carried_out, f"{SHELF} {id}", act)
+            elif isinstance(screen, ReaderScreen):
+                screen.action_run("quit")
+            elif not isinstance(screen, LibraryScreen):
+                await self.pilot.press("down", "escape")
+            elif screen.pane is Pane.PROMPT:
+                screen.prompt.value = f"{screen.prompt.value} {self.twin.line}"
+                await self.paint()
+                screen.action_run("answer")
+                await self.work()
+                screen.action_run("close-view")
+            else:
+                return screen
+            await self.work()
+
     async def tooltips(self) -> None:
         self.app.TOOLTIP_DELAY = 0.0
         for pane in ("#keys", "#title", "#versions", "#article", "#evidence", "#status"):
@@ -273,7 +324,7 @@ class Tour:
             await self.paint()
 
     async def rest(self) -> None:
-        for command in LAST[:-1]:
+        for command in LAST[:1]:
             await self.act(command)
         await self.settle()
 
