@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -32,23 +32,27 @@ class InTerminal:
         arguments: Iterable[str] = NEWSREADER,
         ignored: Iterable[signal.Signals] = (),
         size: tuple[int, int] = (120, 40),
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Settings and library are in the folder; the program starts with some signals `ignored`, in a
-        terminal of so many columns and rows."""
+        terminal of so many columns and rows, and with an `environment` beside what every one has."""
         self.written = b""
+        self.all_seen = b""
+        """What was waited for, and all before it."""
         self.status: int | None = None
         command = [sys.executable, *arguments]
-        environment = {
+        told = {
             **os.environ,
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONPATH": str(ROOT / "tui"),
             "NEWSREADER_CONFIG_DIR": str(folder / "settings"),
             "NEWSREADER_DATA_DIR": str(folder / "data"),
+            **(environment or {}),
         }
         # The other side stays open here too, so that what was written last can still be read.
         self._master, self._slave = pty.openpty()
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
+        self.resize(size)
         self.modes = termios.tcgetattr(self._slave)
         self.pid = os.fork()
         if self.pid == 0:
@@ -57,7 +61,7 @@ class InTerminal:
                     signal.signal(number, signal.SIG_IGN)
                 os.close(self._master)
                 os.login_tty(self._slave)
-                os.execvpe(command[0], command, environment)
+                os.execvpe(command[0], command, told)
             finally:
                 os._exit(99)
 
@@ -65,7 +69,12 @@ class InTerminal:
         """Until the words have reached the terminal, in this order."""
         for one in (words, *more):
             self._read_until(partial(self._shows, one), repr(one))
-            self.written = self.written[self.written.index(one) + len(one) :]
+            end = self.written.index(one) + len(one)
+            self.all_seen, self.written = self.all_seen + self.written[:end], self.written[end:]
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal so many columns and rows: the program is told (SIGWINCH)."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
 
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())

@@ -36,6 +36,8 @@ SHELF = "library"
 """Opens the library."""
 LAST = ("suspend", "quit", SHELF)
 """What is carried out in the end."""
+LED_UP_TO = {"why-together": ("first", "choose-row", "line-below")}
+"""By commands of the library, what makes that they do anything."""
 TO_PAINT = 0.02
 """Seconds in which what was done is painted, with TEXTUAL_FPS=250."""
 MOST_SCREENS = 5
@@ -169,6 +171,11 @@ class Tour:
             say(f"{say.__name__} {self.twin.line}")
             await self.paint()
         reader.hint("")
+        await self.act("last")
+        await self.act("note-claim")  # nobody else tells the last sentence: that is said
+        await self.work()
+        self.reader.action_run("close-note")
+        await self.settle()
 
     async def while_reading(self) -> None:
         panes = {
@@ -225,10 +232,6 @@ class Tour:
                 await self.act(command.id)
         await self.work()
         await self.settle()
-        await self.act("last")
-        await self.act("note-claim")  # nobody else tells the last sentence: that is said
-        await self.work()
-        await self.settle()
 
     async def prompt(self) -> None:
         for command in COMMANDS:
@@ -280,7 +283,8 @@ class Tour:
         for command in COMMANDS:
             if Pane.LIBRARY in command.panes and command.id not in LAST:
                 library = await self.in_library()
-                library.action_run(command.id)
+                for id in (*LED_UP_TO.get(command.id, ()), command.id):
+                    library.action_run(id)
                 await self.work()
         for query in ("owned", "mill"):
             library = await self.in_library()
