@@ -1,7 +1,8 @@
 """Plays a play again and again, and breaks it off at another write each time.
 
-`breaking_off PLAY FAULT EVERY [FIRST]` prints as JSON how many writes there are, how many of them were tried and
-what was wrong afterwards. It is a process of its own, as it copies itself.
+`breaking_off PLAY FAULTS EVERY [FIRST]` prints as JSON how many writes there are, how many of them were tried
+(with one of the faults after the other) and what was wrong afterwards. It is a process of its own, as it copies
+itself.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import signal
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable, Sequence
+from itertools import cycle
 from pathlib import Path
 
 from newsreader.databases.errors import LibraryError
@@ -39,7 +42,9 @@ def broken_off(play: Play, folder: Path, fault: Fault, at: int) -> tuple[int, in
     if child == 0:
         os.close(read)
         try:
-            _act(play, folder, WritePoints(folder, fault, at), write)
+            points = WritePoints(folder, fault, at)
+            played(play, folder, points.freed, write)
+            os.write(write, b"=%d" % points.count)
         except BaseException:
             os.write(write, b"!" + traceback.format_exc()[-1500:].encode())
         os._exit(0)
@@ -50,43 +55,46 @@ def broken_off(play: Play, folder: Path, fault: Fault, at: int) -> tuple[int, in
     steps, _, rest = said.partition(b"!")
     steps, _, count = steps.partition(b"=")
     wrong = rest.decode("utf-8", "replace")
-    if fault in (Fault.KILLED, Fault.TORN) and os.WIFSIGNALED(status) != (os.WTERMSIG(status) == signal.SIGKILL):
+    if fault in (Fault.KILLED, Fault.TORN) and os.WIFSIGNALED(status) != (
+        os.WTERMSIG(status) == signal.SIGKILL
+    ):
         wrong = wrong or f"ended with the status {status}"
     return len(steps), int(count or 0), wrong
 
 
-def _act(play: Play, folder: Path, points: WritePoints, told: int) -> None:
+def played(play: Play, folder: Path, freed: Callable[[], object], told: int) -> None:
+    """Plays to the end; what fails is done once more when the disk is `freed`. Writes a dot into a file after
+    each step. Raises whatever is no plain refusal."""
     try:
         with play.opened(folder) as store:
             for step in play.steps:
                 try:
                     step(store, folder)
                 except (LibraryError, OSError):
-                    points.freed()
+                    freed()
                     step(store, folder)
                 os.write(told, b".")
     except LibraryError as error:
         assert str(error).isprintable(), str(error)
-        points.freed()
+        freed()
         with play.opened(folder) as store:
             for step in play.steps:
                 step(store, folder)
                 os.write(told, b".")
-    os.write(told, b"=%d" % points.count)
 
 
-def judged(play: Play, folder: Path, expected: list[object], steps: int, *, ended: bool) -> str:
-    """What is wrong with a store after so many steps; empty for nothing."""
+def judged(play: Play, folder: Path, expected: list[object], steps: int) -> str:
+    """What is wrong with a store after so many steps that were acknowledged; empty for nothing."""
     try:
         with play.opened(folder) as store:
             found = play.contents(store)
     except (AssertionError, LibraryError, OSError) as error:
         return f"{type(error).__name__}: {error}"
-    allowed = expected[steps:] if ended else expected[steps : steps + 2]
-    return "" if found in allowed else f"after {steps} steps it holds something else"
+    return "" if found in expected[steps : steps + 2] else f"after {steps} steps it holds something else"
 
 
-def main(name: str, fault: Fault, every: int, first: int = 1) -> dict[str, object]:
+def main(name: str, faults: Sequence[Fault], every: int, first: int = 1) -> dict[str, object]:
+    """What came of it."""
     play = PLAYS[name]
     damage: list[str] = []
     with tempfile.TemporaryDirectory(prefix="newsreader-") as root:
@@ -102,18 +110,17 @@ def main(name: str, fault: Fault, every: int, first: int = 1) -> dict[str, objec
         if wrong:
             damage.append(wrong)
         tried = 0
-        for at in range(first, writes + 1, every):
+        for at, fault in zip(range(first, writes + 1, every), cycle(faults), strict=False):
             folder = fresh()
             steps, _, wrong = broken_off(play, folder, fault, at)
-            ended = fault in (Fault.FULL, Fault.FAILS)
-            wrong = wrong or judged(play, folder, expected, steps, ended=ended)
+            wrong = wrong or judged(play, folder, expected, steps)
             if wrong:
-                damage.append(f"write {at}: {wrong}")
+                damage.append(f"write {at} {fault}: {wrong}")
             tried += 1
             shutil.rmtree(folder)
     return {"writes": writes, "tried": tried, "damage": damage}
 
 
 if __name__ == "__main__":
-    play, fault, *numbers = sys.argv[1:]
-    print(json.dumps(main(play, Fault(fault), *map(int, numbers))))
+    name, faults, *numbers = sys.argv[1:]
+    print(json.dumps(main(name, list(map(Fault, faults.split(","))), *map(int, numbers))))

@@ -160,4 +160,6 @@ def why_not() -> str:
         vfs = _vfs()
     except (ImportError, OSError, AttributeError, ValueError) as error:
         return f"this SQLite cannot be reached ({error})"
-    return "" if vfs.iVersion >= 3 and vfs.zName.startswith(b"unix") else "this SQLite has no calls to replace"
+    return (
+        "" if vfs.iVersion >= 3 and vfs.zName.startswith(b"unix") else "this SQLite has no calls to replace"
+    )
