@@ -1,7 +1,7 @@
-"""Both stores of SQLite under every fault: `python -m tests.benchmarks.faults [--damages 2000] [--resume FILE]`.
+"""Both stores of SQLite under every fault: `python -m tests.benchmarks.faults [--resume FILE]`.
 
-Every play of `tests/support/plays.py` is broken off at every single write, in each of four ways; it is played on
-disks of every size up to 1 MB, and on one that can only be read; and each store is damaged so many times at
+Every play of `tests/support/plays.py` is broken off at every single write, in each of four ways; it is played
+on disks of many sizes up to 1 MB, and on one that can only be read; and each store is damaged so many times at
 random. The file holds what was done so far, so that the next call goes on from there. Ends with status 1 if
 anything was ever lost, half written or told in more than a line.
 """
@@ -38,8 +38,8 @@ def portions(damages: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(name, command) of all that there is to do; a damage has no command."""
     for play in PLAYS:
         for fault in (Fault.KILLED, Fault.TORN, Fault.FULL, Fault.FAILS):
-            module = ("-m", "tests.support.breaking_off", play, str(fault), "1")
-            yield f"{play} {fault}", (sys.executable, *module)
+            breaking = ("-m", "tests.support.breaking_off", play, str(fault), "1")
+            yield f"{play} {fault}", (sys.executable, *breaking)
     for play in ("notes", "library"):
         module = ("-m", "tests.support.small_disk", play)
         sizes = map(str, range(4, 1024, 12))

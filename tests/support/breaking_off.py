@@ -1,8 +1,8 @@
 """Plays a play again and again, and breaks it off at another write each time.
 
-`breaking_off PLAY FAULTS EVERY [FIRST]` prints as JSON how many writes there are, how many of them were tried
-(with one of the faults after the other) and what was wrong afterwards. It is a process of its own, as it copies
-itself.
+`breaking_off PLAY FAULTS EVERY [FIRST]` prints as JSON how many writes there are, how many of them were
+tried (with one of the faults after the other) and what was wrong afterwards. It is a process of its own, as
+it copies itself.
 """
 
 from __future__ import annotations

@@ -74,10 +74,10 @@ def _changed(library: StorageType, id: str, comment: str) -> object:
     return library.notes.update(replace(found, comment=comment, tags=(comment[:5],)))
 
 
-def _deleted(library: StorageType, id: str) -> object:
+def _deleted(library: StorageType, id: str) -> None:
     found = library.notes.get(id)
     assert found is not None
-    return library.notes.delete(found)
+    library.notes.delete(found)
 
 
 _NOTING: tuple[Step, ...] = (

@@ -145,7 +145,7 @@ def restore(path: Path, backup: Path) -> Path | None:
     """Puts a backup in the place of the library. Where that is now, or None when there was none.
 
     Either the whole backup is in its place afterwards, or all is as before; one that an older newsreader made
-    is upgraded when it is opened. Raises LibraryError, whose text says why the backup cannot be used; OSError.
+    is upgraded when it is opened. Raises LibraryError, whose text says why it cannot be used; OSError.
     """
     if not backup.is_file():
         raise LibraryError(f"{backup}: is no file")
