@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import traceback
 from collections.abc import Callable, Iterator
@@ -113,6 +114,7 @@ def use_articles(folder: Path) -> Iterator[str]:
             yield f"no line: {error}"
     except Exception:
         yield traceback.format_exc()[-1200:]
+    gc.collect()  # errors hold on to what was being read; who restores is another process
     care.restore(path, folder / BACKUP)
     with Library(path) as library:
         yield from care.check(library)
