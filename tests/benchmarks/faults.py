@@ -2,8 +2,8 @@
 
 Every play of `tests/support/plays.py` is broken off at every single write, in each of four ways; it is played
 on disks of many sizes up to 1 MB, and on one that can only be read; and each store is damaged so many times
-at random. The file holds what was done so far, so that the next call goes on from there. Ends with status 1 if
-anything was ever lost, half written or told in more than a line.
+at random. The file holds what was done so far, so that the next call goes on from there. Ends with status 1
+if anything was ever lost, half written or told in more than a line.
 """
 
 from __future__ import annotations
