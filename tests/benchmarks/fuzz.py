@@ -28,7 +28,7 @@ from random import Random
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from tests.fuzz.running import Count, Fault, fuzz, limit_memory, name_of
+from tests.fuzz.running import Count, Fault, fuzz, limit_memory, name_of, tried
 from tests.fuzz.targets import TARGETS
 
 ROUND = 20.0
@@ -65,6 +65,13 @@ def _work(name: str, seconds: float, most: int, seed: int, folder: Path, out: Co
     out.send(fuzz(target, Random(f"{name} {seed}"), enough, kept, note, keep))
 
 
+def _warm(names: Sequence[str]) -> None:
+    """Imports once, for all processes, what takes long to import; nothing that holds a thread or a file."""
+    for name in names:
+        if name.startswith("format-") and (seeds := TARGETS[name].seeds()):
+            tried(TARGETS[name], seeds[0])
+
+
 def run_targets(
     names: Sequence[str], seconds: float, most: int, seeds: dict[str, int], folder: Path, jobs: int
 ) -> Iterator[tuple[str, Count, list[Fault]]]:
@@ -76,7 +83,7 @@ def run_targets(
         while left and len(running) < jobs:
             name = left.pop(0)
             here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(name, seconds, most, seeds[name], folder, there))
+            process = context.Process(target=_work, args=(name, seconds, most, seeds[name], folder, there), daemon=True)
             process.start()
             there.close()
             running[here] = name, process, time.monotonic()
@@ -153,6 +160,7 @@ def main() -> int:
     for name in set(options.targets) - set(names):
         print(f"{name}: left out, it needs {', '.join(TARGETS[name].missing)}")
     counts = {name: Count() for name in names}
+    _warm(names)
     file: Path | None = options.resume
     if file is not None and file.exists():
         read = json.loads(file.read_text("utf-8"))

@@ -163,6 +163,8 @@ def fuzz(
     """
     count, faults = Count(), dict[str, Fault]()
     seeds = [*target.seeds()]
+    for data in seeds[:1]:
+        tried(target, data)  # imports what it needs: lines of large modules are slow to be reported
     pool = [*seeds, *kept]
     began = time.monotonic()
     waiting = list(pool)

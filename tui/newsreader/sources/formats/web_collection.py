@@ -36,7 +36,7 @@ def read_wacz(data: bytes, origin: Origin) -> Found:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if name.endswith((".warc", ".warc.gz"))]
             return _read_files((archive.open(name) for name in names), origin)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
         raise origin.fault("is a web archive that is damaged") from error
 
 
@@ -67,7 +67,6 @@ def _read_files(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) ->
 def _pages(file: IO[bytes], origin: Origin) -> Iterator[tuple[bytes, Origin]]:
     """The pages in a WARC file that were served without an error, each once an address and time."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     try:
         for record in ArchiveIterator(_Unpacked(file)):
@@ -86,7 +85,7 @@ def _pages(file: IO[bytes], origin: Origin) -> Iterator[tuple[bytes, Origin]]:
             when = (record.rec_headers.get_header("WARC-Date") or "").replace("Z", "+00:00")
             way = replace(origin.provenance, place=address.strip("<>") or origin.target, retrieved=when)
             yield body, replace(origin, charset=charset, provenance=way)
-    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, OSError) as error:
+    except Exception as error:  # what it raises for damaged data is not told anywhere
         raise origin.fault(f"is a web archive that is damaged ({type(error).__name__})") from error
 
 
