@@ -31,7 +31,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from tests.fuzz.running import Count, Fault, fuzz, limit_memory, name_of, tried
 from tests.fuzz.targets import TARGETS
 
-ROUND = 20.0
+ROUND = 10.0
 """Seconds of one target, before it is another's turn."""
 GIVEN_UP = 90.0
 """Seconds without a sign of life, after which a process is killed: an input hangs in code that no signal ends."""
@@ -83,7 +83,9 @@ def run_targets(
         while left and len(running) < jobs:
             name = left.pop(0)
             here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(name, seconds, most, seeds[name], folder, there), daemon=True)
+            process = context.Process(
+                target=_work, args=(name, seconds, most, seeds[name], folder, there), daemon=True
+            )
             process.start()
             there.close()
             running[here] = name, process, time.monotonic()
@@ -126,7 +128,16 @@ def guided(name: str, seconds: float, folder: Path) -> tuple[Count, list[Fault]]
     """Has atheris make the inputs of a target, in a process of its own."""
     found = folder / "found" / name
     found.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "tests.fuzz.guided", name, "--seconds", str(seconds), "--found", str(found)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.fuzz.guided",
+        name,
+        "--seconds",
+        str(seconds),
+        "--found",
+        str(found),
+    ]
     began = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     runs = re.findall(r"(?:Done |#)(\d+)", done.stderr)
@@ -134,21 +145,27 @@ def guided(name: str, seconds: float, folder: Path) -> tuple[Count, list[Fault]]
     faults = []
     if done.returncode:
         told = [line for line in done.stderr.splitlines() if line.startswith(("FUZZ ", "==", "SUMMARY"))]
-        fault = Fault("crash", told[-1] if told else f"{name}: status {done.returncode}: {done.stderr[-300:]}")
+        fault = Fault(
+            "crash", told[-1] if told else f"{name}: status {done.returncode}: {done.stderr[-300:]}"
+        )
         count.crashes, count.faults = 1, [fault.where]
         faults.append(fault)
     return count, faults
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seconds", type=float, default=0.0, help="of each target")
     parser.add_argument("--count", type=int, default=0, help="inputs of all targets, with those before")
     parser.add_argument("--targets", nargs="*", metavar="NAME", default=list(TARGETS))
     parser.add_argument("--resume", type=Path, metavar="FILE", help="what was counted so far")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--guided", action="store_true", help="by atheris")
-    parser.add_argument("--list", action="store_true", help="what there is to be fuzzed, and what is missing for it")
+    parser.add_argument(
+        "--list", action="store_true", help="what there is to be fuzzed, and what is missing for it"
+    )
     options = parser.parse_args()
     if unknown := set(options.targets) - set(TARGETS):
         parser.error(f"no such target: {', '.join(sorted(unknown))}")
@@ -195,7 +212,8 @@ def _all(names: list[str], counts: dict[str, Count], options: argparse.Namespace
             return
         seeds = {name: counts[name].inputs for name in names}
         share = max(left // len(names), 1)
-        for name, count, faults in run_targets(names, turn, share, seeds, folder, options.jobs):
+        least = sorted(names, key=lambda name: counts[name].seconds)
+        for name, count, faults in run_targets(least, turn, share, seeds, folder, options.jobs):
             _add(name, count, faults, counts, options.resume, folder)
         if not options.count:
             return

@@ -16,7 +16,9 @@ from typing import Any
 
 def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("name")
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--found", type=Path, default=Path("."))
@@ -53,7 +55,14 @@ def main() -> None:
             return made or bytes(mutate(data, most))
 
         time = f"-max_total_time={max(int(options.seconds), 1)}"
-        arguments = [sys.argv[0], time, f"-max_len={target.largest}", "-timeout=120", "-rss_limit_mb=0", "-print_final_stats=1"]
+        arguments = [
+            sys.argv[0],
+            time,
+            f"-max_len={target.largest}",
+            "-timeout=120",
+            "-rss_limit_mb=0",
+            "-print_final_stats=1",
+        ]
         atheris.Setup([*arguments, str(corpus)], one, custom_mutator=other)
         atheris.Fuzz()
 

@@ -104,7 +104,7 @@ def _check_shown(data: bytes) -> None:
     hold_line(printable(text))
     hold_shown(pasteable(text).encode("utf-8", "replace").decode())
     address = web_address(text)
-    assert address == "" or address.startswith(("http://", "https://", "HTTP", "Http"))
+    assert address == "" or address.lower().startswith(("http://", "https://"))
     normal_address(text)
     try:
         language_tag(text)
@@ -212,8 +212,12 @@ def _pairs() -> tuple[bytes, ...]:
     return (*(joined(one, other) for one, other in pairwise(texts)), joined(texts[0], texts[0]))
 
 
-_ANSWER = json.dumps({"choices": [{"message": {"content": '{"answer": "confirmed"}'}, "finish_reason": "stop"}]})
-_HTTP = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(_ANSWER)}\r\n\r\n{_ANSWER}"
+_ANSWER = json.dumps(
+    {"choices": [{"message": {"content": '{"answer": "confirmed"}'}, "finish_reason": "stop"}]}
+)
+_HTTP = (
+    f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(_ANSWER)}\r\n\r\n{_ANSWER}"
+)
 _WORDS = tuple(
     word.encode()
     for word in "“ ” \" ' … not never killed 12 twelve million said Monday Mayor Rosa Delmar in at who which".split()
@@ -230,10 +234,28 @@ JUDGES: tuple[Target, ...] = (
     Target("shown", lambda: (*seeds.short_texts(), b"https://e.org/a?b#c"), _check_shown, largest=1 << 12),
     Target("folding", seeds.short_texts, _check_folding, largest=1 << 12),
     Target("searching", lambda: (joined("the mill", seeds.DECEPTIVE),), _check_searching, largest=1 << 12),
-    Target("patterns", lambda: (joined(r"\d+ (people|men)", seeds.TEXT),), _check_patterns, _PATTERNS, 1 << 11),
+    Target(
+        "patterns", lambda: (joined(r"\d+ (people|men)", seeds.TEXT),), _check_patterns, _PATTERNS, 1 << 11
+    ),
     Target("differing", _pairs, _check_differing, largest=1 << 12),
-    Target("anchoring", lambda: (joined(seeds.QUOTE, seeds.COURIER, seeds.COURIER + seeds.HERALD),), _check_anchoring),
-    Target("second-reader-answers", lambda: (_ANSWER.encode(), b"Yes", b"<|im_end|>"), _check_answers, largest=1 << 12),
-    Target("second-reader-replies", lambda: (_HTTP.encode(), b"HTTP/1.1 500\r\n\r\n"), _check_reply, largest=1 << 12),
-    Target("second-reader-address", lambda: (b"http://localhost:11434/v1", b"https://[::1]/"), _check_endpoint),
+    Target(
+        "anchoring",
+        lambda: (joined(seeds.QUOTE, seeds.COURIER, seeds.COURIER + seeds.HERALD),),
+        _check_anchoring,
+    ),
+    Target(
+        "second-reader-answers",
+        lambda: (_ANSWER.encode(), b"Yes", b"<|im_end|>"),
+        _check_answers,
+        largest=1 << 12,
+    ),
+    Target(
+        "second-reader-replies",
+        lambda: (_HTTP.encode(), b"HTTP/1.1 500\r\n\r\n"),
+        _check_reply,
+        largest=1 << 12,
+    ),
+    Target(
+        "second-reader-address", lambda: (b"http://localhost:11434/v1", b"https://[::1]/"), _check_endpoint
+    ),
 )

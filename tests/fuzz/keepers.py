@@ -135,7 +135,15 @@ def _check_notes(format: NoteFormat, data: bytes) -> None:
 def _note_targets() -> Iterator[Target]:
     for name, format in NOTE_FORMATS.items():
         if format.read is not None:
-            tokens = (b"exact", b'"target"', b"selector", b"@context", b"TextQuoteSelector", b"start", b"null")
+            tokens = (
+                b"exact",
+                b'"target"',
+                b"selector",
+                b"@context",
+                b"TextQuoteSelector",
+                b"start",
+                b"null",
+            )
             yield Target(f"notes-{name}", partial(seeds.notes, name), partial(_check_notes, format), tokens)
 
 
@@ -158,7 +166,11 @@ def _codebooks(suffix: str) -> tuple[bytes, ...]:
 def _codebook_targets() -> Iterator[Target]:
     for suffix, read in READERS.items():
         if suffix != ".yml":
-            yield Target(f"codebook{suffix.replace('.', '-')}", partial(_codebooks, suffix), partial(_check_codebook, read))
+            yield Target(
+                f"codebook{suffix.replace('.', '-')}",
+                partial(_codebooks, suffix),
+                partial(_check_codebook, read),
+            )
 
 
 def _check_pack(data: bytes) -> None:
@@ -205,26 +217,55 @@ def _themes() -> tuple[bytes, ...]:
 
 def _configs() -> tuple[bytes, ...]:
     text = default_config_text(COMMANDS)
-    plain = "\n".join(line[2:] if line.startswith("# ") else line.removeprefix("#") for line in text.splitlines())
+    plain = "\n".join(
+        line[2:] if line.startswith("# ") else line.removeprefix("#") for line in text.splitlines()
+    )
     tools = b"tools:\n  count:\n    run: [wc, -w]\n    key: f5\n    given: sentence\n"
     keys = b"theme: paper\nkeys:\n  quit: [Q, ctrl+q]\n  next-omitted: n\ntext:\n  width: 70\n"
     return text.encode(), plain.encode(), tools, keys
 
 
 _FILTERS = (
-    *("outlet:dawn after:2026-11-01 versions>=3 unread", '-title:fire "gas pipeline" disagreement>=10% -pinned'),
+    *(
+        "outlet:dawn after:2026-11-01 versions>=3 unread",
+        '-title:fire "gas pipeline" disagreement>=10% -pinned',
+    ),
     *("read language:en before:2026-11 feed:bbc", 'outlet:"Arab Times" explo*'),
 )
-_YAML = (b": ", b"- ", b"&a ", b"*a", b"!!str ", b"? ", b"|\n  ", b">-\n", b"{", b"}", b"[", b"]", b"%YAML 1.1\n", b"\t")
+_YAML = (
+    b": ",
+    b"- ",
+    b"&a ",
+    b"*a",
+    b"!!str ",
+    b"? ",
+    b"|\n  ",
+    b">-\n",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"%YAML 1.1\n",
+    b"\t",
+)
 
 KEEPERS: tuple[Target, ...] = (
     Target("config", _configs, _check_config, _YAML),
     Target("theme", _themes, _check_theme, _YAML),
     Target("yaml", lambda: (*_configs(), *_themes()), _check_yaml, _YAML),
     Target("key-names", lambda: (b"ctrl+q", b"F5", b"alt+shift+left", "é".encode()), _check_key, largest=100),
-    Target("notes-filter", lambda: (b"#owner colour:pink by:Ida since", b"#to_ch"), _check_notes_filter, largest=500),
-    Target("library-filter", lambda: tuple(one.encode() for one in _FILTERS), _check_library_filter, largest=600),
-    Target("library-search", lambda: tuple(one.encode() for one in _FILTERS), _check_library_search, largest=2500),
+    Target(
+        "notes-filter",
+        lambda: (b"#owner colour:pink by:Ida since", b"#to_ch"),
+        _check_notes_filter,
+        largest=500,
+    ),
+    Target(
+        "library-filter", lambda: tuple(one.encode() for one in _FILTERS), _check_library_filter, largest=600
+    ),
+    Target(
+        "library-search", lambda: tuple(one.encode() for one in _FILTERS), _check_library_search, largest=2500
+    ),
     *_note_targets(),
     *_codebook_targets(),
     Target("pack", _packs, _check_pack),

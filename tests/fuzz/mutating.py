@@ -13,16 +13,85 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 TOKENS = (
-    *(b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\x1b[2J", b"\x9b6n"),
-    *(b"\x1b]52;c;QQ==\x07", b"\r\n", b"\r", b"\n\n", b"\t", b"\x0c", b"\x1c", b" ", b"\xc2\x85", b"\xe2\x80\xa8"),
+    *(
+        b"\0",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\x80",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"\x1b[2J",
+        b"\x9b6n",
+    ),
+    *(
+        b"\x1b]52;c;QQ==\x07",
+        b"\r\n",
+        b"\r",
+        b"\n\n",
+        b"\t",
+        b"\x0c",
+        b"\x1c",
+        b" ",
+        b"\xc2\x85",
+        b"\xe2\x80\xa8",
+    ),
     *("\u200b", "\u202e", "\u2066", "\xad", "\ufeff", "\U000e0041", "\u0301" * 40, "\u0430", "\uff21"),
-    *("\U0001d400", "\u0661", "\xb2", "\u2460", "\u0130", "\xdf", "\ufb03", "\u4e00\u3002", "\u05d0", "\u0e01"),
+    *(
+        "\U0001d400",
+        "\u0661",
+        "\xb2",
+        "\u2460",
+        "\u0130",
+        "\xdf",
+        "\ufb03",
+        "\u4e00\u3002",
+        "\u05d0",
+        "\u0e01",
+    ),
     *(b"0", b"-1", b"1e999", b"NaN", b"99999999999999999999", b"0x10", b"1_000", b"4294967296", b"1.5bn"),
     *(b"<", b">", b"&", b"&#0;", b"&#x110000;", b"&amp;lt;", b"<!--", b"]]>", b"<![CDATA[", b"<!DOCTYPE a ["),
-    *(b'"', b"'", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b"`", b"\\", b"\\ud800", b"\\u0000", b"%00", b"%s", b"{}"),
-    *(b"[", b"]", b"{", b"}", b"(", b")", b":", b";", b",", b"|", b"*", b"_", b"#", b"~", b"=", b"---\n", b"+++\n"),
+    *(
+        b'"',
+        b"'",
+        b"\xe2\x80\x9c",
+        b"\xe2\x80\x9d",
+        b"`",
+        b"\\",
+        b"\\ud800",
+        b"\\u0000",
+        b"%00",
+        b"%s",
+        b"{}",
+    ),
+    *(
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"(",
+        b")",
+        b":",
+        b";",
+        b",",
+        b"|",
+        b"*",
+        b"_",
+        b"#",
+        b"~",
+        b"=",
+        b"---\n",
+        b"+++\n",
+    ),
     *(b"null", b"true", b"[[[[[[[[[[", b'{"a":' * 9, b"&a *a", b"!!python/object:os.system", b"%TAG ! a:"),
-    *(b"/etc/passwd", b"../../x", b"file:///x", b"http://[::1", b"https://e.org/\x00", b"2025-02-30", b"0000"),
+    *(
+        b"/etc/passwd",
+        b"../../x",
+        b"file:///x",
+        b"http://[::1",
+        b"https://e.org/\x00",
+        b"2025-02-30",
+        b"0000",
+    ),
     *(b"Mr. ", b"U.S. ", b"p.m. ", b"No. 5 ", b"said", b"not ", b"killed 12 ", b"on Monday ", b"- "),
 )
 """What is special somewhere."""
@@ -63,7 +132,9 @@ def _zip(
     at = chance.randrange(len(files))
     name, content = files[at]
     if chance.random() < 0.1:
-        name = chance.choice(("", "../a", "/a", "a\\b", "a" * 300, name.upper(), name + "/")) + chance.choice(("", "x"))
+        name = chance.choice(("", "../a", "/a", "a\\b", "a" * 300, name.upper(), name + "/")) + chance.choice(
+            ("", "x")
+        )
     files[at] = name, mutated(content, chance, others, tokens, largest)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -116,7 +187,9 @@ def _swapped(data: bytes, chance: Random, _: Sequence[bytes], __: Sequence[bytes
     parts = data.split(b"\n") if chance.random() < 0.5 else data.split(b" ")
     one, other = chance.randrange(len(parts)), chance.randrange(len(parts))
     parts[one], parts[other] = parts[other], parts[one]
-    return (b"\n" if b"\n" in data and len(parts) > 1 and data.count(b"\n") + 1 == len(parts) else b" ").join(parts)
+    return (b"\n" if b"\n" in data and len(parts) > 1 and data.count(b"\n") + 1 == len(parts) else b" ").join(
+        parts
+    )
 
 
 def _spliced(data: bytes, chance: Random, others: Sequence[bytes], _: Sequence[bytes]) -> bytes:

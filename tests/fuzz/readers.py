@@ -24,7 +24,17 @@ from newsreader.sources.segment.sentences import split_sentences
 from newsreader.sources.source import Origin
 from newsreader.sources.story_file import read_story_file
 from tests.fuzz import seeds
-from tests.fuzz.target import Target, hold_article, hold_found, hold_line, hold_lines, joined, parts_of, text_of, typed
+from tests.fuzz.target import (
+    Target,
+    hold_article,
+    hold_found,
+    hold_line,
+    hold_lines,
+    joined,
+    parts_of,
+    text_of,
+    typed,
+)
 from tests.support.pages import page
 from tests.support.web_server import Site, serving
 
@@ -32,18 +42,56 @@ WEB = ("trafilatura", "readability", "feedparser", "listparser", "warcio", "publ
 _NEEDS = {"web": WEB, "pdf": ("pypdf",), "office": ("striprtf",)}
 """Modules of the extras."""
 _TAGS = tuple(
-    f"<{name}>".encode() for name in "p div article h1 table tr td pre br script style title svg math template".split()
+    f"<{name}>".encode()
+    for name in "p div article h1 table tr td pre br script style title svg math template".split()
 ) + (b'<meta charset="', b'<a href="', b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>')
 _TOKENS = {
-    "a PDF": (b"obj", b"endobj", b"stream", b"/Length 99999999", b"/Kids [3 0 R]", b"/Prev 0", b"<<", b">>", b"/Filter"),
+    "a PDF": (
+        b"obj",
+        b"endobj",
+        b"stream",
+        b"/Length 99999999",
+        b"/Kids [3 0 R]",
+        b"/Prev 0",
+        b"<<",
+        b">>",
+        b"/Filter",
+    ),
     "rich text": (b"\\par", b"{\\*", b"\\u-1?", b"\\bin99999 ", b"\\'ff", b"{", b"}", b"\\ansicpg99999"),
-    "a mail": (b"Content-Transfer-Encoding: base64\n", b"=?utf-8?b?", b"boundary=", b"\nReceived: ", b"charset=x", b"--"),
-    "a web archive (WARC)": (b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"\r\n\r\n", b"Transfer-Encoding: chunked\r\n"),
+    "a mail": (
+        b"Content-Transfer-Encoding: base64\n",
+        b"=?utf-8?b?",
+        b"boundary=",
+        b"\nReceived: ",
+        b"charset=x",
+        b"--",
+    ),
+    "a web archive (WARC)": (
+        b"WARC/1.0\r\n",
+        b"Content-Length: -1\r\n",
+        b"\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+    ),
     "a table": (b'"', b",", b"\t", b";", b"\r", b"title", b"text", b"date"),
-    "an export of a database": (b"LENGTH: ", b"BYLINE:", b"LP\n", b"TD\n", b" of 3 DOCUMENTS", b"Document ABC"),
+    "an export of a database": (
+        b"LENGTH: ",
+        b"BYLINE:",
+        b"LP\n",
+        b"TD\n",
+        b" of 3 DOCUMENTS",
+        b"Document ABC",
+    ),
     "a web page": _TAGS,
     "a web page saved as one file": _TAGS,
-    "plain text": (b"---\n", b"+++\n", b"title: ", b"Title: ", b"published: ", b"By Ann Lee\n", b"Advertisement\n"),
+    "plain text": (
+        b"---\n",
+        b"+++\n",
+        b"title: ",
+        b"Title: ",
+        b"published: ",
+        b"By Ann Lee\n",
+        b"Advertisement\n",
+    ),
 }
 
 
@@ -268,10 +316,35 @@ def _encoded() -> tuple[bytes, ...]:
     return tuple(said.encode(encoding, "ignore") for encoding in _ENCODINGS if encoding != "idna")
 
 
-_ENCODINGS = ("utf-8", "utf-16", "utf-32-be", "cp1252", "cp1251", "koi8-r", "euc_jp", "iso2022_jp", "big5", "hz", "idna")
+_ENCODINGS = (
+    "utf-8",
+    "utf-16",
+    "utf-32-be",
+    "cp1252",
+    "cp1251",
+    "koi8-r",
+    "euc_jp",
+    "iso2022_jp",
+    "big5",
+    "hz",
+    "idna",
+)
 _DATES = (
-    *("2025-11-05", "2025-11-05T08:15:00+01:00", "Wed, 05 Nov 2025 08:15:00 GMT", "5 November 2025", "Nov. 5, 2025"),
-    *("5 novembre 2025 à 8h15", "20251105", "05.11.2025", "2025年11月5日", "1762330500", "11/05/25 8:15 p.m. EST"),
+    *(
+        "2025-11-05",
+        "2025-11-05T08:15:00+01:00",
+        "Wed, 05 Nov 2025 08:15:00 GMT",
+        "5 November 2025",
+        "Nov. 5, 2025",
+    ),
+    *(
+        "5 novembre 2025 à 8h15",
+        "20251105",
+        "05.11.2025",
+        "2025年11月5日",
+        "1762330500",
+        "11/05/25 8:15 p.m. EST",
+    ),
 )
 _STORY = (
     "title: Fire\nnote: Fiction.\narticles:\n  - file: a.txt\n    outlet: Post\n    published: 2025-11-05\n"
@@ -279,7 +352,12 @@ _STORY = (
 )
 _HEADERS = (
     *(b"Location: file:///etc/passwd\r\n", b"Location: //169.254.0.1/\r\n", b"Content-Encoding: br\r\n"),
-    *(b"Content-Length: -5\r\n", b"Transfer-Encoding: chunked\r\n", b"ffffffff\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    *(
+        b"Content-Length: -5\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"ffffffff\r\n",
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+    ),
 )
 
 READERS: tuple[Target, ...] = (
@@ -291,12 +369,26 @@ READERS: tuple[Target, ...] = (
         (b"said .csv text/csv koi8-r \n", b"said  application/pdf  utf-7\n"),
         needs=(*WEB, "pypdf", "striprtf"),
     ),
-    Target("decoding", lambda: (*seeds.texts(), *_encoded()), _check_decoding, (b"\x1b$B", b"\x1b(B", b"~{", b"~}")),
+    Target(
+        "decoding",
+        lambda: (*seeds.texts(), *_encoded()),
+        _check_decoding,
+        (b"\x1b$B", b"\x1b(B", b"~{", b"~}"),
+    ),
     Target("told-encoding", lambda: tuple(joined(e, seeds.TEXT) for e in _ENCODINGS), _check_told_encoding),
-    Target("segmenting", lambda: (*seeds.texts(), *seeds.local((".txt", ".md"))), _check_segmenting, largest=1 << 14),
+    Target(
+        "segmenting",
+        lambda: (*seeds.texts(), *seeds.local((".txt", ".md"))),
+        _check_segmenting,
+        largest=1 << 14,
+    ),
     Target("dates", lambda: tuple(one.encode() for one in _DATES), _check_date, largest=200),
-    Target("story-file", lambda: (_STORY.encode(),), _check_story_file, (b"- file: ", b"articles:\n", b"../")),
-    Target("feeds-named", lambda: (seeds.OPML.encode(), *seeds.formats()["a web page"]), _check_feeds, needs=WEB),
+    Target(
+        "story-file", lambda: (_STORY.encode(),), _check_story_file, (b"- file: ", b"articles:\n", b"../")
+    ),
+    Target(
+        "feeds-named", lambda: (seeds.OPML.encode(), *seeds.formats()["a web page"]), _check_feeds, needs=WEB
+    ),
     Target("kept-page", _kept_page, _check_kept_page),
     Target("unpacking", lambda: tuple(map(_stream, ("gzip", "deflate", "gzip, gzip", ""))), _check_unpacking),
     Target("fetching", _answers, _check_fetching, _HEADERS, 1 << 13, needs=(*WEB, "httpx2", "protego")),

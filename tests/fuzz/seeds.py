@@ -12,7 +12,18 @@ from functools import cache
 from pathlib import Path
 
 from newsreader.annotations.exchange.registry import NOTE_FORMATS, Export
-from newsreader.model import Anchor, Article, ArticleIdentity, Done, Note, NoteColour, Ruling, Span, Story, Verdict
+from newsreader.model import (
+    Anchor,
+    Article,
+    ArticleIdentity,
+    Done,
+    Note,
+    NoteColour,
+    Ruling,
+    Span,
+    Story,
+    Verdict,
+)
 from newsreader.sources.segment.articles import article_from_text
 from tests.support.documents import docx, packed, pdf, warc
 from tests.support.mill import COURIER, HERALD, QUOTE
@@ -105,14 +116,18 @@ def formats() -> dict[str, tuple[bytes, ...]]:
         "a web page": (page(head=head + meta).encode(), page(BODY[:1]).encode()),
         "a JSON Feed": (json.dumps(JSON_FEED).encode(),),
         "records in JSON": (
-            json.dumps([{"title": TITLE, "text": BODY[0], "date": "2025-11-05", "url": "https://e.org"}]).encode(),
+            json.dumps(
+                [{"title": TITLE, "text": BODY[0], "date": "2025-11-05", "url": "https://e.org"}]
+            ).encode(),
             "\n".join(json.dumps({"title": TITLE, "text": text}) for text in BODY).encode(),
         ),
         "data in JSON": (b'{"a": [1, null]}',),
         "a table": (f'title,text,date\nFire,"{BODY[0]}",5 November 2025\nNext,"{BODY[1]}",\n'.encode(),),
         "an export of a database": (NEXIS.encode(), FACTIVA.encode()),
         "plain text": (TEXT.encode(), (FRONT + TEXT).encode(), DECEPTIVE.encode(), TEXT.encode("utf-16")),
-        "Markdown": (f"{FRONT}# {TITLE}\n\n> {BODY[0]}\n\n* [a](https://e.org)\n\n| a | b |\n|-|-|\n".encode(),),
+        "Markdown": (
+            f"{FRONT}# {TITLE}\n\n> {BODY[0]}\n\n* [a](https://e.org)\n\n| a | b |\n|-|-|\n".encode(),
+        ),
     }
 
 
