@@ -1,11 +1,11 @@
-"""Hostile inputs for everything that takes bytes from outside, as many as one likes and again later where one stopped.
+"""Hostile inputs for everything that takes bytes from outside, and again later where one stopped.
 
-`python -m tests.benchmarks.fuzz [--seconds S | --count N] [--targets NAME ...] [--resume FILE] [--jobs N] [--guided]`.
-Inputs are made from the seeds of `tests/fuzz` and from those that found new code. Each has five seconds of the
-processor and a gibibyte; whatever else is raised than what is promised, or does not hold, is a crash. What is found
-is written beside FILE (into FILE.found), as small as it could be made; the inputs that found new code lie in FILE.pool,
-and FILE holds what was counted. `--guided` has atheris make the inputs (extra `fuzz`), of which it tells how many.
-NEWSREADER_FUZZ_SEEDS names a folder with more files to begin with. Ends with status 1 if anything was found.
+`python -m tests.benchmarks.fuzz [--seconds S | --count N] [--targets NAME ...] [--resume FILE] [--jobs N]
+[--guided]`. Inputs are made from the seeds of `tests/fuzz` and from those that found new code. Each has five
+seconds of the processor and a gibibyte; whatever is raised that is not promised, or does not hold, is a crash.
+FILE holds what was counted, the folder FILE.d what was found (as small as it could be made) and the inputs
+that found new code. `--guided` has atheris make the inputs (extra `fuzz`). NEWSREADER_FUZZ_SEEDS names a
+folder with more files to begin with. Ends with status 1 if anything was found.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from random import Random
 
@@ -34,7 +35,7 @@ from tests.fuzz.targets import TARGETS
 ROUND = 10.0
 """Seconds of one target, before it is another's turn."""
 GIVEN_UP = 90.0
-"""Seconds without a sign of life, after which a process is killed: an input hangs in code that no signal ends."""
+"""Seconds without a sign of life, after which a process is killed: an input hangs where no signal is heard."""
 _MOST_INPUTS = 2000
 """Of one target in a pool."""
 
@@ -75,10 +76,10 @@ def _warm(names: Sequence[str]) -> None:
 def run_targets(
     names: Sequence[str], seconds: float, most: int, seeds: dict[str, int], folder: Path, jobs: int
 ) -> Iterator[tuple[str, Count, list[Fault]]]:
-    """Fuzzes some targets, a few at a time, each in a process of its own; (name, what was seen, what was found)."""
+    """Fuzzes some targets, a few at a time, in processes of their own; (name, what was seen and found)."""
     context = get_context("fork")
     left = list(names)
-    running: dict[Connection, tuple[str, object, float]] = {}
+    running: dict[Connection, tuple[str, ForkProcess, float]] = {}
     while left or running:
         while left and len(running) < jobs:
             name = left.pop(0)
@@ -92,7 +93,6 @@ def run_targets(
         for ready in wait(list(running), 1.0):
             assert isinstance(ready, Connection)
             name, process, began = running.pop(ready)
-            assert isinstance(process, context.Process)
             try:
                 count, faults = ready.recv()
             except EOFError:
@@ -102,7 +102,6 @@ def run_targets(
             ready.close()
             yield name, count, faults
         for pipe, (name, process, began) in list(running.items()):
-            assert isinstance(process, context.Process)
             now = folder / f"{name}.now"
             alive = now.stat().st_mtime if now.exists() else 0.0
             if time.monotonic() - began > seconds + GIVEN_UP and time.time() - alive > GIVEN_UP:
@@ -184,6 +183,7 @@ def main() -> int:
         counts |= {name: Count(**read[name]) for name in read}
     with tempfile.TemporaryDirectory(prefix="newsreader-fuzz-") as made:
         folder = Path(made)
+        tempfile.tempdir = made
         if file is not None:
             folder = file.with_name(f"{file.name}.d")
             folder.mkdir(parents=True, exist_ok=True)
@@ -248,7 +248,8 @@ def _print(counts: dict[str, Count], folder: Path) -> None:
 
 def _row(name: str, count: Count) -> None:
     print(
-        f"{name:36} {count.inputs:9,} {count.crashes:8,} {count.hangs:6,} {count.seconds:8.1f} {count.slowest:8.3f}"
+        f"{name:36} {count.inputs:9,} {count.crashes:8,} {count.hangs:6,}",
+        f"{count.seconds:8.1f} {count.slowest:8.3f}",
     )
 
 

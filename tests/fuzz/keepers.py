@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
+import atexit
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from pathlib import Path
 
 from newsreader.annotations.codebook import Codebook
 from newsreader.annotations.exchange.codebooks import CODEBOOK_FORMATS, READERS
@@ -17,6 +16,7 @@ from newsreader.annotations.tag_line import tag_line, tags_of
 from newsreader.library import Library, SearchOrder
 from newsreader.library.conditions import where
 from newsreader.library.filters import LONGEST, FilterError, complete, parse, written
+from newsreader.model import Note
 from newsreader.packs.archive import NoPack, unzipped, zipped
 from newsreader.packs.bag import bagged, faults, unbagged
 from newsreader.packs.contents import contents_of
@@ -32,8 +32,9 @@ from newsreader.settings.theme_files import parse_theme
 from newsreader.text.terminal import printable
 from newsreader.ui.commands import COMMANDS
 from tests.fuzz import seeds
-from tests.fuzz.target import Target, hold_article, hold_line, hold_lines, typed
+from tests.fuzz.target import Target, hold_article, hold_line, hold_lines, own_folder, typed
 from tests.support.collecting_library import added, opened, record
+from tests.support.mill import COURIER, HERALD
 from tests.support.running import ROOT
 
 
@@ -81,14 +82,15 @@ def _check_notes_filter(data: bytes) -> None:
 
 
 @cache
-def _mill() -> tuple[object, tuple[seeds.Note, ...], object]:
+def _mill() -> tuple[object, tuple[Note, ...], object]:
     return seeds.mill()
 
 
 @cache
 def _library() -> Library:
-    made = opened(Path(tempfile.mkdtemp(prefix="newsreader-fuzz-")) / "articles.db")
-    added(made, *(record(n, text) for n, text in enumerate((seeds.COURIER, seeds.HERALD, seeds.DECEPTIVE))))
+    made = opened(own_folder() / "articles.db")
+    atexit.register(made.close)
+    added(made, *(record(n, text) for n, text in enumerate((COURIER, HERALD, seeds.DECEPTIVE))))
     return made
 
 
@@ -190,7 +192,7 @@ def _packs() -> tuple[bytes, ...]:
     from newsreader.packs.contents import Contents
     from newsreader.packs.inputs import Inputs, Version
 
-    names = {"inputs/A/a.txt": seeds.COURIER.encode(), "inputs/B/b.txt": seeds.HERALD.encode()}
+    names = {"inputs/A/a.txt": COURIER.encode(), "inputs/B/b.txt": HERALD.encode()}
     inputs = Inputs(dict(names), {"inputs/A/a.txt": {"outlet": "Courier"}}, [Version(name) for name in names])
     story = story_of("Mill", "", inputs)
     payload = names | {"pack.json": Contents("Mill", "", inputs, frozenset()).as_json(story)}
@@ -205,7 +207,7 @@ def _check_stamp(data: bytes) -> None:
 
 
 def _check_kept_answers(data: bytes) -> None:
-    file = Path(_library().path).with_name("answers.json")
+    file = own_folder() / "answers.json"
     file.write_bytes(data)
     found = KeptAnswers(file).find("a")
     assert found is None or isinstance(found, str)

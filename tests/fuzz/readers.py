@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -23,6 +22,7 @@ from newsreader.sources.segment.articles import article_from_text
 from newsreader.sources.segment.sentences import split_sentences
 from newsreader.sources.source import Origin
 from newsreader.sources.story_file import read_story_file
+from newsreader.text.terminal import printable
 from tests.fuzz import seeds
 from tests.fuzz.target import (
     Target,
@@ -31,6 +31,7 @@ from tests.fuzz.target import (
     hold_line,
     hold_lines,
     joined,
+    own_folder,
     parts_of,
     text_of,
     typed,
@@ -41,10 +42,17 @@ from tests.support.web_server import Site, serving
 WEB = ("trafilatura", "readability", "feedparser", "listparser", "warcio", "publicsuffixlist")
 _NEEDS = {"web": WEB, "pdf": ("pypdf",), "office": ("striprtf",)}
 """Modules of the extras."""
-_TAGS = tuple(
-    f"<{name}>".encode()
-    for name in "p div article h1 table tr td pre br script style title svg math template".split()
-) + (b'<meta charset="', b'<a href="', b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>')
+_TAGS = (
+    *(
+        f"<{name}>".encode()
+        for name in "p div article h1 table tr td pre br script style svg template".split()
+    ),
+    *(
+        b'<meta charset="',
+        b'<a href="',
+        b'<script type="application/ld+json">{"@type":"NewsArticle"}</script>',
+    ),
+)
 _TOKENS = {
     "a PDF": (
         b"obj",
@@ -144,7 +152,7 @@ def _check_decoding(data: bytes) -> None:
     try:
         text, how = decode(data)
     except ValueError as error:
-        hold_line(str(error))
+        hold_line(printable(str(error)))
         return
     hold_line(how)
     text.encode("utf-8")
@@ -162,7 +170,7 @@ def _check_told_encoding(data: bytes) -> None:
     try:
         decode(text, encoding)
     except ValueError as error:
-        hold_line(str(error))
+        hold_line(printable(str(error)))
 
 
 def _check_segmenting(data: bytes) -> None:
@@ -187,18 +195,13 @@ def _check_date(data: bytes) -> None:
 
 
 def _check_story_file(data: bytes) -> None:
-    file = _folder() / "story.yaml"
+    file = own_folder() / "story.yaml"
     file.write_bytes(data)
     story = read_story_file(file)
     hold_lines(map(str, story.problems))
     for listed in story.articles or ():
         inside = Path(file.parent, listed.file).resolve()
         assert inside.is_relative_to(file.parent.resolve()), f"leaves the folder: {listed.file}"
-
-
-@cache
-def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="newsreader-fuzz-"))
 
 
 def _check_feeds(data: bytes) -> None:
@@ -212,7 +215,7 @@ def _check_feeds(data: bytes) -> None:
 
 
 def _check_kept_page(data: bytes) -> None:
-    kept = KeptPages(_folder())
+    kept = KeptPages(own_folder())
     file = kept._file("https://e.org/a")
     file.write_bytes(data)
     found = kept.find("https://e.org/a")
@@ -220,7 +223,7 @@ def _check_kept_page(data: bytes) -> None:
 
 
 def _kept_page() -> tuple[bytes, ...]:
-    kept = KeptPages(_folder())
+    kept = KeptPages(own_folder())
     kept.keep("https://e.org/a", Page(page().encode(), "https://e.org/a", "text/html", "utf-8", "2025-11-05"))
     return (kept._file("https://e.org/a").read_bytes(),)
 

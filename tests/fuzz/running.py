@@ -1,7 +1,7 @@
-"""One input after another, each with a limit on its time and memory; what finds new code is kept to go on from.
+"""One input after another, each with a limit on its time and memory; what finds new code is kept.
 
-What has been run is told by `sys.monitoring` (Python 3.12 and newer): a line is reported once, so that it costs
-next to nothing. On older ones inputs are made from the seeds alone.
+What has been run is told by `sys.monitoring` (Python 3.12 and newer): a line is reported once, so that it
+costs next to nothing. On older ones inputs are made from the seeds alone.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ LOCAL = os.environ.get("NEWSREADER_FUZZ_SEEDS", "")
 TEXT = "\n\n".join((TITLE, *BODY))
 DECEPTIVE = (
     "Fire at the d\u200bepot\n\nThe \u202ereyam\u202c s\u0430id \u201cTwo m\u00aden d\u0456ed\u201d.\u2028"
-    "ISLAMABAD (AP) \u2014 \u0645\u0631\u062d\u0628\u0627 \u200f\u2014 3.5bn \U0001f469\u200d\U0001f469 \u4e00\u3002 e\u0301\u0323\x1b[2J\x85\x00"
+    "ISLAMABAD (AP) \u2014 \u0645\u0631\u062d\u0628\u0627 \u200f\u2014 3.5bn \U0001f469\u200d\U0001f469 "
+    "\u4e00\u3002 e\u0301\u0323\x1b[2J\x85\x00"
 )
 """A text with what hides, joins, steers and imitates."""
 FRONT = "---\ntitle: Fire\noutlet: Post\nauthor: [Ann, Bo]\npublished: 2025-11-05\nlanguage: en\n---\n"
@@ -201,7 +202,7 @@ def _with_texts(export: Export, texts: dict[str, str]) -> Export:
 
 
 def local(suffixes: Iterable[str] = ()) -> Iterator[bytes]:
-    """The files of the folder that NEWSREADER_FUZZ_SEEDS names, of some suffixes or of all; none by default."""
+    """The files of the folder that NEWSREADER_FUZZ_SEEDS names, of some suffixes or of all."""
     wanted = tuple(suffixes)
     for file in sorted(Path(LOCAL).rglob("*")) if LOCAL else ():
         if file.is_file() and file.stat().st_size < 1 << 16 and (not wanted or file.suffix.lower() in wanted):

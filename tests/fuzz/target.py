@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 from newsreader.model import Article, Span
 from newsreader.sources.source import Found
@@ -34,6 +39,14 @@ class Target:
     def missing(self) -> list[str]:
         """The modules that it needs and that are not there."""
         return [name for name in self.needs if find_spec(name) is None]
+
+
+@cache
+def own_folder() -> Path:
+    """A folder of this process for whatever has to lie in files; it goes when the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="newsreader-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def text_of(data: bytes) -> str:

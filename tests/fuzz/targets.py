@@ -1,4 +1,4 @@
-"""Everything that takes bytes from outside, in one table: what it is called, what it is given, what must hold."""
+"""Everything that takes bytes from outside, in one table: what it is given, and what must hold."""
 
 from __future__ import annotations
 

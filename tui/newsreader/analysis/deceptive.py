@@ -1,4 +1,4 @@
-"""Where the articles of a story hold characters that are not what they seem: word by word, and what they are."""
+"""Where the articles of a story hold characters that are not what they seem, word by word."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def _deceptive(article: Article, version: int) -> dict[str, Any]:
     from newsreader.analysis.deceptive import deceptions_in  # few texts need it
 
     return {
-        "words": [
+        "deceptive": [
             {
                 "sentence": one.sentence,
                 "line": one.line,

@@ -1,4 +1,4 @@
-"""The characters of a text that are not what they seem, one by one: what is hidden, what steers, what imitates."""
+"""The characters of a text that are not what they seem, one by one: hidden, steering, imitating."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ class DeceptiveView(AnalysedView[Deception]):
     filters = ("all", "hidden", "direction", "lookalike letters")
     needs_others = ""
     empty = (
-        "No version was found to hold characters that are hidden, that turn the direction of the text, or that "
-        "stand for Latin letters which they only look like."
+        "No version was found to hold characters that are hidden, that turn the direction of the text, or "
+        "that stand for Latin letters which they only look like."
     )
 
     def find(self, outline: Outline) -> Sequence[Deception]:
@@ -38,8 +38,10 @@ class DeceptiveView(AnalysedView[Deception]):
 
     def tally(self, findings: Sequence[Deception]) -> str:
         words, characters = len(findings), sum(len(one.characters) for one in findings)
-        which = "1 character that is" if characters == 1 else f"{characters:,} characters that are"
-        return f"{which} not what {'it seems' if characters == 1 else 'they seem'}, in {words:,} {'word' if words == 1 else 'words'}"
+        which = "1 character is not what it seems"
+        if characters > 1:
+            which = f"{characters:,} characters are not what they seem"
+        return f"{which}, in {words:,} {'word' if words == 1 else 'words'}"
 
     def entry(self, reading: StoryState, finding: Deception) -> Entry:
         palette = self.palette
