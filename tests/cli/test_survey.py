@@ -27,7 +27,9 @@ def test_a_survey_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert json.loads(story)["articles"] == 2
     assert run([*command, "--resume", str(archive)]) == 1
     again = capsys.readouterr()
-    assert again.out == done.stdout and again.err.endswith("is finished; another survey needs another folder\n")
+    assert again.out == done.stdout and again.err.endswith(
+        "is finished; another survey needs another folder\n"
+    )
 
 
 @pytest.mark.parametrize(

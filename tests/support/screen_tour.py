@@ -237,7 +237,9 @@ class Tour:
         for command in COMMANDS:
             if command.panes == {Pane.PROMPT}:
                 await self.act("command-line")
-                self.reader.prompt.value = f"set author {self.twin.line}"[: 12 if command.id == "complete" else 400]
+                self.reader.prompt.value = f"set author {self.twin.line}"[
+                    : 12 if command.id == "complete" else 400
+                ]
                 await self.act(command.id)
                 await self.settle()
 

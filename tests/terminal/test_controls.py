@@ -34,7 +34,9 @@ from tests.support.screen_tour import LAST, SHELF
 PATIENCE = 300.0
 """Seconds."""
 SIZE = (100, 30)
-START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.support.{{}} import main; main(*sys.argv[1:])"
+START = (
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.support.{{}} import main; main(*sys.argv[1:])"
+)
 UNSEEN = {
     "newsreader.ui.panes.PanedScreen",  # the reader is one
     "newsreader.ui.widgets.tour.Tour",  # says what the program says alone
@@ -109,7 +111,9 @@ def test_nothing_on_the_screen(twins: Callable[..., tuple[Went, Went]]) -> None:
         assert one.told["fault"] == ""
         assert to_be_done() - {*one.told["done"]} == set(), "not carried out"
         assert widgets() - {*one.told["shown"]} - UNSEEN == set(), "not shown"
-        assert {f"{made().__module__}.{made().__qualname__}" for made in VIEWS.values()} <= {*one.told["shown"]}
+        assert {f"{made().__module__}.{made().__qualname__}" for made in VIEWS.values()} <= {
+            *one.told["shown"]
+        }
         assert one.told["typed"] == one.told["known"], "not typed in the command line"
         assert {"Toast", "Tooltip", "CommandPalette"} <= {*one.told["shown"]}
     assert_steered_by_nobody(*went)

@@ -36,7 +36,7 @@ def read_wacz(data: bytes, origin: Origin) -> Found:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if name.endswith((".warc", ".warc.gz"))]
             return _read_files((archive.open(name) for name in names), origin)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
         raise origin.fault("is a web archive that is damaged") from error
 
 
@@ -70,7 +70,6 @@ def pages_of(file: IO[bytes], origin: Origin, most: float = _MOST_BYTES) -> Iter
     Raises SourceError for what is damaged, or larger than `most` bytes when it is unpacked.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     try:
         with _Unpacked(file, most) as unpacked:
@@ -90,7 +89,7 @@ def pages_of(file: IO[bytes], origin: Origin, most: float = _MOST_BYTES) -> Iter
                 when = (record.rec_headers.get_header("WARC-Date") or "").replace("Z", "+00:00")
                 way = replace(origin.provenance, place=address.strip("<>") or origin.target, retrieved=when)
                 yield body, replace(origin, charset=charset, provenance=way)
-    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, OSError) as error:
+    except Exception as error:  # what it raises for damaged data is not told anywhere
         raise origin.fault(f"is a web archive that is damaged ({type(error).__name__})") from error
 
 
