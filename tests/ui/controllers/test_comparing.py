@@ -6,7 +6,7 @@ import asyncio
 
 from textual.pilot import Pilot
 
-from newsreader.compare.stopping import checkpoint
+from newsreader.stopping import checkpoint
 from newsreader.model import Comparison, Story
 from newsreader.ui.reader import ReaderScreen
 from tests.support.making import bridge_story

@@ -14,7 +14,7 @@ from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import Model
 from newsreader.compare.clauses.telling import ClauseTelling
 from newsreader.compare.judge import SHOWN, Opinion, Question
-from newsreader.compare.stopping import checkpoint
+from newsreader.stopping import checkpoint
 from newsreader.compare.why import Explainer, Findings
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import ENGINE

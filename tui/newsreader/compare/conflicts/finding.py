@@ -19,7 +19,7 @@ from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.tables import PRESENT
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.compare.index import StoryIndex
-from newsreader.compare.stopping import checkpoint
+from newsreader.stopping import checkpoint
 from newsreader.model import Conflict, ConflictKind, Match, Span
 
 SURE_SCORE = 0.3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsreader.compare import compare
-from newsreader.compare.stopping import Stopped, checkpoint, stoppable
+from newsreader.stopping import Stopped, checkpoint, stoppable
 from newsreader.sources import open_stories
 from tests.support.running import ROOT
 
