@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from newsreader.compare import compare
-from newsreader.stopping import Stopped, checkpoint, stoppable
 from newsreader.sources import open_stories
+from newsreader.stopping import Stopped, checkpoint, stoppable
 from tests.support.running import ROOT
 
 (STORY,) = open_stories([ROOT / "seeds" / "border-security"]).stories
@@ -40,3 +42,37 @@ def test_outside_nothing_is_asked() -> None:
     with pytest.raises(Stopped), stoppable(lambda: False):
         checkpoint()
     checkpoint()
+
+
+def test_every_stage_asks() -> None:
+    """Each that takes long on long articles: reading, facts, candidates, clauses, verdicts, claims, ..."""
+    asked = set()
+
+    def from_where() -> bool:
+        frame = sys._getframe(1)
+        while frame.f_globals["__name__"] == "newsreader.stopping" and frame.f_back is not None:
+            frame = frame.f_back
+        asked.add(frame.f_globals["__name__"].removeprefix("newsreader."))
+        return True
+
+    with stoppable(from_where):
+        compare(STORY)
+    assert asked >= {
+        "text.attribution",
+        "text.clauses",
+        "text.words",
+        "compare.align.candidates",
+        "compare.align.features",
+        "compare.align.ranking",
+        "compare.claims.copies",
+        "compare.claims.finding",
+        "compare.claims.grouping",
+        "compare.clauses.parts",
+        "compare.clauses.telling",
+        "compare.conflicts.finding",
+        "compare.conflicts.self_contradiction",
+        "compare.disputes.finding",
+        "compare.engine",
+        "compare.facts.article",
+        "compare.regression",
+    }

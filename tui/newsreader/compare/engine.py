@@ -33,9 +33,9 @@ from newsreader.compare.judge import (
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
 from newsreader.compare.spread import spread
-from newsreader.stopping import checkpoint
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
+from newsreader.stopping import checkpoint
 from newsreader.text.bare import bare_story
 
 CONTRADICTED = "tells the same with another fact"
