@@ -30,6 +30,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader pack",
         "newsreader stats",
         "newsreader serve",
+        "newsreader survey",
         "newsreader read",
         "newsreader origins",
         "newsreader add",

@@ -36,6 +36,7 @@ _COMMANDS = {
     "pack": ("pack", "add_pack"),
     "stats": ("stats", "add_stats"),
     "serve": ("serve", "add_serve"),
+    "survey": ("survey", "add_survey"),
     "read": ("reading", "add_read"),
     "origins": ("origins", "add_origins"),
     "add": ("collecting", "add_add"),

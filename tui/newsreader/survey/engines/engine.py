@@ -1,4 +1,4 @@
-"""What an engine is: pure functions of a module, mapped over tasks, in their order, whatever dies on the way."""
+"""What an engine is: functions mapped over tasks, in their order, whatever dies on the way."""
 
 from __future__ import annotations
 

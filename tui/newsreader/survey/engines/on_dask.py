@@ -37,10 +37,10 @@ class OnDask:
         self._cluster: Any = None
         try:
             if not options.cluster:
-                self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                self._cluster = LocalCluster(
                     n_workers=options.jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
                 )
-            self._client: Any = Client(  # type: ignore[no-untyped-call]
+            self._client: Any = Client(
                 self._cluster or options.cluster, timeout=_PATIENCE, set_as_default=False
             )
         except (OSError, ValueError) as error:

@@ -33,6 +33,8 @@ class OnSpark:
         from pyspark import SparkConf, SparkContext
 
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        if _master(options).startswith("local"):
+            os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nobody else is to reach it
         conf = SparkConf().setAppName("newsreader survey").setMaster(_master(options))
         for name, value in _SETTINGS.items():
             conf.set(name, value)
@@ -41,7 +43,7 @@ class OnSpark:
         except Exception as error:
             cause = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
             raise EngineError(
-                f"Spark does not start at {_master(options)} ({cause}); it needs a Java runtime (17 or newer),"
+                f"Spark does not start at {_master(options)} ({cause}); it needs a Java runtime (17 or newer)"
                 " and a master that answers"
             ) from error
 
