@@ -34,10 +34,14 @@ COMMANDS = {
     "config --show": SCREEN | ENGINE | READING | STORE,
     "config --schema": SCREEN | ENGINE | READING | STORE,
     "add --help": ALL,
+    "survey --help": ALL | {"newsreader.survey.surveying", "dask", "pyspark", "duckdb"},
     "stories": SCREEN | ENGINE | READING,
     "search fire": SCREEN | ENGINE | READING,
     "notes list": SCREEN | ENGINE | READING,
     "notes check": SCREEN | ENGINE | READING,
+    "pack --help": ALL | {"newsreader.packs"},
+    "stats --help": ALL | {"newsreader.analysis.statistics"},
+    "serve --help": ALL | {"asyncio", "aiohttp"},
     "compare seeds/border-security": SCREEN | STORE | {"newsreader.compare.training"},
 }
 """A command line, and what it never loads."""

@@ -250,6 +250,13 @@ def terminal_refusal(environ: Mapping[str, str], *, reads_keys: bool = True) -> 
     if environ.get("TERM", "") in ("dumb", "unknown"):
         return f"the terminal says it can show no screen (TERM={environ['TERM']})"
     for stream, name in (*(((sys.stdin, "input"),) if reads_keys else ()), (sys.stdout, "output")):
-        if not is_terminal(stream):
+        if not is_terminal(stream) and not _is_served(environ):
             return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
     return ""
+
+
+def _is_served(environ: Mapping[str, str]) -> bool:
+    """Whether the screen is drawn in a browser, which needs no terminal."""
+    from newsreader.serving import DRIVER
+
+    return environ.get("TEXTUAL_DRIVER") == DRIVER

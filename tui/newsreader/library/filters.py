@@ -88,6 +88,7 @@ def parse(text: str) -> Filter:
     """What a reader means. Raises FilterError, which says what is wrong and what would be right."""
     if len(text) > LONGEST:
         raise FilterError(f"a filter has at most {LONGEST} characters")
+    text = text.encode("utf-8", "replace").decode()  # no half of a pair, which no database takes
     if text.count('"') % 2:
         raise FilterError('a quotation mark is not closed: write outlet:"Arab Times"')
     terms: list[Term] = []

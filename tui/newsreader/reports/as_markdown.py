@@ -27,6 +27,7 @@ def outline_as_markdown(outline: Outline) -> str:
         Part.COVERAGE: _coverage,
         Part.CHECKS: _checks,
         Part.CORRECTIONS: _corrections,
+        Part.DECEPTIVE: _deceptive,
         Part.QUOTATIONS: _quotations,
         Part.LEFT_OUT: _left_out,
         Part.NAMING: _naming,
@@ -123,6 +124,20 @@ def _corrections(outline: Outline) -> Iterator[str]:
                 yield f"  - before: {_text(one.before.sentence_text(change.before))}"
             if change.after is not None:
                 yield f"  - after: {_text(one.after.sentence_text(change.after))}"
+
+
+def _deceptive(outline: Outline) -> Iterator[str]:
+    if outline.deceptions:
+        yield from ("", "## Not what it seems")
+    for one in outline.coverage:
+        listed, rest = outline.deceptions_of(one.version)
+        if listed:
+            yield from ("", f"### {_text(one.name)}", "")
+        for word in listed:
+            where = f"{outline.where(word.place)}, line {word.line}"
+            yield f"- {where}: “{_text(word.written)}”, {_text(word.in_words)}"
+        if rest:
+            yield f"- and {rest:,} more"
 
 
 def _quotations(outline: Outline) -> Iterator[str]:

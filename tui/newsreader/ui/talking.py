@@ -118,9 +118,12 @@ class TalkingScreen(Screen[None]):
 
     @property
     def prompt(self) -> Prompt:
-        """In which answers are typed; it is there when the first frame is painted."""
+        """In which answers are typed; made when the first frame is painted, or before, for a key that comes
+        sooner."""
         from newsreader.ui.widgets.prompt import Prompt
 
+        if not self.query(Prompt):
+            self.place_below(Prompt(id="prompt"))
         return self.query_one(Prompt)
 
     def ask(

@@ -13,6 +13,7 @@ from newsreader import __version__
 from newsreader.reports.claims_jsonld import claims_as_jsonld
 from newsreader.reports.html import sections
 from newsreader.reports.html.corrections import corrections
+from newsreader.reports.html.deceptive import deceptive
 from newsreader.reports.html.evidence import evidence_data
 from newsreader.reports.html.figures import figures
 from newsreader.reports.html.markup import text
@@ -30,6 +31,7 @@ _TITLES = {
     Part.LEFT_OUT: "Left out",
     Part.CHECKS: "To check",
     Part.CORRECTIONS: "Changed later",
+    Part.DECEPTIVE: "Not what it seems",
     Part.NAMING: "What each calls it",
     Part.QUOTATIONS: "Quotations",
     Part.FIGURES: "In figures",
@@ -44,6 +46,7 @@ _PARTS: dict[Part, Callable[[Outline], str]] = {
     Part.LEFT_OUT: sections.left_out,
     Part.CHECKS: sections.checks,
     Part.CORRECTIONS: corrections,
+    Part.DECEPTIVE: deceptive,
     Part.NAMING: sections.naming,
     Part.QUOTATIONS: sections.quotations,
     Part.FIGURES: figures,

@@ -124,9 +124,7 @@ class LibraryScreen(TalkingScreen):
 
     def _begin(self) -> None:
         """What can wait until the first frame is painted."""
-        from newsreader.ui.widgets.prompt import Prompt
-
-        self.place_below(Prompt(id="prompt"))
+        self.prompt  # noqa: B018
         if self.library.notice:
             self.warn(self.library.notice)
         self._is_begun = True

@@ -88,6 +88,12 @@ def _corrections() -> type[View]:
     return CorrectionsView
 
 
+def _deceptive() -> type[View]:
+    from newsreader.ui.views.deceptive import DeceptiveView
+
+    return DeceptiveView
+
+
 def _coders() -> type[View]:
     from newsreader.ui.views.coders import CodersView
 
@@ -109,6 +115,7 @@ VIEWS: dict[str, Callable[[], type[View]]] = {
     "notes": _notes,
     "coders": _coders,
     "corrections": _corrections,
+    "deceptive": _deceptive,
 }
 """By the id of the command that opens it; each is imported when it is first wanted."""
 
