@@ -89,7 +89,8 @@ class ShelvedApp(App[None]):
         if kept.beginning.story is None:
             return
         shelf.opened(library, message.story)
-        screen = self.new_reader(kept.beginning, kept.read, kept.compare)
+        hint = f"{library.key('quit')}: the library" if library is not None else ""
+        screen = self.new_reader(kept.beginning, kept.read, kept.compare, hint)
         if kept.version is not None:
             screen.reading.open_at(Place(kept.version, 0))
             screen.show_version()
