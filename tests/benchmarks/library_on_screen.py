@@ -93,7 +93,7 @@ def used(own: str) -> str:
     program.settle(0.3)
     clock = time.perf_counter()
     program.press('outlet:"Paper 7" versions>=2 unread\r')
-    program.wait("versions>=2")
+    program.wait(" · outlet:")
     filtered = (time.perf_counter() - clock) * 1e3
     program.settle(1)
     memory = program.peak_memory()

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
-from functools import partial
 from itertools import takewhile
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -16,8 +15,6 @@ from textual.app import App
 from textual.screen import Screen
 
 from newsreader import collector
-from newsreader.databases.errors import LibraryError
-from newsreader.model import Place
 from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes
 from newsreader.text.handing_over import pasteable
@@ -27,8 +24,9 @@ from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
 from newsreader.ui.message_log import MessageLog
-from newsreader.ui.messages import Compared, KeptStoryChosen, LibraryWanted, StoriesListed, StoryLeft
+from newsreader.ui.messages import Compared, StoriesListed
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.shelved import ShelvedApp
 from newsreader.ui.talking import TalkingScreen, front_of
 from newsreader.ui.theming import ThemedApp
 from newsreader.ui.threads import in_thread
@@ -48,13 +46,11 @@ SAVE_EVERY = 2.0
 """Seconds."""
 TO_SAVE = 0.2
 """Seconds that a place is waited for at the end."""
-TO_FORGET = 0.5
-"""Seconds behind the end of a story, when the list is on the screen again."""
 INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
 
-class NewsreaderApp(ThemedApp, ToolApp):
+class NewsreaderApp(ThemedApp, ToolApp, ShelvedApp):
     """Shows stories until the reader leaves."""
 
     TITLE = "newsreader"
@@ -93,7 +89,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
         unfinished is saved."""
         super().__init__()
         assert (beginning or shelf) is not None
-        self._shelf = shelf
+        self.shelf = shelf
         self._beginning = beginning
         self._read = read
         self._compare = compare
@@ -112,8 +108,6 @@ class NewsreaderApp(ThemedApp, ToolApp):
         self._kept = kept
         self._is_leaving = False
         self._is_saving = False
-        self._has_left = False
-        """Whether a story of the library was left."""
         self._asked_from: tuple[asyncio.AbstractEventLoop, Context] | None = None
         """Where other threads have the app end; nowhere before the first frame."""
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
@@ -137,11 +131,14 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     def _first_screen(self) -> ReaderScreen | LibraryScreen:
         if self._beginning is not None:
-            return self._reader(self._beginning, self._read, self._compare, self._hint)
-        assert self._shelf is not None
-        return self._shelf.screen(self.palette_of(self.theme), self._config, self._keys, self._message_log)
+            return self.new_reader(self._beginning, self._read, self._compare, self._hint)
+        assert self.shelf is not None
+        return self.new_library(self.shelf)
 
-    def _reader(
+    def new_library(self, shelf: Shelf) -> LibraryScreen:
+        return shelf.screen(self.palette_of(self.theme), self._config, self._keys, self._message_log)
+
+    def new_reader(
         self, beginning: Beginning, read: ReadStory, compare: Compare, hint: str = ""
     ) -> ReaderScreen:
         return ReaderScreen(
@@ -156,56 +153,6 @@ class NewsreaderApp(ThemedApp, ToolApp):
             hint,
             self._message_log,
         )
-
-    @on(LibraryWanted)
-    def _show_library(self) -> None:
-        """Go to the library, which the story on the screen may come from."""
-        front = front_of(self)
-        if front is not None and front.is_above:
-            front.leave()
-        elif self._shelf is None:
-            self.notify("There is no library here.", severity="warning", markup=False)
-        else:
-            try:
-                screen = self._shelf.screen(
-                    self.palette_of(self.theme), self._config, self._keys, self._message_log
-                )
-            except LibraryError as error:
-                self.notify(safe(str(error)), severity="warning", markup=False)
-            else:
-                self.push_screen(screen)
-
-    @on(StoryLeft)
-    def _forget_story(self) -> None:
-        self.set_timer(TO_FORGET, partial(collector.sort_out, first=not self._has_left))
-        self._has_left = True
-
-    @on(KeptStoryChosen)
-    def _choose_kept(self, message: KeptStoryChosen) -> None:
-        self._read_kept(message)
-
-    @work(exit_on_error=False, group="kept", exclusive=True)
-    async def _read_kept(self, message: KeptStoryChosen) -> None:
-        """Open a story of the library above it."""
-        assert self._shelf is not None
-        shelf, library = self._shelf, front_of(self)
-        try:
-            kept = await in_thread(lambda: shelf.read(message.story, message.article))
-        except LibraryError as error:
-            self.notify(safe(str(error)), severity="warning", markup=False)
-            return
-        if front_of(self) is not library or self._is_leaving:
-            return
-        for line in in_words(kept.beginning.problems):
-            self.notify(safe(line), severity="warning", markup=False)
-        if kept.beginning.story is None:
-            return
-        shelf.opened(library, message.story)
-        screen = self._reader(kept.beginning, kept.read, kept.compare)
-        if kept.version is not None:
-            screen.reading.open_at(Place(kept.version, 0))
-            screen.show_version()
-        self.push_screen(screen)
 
     def _opened(self) -> StorageType:
         """The library, and a word on what is wrong with it."""
