@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from newsreader.annotations.store import NoteFilter, RulingFilter, StorageType
-from newsreader.model import Anchor, Article, ArticleIdentity, Note, Span
+from newsreader.model import Anchor, Article, ArticleIdentity, Note, Ruling, Span
 from newsreader.sharing.changes import Change, change_from
 from newsreader.sharing.errors import Unreachable
 from newsreader.sharing.records import fields_of
@@ -94,9 +93,9 @@ def state_of(library: StorageType) -> dict[str, Any]:
     """All that a library shares, by ids: what the notes and rulings say, and whether they are in the bin."""
     found: dict[str, Any] = {}
     for deleted in (False, True):
-        records = itertools.chain(
-            library.notes.find(NoteFilter(deleted=deleted)),
-            library.rulings.find(RulingFilter(deleted=deleted)),
-        )
+        records: list[Note | Ruling] = [
+            *library.notes.find(NoteFilter(deleted=deleted)),
+            *library.rulings.find(RulingFilter(deleted=deleted)),
+        ]
         found |= {record.id: (deleted, fields_of(record)) for record in records}
     return found

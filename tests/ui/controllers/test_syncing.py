@@ -43,7 +43,7 @@ def test_what_comes_is_shown_and_told_and_what_is_also_written_stands_beside_it(
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         screen.runner.line.run(":sync")
-        await until(pilot, lambda: "Notes shared: notes: 1 sent, 1 taken" in log(screen))
+        await until(pilot, lambda: "Notes shared, project notes: 1 sent, 1 taken" in log(screen))
         await until(pilot, lambda: "from Bo" in " ".join(shown(screen, "evidence")))
         evidence = " ".join(" ".join(shown(screen, "evidence")).split())
         assert "also written by Cy, 2026-01-31: from Cy" in evidence and "\x1b" not in evidence

@@ -23,7 +23,9 @@ from newsreader.sharing.preparing import LARGEST_TEXT
 from newsreader.sharing.records import fields_of, kind_of, lost_in_words, record_from
 from newsreader.sharing.server import AT_ONCE, START, Page, Project
 
-_PROJECT, _EPOCH, _DEVICE, _CLOCK, _XID, _SEQ = "project", "epoch", "device", "clock", "xid", "seq"
+_PROJECT, _EPOCH, _DEVICE, _JOINED = "project", "epoch", "device", "joined"
+_CLOCK, _XID, _SEQ = "clock", "xid", "seq"
+"""Names of what the library keeps of the sharing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +73,15 @@ def synced(
 
     `step` is told what is under way. Raises SharingError, LibraryError; what was done by then is kept.
     """
+    writer = author or project.login
     with library.sharing() as rows:
         _begin(rows, project)
-        noted(rows, author or project.login)
+        is_first = not rows.value(_JOINED)
+        if not is_first:
+            noted(rows, writer)
     step("sending")
     sent = _send(library, project)
-    taken = unread = 0
-    page = Page((), START, is_last=False)
-    while not page.is_last:
-        with library.sharing() as rows:
-            cursor = (rows.value(_XID) or START[0], rows.value(_SEQ) or START[1])
-        page = project.read(cursor)
-        found = page.changes
-        with library.sharing() as rows:
-            back = sorted({one.record for one in found if rows.is_removed(one.record) and _brings_back(one)})
-        found = (*found, *project.history(back))
-        with library.sharing() as rows:
-            noted(rows, author or project.login)
-            taken += take(rows, found)
-            rows.set_value(_XID, page.cursor[0])
-            rows.set_value(_SEQ, page.cursor[1])
-        unread += page.unread
-        step(f"{taken} taken")
+    taken, unread = (_join if is_first else _catch_up)(library, project, writer, step)
     texts = _share_texts(library, project) if with_texts else (0, 0)
     late = _send(library, project, sent.tried)  # what was written meanwhile
     with library.sharing() as rows:
@@ -107,6 +96,64 @@ def synced(
         len(library.also_written()),
         *texts,
     )
+
+
+def _catch_up(
+    library: StorageType, project: Project, author: str, step: Callable[[str], None]
+) -> tuple[int, int]:
+    """(changes of others taken, that make no sense), a page at a time."""
+    taken = unread = 0
+    page = Page((), START, is_last=False)
+    while not page.is_last:
+        with library.sharing() as rows:
+            page = _page(rows)
+        page = project.read(page.cursor)
+        with library.sharing() as rows:
+            back = sorted(
+                {one.record for one in page.changes if rows.is_removed(one.record) and _brings_back(one)}
+            )
+        found = (*page.changes, *project.history(back))
+        with library.sharing() as rows:
+            noted(rows, author)
+            touched, new = _known(rows, found)
+            _finish(rows, touched, page)
+        taken, unread = taken + new, unread + page.unread
+        step(f"{taken} taken")
+    return taken, unread
+
+
+def _join(
+    library: StorageType, project: Project, author: str, step: Callable[[str], None]
+) -> tuple[int, int]:
+    """The same for a library that has shared nothing yet. What it has of the project's notes, as from an
+    import, stands behind what is there."""
+    found: list[Change] = []
+    unread = 0
+    with library.sharing() as rows:
+        page = _page(rows)
+    while not page.is_last:
+        page = project.read(page.cursor)
+        found += page.changes
+        unread += page.unread
+        step(f"{len(found)} taken")
+    with library.sharing() as rows:
+        touched, new = _known(rows, found)
+        noted(rows, author)
+        _finish(rows, touched, page)
+        rows.set_value(_JOINED, "yes")
+    return new, unread
+
+
+def _page(rows: SharedRows) -> Page:
+    """An empty page, behind which to read on."""
+    return Page((), (rows.value(_XID) or START[0], rows.value(_SEQ) or START[1]), is_last=False)
+
+
+def _finish(rows: SharedRows, touched: Iterable[str], page: Page) -> None:
+    for id in touched:
+        _apply(rows, id)
+    rows.set_value(_XID, page.cursor[0])
+    rows.set_value(_SEQ, page.cursor[1])
 
 
 def forget(library: StorageType) -> None:
@@ -154,15 +201,17 @@ def noted(rows: SharedRows, author: str) -> int:
         state = folded(known)
         changed, over = difference(state, fields_of(record) | {DELETED: deleted})
         if changed:
-            kind = kind_of(record)
-            known.append(_log(rows, kind, record.id, author, record.modified, changed, over))
+            kind, clock = kind_of(record), 0
+            if known and not was_shared:  # a copy from elsewhere: whoever wrote it had not read the project's
+                over, clock = {}, 1
+            known.append(_log(rows, kind, record.id, author, record.modified, changed, over, clock))
             number += 1
         rows.settle(kind_of(record), record.id, _also(folded(known)))
     return number
 
 
-def take(rows: SharedRows, changes: Iterable[Change]) -> int:
-    """Takes changes of others into the log, and what they come to into the records. How many were new."""
+def _known(rows: SharedRows, changes: Iterable[Change]) -> tuple[list[str], int]:
+    """Takes changes into the log: (the records they are of, how many are of other libraries)."""
     touched: dict[str, None] = {}
     logged: list[Logged] = []
     clock = int(rows.value(_CLOCK) or 0)
@@ -170,13 +219,11 @@ def take(rows: SharedRows, changes: Iterable[Change]) -> int:
     for change in changes:
         touched[change.record] = None
         logged.append(Logged(change.id, change.record, change.to_json()))
-        clock = max(clock, min(change.clock, MOST_CLOCK - 1))
+        clock = max(clock, change.clock)
         new += change.device != device
     rows.add_changes(logged)
     rows.set_value(_CLOCK, str(clock))
-    for id in touched:
-        _apply(rows, id)
-    return new
+    return list(touched), new
 
 
 def _apply(rows: SharedRows, id: str) -> None:
@@ -233,10 +280,12 @@ def _log(
     at: str,
     fields: dict[str, object],
     over: dict[str, tuple[str, ...]],
+    clock: int = 0,
 ) -> Change:
-    """A new change of this library, which waits to be sent."""
-    clock = int(rows.value(_CLOCK) or 0) + 1
-    rows.set_value(_CLOCK, str(clock))
+    """A new change of this library, which waits to be sent; the latest of all, unless a clock is given."""
+    if not clock:
+        clock = min(int(rows.value(_CLOCK) or 0) + 1, MOST_CLOCK - 1)
+        rows.set_value(_CLOCK, str(clock))
     device = rows.value(_DEVICE)
     change = Change(str(uuid.uuid4()), id, kind, clock, device, author, at, fields, over)
     rows.add_changes([Logged(change.id, id, change.to_json(), waiting=True)])

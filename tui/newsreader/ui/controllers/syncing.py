@@ -78,7 +78,7 @@ class Syncing:
                 if reading.desk is not None:
                     self._notebook.read(reading)
         if asked or made.sent or made.taken:
-            port.tell(f"Notes shared: {safe(made.in_words)}")
+            port.tell(f"Notes shared, project {safe(made.in_words)}")
 
 
 def _shared(library: StorageType, config: Config) -> Shared | str:
