@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.grouping.features import Features
@@ -18,6 +18,7 @@ from newsreader.survey.linking import Hanging, blocks, look, looking, pairs_of, 
 from tests.support.making_features import stories_made
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.integers(1, 40), max_size=60),
     st.integers(0, 9),
@@ -71,7 +72,7 @@ def grouped(kept: Sequence[bytes], days: Sequence[int], keys: Sequence[str]) -> 
 def test_the_stories_are_those_of_a_collection(undated: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linking, "ROWS", 50)
     monkeypatch.setattr(linking, "COLUMNS", 200)
-    data = stories_made(range(120))
+    data = stories_made(range(80))
     head, places = head_of(data)
     rows = []
     for at, (key, day, _, _) in enumerate(head["articles"]):

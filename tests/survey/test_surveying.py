@@ -89,7 +89,7 @@ def test_what_a_survey_finds(archive: Archive, tmp_path: Path) -> None:
 
 def test_what_was_stopped_anywhere_goes_on_to_the_same_end(archive: Archive, tmp_path: Path) -> None:
     made(archive, tmp_path / "whole", InThisProcess())
-    for most in range(1, 40, 3):
+    for most in range(1, 40, 4):
         folder = tmp_path / str(most)
         with suppress(KeyboardInterrupt):
             made(archive, folder, InThisProcess(most))
