@@ -51,7 +51,10 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "library show": (("1",), ("LINE",)),
     "library remove": (("1",), ("LINE",)),
     "notes list": ((), ("STORY",), ("--text", "owned"), ("--format", "json"), ("--tag", "LINE")),
-    "notes add": (("FILE", "--quote", "LINE"), ("FILE", "--quote", "hurt", "--comment", "LINE", "--tag", "LINE")),
+    "notes add": (
+        ("FILE", "--quote", "LINE"),
+        ("FILE", "--quote", "hurt", "--comment", "LINE", "--tag", "LINE"),
+    ),
     "notes export": ((), ("--format", "markdown"), ("STORY", "--author", "LINE"), ("--format", "csv")),
     "notes import": (("FILE",), ("NONE",)),
     "notes bin": ((), ("--restore", "LINE"), ("--remove", "LINE")),

@@ -14,6 +14,8 @@ _FOUND = re.compile(
 )
 _COLOURS = re.compile(r"([34]8;(?:2;\d+;\d+;\d+|5;\d+))|(\d*)")
 _CLIPBOARD = re.compile(r"\]52;c;[A-Za-z0-9+/=]*\x07")
+_LINK = re.compile(r"\]8;(?:id=\w+;https?://[!-~]+|;)\x1b\\")
+_POINTER = re.compile(r"\]22;\w+\x07")
 
 
 class Sequence(NamedTuple):
@@ -34,7 +36,8 @@ def sequences(written: str) -> Iterator[Sequence]:
 
 
 def kinds(written: str) -> set[str]:
-    """What is told in all: styles part by part, moves of the cursor and clipboards without what they say."""
+    """What is told in all: styles part by part; moves of the cursor, links to the web, clipboards and pointers
+    of the mouse without what they say."""
     told: set[str] = set()
     for one in sequences(written):
         if one.kind == "csi" and one.body.endswith("m") and one.body[:1] not in "<=>?":
@@ -43,6 +46,10 @@ def kinds(written: str) -> set[str]:
             told.add(f"csi {one.body[-1]}")
         elif one.kind == "string" and _CLIPBOARD.fullmatch(one.body):
             told.add("clipboard")
+        elif one.kind == "string" and _LINK.fullmatch(one.body):
+            told.add("link")
+        elif one.kind == "string" and _POINTER.fullmatch(one.body):
+            told.add("pointer")
         else:
             told.add(f"{one.kind} {one.body!r}")
     return told

@@ -71,6 +71,8 @@ def test_no_more_colours_are_sent_than_there_are(
     seen = program.all_seen
     program.press("q")
     assert program.ended() == 0
-    styles = {kind for kind in kinds((seen + program.written).decode()) if kind.endswith("m") and " " not in kind}
+    styles = {
+        kind for kind in kinds((seen + program.written).decode()) if kind.endswith("m") and " " not in kind
+    }
     assert all(re.fullmatch(allowed, kind) for kind in styles), styles
     assert LEFT in program.written

@@ -64,9 +64,7 @@ def _read_files(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) ->
     return Found(tuple(articles), tuple(problems))
 
 
-def pages_of(
-    file: IO[bytes], origin: Origin, most: float = _MOST_BYTES
-) -> Iterator[tuple[bytes, Origin]]:
+def pages_of(file: IO[bytes], origin: Origin, most: float = _MOST_BYTES) -> Iterator[tuple[bytes, Origin]]:
     """The pages in a WARC file that were served without an error, each once an address and time.
 
     Raises SourceError for what is damaged, or larger than `most` bytes when it is unpacked.
