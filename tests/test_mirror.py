@@ -23,6 +23,7 @@ WHOLE_ROOMS = {
     "compare": {"deceptive", "hostile", "languages", "invariance", "quotation_marks", "samples"},
     "compare/contradictions": {"pairs"},
     "compare/conflicts": {"any_text", "elsewhere", "samples"},
+    "databases": {"faults"},
     "library": {"kills"},
     "model": {"ids"},
     "sources": {"one_of_everything"},

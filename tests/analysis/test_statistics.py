@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.analysis.statistics import Statistics, statistics
@@ -44,7 +44,8 @@ def tallies(draw: st.DrawFn) -> StoryTally:
     return StoryTally(versions, copies, claims, disputes)
 
 
-@given(st.lists(tallies(), max_size=4))
+@settings(max_examples=25)
+@given(st.lists(tallies(), max_size=3))
 def test_the_figures_add_up_in_whatever_order_stories_are_counted(stories: list[StoryTally]) -> None:
     found = statistics(stories)
     assert found == statistics(reversed(stories))

@@ -18,6 +18,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         added(
             library,
             record(1, outlet="Dawn", language="en"),
+            record(1, "A later text.\n\nFiremen fought the flames until dawn.", outlet="Dawn", language="en"),
             record(
                 2, outlet="Dawn", language="en-GB", text="The gas pipeline burst.\n\nA gas fire broke out."
             ),
@@ -53,6 +54,7 @@ def found(library: Library, typed: str) -> str:
         ("unread>=2", ""),
         ("-unread", "3"),
         ("pinned", ""),
+        ("changed", "1"),
         ("language:en", "12"),
         ("language:EN-gb", "2"),
         ("disagreement>=10", "2"),

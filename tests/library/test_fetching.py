@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,6 +131,52 @@ def test_one_that_fails_is_kept_as_such(site: Site, library: Library) -> None:
     assert (feed.failures, feed.articles) == (1, 0)
     assert feed.error.startswith("cannot be read")
     assert feed.next_check > feed.checked
+
+
+def _entities(count: int) -> str:
+    return "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, count))
+
+
+BOMB = (
+    f'<!DOCTYPE r [<!ENTITY e0 "ha">{_entities(12)}]>'
+    "<rss><channel><item><title>&e11;</title></item></channel></rss>"
+)
+
+
+def _drips(_: Asked, write: Write, over: threading.Event) -> None:
+    write(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss>")
+    while not over.wait(0.02):
+        write(b" ")
+
+
+def _says_nothing(_: Asked, __: Write, over: threading.Event) -> None:
+    over.wait(30)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (_drips, "has not sent the whole page in 0.4 seconds"),
+        (_says_nothing, "has not sent the whole page in 0.4 seconds"),
+        (gzip.compress(gzip.compress(bytes(30 << 20))), "is a page of more than 1 MB"),
+        (BOMB.encode(), ""),
+    ],
+    ids=["drips", "says nothing", "packed twice", "entities"],
+)
+def test_a_feed_whose_server_means_ill_costs_little_and_is_left_alone(
+    site: Site, library: Library, answer: object, told: str
+) -> None:
+    fetcher = fetcher_module.shared_fetcher()
+    fetcher.limits = Limits(deadline=0.4, largest=1 << 20, pause=0.0)
+    if isinstance(answer, bytes):
+        packed = ("Content-Encoding: gzip, gzip",) if answer.startswith(b"\x1f\x8b") else ()
+        site.page("/feed", answer, "Content-Type: application/rss+xml", *packed)
+    else:
+        site.answers["/feed"] = answer  # type: ignore[assignment]
+    error = fetching.fetch_feed(library, feed_of(library, site)).error
+    assert error.isprintable() and told in error
+    assert all(len(row.title) < 1000 for row in library.articles(1))
+    assert not told or feed_of(library, site).failures == 1
 
 
 @pytest.mark.parametrize(

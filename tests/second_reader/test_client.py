@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from newsreader.second_reader.client import Limits, Unacceptable, Unwanted, post
 from newsreader.second_reader.endpoint import Endpoint, Refusal, endpoint
+from tests.support.certificates import own_certificate
 from tests.support.model_server import ModelServer, model_server
 
 LIMITS = Limits(seconds=5, largest=4096)
@@ -122,6 +125,75 @@ def test_an_answer_that_nobody_wants_any_more_is_not_waited_for(
     begun = time.monotonic()
     with raw_server(serve) as there, pytest.raises(Unwanted):
         post(there, {}, LIMITS, lambda: time.monotonic() < begun + 0.2)
+
+
+def says_again(
+    what: bytes, first: bytes = b"HTTP/1.1 200 OK\r\n"
+) -> Callable[[socket.socket, threading.Event], None]:
+    """A server that never comes to an end."""
+
+    def serve(connection: socket.socket, ended: threading.Event) -> None:
+        connection.settimeout(1)  # whoever has seen enough does not always say so
+        connection.recv(4096)
+        try:
+            connection.sendall(first)
+            while not ended.is_set():
+                connection.sendall(what)
+        except OSError:
+            return
+
+    return serve
+
+
+@pytest.mark.parametrize(
+    "serve",
+    [
+        says_again(b"X-More: " + b"a" * 8000 + b"\r\n"),
+        says_again(b"a" * 65536, b"HTTP/1.1 200 OK\r\nX-More: "),
+        says_again(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000, b""),
+        says_again(b"1\r\n \r\n" * 9000, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        says_again(b"0" * 65536, b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        says_again(b" " * 65536, b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n"),
+    ],
+    ids=["headers", "one header", "continue", "chunks", "size of a chunk", "body"],
+)
+def test_an_answer_without_end_ends(serve: Callable[[socket.socket, threading.Event], None]) -> None:
+    with raw_server(serve) as there, pytest.raises(Refusal):
+        post(there, {}, replace(LIMITS, seconds=0.5), lambda: True)
+
+
+@pytest.mark.parametrize("is_dripping", [True, False])
+def test_a_server_without_tls_is_told_and_gets_nothing(is_dripping: bool) -> None:
+    """A record of TLS whose bytes trickle in, or an answer in plain HTTP."""
+    got: list[bytes] = []
+
+    def serve(connection: socket.socket, ended: threading.Event) -> None:
+        got.append(connection.recv(4096))
+        try:
+            connection.sendall(b"\x16\x03\x03\x3f\xff\x02" if is_dripping else b"HTTP/1.1 200 OK\r\n\r\n{}")
+            while is_dripping and not ended.wait(0.02):
+                connection.sendall(b"\0")
+        except OSError:
+            return
+
+    with raw_server(serve) as there, pytest.raises(Refusal, match=r"has not answered in|TLS:"):
+        post(replace(there, scheme="https"), {"secret": 1}, replace(LIMITS, seconds=0.4), lambda: True)
+    assert b"secret" not in got[0] and b"POST" not in got[0]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_believed(tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own_certificate(tmp_path))
+
+    def serve(connection: socket.socket, _: threading.Event) -> None:
+        try:
+            with context.wrap_socket(connection, server_side=True) as safe:
+                safe.recv(4096)
+        except OSError:
+            return
+
+    with raw_server(serve) as there, pytest.raises(Refusal, match="cannot be reached safely"):
+        post(replace(there, scheme="https"), {}, LIMITS, lambda: True)
 
 
 @pytest.mark.parametrize(

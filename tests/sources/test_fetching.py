@@ -17,6 +17,7 @@ from newsreader.sources.addresses import UNDERWAY, Address
 from newsreader.sources.fetching import Fetcher, Limits, Refusal
 from newsreader.sources.kept_pages import KeptPages
 from newsreader.sources.targets import special_source
+from tests.support.certificates import own_certificate
 from tests.support.extras import needs_fetching, needs_web
 from tests.support.pages import BODY, TITLE, page
 from tests.support.web_server import Asked, Site, Write, serving
@@ -87,6 +88,14 @@ def test_redirects_are_followed_and_told(site: Site, fetcher: Fetcher) -> None:
         ("http://169.254.169.254/latest/meta-data", "no public address"),
         ("http://[::ffff:127.0.0.1]:{port}/fire", "no public address"),
         ("http://10.0.0.1/", "no public address"),
+        ("http://[64:ff9b::a9fe:a9fe]/latest/meta-data", "no public address"),
+        ("http://[::7f00:1]:{port}/fire", "no public address"),
+        ("http://[::ffff:0:7f00:1]:{port}/fire", "no public address"),
+        ("http://[2002:7f00:1::]:{port}/fire", "no public address"),
+        ("http://[fec0::1]/", "no public address"),
+        ("http://[fe80::1]/", "no public address"),
+        ("http://0.0.0.0:{port}/fire", "no public address"),
+        ("http://100.64.0.1/", "no public address"),
         ("http://[::", "which is no page"),
     ],
 )
@@ -233,11 +242,56 @@ def _endless_headers(_: Asked, write: Write, over: threading.Event) -> None:
         write(b"X-More: " + b"a" * 8000 + b"\r\n")
 
 
+def _one_header(_: Asked, write: Write, over: threading.Event) -> None:
+    """Two hundred megabytes, if they are taken."""
+    write(b"HTTP/1.1 200 OK\r\nX-More: ")
+    for _ in range(200):
+        if over.is_set():
+            return
+        write(b"a" * (1 << 20))
+
+
+def _never_begins(_: Asked, write: Write, over: threading.Event) -> None:
+    while not over.is_set():
+        write(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100)
+
+
+def _too_long(_: Asked, write: Write, __: threading.Event) -> None:
+    write(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\n<p>12")
+
+
 @needs_fetching
-@pytest.mark.parametrize("answer", [_garbage, _cut_off, _endless_headers])
-def test_a_server_that_speaks_no_http(site: Site, fetcher: Fetcher, answer: object) -> None:
-    site.answers["/a"] = answer  # type: ignore[assignment]
+@pytest.mark.parametrize(
+    "answer", [_garbage, _cut_off, _endless_headers, _one_header, _never_begins, _too_long]
+)
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_server_that_speaks_no_http(site: Site, fetcher: Fetcher, answer: object, path: str) -> None:
+    fetcher.limits = Limits(deadline=1.0, pause=0.0)
+    site.page("/a", PAGE)
+    site.answers[path] = answer  # type: ignore[assignment]
     assert "/a: " in cause(Address(f"{site.address}/a").read())
+
+
+@needs_fetching
+def test_robots_may_lead_nowhere_else_either(site: Site, fetcher: Fetcher) -> None:
+    """Redirects to its rules are looked at like all others, and these are no larger than need be."""
+    url = site.page("/a", PAGE)
+    site.page("/secret", PAGE)
+    site.moved("/robots.txt", f"http://localhost:{site.port}/secret")
+    assert "no public address" in cause(Address(url).read())
+    site.moved("/robots.txt", "file:///etc/passwd")
+    assert "which is no page" in cause(Address(url).read())
+    site.page("/robots.txt", _zeros(2), "Content-Encoding: gzip, gzip")
+    assert "is a page of more than" in cause(Address(url).read())
+    assert site.paths() == []
+
+
+@needs_fetching
+def test_a_page_whose_server_vouches_for_itself_is_not_read(fetcher: Fetcher, tmp_path: Path) -> None:
+    with serving(own_certificate(tmp_path)) as other:
+        line = cause(Address(f"https://127.0.0.1:{other.port}/a").read())
+    assert "cannot be reached over the network" in line
+    assert other.paths() == []
 
 
 @needs_fetching

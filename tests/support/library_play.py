@@ -12,13 +12,13 @@ from newsreader.library import Library, Record
 from newsreader.model import Comparison, Story
 from newsreader.settings.config import Config
 from newsreader.settings.theme_files import load_themes
+from newsreader.sources import OpenedStory, StorySummary
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.library.screen import LibraryScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.lines import LineView
 from tests.support.collecting_library import opened
 from tests.support.making import comparison
-from tests.support.playing import until
 
 Scenario = Callable[[Pilot[None], LibraryScreen], Awaitable[None]]
 
@@ -39,7 +39,7 @@ def play_library(
     """Open a library of some articles, and act."""
 
     async def run(library: Library) -> None:
-        def read(summary: object) -> None:
+        def read(summary: StorySummary) -> OpenedStory:
             raise AssertionError("no files are read")
 
         shelf = Shelf(lambda: library, compare)
@@ -50,7 +50,7 @@ def play_library(
             theme="dusk",
             config=Config(),
             compare=compare,
-            shelf=shelf,  # type: ignore[arg-type]
+            shelf=shelf,
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -72,7 +72,13 @@ def listed(screen: LibraryScreen) -> list[str]:
 
 async def settled(pilot: Pilot[None], screen: LibraryScreen, words: str) -> None:
     """Wait until the list, or what is said below it, has some words."""
-    await until(pilot, lambda: words in " ".join([*listed(screen), said(screen)]))
+    shown: list[str] = []
+    for _ in range(2000):
+        shown = [*listed(screen), said(screen)]
+        if words in " ".join(shown):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"{words!r} is not in {shown}")
 
 
 def said(screen: LibraryScreen) -> str:

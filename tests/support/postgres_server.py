@@ -18,7 +18,6 @@ _PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 _SETTINGS = """
 listen_addresses = '127.0.0.1'
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 shared_buffers = 16MB
 max_connections = 60
@@ -78,8 +77,11 @@ class Server:
 
 
 @contextmanager
-def postgres() -> Iterator[Server]:
-    """A server whose OWNER may do all, who needs no password here; `withpassword` has PASSWORD."""
+def postgres(more: str = "autovacuum = off") -> Iterator[Server]:
+    """A server whose OWNER may do all, who needs no password here; `withpassword` has PASSWORD.
+
+    `more` settings: what it does by itself holds new changes back for a moment, unless that is off.
+    """
     found = programs()
     assert found is not None
     folder = Path(tempfile.mkdtemp(prefix="newsreader-postgres-"))
@@ -90,14 +92,16 @@ def postgres() -> Iterator[Server]:
     server = Server(folder, _free_port(), run, found)
     try:
         subprocess.run(
-            [*run, str(found / "initdb"), "-D", str(folder / "data"), "-U", OWNER, "-A", "trust", "-N"]
-            + ["--no-instructions", "-E", "UTF8", "--locale=C"],
+            [
+                *(*run, str(found / "initdb"), "-D", str(folder / "data"), "-U", OWNER, "-A", "trust"),
+                *("-N", "--no-instructions", "-E", "UTF8", "--locale=C"),
+            ],
             check=True,
             stdout=subprocess.DEVNULL,
             cwd="/",
         )
         with open(folder / "data" / "postgresql.conf", "a") as settings:
-            settings.write(_SETTINGS)
+            settings.write(f"{_SETTINGS}{more}\n")
         (folder / "data" / "pg_hba.conf").write_text(_WHO)
         server.start()
         try:

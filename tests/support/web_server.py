@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 Write = Callable[[bytes], None]
 
@@ -56,8 +59,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """Runs a server. Whatever it does not have is not found."""
+def serving(certificate: Path | None = None) -> Iterator[Site]:
+    """Runs a server, with TLS if it has a certificate. Whatever it does not have is not found."""
     site = Site()
     over = threading.Event()
 
@@ -91,8 +94,15 @@ def serving() -> Iterator[Site]:
         daemon_threads = True
         allow_reuse_address = True
 
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            pass  # the other side has seen enough
+
     with Server(("127.0.0.1", 0), Handler) as server:
         site.port = server.server_address[1]
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from newsreader.library import Order, Record
+from newsreader.ui.commands import Pane, commands_for
 from newsreader.ui.library.screen import LibraryScreen
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.screens.explanation import ExplanationScreen
@@ -31,6 +32,13 @@ def dam(number: int, people: int = 40, **fields: str) -> Record:
 
 
 RECORDS = [dam(1), dam(2, 45), dam(1, 400), record(7), record(8, title="Bakers \x1b[2J [b]strike[/b]")]
+
+
+def test_every_command_of_the_library_can_be_run_and_nothing_else(tmp_path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: LibraryScreen) -> None:
+        assert {one.id for one in commands_for(Pane.LIBRARY)} == screen.known
+
+    play_library(scenario, RECORDS, tmp_path / "articles.db")
 
 
 async def ask(pilot: Pilot[None], screen: LibraryScreen, key: str, text: str) -> None:

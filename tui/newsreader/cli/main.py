@@ -35,6 +35,8 @@ _COMMANDS = {
     "report": ("report", "add_report"),
     "pack": ("pack", "add_pack"),
     "stats": ("stats", "add_stats"),
+    "serve": ("serve", "add_serve"),
+    "survey": ("survey", "add_survey"),
     "read": ("reading", "add_read"),
     "origins": ("origins", "add_origins"),
     "add": ("collecting", "add_add"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from newsreader.cli.output import USAGE_ERROR, fail, is_terminal, say
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
     from newsreader.library import Library
-    from newsreader.sources import Opened, OpenedStory, StorySummary
+    from newsreader.sources import Opened, OpenedStory, SourceError, StorySummary
     from newsreader.sources.snapshot import StoriesAtStart
 
 STDIN = "-"
@@ -145,7 +145,7 @@ def _show(options: argparse.Namespace, *, to_library: bool) -> int:
             open_library=library,
             hint="" if stories is None or options.paths else OPEN_YOUR_OWN,
             notices=list(map(str, [*config_problems, *key_problems, *tool_problems])),
-            more=stories,
+            more=stories or _NoStories(themes.keep),
             leaving=lambda status: leaving.begin(status),
             kept=lambda: leaving.kept(),
             shelf=Shelf(articles),
@@ -155,6 +155,18 @@ def _show(options: argparse.Namespace, *, to_library: bool) -> int:
         leaving.watch()
         app.run()
     end_now(leaving.status or app.return_code or 0)
+
+
+class _NoStories(Iterator["StorySummary"]):
+    """No more stories; whoever lists them does something instead, with the first frame on the screen."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+        self.problems: list[SourceError] = []
+
+    def __next__(self) -> StorySummary:
+        self._act()
+        raise StopIteration
 
 
 def _stories(options: argparse.Namespace) -> StoriesAtStart:
@@ -238,6 +250,13 @@ def terminal_refusal(environ: Mapping[str, str], *, reads_keys: bool = True) -> 
     if environ.get("TERM", "") in ("dumb", "unknown"):
         return f"the terminal says it can show no screen (TERM={environ['TERM']})"
     for stream, name in (*(((sys.stdin, "input"),) if reads_keys else ()), (sys.stdout, "output")):
-        if not is_terminal(stream):
+        if not is_terminal(stream) and not _is_served(environ):
             return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
     return ""
+
+
+def _is_served(environ: Mapping[str, str]) -> bool:
+    """Whether the screen is drawn in a browser, which needs no terminal."""
+    from newsreader.serving import DRIVER
+
+    return environ.get("TEXTUAL_DRIVER") == DRIVER

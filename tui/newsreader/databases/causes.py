@@ -6,9 +6,14 @@ import sqlite3
 
 from newsreader.databases.errors import Damaged, LibraryError, NotSaved
 
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises: also the second, where damage is so that its own words about it are no text."""
 
-def plain_error(error: sqlite3.Error) -> LibraryError:
-    """What an error of SQLite means to the reader."""
+
+def plain_error(error: Exception) -> LibraryError:
+    """What one of the FAULTS means to the reader."""
+    if isinstance(error, UnicodeDecodeError):
+        return Damaged("the library is damaged (what should be text is none)")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the details
     if code == sqlite3.SQLITE_FULL:
         return NotSaved("not saved: the disk is full")

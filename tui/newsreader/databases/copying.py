@@ -40,7 +40,7 @@ def copy_database(connection: sqlite3.Connection, path: Path, replace: bool = Fa
     except OSError as error:
         raise NotSaved(f"not saved: {path}: {error.strerror}") from error
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.unlink(name)
 
 

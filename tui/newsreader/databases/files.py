@@ -37,7 +37,7 @@ def create(path: Path, application: int) -> None:
         with suppress(FileExistsError):  # another instance was faster
             name_once(name, path)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             os.unlink(name)
 
 

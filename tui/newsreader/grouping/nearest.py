@@ -35,12 +35,13 @@ def nearest(
 
     Of two that are as alike the first one counts.
     """
-    terms, owners, weights = _table([kept[at] for at in columns])
+    heaviest = {at: _heaviest(kept[at]) for at in {*rows, *columns}}
+    terms, owners, weights = _table([heaviest[at] for at in columns])
     begins = np.searchsorted(terms, np.arange(_HASHES + 1)).tolist()
     their_days = np.asarray([days[at] for at in columns], dtype=np.int64)
     for row in rows:
         found, own = [], []
-        for term, weight in zip(*_heaviest(kept[row]), strict=True):
+        for term, weight in zip(*heaviest[row], strict=True):
             begin, end = begins[term], begins[term + 1]
             if begin < end:
                 found.append(owners[begin:end])
@@ -67,13 +68,12 @@ def _heaviest(features: Features) -> tuple[list[int], list[int]]:
     return terms, [round(words[term] * _UNIT / length) for term in terms]
 
 
-def _table(kept: Sequence[Features]) -> tuple[Ints, Ints, Ints]:
+def _table(heaviest: Sequence[tuple[list[int], list[int]]]) -> tuple[Ints, Ints, Ints]:
     """(word, article, weight) of all that is not zero, by words and then by articles."""
     terms: list[int] = []
     owners: list[int] = []
     weights: list[int] = []
-    for owner, features in enumerate(kept):
-        own, heavy = _heaviest(features)
+    for owner, (own, heavy) in enumerate(heaviest):
         terms += own
         weights += heavy
         owners += [owner] * len(own)

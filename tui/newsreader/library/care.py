@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from newsreader.databases.causes import plain_error
+from newsreader.databases.causes import FAULTS, plain_error
 from newsreader.databases.copying import copy_database
-from newsreader.databases.errors import Damaged, LibraryError
-from newsreader.databases.steps import migrate, refuse_newer, version_of
+from newsreader.databases.errors import Damaged, LibraryError, NotSaved
+from newsreader.databases.steps import refuse_newer, version_of
 from newsreader.library import bodies, listing
 from newsreader.library.bodies import Packer
 from newsreader.library.library import Library
@@ -144,8 +144,8 @@ def default_backup(library: Path, now: float) -> Path:
 def restore(path: Path, backup: Path) -> Path | None:
     """Puts a backup in the place of the library. Where that is now, or None when there was none.
 
-    Either the whole backup is in its place afterwards, or all is as before. Raises LibraryError, whose text
-    says why the backup cannot be used; OSError.
+    Either the whole backup is in its place afterwards, or all is as before; one that an older newsreader made
+    is upgraded when it is opened. Raises LibraryError, whose text says why it cannot be used; OSError.
     """
     if not backup.is_file():
         raise LibraryError(f"{backup}: is no file")
@@ -163,13 +163,10 @@ def restore(path: Path, backup: Path) -> Path | None:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             aside = _put_aside(path)
             copy_database(source, path, replace=True)
+    except FAULTS as error:
+        raise LibraryError(f"{backup}: {plain_error(error)}") from error
     except ValueError as error:
         raise LibraryError(f"{backup}: {error}") from error
-    except sqlite3.Error as error:
-        raise LibraryError(f"{backup}: {plain_error(error)}") from error
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        migrate(connection, APPLICATION_ID, STEPS)
-        connection.execute("PRAGMA journal_mode = WAL")
     return aside
 
 
@@ -180,8 +177,10 @@ def _put_aside(path: Path) -> Path | None:
         return None
     numbers = (f"{path.stem}.before-{number}.db" for number in range(1, 1000))
     aside = next(there for there in map(path.with_name, numbers) if not there.exists())
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with suppress(*FAULTS), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        (is_busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise NotSaved("another instance is busy with the library; close it and try again")
     try:
         os.link(path, aside)
     except OSError:  # a file system without links

@@ -20,6 +20,11 @@ FEW = 2000
 """Articles up to which they are looked up first."""
 _OF_FEW = "id IN (SELECT a.story FROM article AS a WHERE {} AND a.current)"
 _OF_MANY = "EXISTS (SELECT 1 FROM article AS a WHERE a.story = story.id AND {} AND a.current)"
+_FLAGS = {
+    Field.READ: "unread = 0",
+    Field.PINNED: "pinned",
+    Field.CHANGED: "EXISTS (SELECT 1 FROM article AS a WHERE a.story = story.id AND NOT a.current)",
+}
 _LISTED = "(SELECT value FROM json_each(?))"
 
 
@@ -58,8 +63,8 @@ def _condition(connection: sqlite3.Connection, term: Term) -> Where:
         start = datetime.combine(first_day(term), datetime.min.time(), UTC)
         condition = "latest >= ?" if term.field is Field.AFTER else "first < ?"
         return _not(Where(condition, (int(start.timestamp()),)), term.is_not)
-    if term.field in (Field.READ, Field.PINNED):
-        return _not(Where("unread = 0" if term.field is Field.READ else "pinned"), term.is_not)
+    if term.field in _FLAGS:
+        return _not(Where(_FLAGS[term.field]), term.is_not)
     if term.field is Field.LANGUAGE:
         named = str(term.value).lower()
         condition = "(lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?)"

@@ -250,7 +250,7 @@ def outlets(connection: sqlite3.Connection) -> tuple[OutletRow, ...]:
 def counts(connection: sqlite3.Connection) -> Counts:
     """How much there is. Raises sqlite3.Error."""
     kept = dict(connection.execute("SELECT name, n FROM tally"))
-    return Counts(kept["articles"], kept["unread"], kept["stories"])
+    return Counts(*(int(kept.get(name) or 0) for name in ("articles", "unread", "stories")))
 
 
 def articles_between(connection: sqlite3.Connection, last: int, end: int) -> list[ArticleRow]:

@@ -140,11 +140,9 @@ def _best(
 
 
 def _rows(connection: sqlite3.Connection, numbers: list[int]) -> list[ArticleRow]:
-    """Articles by their numbers, in the order of these."""
-    return [
-        article_row(connection.execute(f"{ARTICLE} WHERE a.id = ?", (number,)).fetchone())
-        for number in numbers
-    ]
+    """Articles by their numbers, in the order of these; those that are not there are left out."""
+    found = (connection.execute(f"{ARTICLE} WHERE a.id = ?", (number,)).fetchone() for number in numbers)
+    return [article_row(row) for row in found if row is not None]
 
 
 def _hit(row: ArticleRow, text: str, pattern: re.Pattern[str]) -> Hit:

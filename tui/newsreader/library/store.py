@@ -10,10 +10,10 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from newsreader.databases.causes import plain_error
+from newsreader.databases.causes import FAULTS, plain_error
 from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.databases.files import connect, file_id, network, prepare, use_wal
 from newsreader.databases.steps import migrate, refuse_newer, version_of
@@ -29,6 +29,8 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_size_limit = 67108864",
 )
+_SENSELESS = (TypeError, ValueError, LookupError, ArithmeticError)
+"""What reading rows may raise that no sound library has."""
 
 
 def default_path() -> Path:
@@ -55,11 +57,11 @@ class Store:
             raise LibraryError(f"there is no place for a library: {error}") from error
         try:
             self._reader = self._open()
+        except FAULTS as error:
+            raise self._plain(error) from error
         except (OSError, ValueError) as error:
             cause = getattr(error, "strerror", None) or str(error)
             raise LibraryError(f"{self.path}: {cause}") from error
-        except sqlite3.Error as error:
-            raise self._plain(error) from error
         self._file = file_id(self.path)
 
     def close(self) -> None:
@@ -80,11 +82,14 @@ class Store:
                 if is_outer:
                     connection.execute("BEGIN")
                 yield connection
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise self._plain(error) from error
+            except _SENSELESS as error:
+                self._refuse_damaged(error)
+                raise
             finally:
                 if is_outer and connection.in_transaction:
-                    with suppress(sqlite3.Error):
+                    with suppress(*FAULTS):
                         connection.execute("ROLLBACK")
 
     @contextmanager
@@ -101,11 +106,14 @@ class Store:
                     connection.execute("COMMIT")
                 except BaseException:
                     if connection.in_transaction:
-                        with suppress(sqlite3.Error):
+                        with suppress(*FAULTS):
                             connection.execute("ROLLBACK")
                     raise
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise self._plain(error) from error
+            except _SENSELESS as error:
+                self._refuse_damaged(error)
+                raise
 
     @contextmanager
     def alone(self) -> Iterator[sqlite3.Connection]:
@@ -113,7 +121,7 @@ class Store:
         with self._writing:
             try:
                 yield self._writable()
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise self._plain(error) from error
 
     def changed(self) -> int:
@@ -183,13 +191,25 @@ class Store:
             raise NotSaved("not saved: a newer newsreader has upgraded the library; start this one again")
         return connection
 
-    def _plain(self, error: sqlite3.Error) -> LibraryError:
+    def _refuse_damaged(self, error: Exception) -> None:
+        """Raises Damaged where an error came of what is damaged."""
+        try:
+            with closing(connect_to_read(self.path)) as connection:
+                (finding,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except FAULTS as fault:
+            raise self._plain(fault) from error
+        if finding != "ok":
+            raise self._damaged(finding.splitlines()[-1]) from error
+
+    def _plain(self, error: Exception) -> LibraryError:
         plain = plain_error(error)
-        if isinstance(plain, Damaged):
-            told = f"{self.path} is damaged ({error}); newsreader library check tells more, and newsreader"
-            plain = Damaged(f"{told} library restore FILE puts a backup in its place")
-            self.notice = self.notice or str(plain)  # a write could make it worse
-        return plain
+        return self._damaged(str(error)) if isinstance(plain, Damaged) else plain
+
+    def _damaged(self, cause: str) -> Damaged:
+        told = f"{self.path} is damaged ({cause}); newsreader library check tells more, and newsreader"
+        damaged = Damaged(f"{told} library restore FILE puts a backup in its place")
+        self.notice = self.notice or str(damaged)  # a write could make it worse
+        return damaged
 
 
 def connect_to_read(path: Path, how: str = "mode=ro") -> sqlite3.Connection:

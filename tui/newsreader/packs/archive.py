@@ -54,6 +54,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
                 if entry.is_dir():
                     continue
                 _check(entry, files)
+                del entry.CRC  # whether a file is as it was is told by its SHA-256, with its name
                 with archive.open(entry) as file:
                     files[entry.filename] = file.read(left + 1)
                 left -= len(files[entry.filename])

@@ -31,11 +31,22 @@ def table_as_csv(outline: Outline, table: Table) -> bytes:
 
 def rows_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     """Rows below the names of their columns."""
+    return header_as_csv(columns) + lines_as_csv(columns, rows)
+
+
+def header_as_csv(columns: Iterable[Column]) -> bytes:
+    """The names of columns."""
+    return _lines([[column.name for column in columns]])
+
+
+def lines_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Rows without the names of their columns."""
+    return _lines([_cell(row[column.name]) for column in columns] for row in rows)
+
+
+def _lines(cells: Iterable[Sequence[str]]) -> bytes:
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    for row in rows:
-        writer.writerow(_cell(row[column.name]) for column in columns)
+    csv.writer(lines, lineterminator="\r\n").writerows(cells)
     return lines.getvalue().encode("utf-8")
 
 

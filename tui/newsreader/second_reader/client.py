@@ -82,7 +82,9 @@ def _connected(endpoint: Endpoint, limits: Limits) -> HTTPConnection:
             if endpoint.scheme == "https":
                 import ssl
 
-                stream = ssl.create_default_context().wrap_socket(stream, server_hostname=endpoint.host)
+                stream = ssl.create_default_context().wrap_socket(
+                    stream, server_hostname=endpoint.host, do_handshake_on_connect=False
+                )
             stream.settimeout(limits.seconds)
         except BaseException:
             stream.close()
@@ -96,6 +98,8 @@ def _connected(endpoint: Endpoint, limits: Limits) -> HTTPConnection:
 
 def _answer(connection: HTTPConnection, endpoint: Endpoint, data: bytes, limits: Limits) -> Any:
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Connection": "close"}
+    if endpoint.scheme == "https":
+        connection.sock.do_handshake()  # within the time of the answer: its bytes may trickle in, too
     connection.request("POST", endpoint.path, data, headers)
     response = connection.getresponse()
     with response:
@@ -142,7 +146,7 @@ def _watched(connection: HTTPConnection, seconds: float, may_go_on: Callable[[],
             ended.late = time.monotonic() > limit
             if ended.unwanted or ended.late:
                 with suppress(OSError):
-                    stream.shutdown(socket.SHUT_RDWR)
+                    socket.socket.shutdown(stream, socket.SHUT_RDWR)  # not TLS's, which is no more then
                 return
 
     watching = threading.Thread(target=watch, daemon=True)
@@ -157,6 +161,9 @@ def _watched(connection: HTTPConnection, seconds: float, may_go_on: Callable[[],
 def _unreadable(error: Exception) -> Refusal:
     if isinstance(error, TimeoutError):
         return Refusal("has not answered in time")
+    if type(error).__module__ == "ssl":
+        cause = getattr(error, "verify_message", "") or getattr(error, "reason", "") or "no TLS"
+        return Refusal(f"cannot be reached safely (TLS: {cause})")
     if isinstance(error, OSError):
         return Refusal(f"broke off: {error.strerror or type(error).__name__}")
     return Refusal(f"has sent what is no answer ({type(error).__name__})")

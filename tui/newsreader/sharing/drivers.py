@@ -24,7 +24,9 @@ _AT_MOST = 60
 """Seconds that one statement takes, and that the server keeps a transaction open whose client is silent: an
 open one keeps all others from seeing what is new."""
 _WRONG_PASSWORD = ("28P01", "28000")
-_NO_PASSWORD = ("no password supplied", "requires password", "password is required", "but no password")
+_NO_PASSWORD = ("no password supplied", "password authentication failed", "password is required")
+_FINAL = ("SSL", "certificate", "does not exist", "pg_hba.conf", "not permitted to log in")
+"""Words of a failed connection, which has no SQLSTATE in psycopg: trying again changes nothing."""
 
 
 class Connection:
@@ -61,8 +63,11 @@ class Connection:
 
     def close(self) -> None:
         """Ends it. Never raises."""
+        file = getattr(self._raw, "_sock", None)
         with suppress(Exception):
             self._raw.close()
+        with suppress(Exception):
+            file.close()  # type: ignore[union-attr]  # pg8000 leaves it open when the server is gone
 
 
 def connect(address: Address, ask: Callable[[str], str | None] | None = None, driver: str = "") -> Connection:
@@ -140,7 +145,7 @@ def _pg8000(address: Address, password: str | None) -> Any:
         given["unix_sock"] = f"{host or '/var/run/postgresql'}/.s.PGSQL.{address.port}"
     else:
         given |= {"host": host, "port": address.port, "ssl_context": _context(address)}
-    password = password or password_for(host or "localhost", address.port, database, login)
+    password = password or password_for(host or "localhost", address.port, database, login) or ""
     raw = dbapi.connect(**given, password=password, timeout=PATIENCE)
     with suppress(AttributeError):
         raw._usock.settimeout(_AT_MOST)  # a statement may take longer than the way to the server
@@ -183,8 +188,10 @@ def _plain(driver: str) -> Iterator[None]:
         yield
     except SharingError:
         raise
-    except (OSError, ssl.SSLError) as error:
-        cause = getattr(error, "strerror", None) or str(error)
+    except ssl.SSLError as error:
+        raise SharingError(f"there is no connection to the server: {_line(str(error))}") from error
+    except OSError as error:
+        cause = error.strerror or str(error)
         raise Unreachable(f"the server was not reached: {_line(cause)}") from error
     except failed as error:
         raise _told(error) from error
@@ -192,13 +199,16 @@ def _plain(driver: str) -> Iterator[None]:
 
 def _told(error: Exception) -> SharingError:
     state, cause = _state(error)
-    if state in _WRONG_PASSWORD or any(words in cause for words in _NO_PASSWORD):
+    needs_password = getattr(getattr(error, "pgconn", None), "needs_password", False)
+    if needs_password or state in _WRONG_PASSWORD or any(words in cause for words in _NO_PASSWORD):
         return PasswordNeeded(
             f"the server does not let you in: {_line(cause)}; ~/.pgpass or PGPASSWORD holds the password"
         )
-    if not state or state.startswith(("08", "57P", "53", "25P03")):
-        return Unreachable(f"the server was not reached: {_line(cause)}")
-    return SharingError(f"the server refuses: {_line(cause)}")
+    if state and not state.startswith(("08", "57P", "53", "25P03")):
+        return SharingError(f"the server refuses: {_line(cause)}")
+    if any(words in cause for words in _FINAL):
+        return SharingError(f"there is no connection to the server: {_line(cause)}")
+    return Unreachable(f"the server was not reached: {_line(cause)}")
 
 
 def _state(error: Exception) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from newsreader.sharing.changes import DELETED
 from newsreader.sharing.folding import Lost, State
 
 _PLACE, _VERDICT = "place", "verdict"
-_TOGETHER = {
+_TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "note": {_PLACE: ("article", "passage", "quoted", "scope", "also")},
     "ruling": {_PLACE: ("article", "passage", "other"), _VERDICT: ("verdict", "matches")},
 }

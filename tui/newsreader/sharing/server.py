@@ -95,9 +95,10 @@ class Project:
         xid, seq = cursor
         with self._connection.transaction():
             rows = self._connection.run(
-                f"SELECT {_COLUMNS}, xid::text, seq::text FROM newsreader.change"
+                f"SELECT {_COLUMNS}, xid::text, seq::text FROM newsreader.change AS c"
                 " WHERE project = %s::text::uuid AND (xid, seq) > (%s::text::xid8, %s::text::bigint)"
-                " AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, seq LIMIT %s::text::bigint",
+                " AND xid < pg_snapshot_xmin(pg_current_snapshot())"
+                " ORDER BY c.xid, c.seq LIMIT %s::text::bigint",  # c.xid: without it, the text of that name
                 (self.id, xid, seq, str(limit)),
             )
         changes, unread = _read(rows)

@@ -264,9 +264,19 @@ class _GuardedNetwork:
         await self._network.sleep(seconds)
 
 
+_HOLDING_IPV4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+"""Addresses of IPv6 that end in one of IPv4: for gateways (RFC 6052), and two older forms (RFC 4291, 2765)."""
+_SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
+
+
 def _is_public(place: str) -> bool:
     address = ipaddress.ip_address(place.partition("%")[0])
     inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    if isinstance(address, ipaddress.IPv6Address):
+        if address in _SITE_LOCAL:
+            return False
+        if any(address in network for network in _HOLDING_IPV4):
+            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.is_global and not address.is_multicast and (inner is None or inner.is_global)
 
 

@@ -1,1 +1,1 @@
-"""A whole archive at once: read, grouped into stories, compared, told in tables; over any number of processes."""
+"""A whole archive at once: read, grouped into stories, compared, and told in tables."""

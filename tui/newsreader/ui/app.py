@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
+from functools import partial
 from itertools import takewhile
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -26,7 +27,7 @@ from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
 from newsreader.ui.message_log import MessageLog
-from newsreader.ui.messages import Compared, KeptStoryChosen, LibraryWanted, StoriesListed
+from newsreader.ui.messages import Compared, KeptStoryChosen, LibraryWanted, StoriesListed, StoryLeft
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.talking import TalkingScreen, front_of
 from newsreader.ui.theming import ThemedApp
@@ -47,6 +48,8 @@ SAVE_EVERY = 2.0
 """Seconds."""
 TO_SAVE = 0.2
 """Seconds that a place is waited for at the end."""
+TO_FORGET = 0.5
+"""Seconds behind the end of a story, when the list is on the screen again."""
 INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
@@ -109,6 +112,8 @@ class NewsreaderApp(ThemedApp, ToolApp):
         self._kept = kept
         self._is_leaving = False
         self._is_saving = False
+        self._has_left = False
+        """Whether a story of the library was left."""
         self._asked_from: tuple[asyncio.AbstractEventLoop, Context] | None = None
         """Where other threads have the app end; nowhere before the first frame."""
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
@@ -170,6 +175,11 @@ class NewsreaderApp(ThemedApp, ToolApp):
             else:
                 self.push_screen(screen)
 
+    @on(StoryLeft)
+    def _forget_story(self) -> None:
+        self.set_timer(TO_FORGET, partial(collector.sort_out, first=not self._has_left))
+        self._has_left = True
+
     @on(KeptStoryChosen)
     def _choose_kept(self, message: KeptStoryChosen) -> None:
         self._read_kept(message)
@@ -225,7 +235,9 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     @on(Compared)
     def _keep_comparison(self) -> None:
-        collector.keep()
+        front = front_of(self)
+        if front is None or not front.is_above:  # else it goes when the story is left
+            collector.keep()
 
     @work(exit_on_error=False, group="stories")
     async def _list_more(self, more: Listing) -> None:

@@ -74,6 +74,11 @@ class LibraryWanted(Message):
 
 
 @dataclass
+class StoryLeft(Message):
+    """The reader has gone back from a story to the library."""
+
+
+@dataclass
 class KeptStoryChosen(Message):
     """The reader wants to read a story of the library."""
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Keys, Pane, key_cap
 from newsreader.ui.message_log import MessageLog
+from newsreader.ui.messages import StoryLeft
 from newsreader.ui.palette import Palette
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.bars import KeyBar, RemarkBar
@@ -80,6 +81,7 @@ class TalkingScreen(Screen[None]):
     def leave(self) -> None:
         """Go back to the screen before, or if this is the first leave the program."""
         if self.is_above:
+            self.app.post_message(StoryLeft())
             self.app.pop_screen()
         else:
             self.app.exit()

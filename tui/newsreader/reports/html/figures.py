@@ -73,7 +73,7 @@ def outlets_table(outlets: Sequence[OutletFigures]) -> str:
         )
         for one in outlets[:MOST]
     )
-    return _table("Outlet", heads, rows) + _rest(len(outlets), MOST)
+    return _table("Table of outlets", "Outlet", heads, rows) + _rest(len(outlets), MOST)
 
 
 def pairs_table(found: Statistics) -> str:
@@ -84,6 +84,7 @@ def pairs_table(found: Statistics) -> str:
     if len(names) <= _SQUARE:
         pairs = by_name(found.pairs)
         return _table(
+            "Table of two outlets each",
             "Outlet",
             names,
             ([name, *(_shared(pairs.get((name, other))) for other in names)] for name in names),
@@ -99,21 +100,21 @@ def pairs_table(found: Statistics) -> str:
         for pair in found.pairs[:MOST]
     )
     heads = ("Shared", "Of claims", "Conflicts", "Copies")
-    return _table("Outlets", heads, rows) + _rest(len(found.pairs), MOST)
+    return _table("Table of two outlets each", "Outlets", heads, rows) + _rest(len(found.pairs), MOST)
 
 
 def _shared(pair: PairFigures | None) -> str:
     return "–" if pair is None or pair.shared is None else f"{pair.shared:.0%}"
 
 
-def _table(first: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(name: str, first: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     columns = "".join(f'<th scope="col">{text(head)}</th>' for head in (first, *heads))
     body = "".join(
         f'<tr><th scope="row">{text(row[0])}</th>{"".join(f"<td>{text(cell)}</td>" for cell in row[1:])}</tr>'
         for row in rows
     )
     table = f'<table class="figures"><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
-    return scroller(first, table)
+    return scroller(name, table)
 
 
 def _rest(count: int, most: int) -> str:

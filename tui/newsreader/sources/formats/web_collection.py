@@ -73,22 +73,23 @@ def pages_of(file: IO[bytes], origin: Origin, most: float = _MOST_BYTES) -> Iter
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(_Unpacked(file, most)):
-            if record.rec_type not in ("response", "resource"):
-                continue
-            headers = record.http_headers or record.rec_headers
-            kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
-            status = record.http_headers.get_statuscode() if record.http_headers else "200"
-            if kind.strip().lower() not in _PAGES or status != "200":
-                continue
-            body = record.content_stream().read(_LARGEST + 1)
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if len(body) > _LARGEST or not body:
-                continue
-            charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
-            when = (record.rec_headers.get_header("WARC-Date") or "").replace("Z", "+00:00")
-            way = replace(origin.provenance, place=address.strip("<>") or origin.target, retrieved=when)
-            yield body, replace(origin, charset=charset, provenance=way)
+        with _Unpacked(file, most) as unpacked:
+            for record in ArchiveIterator(unpacked):
+                if record.rec_type not in ("response", "resource"):
+                    continue
+                headers = record.http_headers or record.rec_headers
+                kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
+                status = record.http_headers.get_statuscode() if record.http_headers else "200"
+                if kind.strip().lower() not in _PAGES or status != "200":
+                    continue
+                body = record.content_stream().read(_LARGEST + 1)
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                if len(body) > _LARGEST or not body:
+                    continue
+                charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+                when = (record.rec_headers.get_header("WARC-Date") or "").replace("Z", "+00:00")
+                way = replace(origin.provenance, place=address.strip("<>") or origin.target, retrieved=when)
+                yield body, replace(origin, charset=charset, provenance=way)
     except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, OSError) as error:
         raise origin.fault(f"is a web archive that is damaged ({type(error).__name__})") from error
 
@@ -97,13 +98,19 @@ class _Unpacked(io.RawIOBase):
     """The records of a file, whether it is packed as a whole, record by record, or not."""
 
     def __init__(self, file: IO[bytes], most: float) -> None:
-        buffered = io.BufferedReader(cast("io.RawIOBase", file))
-        packed = buffered.peek(2)[:2] == b"\x1f\x8b"
-        self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=buffered) if packed else buffered
+        self._buffered = io.BufferedReader(cast("io.RawIOBase", file))
+        packed = self._buffered.peek(2)[:2] == b"\x1f\x8b"
+        self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=self._buffered) if packed else self._buffered
         self._left = self._most = most
 
     def readable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        """Leaves the file open: it is whose who opened it."""
+        if not self.closed:
+            self._buffered.detach()
+        super().close()
 
     def read(self, size: int = -1) -> bytes:
         """Raises OSError when more was unpacked than any archive of pages has."""

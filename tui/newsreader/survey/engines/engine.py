@@ -1,4 +1,4 @@
-"""What an engine is: pure functions of a module, mapped over tasks, in their order, whatever dies on the way."""
+"""What an engine is: functions mapped over tasks, in their order, whatever dies on the way."""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ class Options:
 class Engine(Protocol):
     """Maps functions over tasks."""
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """What `work` makes of each task, in the order of the tasks, a few of which are taken at a time.
 
         `work` is a pure function of a module that never raises; tasks and results are pickled. A task whose

@@ -37,10 +37,10 @@ class OnDask:
         self._cluster: Any = None
         try:
             if not options.cluster:
-                self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                self._cluster = LocalCluster(
                     n_workers=options.jobs, threads_per_worker=1, dashboard_address=None, silence_logs=50
                 )
-            self._client: Any = Client(  # type: ignore[no-untyped-call]
+            self._client: Any = Client(
                 self._cluster or options.cluster, timeout=_PATIENCE, set_as_default=False
             )
         except (OSError, ValueError) as error:
@@ -49,9 +49,7 @@ class OnDask:
                 f" ({type(error).__name__}); start one with dask scheduler, and check the address"
             ) from error
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """See `Engine`."""
         name, numbers, waiting = uuid4().hex, count(), iter(tasks)
         sent: deque[tuple[T, Any]] = deque()

@@ -18,9 +18,7 @@ class OnProcesses:
     def __init__(self, options: Options) -> None:
         self._pool = Pool[Any, Any](_done, options.jobs)
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """See `Engine`."""
         return self._pool.in_order(
             ((work, task) for task in tasks), lambda one, status: lost(one[1], how_it_ended(status)), TRIES

@@ -33,6 +33,8 @@ class OnSpark:
         from pyspark import SparkConf, SparkContext
 
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        if _master(options).startswith("local"):
+            os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # nobody else is to reach it
         conf = SparkConf().setAppName("newsreader survey").setMaster(_master(options))
         for name, value in _SETTINGS.items():
             conf.set(name, value)
@@ -41,13 +43,11 @@ class OnSpark:
         except Exception as error:
             cause = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
             raise EngineError(
-                f"Spark does not start at {_master(options)} ({cause}); it needs a Java runtime (17 or newer),"
+                f"Spark does not start at {_master(options)} ({cause}); it needs a Java runtime (17 or newer)"
                 " and a master that answers"
             ) from error
 
-    def each(
-        self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]
-    ) -> Iterator[R]:
+    def each(self, work: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T, str], R]) -> Iterator[R]:
         """See `Engine`."""
         waiting = iter(tasks)
         while wave := list(islice(waiting, _AHEAD * max(1, self._context.defaultParallelism))):

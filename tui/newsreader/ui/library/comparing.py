@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from newsreader.library import LibraryError
-from newsreader.library.comparisons import Compare
-from newsreader.library.reading import read_story
 from newsreader.ui.library.port import LibraryPort
 from newsreader.ui.messages import Finished
+
+if TYPE_CHECKING:
+    from newsreader.library.comparisons import Compare
 
 MOST = 8
 """Versions of a story that is compared before it is opened."""
@@ -45,6 +47,8 @@ class ComparingAhead:
 
     def _run(self, compare: Compare, number: int) -> Finished:
         """Never raises: who opens the story is told what is wrong with it."""
+        from newsreader.library.reading import read_story
+
         try:
             opened = read_story(self._port.library, number)
             if opened.story is not None:

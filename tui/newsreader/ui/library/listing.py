@@ -26,6 +26,16 @@ class Shown:
     pages: Pages[Row] = field(default_factory=Pages)
     selected: int = 0
 
+    @property
+    def place_in_words(self) -> str:
+        """Such as "3 of 1,204", headings left out."""
+        headings = [number for number, row in self.pages.held if row.heading]
+        count = len(self.pages) - len(headings)
+        here = self.selected + 1 - sum(number < self.selected for number in headings)
+        if not count:
+            return ""
+        return f"{here:,} of {count:,}" + ("" if self.pages.is_whole else " and more")
+
 
 class Listing:
     """The list on the screen, and those that one came from."""
@@ -173,8 +183,8 @@ class Listing:
         following, pages = shown.pages.following, shown.pages.copy()
         try:
             while following is not None and walk == self._walk and (number is None or number >= len(pages)):
-                page = shown.look.page(self._port.library, pages.start(following))
-                pages.take(following, page)
+                page = shown.look.page(self._port.library, pages.start(following), passed=True)
+                pages.take(following, page, passed=True)
                 following = pages.following
         except LibraryError as error:
             return Finished(partial(self._port.warn, str(error)))

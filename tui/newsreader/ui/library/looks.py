@@ -70,8 +70,9 @@ class Look(Protocol):
     def next_order(self) -> Look | None:
         """The same list in its next order; None: it has one only."""
 
-    def page(self, library: Library, after: Cursor | None) -> Page[Row]:
-        """A page of SIZE rows, or the last one. In a thread. Raises LibraryError."""
+    def page(self, library: Library, after: Cursor | None, *, passed: bool = False) -> Page[Row]:
+        """A page of SIZE rows, or the last one; of one that is `passed` only where it ends is wanted. In a
+        thread. Raises LibraryError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,10 @@ class StoriesLook:
         orders = list(Order)
         return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
 
-    def page(self, library: Library, after: Cursor | None) -> Page[Row]:
+    def page(self, library: Library, after: Cursor | None, *, passed: bool = False) -> Page[Row]:
         found = library.stories(self.where, self.order, after, SIZE)
+        if passed:
+            return Page(tuple(map(Row, found.rows)), found.after)
         outlets = library.outlets_of([story.id for story in found.rows])
         return Page(tuple(Row(story, outlets=outlets[story.id]) for story in found.rows), found.after)
 
@@ -125,7 +128,7 @@ class HitsLook:
         orders = list(SearchOrder)
         return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
 
-    def page(self, library: Library, after: Cursor | None) -> Page[Row]:
+    def page(self, library: Library, after: Cursor | None, *, passed: bool = False) -> Page[Row]:
         found = library.search(self.query, self.order, after, SIZE)
         rows = tuple(Row(article=hit.article, hit=hit) for hit in found.rows)
         return Page(rows, found.after, found.note)
@@ -154,7 +157,7 @@ class StoryLook:
     def next_order(self) -> None:
         return None
 
-    def page(self, library: Library, after: Cursor | None) -> Page[Row]:
+    def page(self, library: Library, after: Cursor | None, *, passed: bool = False) -> Page[Row]:
         from newsreader.library.evidence import chapters, copies
 
         articles = library.articles(self.number)
@@ -166,6 +169,7 @@ class StoryLook:
             rows.append(Row(heading=_heading(chapter.day, chapter.articles)))
             for article in chapter.articles:
                 copied = outlets.get(same.get(article.id, 0), "")
+                copied = copied if copied != outlets[article.id] else "one before"
                 rows.append(Row(article=article, copied=copied, changes=changes.get(article.id, 0)))
         first = int(after[0]) if after else 0
         following = (first + SIZE,) if len(rows) > first + SIZE else None

@@ -48,11 +48,12 @@ class Pages(Generic[R]):
         """Where a known page, or the first one behind them, begins."""
         return self._starts[page]
 
-    def take(self, number: int, page: Page[R]) -> None:
-        """A page was read."""
+    def take(self, number: int, page: Page[R], *, passed: bool = False) -> None:
+        """A page was read; of one that is `passed` the rows are not held."""
         self.note = page.note
-        self._held[number] = page.rows
-        self._held.move_to_end(number)
+        if not passed:
+            self._held[number] = page.rows
+            self._held.move_to_end(number)
         while len(self._held) > HELD:
             self._held.popitem(last=False)
         if page.after is None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 
 from newsreader.library import Library
-from newsreader.ui.library.lists import LibraryList
+from newsreader.ui.library.lists import LibraryList, Shelves
 from newsreader.ui.palette import Palette
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class LibraryPort(Protocol):
 
     library: Library
     list: LibraryList
+    shelves: Shelves
     palette: Palette
 
     @property
@@ -30,6 +32,18 @@ class LibraryPort(Protocol):
     @property
     def is_current(self) -> bool:
         """Whether it is the screen that is seen."""
+
+    @property
+    def focused(self) -> Widget | None: ...
+
+    def set_focus(self, widget: Widget | None) -> None:
+        """Give something the keyboard at once."""
+
+    def leave_shelves(self) -> None:
+        """Give the keyboard to the list, in a narrow terminal also the room."""
+
+    def toggle_shelves(self) -> None:
+        """Hide or show the outlets and feeds."""
 
     def key(self, command: str) -> str:
         """The first key of a command, for the reader."""

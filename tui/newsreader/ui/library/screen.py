@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from newsreader.library import LibraryError
-from newsreader.library.comparisons import Compare
 from newsreader.settings.config import Config
 from newsreader.text.terminal import safe
 from newsreader.ui import messages
@@ -19,18 +18,21 @@ from newsreader.ui.commands import Keys, Pane
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.library.bars import LibraryStatus, LibraryTitle
 from newsreader.ui.library.comparing import ComparingAhead
-from newsreader.ui.library.deeds import Deeds
-from newsreader.ui.library.finding import Finding
 from newsreader.ui.library.listing import Listing
 from newsreader.ui.library.lists import LibraryList, RowList, Shelves
-from newsreader.ui.library.looks import Around, Beginning, StoriesLook, StoryLook, around
+from newsreader.ui.library.looks import Around, Beginning
+from newsreader.ui.library.watching import Watching
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
-from newsreader.ui.talking import ROOMY, TalkingScreen
+from newsreader.ui.talking import ROOMY, WIDE, TalkingScreen
 from newsreader.ui.widgets.bars import KeyBar
 
-LOOK_EVERY = 1.0
-"""Seconds between two looks whether another program has changed the library."""
+if TYPE_CHECKING:
+    from newsreader.library.comparisons import Compare
+    from newsreader.ui.library.deeds import Deeds
+    from newsreader.ui.library.finding import Finding
+    from newsreader.ui.library.moving import Moving
+
 _SHELVES = 30
 """Cells of the outlets and feeds."""
 
@@ -66,17 +68,30 @@ class LibraryScreen(TalkingScreen):
         self._ahead = ComparingAhead(self, compare)
         self._counting = Counting(self)
         self._config = config
-        self._changed = -1
-        self._is_looking = False
+        self._watching = Watching(self, self._library_changed, self._ahead.go_on)
+        self._is_begun = False
+        """Whether the first frame is painted."""
         self.listing.show()
         self._show_around(beginning.around)
 
+    # Controllers that are made when the first key is pressed
+
     @cached_property
     def _finding(self) -> Finding:
+        from newsreader.ui.library.finding import Finding
+
         return Finding(self, self.listing)
 
     @cached_property
+    def _moving(self) -> Moving:
+        from newsreader.ui.library.moving import Moving
+
+        return Moving(self, self.listing, self._finding, self._counting)
+
+    @cached_property
     def _deeds(self) -> Deeds:
+        from newsreader.ui.library.deeds import Deeds
+
         return Deeds(self, self.listing, self._config.author)
 
     @cached_property
@@ -85,25 +100,10 @@ class LibraryScreen(TalkingScreen):
             **self._counting.handlers,
             **self._finding.handlers,
             **self._deeds.handlers,
-            "line-below": lambda: self._move(1),
-            "line-above": lambda: self._move(-1),
-            "page-down": lambda: self._page(1, 1),
-            "page-up": lambda: self._page(-1, 1),
-            "half-page-down": lambda: self._page(1, 2),
-            "half-page-up": lambda: self._page(-1, 2),
-            "first": lambda: self._go_to(0),
-            "last": lambda: self._go_to(None),
-            "centre": self._centre,
-            "open-line": self._open,
-            "look-inside": self._look_inside,
-            "look-outside": self._look_outside,
-            "close-view": self._close,
-            "toggle-outlets": self._toggle_shelves,
-            "next-pane": self._next_pane,
-            "previous-pane": self._next_pane,
+            **self._moving.handlers,
             "next-theme": lambda: self._tell(messages.ThemeWanted()),
             "themes": lambda: self._tell(messages.ThemeChoiceWanted()),
-            "reload": self._reload,
+            "reload": self._watching.again,
             "messages": self._show_messages,
             "help": self._show_help,
             "command-palette": lambda: self.app.action_command_palette(),
@@ -127,15 +127,15 @@ class LibraryScreen(TalkingScreen):
         self.prompt  # noqa: B018
         if self.library.notice:
             self.warn(self.library.notice)
-        self.set_interval(LOOK_EVERY, self._look)
-        self._look()
+        self._is_begun = True
+        self._watching.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         self.fit_panes(event.size.width)
 
     def fit_panes(self, width: int) -> None:
-        """Give the outlets their width, less in a terminal that is not roomy; a narrow one has none."""
-        self.shelves.styles.width = min(_SHELVES, _SHELVES * width // ROOMY)
+        """Give the outlets their width, less in a narrower terminal; above the list they take all."""
+        self.shelves.styles.width = min(_SHELVES, _SHELVES * width // ROOMY) if width >= WIDE else "100%"
 
     @property
     def pane(self) -> Pane:
@@ -159,6 +159,11 @@ class LibraryScreen(TalkingScreen):
 
     # Commands
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The ids of all commands that can be run."""
+        return frozenset(self._handlers)
+
     def action_run(self, command: str) -> None:
         """Carry out a command of the registry."""
         if command in self._counting.handlers:
@@ -176,7 +181,9 @@ class LibraryScreen(TalkingScreen):
 
     def _answer(self, command: str) -> None:
         ways = self.prompt.run(command)
-        if len(ways) > 1:
+        if command == "complete" and not ways:
+            self.remark("Nothing completes this")
+        elif len(ways) > 1:
             self.remark("  ".join(ways[:12]) + (" …" if len(ways) > 12 else ""))
 
     def on_key(self, event: events.Key) -> None:
@@ -185,104 +192,24 @@ class LibraryScreen(TalkingScreen):
             event.prevent_default()
             self._counting.add(0)
 
-    @property
-    def _rows(self) -> RowList:
-        """The list that has the keyboard."""
-        return self.shelves if self.focused is self.shelves else self.list
-
-    def _moved(self, moved: bool, why_not: str = "") -> None:
-        if self._rows is self.list:
-            self.listing.moved()
-        elif self.shelves.problem:
-            self.remark(self.shelves.problem)
-        if not moved and why_not:
-            self.remark(why_not)
-
-    def _move(self, step: int) -> None:
-        moved = self._rows.move(step * (self._counting.take() or 1))
-        self._moved(moved, "This is the last line" if step > 0 else "This is the first line")
-
-    def _page(self, step: int, part: int) -> None:
-        rows = self._rows
-        height = max(rows.scrollable_content_region.height // part, 1)
-        self._moved(rows.move(step * max(height // rows.height - 1, 1)))
-
-    def _go_to(self, number: int | None) -> None:
-        typed = self._counting.take()
-        wanted = number if typed is None else typed - 1
-        if self._rows is self.list:
-            self.listing.go_to(wanted)
-        else:
-            self.shelves.select(self.shelves.count - 1 if wanted is None else wanted)
-
-    def _centre(self) -> None:
-        if not self._rows.centre():
-            self.remark("It is as near to the middle as it can be")
-
-    def _open(self) -> None:
-        if self._rows is self.shelves:
-            self._finding.show(self.shelves.filter)
-            self.focus_main()
-            return
-        row = self.list.row
-        if row is not None:
-            article = row.article.id if row.article else 0
-            self.remark("Opening …")
-            self.post_message(messages.KeptStoryChosen(row.story_number, article))
-
     def opened(self, story: int) -> None:
         """A story was opened."""
         self.remark("")
         self._deeds.read(story)
 
-    def _look_inside(self) -> None:
-        row = self.list.row
-        if self._rows is self.shelves:
-            self._open()
-        elif row is None or isinstance(self.listing.top.look, StoryLook):
-            self.remark(f"{self.key('open-line')} opens it")
-        else:
-            title = row.story.title if row.story else f"of “{row.article.title}”" if row.article else ""
-            self.listing.open(StoryLook(row.story_number, title))
+    def leave_shelves(self) -> None:
+        """Give the keyboard to the list, in a narrow terminal also the room."""
+        self.remove_class("-shelves")
+        self.focus_main()
 
-    def _look_outside(self) -> None:
-        if self._rows is self.shelves:
-            self.focus_main()
-        elif not self.listing.back():
-            self.remark("This is the first list")
-
-    def _close(self) -> None:
-        """Take back one thing: the choice, the list, the filter."""
-        if self.listing.choose_none() or self.listing.back():
-            return
-        look = self.listing.top.look
-        if isinstance(look, StoriesLook) and look.typed:
-            self.listing.replace(StoriesLook(look.order))
-        elif self.focused is self.shelves:
-            self.focus_main()
-        else:
-            self.remark(f"{self.key('quit')} leaves")
-
-    def _toggle_shelves(self) -> None:
-        self.shelves.toggle_class("-hidden")
+    def toggle_shelves(self) -> None:
+        """Hide or show the outlets and feeds; in a narrow terminal they are hidden at first."""
         if self.has_class("-narrow"):
-            self.set_class(not self.has_class("-shelves"), "-shelves")
+            self.toggle_class("-shelves")
+        else:
+            self.shelves.toggle_class("-hidden")
         if not self.shelves.display:
             self.focus_main()
-
-    def _next_pane(self) -> None:
-        if self.has_class("-narrow") and not self.shelves.display:
-            self.add_class("-shelves")
-        if self.focused is self.shelves:
-            self.focus_main()
-        elif self.shelves.display:
-            self.set_focus(self.shelves)
-        else:
-            self.remark("There is no other pane")
-
-    def _reload(self) -> None:
-        self._changed = -1
-        self._look()
 
     def _tell(self, message: messages.ThemeWanted | messages.ThemeChoiceWanted) -> None:
         self.post_message(message)
@@ -302,12 +229,7 @@ class LibraryScreen(TalkingScreen):
         if isinstance(message.target, str):
             self.action_run(message.target)
         elif isinstance(message.target, int) and isinstance(message.pane, RowList):
-            again = message.pane.selected == message.target and self._rows is message.pane
-            self.set_focus(message.pane)
-            message.pane.select(message.target)
-            self._moved(True)
-            if again or message.pane is self.shelves:
-                self._open()
+            self._moving.click(message.pane, message.target)
 
     @on(messages.Finished)
     def _take_finished(self, message: messages.Finished) -> None:
@@ -321,47 +243,19 @@ class LibraryScreen(TalkingScreen):
         top = self.listing.top
         pages, chosen = top.pages, len(self.listing.chosen)
         self.list.say_in_border(safe(top.look.title), safe(pages.note))
-        count = f"{len(pages):,}" if pages.is_whole else f"{len(pages):,} and more"
-        told = f"{chosen} chosen: J joins, s splits, m moves here" if chosen else ""
-        self.status.show(told, f"{self.list.selected + 1:,} of {count}" if len(pages) else "")
+        join, split, move = map(self.key, ("join-stories", "split-story", "move-here"))
+        told = f"{chosen} chosen: {join} joins, {split} splits, {move} moves here" if chosen else ""
+        self.status.show(told, top.place_in_words)
 
     def on_screen_resume(self) -> None:
         """It is seen again: look what has changed meanwhile."""
-        if self._changed >= 0:
-            self._look()
+        if self._is_begun:
+            self._watching.look()
 
-    def _look(self) -> None:
-        """Look in a thread whether the library has changed."""
-        if not self._is_looking:
-            self._is_looking = True
-            self.in_thread(partial(self._find_changes, self._changed), "changes")
-
-    def _find_changes(self, before: int) -> messages.Finished:
-        try:
-            changed = self.library.changed()
-            if changed == before:
-                return messages.Finished(self._nothing_changed)
-            found = around(self.library)
-        except LibraryError as error:
-            return messages.Finished(partial(self._cannot_look, str(error)))
-
-        def take() -> None:
-            self._is_looking = False
-            self._changed = changed
-            self._show_around(found)
-            if before >= 0:
-                self.listing.refresh()
-
-        return messages.Finished(take)
+    def _library_changed(self, around: Around) -> None:
+        self._show_around(around)
+        self.listing.refresh()
 
     def _show_around(self, around: Around) -> None:
         self.title_bar.show(around.counts)
         self.shelves.show(around.outlets, around.feeds)
-
-    def _nothing_changed(self) -> None:
-        self._is_looking = False
-        self._ahead.go_on()
-
-    def _cannot_look(self, why: str) -> None:
-        self._is_looking = False
-        self.status.show_remark(why)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsreader.annotations.store.sqlite.schema import STEPS
 from newsreader.annotations.store.types import Mode
-from newsreader.databases.causes import plain_error
+from newsreader.databases.causes import FAULTS, plain_error
 from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.databases.files import file_id
 
@@ -80,7 +80,7 @@ class Database:
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
-                    with suppress(sqlite3.Error):
+                    with suppress(*FAULTS):
                         connection.execute("ROLLBACK")
                 raise
 
@@ -123,7 +123,7 @@ class Database:
     def _plain_errors(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except FAULTS as error:
             plain = plain_error(error)
             if isinstance(plain, Damaged) and self.mode is Mode.KEPT:
                 self.mode, self.notice = Mode.READ_ONLY, str(plain)  # a write could make it worse

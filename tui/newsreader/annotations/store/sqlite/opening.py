@@ -16,7 +16,7 @@ from newsreader.annotations.store.sqlite.schema import APPLICATION_ID, STEPS, mi
 from newsreader.annotations.store.sqlite.storage import SqliteStorage
 from newsreader.annotations.store.types import Mode
 from newsreader.annotations.timestamps import Clock, utc_now
-from newsreader.databases.causes import is_busy, plain_error
+from newsreader.databases.causes import FAULTS, is_busy, plain_error
 from newsreader.databases.copying import copy_database, snapshot
 from newsreader.databases.errors import LibraryError
 from newsreader.databases.files import connect, is_filled, network, prepare, use_wal
@@ -161,7 +161,7 @@ def _in_memory(path: Path | None, cause: str, clock: Clock) -> StorageType:
 
 def _cause(error: Exception) -> str:
     """Why a library could not be opened, in plain words."""
-    if isinstance(error, sqlite3.Error):
+    if isinstance(error, FAULTS):
         error = plain_error(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror} ({os.fsdecode(error.filename)})" if error.filename else error.strerror
