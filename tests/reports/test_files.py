@@ -11,7 +11,7 @@ from newsreader.reports.files import THERE, why_not
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("new.html", ""), ("old.html", THERE), ("folder", "is a folder"), ("a\0b", "no name that a file can have")],
+    [("new.html", ""), ("old.html", THERE), ("folder", "is a folder"), ("a\0b", "is no name that")],
     ids=["new", "old", "folder", "NUL"],
 )
 def test_it_is_told_why_a_file_is_not_written(name: str, why: str, tmp_path: Path) -> None:

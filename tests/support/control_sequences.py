@@ -36,8 +36,8 @@ def sequences(written: str) -> Iterator[Sequence]:
 
 
 def kinds(written: str) -> set[str]:
-    """What is told in all: styles part by part; moves of the cursor, links to the web, clipboards and pointers
-    of the mouse without what they say."""
+    """What is told in all: styles part by part; moves of the cursor, links to the web, clipboards and
+    pointers of the mouse without what they say."""
     told: set[str] = set()
     for one in sequences(written):
         if one.kind == "csi" and one.body.endswith("m") and one.body[:1] not in "<=>?":
