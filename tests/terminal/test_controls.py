@@ -91,7 +91,8 @@ def twins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tupl
 
 def assert_steered_by_nobody(evil: Went, good: Went) -> None:
     assert CANARY in evil.written and CANARY in good.written
-    assert kinds(evil.written) == kinds(good.written)
+    assert kinds(evil.written) - OURS == kinds(good.written) - OURS
+    assert "8;2;1;2;3" not in evil.written, "the colour that markup asks for"
     text = text_of(evil.written)
     assert not RAW & set(text), "what is hidden, or steers"
     assert "\rover" not in text and "\b" not in text
