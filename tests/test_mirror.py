@@ -11,8 +11,9 @@ from tests.support.running import ROOT
 
 TESTS, SOURCE = ROOT / "tests", ROOT / "tui" / "newsreader"
 
-NO_ROOM = {"benchmarks", "seeds", "support", "terminal"}
-"""Folders of figures, of the samples, of helpers, and of the whole program in a real terminal."""
+NO_ROOM = {"benchmarks", "faults", "seeds", "support", "terminal"}
+"""Folders of figures, of what is withstood, of the samples, of helpers, and of the whole program in a real
+terminal."""
 
 WHOLE_ROOMS = {
     "annotations/anchoring": {"deceptive"},

@@ -40,6 +40,8 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories pin": (("1",), ("LINE",)),
     "stories undo": ((),),
     "stats": (("STORY", "SNAPSHOTS"), ("--from", "FILE"), ("--library",), ("NONE",)),
+    "serve": (("--port", "LINE"),),  # it would not end: its pages are readers, as on the screen
+    "survey": (("NONE", "-o", "RESULT"), ("STORY", "-o", "FILE")),
     "search": (("owned",), ("mill",), ("LINE",)),
     "library open": (),  # the screen tour goes there
     "library info": ((),),
@@ -64,6 +66,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "notes tags undo": ((),),
     "notes codebook": ((), ("CODEBOOK",), ("FILE",)),
     "notes check": ((),),
+    "notes sync": (("postgresql://LINE@127.0.0.1:9/x",), ("LINE",)),
     "notes agreement": (("--story", "STORY"), ("FILE", "FILE", "--story", "STORY")),
     "notes salvage": ((), ("FILE",)),
     "config": ((), ("--check",), ("--show",), ("LINE",)),
@@ -101,6 +104,7 @@ def _meant(root: Path, twin: Twin) -> dict[str, str]:
         "CODEBOOK": str(story / "codebook.yaml"),
         "BACKUP": str(root / f"copy{twin.name[:20]}.db"),
         "OUT": str(root / f"out{twin.name[:20]}.zip"),
+        "RESULT": str(root / f"result{twin.name[:20]}"),
         "TAG": f"tag 1 {twin.line}",
         "LINE": line,
     }

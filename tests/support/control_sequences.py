@@ -12,8 +12,10 @@ _FOUND = re.compile(
     r"|(?P<escape>\x1b(?![\[\]PX^_])[ -/]*[0-~]?|\x1b)"
     r"|(?P<control>[\0-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|\x07)"
 )
-_COLOURS = re.compile(r"([34]8;(?:2;\d+;\d+;\d+|5;\d+))|(\d*)")
+_PARTS = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)|\d*")
 _CLIPBOARD = re.compile(r"\]52;c;[A-Za-z0-9+/=]*\x07")
+_LINK = re.compile(r"\]8;(?:id=\w+;https?://[!-~]+|;)\x1b\\")
+_POINTER = re.compile(r"\]22;\w+\x07")
 
 
 class Sequence(NamedTuple):
@@ -34,18 +36,33 @@ def sequences(written: str) -> Iterator[Sequence]:
 
 
 def kinds(written: str) -> set[str]:
-    """What is told in all: styles part by part, moves of the cursor and clipboards without what they say."""
-    told: set[str] = set()
+    """What is told in all: styles part by part, but for colours beyond the sixteen, which are blended; moves
+    of the cursor, links to the web, clipboards and pointers of the mouse without what they say."""
+    told = {style for style in styles(written) if ";" not in style}
     for one in sequences(written):
-        if one.kind == "csi" and one.body.endswith("m") and one.body[:1] not in "<=>?":
-            told |= {f"{number[0]}m" for number in _COLOURS.finditer(one.body[:-1]) if number[0]}
-        elif one.kind == "csi" and re.fullmatch(r"[\d;]*[HABCDG]", one.body):
+        if _is_style(one):
+            continue
+        if one.kind == "csi" and re.fullmatch(r"[\d;]*[HABCDG]", one.body):
             told.add(f"csi {one.body[-1]}")
         elif one.kind == "string" and _CLIPBOARD.fullmatch(one.body):
             told.add("clipboard")
+        elif one.kind == "string" and _LINK.fullmatch(one.body):
+            told.add("link")
+        elif one.kind == "string" and _POINTER.fullmatch(one.body):
+            told.add("pointer")
         else:
             told.add(f"{one.kind} {one.body!r}")
     return told
+
+
+def styles(written: str) -> set[str]:
+    """The parts of all styles, such as `1` and `38;2;0;0;0`."""
+    told = (one.body[:-1] for one in sequences(written) if _is_style(one))
+    return {part[0] for numbers in told for part in _PARTS.finditer(numbers) if part[0]}
+
+
+def _is_style(one: Sequence) -> bool:
+    return one.kind == "csi" and one.body.endswith("m") and one.body[:1] not in "<=>?"
 
 
 def text_of(written: str) -> str:

@@ -28,7 +28,7 @@ SEQUENCES = {
     "C1 controls": f"\x9b2J{CANARY}\x9d0;{CANARY}\x9c\x90{CANARY}\x9c\x85",
     "another direction": f"\u202e{CANARY}\u202c\u2066{CANARY}\u2069\u200f\u061c",
     "what is hidden": "ow\u200bn\u2060e\ufeffd\u3164\xad\u2028",
-    "markup": f"[/b][@click=app.quit]{CANARY}[/][link=x:{CANARY}]y[/link][sic][red]{CANARY}",
+    "markup": f"[/b][@click=app.quit]{CANARY}[/][link=x:{CANARY}]y[/link][sic][rgb(1,2,3)]{CANARY}",
 }
 CONTROLS = f"\0{CANARY}\b\b\x7f{CANARY}\rover"
 UNTERMINATED = f"\x1b]0;never {CANARY}"

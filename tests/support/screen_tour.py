@@ -11,12 +11,12 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -124,7 +124,7 @@ class Tour:
 
     async def answer(self) -> None:
         prompt = self.reader.prompt
-        prompt.value = f"{prompt.value}{self.twin.line}"[:400]
+        prompt.on_paste(Paste(self.twin.line))
         await self.paint()
         self.reader.action_run("answer" if "answer" in self.offered else "give-up")
         await self.paint()
@@ -236,10 +236,9 @@ class Tour:
     async def prompt(self) -> None:
         for command in COMMANDS:
             if command.panes == {Pane.PROMPT}:
-                await self.act("command-line")
-                self.reader.prompt.value = f"set author {self.twin.line}"[
-                    : 12 if command.id == "complete" else 400
-                ]
+                self.reader.runner.line.ask("version " if command.id == "complete" else "set author ")
+                if command.id != "complete":
+                    self.reader.prompt.on_paste(Paste(self.twin.line))
                 await self.act(command.id)
                 await self.settle()
 
@@ -314,7 +313,7 @@ class Tour:
             elif not isinstance(screen, LibraryScreen):
                 await self.pilot.press("down", "escape")
             elif screen.pane is Pane.PROMPT:
-                screen.prompt.value = f"{screen.prompt.value} {self.twin.line}"
+                screen.prompt.on_paste(Paste(self.twin.line))
                 await self.paint()
                 screen.action_run("answer")
                 await self.work()

@@ -44,7 +44,7 @@ def copy_by_tool(text: str, environ: Mapping[str, str] | None = None) -> bool:
 
 
 def _given(tool: str, text: str) -> bytes:
-    """A text as a tool reads it: that of Windows takes UTF-16, little end first, behind a mark that says so."""
+    """A text as a tool reads it: that of Windows takes UTF-16, little end first, behind its mark."""
     return f"\ufeff{text}".encode("utf-16-le", "replace") if tool == CLIP else text.encode("utf-8", "replace")
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from newsreader.annotations.tag_line import being_typed, tag_line, tags_of, without_last
@@ -19,42 +16,14 @@ from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
-from newsreader.ui.widgets.stand_ins import StandIns, is_unseen
+from newsreader.ui.widgets.stand_ins import Shown, StandIns, StoresAsTyped
 
 Tags = Callable[[str], Sequence[str]]
 """The tags in use that begin like this; called in a thread."""
 _COLOURS = tuple(NoteColour)
 
 
-# Textual takes a widget's style from the first of its bases that is one.
-if TYPE_CHECKING:
-    _Field = Widget
-else:
-    _Field = object
-
-
-class _StoresAsTyped(_Field):
-    """A field in which what is pasted or typed is put as it can be shown, and given back as it was."""
-
-    def _put(self, text: str) -> None:
-        raise NotImplementedError
-
-    def action_paste(self) -> None:
-        self._put(self.app.clipboard)
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self._put(event.text)
-
-    def on_key(self, event: events.Key) -> None:
-        if is_unseen(event.character) and not event.is_printable:
-            event.prevent_default()
-            event.stop()
-            self._put(str(event.character))
-
-
-class Comment(_StoresAsTyped, TextArea):
+class Comment(StoresAsTyped, TextArea):
     """Several lines. What is written stays as it is; only what can be shown is shown."""
 
     def __init__(self, *, id: str) -> None:
@@ -92,7 +61,7 @@ class Comment(_StoresAsTyped, TextArea):
         self.app.copy_to_clipboard(self._stand_ins.taken_out(self.app.clipboard))
 
 
-class TagsInput(_StoresAsTyped, Input):
+class TagsInput(StoresAsTyped, Input):
     """Tags, divided by commas. What is written stays as it is; only what can be shown is shown."""
 
     def __init__(self, tags: Tags, found: Callable[[Sequence[str]], None], *, id: str) -> None:
@@ -103,7 +72,7 @@ class TagsInput(_StoresAsTyped, Input):
             compact=True,
             placeholder='tags, divided by commas; one with a comma in "quotation marks"',
             suggester=_Completing(tags, found, self._stand_ins),
-            highlighter=_Shown(self._stand_ins),
+            highlighter=Shown(self._stand_ins),
             select_on_focus=False,
         )
 
@@ -267,20 +236,6 @@ class SubjectRow(ChoiceRow):
                 Piece(f"{safe(name if room >= 0 else name.partition(',')[0])}  ", word, number),
             ]
         return [tuple(pieces)]
-
-
-class _Shown(Highlighter):
-    """Shows of what a field holds what may be shown."""
-
-    def __init__(self, stand_ins: StandIns) -> None:
-        self._stand_ins = stand_ins
-
-    def __call__(self, text: str | Text) -> Text:
-        held = text.plain if isinstance(text, Text) else text
-        return Text(self._stand_ins.shown(held), no_wrap=True, overflow="ignore", end="")
-
-    def highlight(self, text: Text) -> None:
-        """Nothing: characters alone are told apart."""
 
 
 class _Completing(Suggester):

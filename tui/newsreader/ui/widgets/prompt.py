@@ -10,8 +10,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Input
 
+from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
+from newsreader.ui.widgets.stand_ins import Shown, StandIns, StoresAsTyped
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class Asking:
         return frozenset(found - {"answer"} if self.one_key else found)
 
 
-class Prompt(Input):
-    """Hidden until something is asked. Enter accepts, escape gives up; both call back."""
+class Prompt(StoresAsTyped, Input):
+    """Hidden until something is asked. Enter accepts, escape gives up; both call back.
+
+    What is typed, pasted or put there stays as it is; only what can be shown is shown.
+    """
 
     DEFAULT_CSS = """
     Prompt {
@@ -60,7 +65,8 @@ class Prompt(Input):
     BINDINGS = bindings(PANE)
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, select_on_focus=False)
+        self._stand_ins = StandIns()
+        super().__init__(id=id, select_on_focus=False, highlighter=Shown(self._stand_ins))
         self._changed: Callable[[str], None] = lambda text: None
         self._done: Callable[[str | None], None] = lambda text: None
         self.how = Asking()
@@ -87,18 +93,26 @@ class Prompt(Input):
         self._at = len(self.how.before)
         self._ways = ()
         with self.prevent(Input.Changed):
-            self.value = self.how.begun
-        self.cursor_position = len(self.value)
-        self.placeholder = question
+            self._show(self.how.begun)
+        self.placeholder = safe(question)
         self.display = True
         self.screen.set_focus(self)
         if self.how.begun:
             self._changed(self.how.begun)
 
+    @property
+    def typed(self) -> str:
+        """What is typed."""
+        return self._stand_ins.taken_out(self.value)
+
+    @property
+    def selected_text(self) -> str:
+        return self._stand_ins.taken_out(super().selected_text)
+
     def run(self, command: str) -> Sequence[str]:
         """Carry out a command of the prompt; the ways to complete, if it was to be completed."""
         if command == "answer":
-            self._close(self.value)
+            self._close(self.typed)
         elif command == "give-up":
             self._close(None)
         elif command == "complete":
@@ -117,7 +131,7 @@ class Prompt(Input):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._changed(event.value)
+        self._changed(self.typed)
 
     def on_key(self, event: events.Key) -> None:
         if self.how.one_key and event.is_printable:
@@ -132,21 +146,26 @@ class Prompt(Input):
     def _recall(self, step: int) -> None:
         before = self.how.before
         if self._at == len(before):
-            self._new = self.value
+            self._new = self.typed
         self._at = min(max(self._at + step, 0), len(before))
-        self._put(before[self._at] if self._at < len(before) else self._new)
+        self._show(before[self._at] if self._at < len(before) else self._new)
 
     def _complete(self) -> Sequence[str]:
         if self.how.complete is None:
             return ()
-        if not self._ways or self.value != self._ways[self._way]:
-            self._ways = self.how.complete(self.value)
-            self._way = self._ways.index(self.value) if self.value in self._ways else -1
+        typed = self.typed
+        if not self._ways or typed != self._ways[self._way]:
+            self._ways = self.how.complete(typed)
+            self._way = self._ways.index(typed) if typed in self._ways else -1
         if self._ways:
             self._way = (self._way + 1) % len(self._ways)
-            self._put(self._ways[self._way])
+            self._show(self._ways[self._way])
         return self._ways
 
+    def _show(self, text: str) -> None:
+        self.value = self._stand_ins.put_in(text)
+        self.cursor_position = len(self.value)
+
     def _put(self, text: str) -> None:
-        self.value = text
-        self.cursor_position = len(text)
+        """Put the first line of a text where the cursor is."""
+        self.replace(self._stand_ins.put_in(text.partition("\n")[0]), *sorted(self.selection))

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.widget import Widget
+
 from newsreader.text.terminal import safe
 
 _FIRST, _LAST = 0x100000, 0x10FFFD
@@ -57,3 +64,45 @@ def is_unseen(character: str | None) -> bool:
         and ord(character) > 0x9F
         and safe(character) != character
     )
+
+
+# Textual takes a widget's style from the first of its bases that is one.
+if TYPE_CHECKING:
+    _Field = Widget
+else:
+    _Field = object
+
+
+class StoresAsTyped(_Field):
+    """A field in which what is pasted or typed is put as it can be shown, and given back as it was."""
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
+
+    def action_paste(self) -> None:
+        self._put(self.app.clipboard)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._put(event.text)
+
+    def on_key(self, event: events.Key) -> None:
+        if is_unseen(event.character) and not event.is_printable:
+            event.prevent_default()
+            event.stop()
+            self._put(str(event.character))
+
+
+class Shown(Highlighter):
+    """Shows of what a field holds what may be shown."""
+
+    def __init__(self, stand_ins: StandIns) -> None:
+        self._stand_ins = stand_ins
+
+    def __call__(self, text: str | Text) -> Text:
+        held = text.plain if isinstance(text, Text) else text
+        return Text(self._stand_ins.shown(held), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing: characters alone are told apart."""
