@@ -317,6 +317,13 @@ def test_robots_are_heard(site: Site, fetcher: Fetcher) -> None:
 
 
 @needs_fetching
+def test_rules_that_would_take_for_ever_to_match_do_not(site: Site, fetcher: Fetcher) -> None:
+    """Their wildcards are no regular expression that goes back and back."""
+    site.page("/robots.txt", b"User-agent: *\nDisallow: /" + b"a*" * 20 + b"b$\n", "Content-Type: text/plain")
+    assert Address(site.page("/" + "a" * 300, PAGE)).read().articles
+
+
+@needs_fetching
 def test_a_site_that_cannot_tell_its_rules_is_left_alone(site: Site, fetcher: Fetcher) -> None:
     site.page("/robots.txt", b"", status="503 Busy")
     assert "out of order (503)" in cause(Address(site.page("/a", PAGE)).read())
