@@ -95,7 +95,7 @@ def validate(bill: object) -> None:
     """Holds a bill against the schema, where the library that ships it is installed."""
     pytest.importorskip("cyclonedx", reason="the schema of CycloneDX comes with pip-audit")
     from jsonschema import Draft7Validator
-    from referencing import Registry, Resource
+    from referencing import Registry
     from referencing.jsonschema import DRAFT7
 
     folder = resources.files("cyclonedx.schema") / "_res"
@@ -104,7 +104,11 @@ def validate(bill: object) -> None:
         for file in folder.iterdir()
         if file.name.endswith(".json")
     }
-    found = [(parts[name]["$id"], Resource(parts[name], DRAFT7)) for name in parts if "$id" in parts[name]]
+    found = [
+        (parts[name]["$id"], DRAFT7.create_resource(parts[name]))
+        for name in parts
+        if "$id" in parts[name]
+    ]
     schema = next(parts[name] for name in parts if name.startswith("bom-1.6"))
     errors = list(Draft7Validator(schema, registry=Registry().with_resources(found)).iter_errors(bill))
     assert errors == [], errors[0].message

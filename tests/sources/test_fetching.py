@@ -245,7 +245,7 @@ def _endless_headers(_: Asked, write: Write, over: threading.Event) -> None:
 def _one_header(_: Asked, write: Write, over: threading.Event) -> None:
     """Two hundred megabytes, if they are taken."""
     write(b"HTTP/1.1 200 OK\r\nX-More: ")
-    for _ in range(200):
+    for _megabyte in range(200):
         if over.is_set():
             return
         write(b"a" * (1 << 20))
