@@ -9,6 +9,7 @@ import importlib
 
 import pytest
 
+from tests.support.collecting_library import record
 from tests.support.running import ROOT, program
 
 SCREEN = {"textual", "rich"}
@@ -33,10 +34,14 @@ COMMANDS = {
     "config --show": SCREEN | ENGINE | READING | STORE,
     "config --schema": SCREEN | ENGINE | READING | STORE,
     "add --help": ALL,
+    "survey --help": ALL | {"newsreader.survey.surveying", "dask", "pyspark", "duckdb"},
     "stories": SCREEN | ENGINE | READING,
     "search fire": SCREEN | ENGINE | READING,
     "notes list": SCREEN | ENGINE | READING,
     "notes check": SCREEN | ENGINE | READING,
+    "pack --help": ALL | {"newsreader.packs"},
+    "stats --help": ALL | {"newsreader.analysis.statistics"},
+    "serve --help": ALL | {"asyncio", "aiohttp"},
     "compare seeds/border-security": SCREEN | STORE | {"newsreader.compare.training"},
 }
 """A command line, and what it never loads."""
@@ -119,8 +124,29 @@ App.run = lambda self: run(self, headless=True, size=(120, 40))
 app.NewsreaderApp.on_ready = painted
 leaving.Leaving.watch = lambda self: None
 opening.terminal_refusal = lambda *_, **__: ""
-main.run([{story!r}])
+main.run({arguments!r})
 """
+
+BEFORE_THE_LIBRARY = BEFORE_THE_FRAME - {"hashlib"} | {
+    f"newsreader.{name}"
+    for name in (
+        "grouping",
+        "library.adding",
+        "library.comparisons",
+        "library.conditions",
+        "library.evidence",
+        "library.filters",
+        "library.judgements",
+        "library.reading",
+        "library.searching",
+        "library.stories",
+        "sources.snapshot",
+        "ui.library.deeds",
+        "ui.library.finding",
+        "ui.library.moving",
+    )
+}
+"""The same, where it shows the library."""
 
 LISTED = "\nimport sys; print(sorted({unwanted!r} & set(sys.modules)))"
 
@@ -143,10 +169,22 @@ def test_importing_a_module_loads_no_more_than_it_needs(module: str) -> None:
 
 def test_the_first_frame_loads_no_more_than_it_needs() -> None:
     story = str(ROOT / "seeds" / "border-security")
-    read = program(code=START.format(story=story, at_first_frame="list(self._more)"))
+    read = program(code=START.format(arguments=[story], at_first_frame="list(self._more)"))
     assert (read.returncode, read.stderr) == (0, "")
     listed = f"print(sorted({BEFORE_THE_FRAME!r} & set(sys.modules)))"
-    again = program(code=START.format(story=story, at_first_frame=listed))
+    again = program(code=START.format(arguments=[story], at_first_frame=listed))
+    assert again.stdout.splitlines()[-1:] == ["[]"], again.stderr
+
+
+def test_the_first_frame_of_the_library_loads_no_more_than_it_needs() -> None:
+    from newsreader.library import Library
+
+    with Library() as library:
+        list(library.add([record()]))
+    read = program(code=START.format(arguments=[], at_first_frame="list(self._more)"))
+    assert (read.returncode, read.stderr) == (0, "")
+    listed = f"print(sorted({BEFORE_THE_LIBRARY!r} & set(sys.modules)))"
+    again = program(code=START.format(arguments=[], at_first_frame=listed))
     assert again.stdout.splitlines()[-1:] == ["[]"], again.stderr
 
 

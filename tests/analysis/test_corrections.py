@@ -43,6 +43,7 @@ def test_each_kind_of_change() -> None:
     gone, new = found[0].gone[0], found[0].new[0]
     assert (before.text[gone.start : gone.end], after.text[new.start : new.end]) == ("Three", "Five")
     assert in_words(found) == "1 figure changed, 2 added, 1 removed"
+    assert in_words([found[0], found[0]]) == "2 figures changed"
 
 
 def test_what_only_moved_or_is_written_otherwise_is_no_change() -> None:

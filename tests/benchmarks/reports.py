@@ -1,4 +1,4 @@
-"""Every report of both samples, made and checked, and the page at 20 versions of 40 sentences:
+"""Every report of both samples, their packs and figures, made and checked, and the page at 20 x 40 sentences:
 `python -m tests.benchmarks.reports`.
 
 Of each report its bytes and the milliseconds of CPU that it takes to write once the story is compared. What
@@ -20,11 +20,18 @@ from time import process_time
 
 from jsonschema import Draft202012Validator
 
+from newsreader.analysis.statistics import statistics
+from newsreader.analysis.tallies import tally_of
 from newsreader.compare import compare
 from newsreader.model import Comparison
-from newsreader.reports.outline import Outline
+from newsreader.packs.archive import unzipped, zipped
+from newsreader.packs.making import pack
+from newsreader.packs.verifying import verify
+from newsreader.reports.figures.registry import FORMS
+from newsreader.reports.figures.tables import schema_text as statistics_schema
+from newsreader.reports.outline import USUAL, Outline
 from newsreader.reports.registry import REPORTS
-from newsreader.sources import open_stories
+from newsreader.sources import StoriesToOpen, open_stories, open_story
 from tests.benchmarks.comparing import alike, made_up
 from tests.support import chromium
 from tests.support.running import ROOT
@@ -58,6 +65,9 @@ def main() -> int:
             wrong += [f"{folder.name}, {report.name}: {one}" for one in problems(report.name, data)]
             if report.name == "html":
                 pages[folder.name] = data
+        wrong += [f"{folder.name}: {one}" for one in packed(folder)]
+    pages["figures"], found = counted()
+    wrong += found
     for name, made in PAGES.items():
         comparison = made()
         begun = process_time()
@@ -88,10 +98,54 @@ def problems(name: str, data: bytes) -> list[str]:
         step = max(len(lines) // 20, 1)
         found = (error for line in lines[::step] for error in validator.iter_errors(json.loads(line)))
         return [error.message[:200] for error in found]
-    if name.startswith("csv"):
-        rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
-        return [f"row {n} has {len(row)} cells" for n, row in enumerate(rows) if len(row) != len(rows[0])]
-    return []
+    return ragged(data) if name.startswith("csv") else []
+
+
+def ragged(data: bytes) -> list[str]:
+    """The rows of a table that have not as many cells as its header."""
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
+    return [f"row {n} has {len(row)} cells" for n, row in enumerate(rows) if len(row) != len(rows[0])]
+
+
+def packed(folder: Path) -> list[str]:
+    """What is wrong with the pack of a story."""
+    (summary,) = StoriesToOpen([folder])
+    story = open_story(summary).story
+    assert story is not None
+    said = {source.name: source.said for source in summary.articles}
+    begun = process_time()
+    made = pack(story, said, USUAL).data
+    written = process_time()
+    found = verify(made).differs
+    print(
+        f"{folder.name:16} {'pack':13} {len(made):>8} bytes {1000 * (written - begun):6.1f} ms, "
+        f"verified in {1000 * (process_time() - written):.1f} ms"
+    )
+    if pack(story, said, USUAL).data != made:
+        found.append("it has other bytes when it is made again")
+    files = unzipped(made)
+    name = next(name for name in files if "/inputs/" in name)
+    changed = verify(zipped({**files, name: files[name].replace(b"e", b"3", 1)}))
+    if not any(name.partition("/")[2] in line for line in changed.differs):
+        found.append("a changed byte is not named")
+    return [f"pack: {line}" for line in found]
+
+
+def counted() -> tuple[bytes, list[str]]:
+    """The page of the figures of all samples, and what is wrong with any form of them."""
+    tallies = []
+    for folder in sorted((ROOT / "seeds").iterdir()):
+        (story,) = open_stories([folder]).stories
+        tallies.append(tally_of(compare(story)))
+    found = statistics(tallies)
+    written = {form.name: form.write(found) for form in FORMS.values()}
+    for name, data in written.items():
+        print(f"{'figures':16} {name:13} {len(data):>8} bytes")
+    validator = Draft202012Validator(json.loads(statistics_schema()))
+    wrong = [error.message[:200] for error in validator.iter_errors(json.loads(written["json"]))]
+    for name in ("csv", "csv-pairs"):
+        wrong += ragged(written[name])
+    return written["html"], [f"figures: {line}" for line in wrong]
 
 
 def opened(name: str, file: Path) -> list[str]:
@@ -114,6 +168,9 @@ def opened(name: str, file: Path) -> list[str]:
             for width in (1280, 390):
                 page.size(width, 844)
                 found += [f"{page.overflow} px too wide at {width}"] if page.overflow else []
+            if not page.run("return !!document.querySelector('button.e')"):
+                found += page.violations()
+                continue
             page.press("button.e")
             if scheme == "light" or name not in PAGES:  # of long pages it takes minutes
                 found += page.violations()

@@ -32,7 +32,7 @@ PRINTING = [
     ["--info"],
     ["compare", BORDER],
     ["compare", "--format", "json", BORDER],
-    ["compare", "--format", "jsonl", BORDER],
+    ["report", "--format", "markdown", BORDER],
     ["compare", "--schema"],
     ["read", BORDER],
     ["origins", BORDER],

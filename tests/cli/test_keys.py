@@ -38,7 +38,7 @@ def test_keys_are_those_of_the_settings(capsys: pytest.CaptureFixture[str]) -> N
     )
     assert run(["keys"]) == 0
     table = capsys.readouterr().out
-    assert "| `f9` | Leave newsreader | everywhere |" in table
+    assert "| `f9` | Leave newsreader; from a story of the library, go back to that | everywhere |" in table
     assert "| `f5` | words: Run wc -w | everywhere |" in table
 
 
@@ -59,7 +59,9 @@ SHORT = [
     ("count-1", "count-9"),
     ("read-against", "against-all"),
     ("left-out", "matrix", "side-by-side", "conflicts", "quotations", "stories", "notes"),
+    ("corrections", "library"),
     ("only-one", "headlines", "unattributed", "naming"),
+    ("figures",),
     ("focus",),
     ("search", "next-hit", "previous-hit", "search-word"),
     ("copy", "copy-citation", "copy-paragraph"),

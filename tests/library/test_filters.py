@@ -63,8 +63,8 @@ def test_a_filter_of_every_kind() -> None:
     [
         ("afer:2026", "there is no afer: did you mean after?"),
         ("after:2026-13-01", "2026-13-01 is no day: write it as 2026-11-01, 2026-11 or 2026"),
-        ("versions>=many", "many is no number: write versions>=3"),
-        ("versions>=", "versions>= says nothing: write versions>=3"),
+        ("versions>=many", "many is no number: write versions>=3, told by so many articles"),
+        ("versions>=", "versions>= says nothing: write versions>=3, told by so many articles"),
         ("outlet>dawn", "outlet has no >: write outlet:dawn, an outlet whose name has that in it"),
         ('outlet:"Arab', 'a quotation mark is not closed: write outlet:"Arab Times"'),
         ("zzz:1", 'there is no zzz: "zzz:1" in quotation marks looks for the words'),

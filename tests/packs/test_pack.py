@@ -15,6 +15,7 @@ import pytest
 from newsreader.annotations.store import open_library
 from newsreader.cli.main import run
 from newsreader.model import Article, ArticleIdentity, Span, Story
+from newsreader.packs import verifying
 from newsreader.packs.archive import NoPack, unzipped, zipped
 from newsreader.packs.bag import bagged, unbagged
 from newsreader.packs.inputs import gather, story_of
@@ -87,6 +88,19 @@ def test_a_pack_agrees_until_a_byte_of_it_changes(made: bytes) -> None:
     assert "data/comparison.json: what is made of the inputs now is not the same: sentences A" in told
 
 
+def test_a_byte_that_is_changed_in_the_zip_itself_is_named_too(made: bytes) -> None:
+    files = unzipped(made)
+    for name in (
+        name for name in files if "/inputs/" in name or name.endswith(("pack.json", "bag-info.txt"))
+    ):
+        at = made.index(files[name]) + len(files[name]) // 2
+        changed = made[:at] + bytes([made[at] ^ 1]) + made[at + 1 :]
+        try:
+            assert any(line.startswith(name.partition("/")[2]) for line in verify(changed).differs)
+        except NoPack as error:
+            assert "pack.json" in str(error) and name.endswith("pack.json")
+
+
 def test_who_writes_the_manifest_anew_is_found_out_by_what_is_made_again(made: bytes) -> None:
     payload = payload_of(made)
     report = payload["report.html"].replace(b"disagree", b"agree", 1)
@@ -97,16 +111,35 @@ def test_who_writes_the_manifest_anew_is_found_out_by_what_is_made_again(made: b
     assert "manifests" in found.agrees[0]
 
 
+def test_another_engine_is_told_where_it_makes_a_difference(
+    made: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "engine_digest", lambda: "another")
+    assert verify(made).differs == []
+    payload = {**payload_of(made), "report.md": b""}
+    bag = bagged(payload, "A story")
+    told = verify(zipped({f"x/{name}": data for name, data in bag.items()})).differs
+    assert "another engine" in told[-1] and "report.md" in told[0]
+
+
 def test_what_is_missing_or_damaged_is_said_in_a_line(made: bytes) -> None:
     payload = payload_of(made)
     broken = {
         "no contents": {k: v for k, v in payload.items() if k != "pack.json"},
         "no json": {**payload, "pack.json": b"[" * 100_000},
+        "infinite": {
+            **payload,
+            "pack.json": payload["pack.json"].replace(b'"article": 0', b'"article": Infinity'),
+        },
         "another schema": {**payload, "pack.json": b'{"schema": "newsreader.pack/2"}'},
     }
     for files in broken.values():
         with pytest.raises(NoPack):
             verify(zipped({f"x/{name}": data for name, data in bagged(files, "").items()}))
+    contents = json.loads(payload["pack.json"])
+    many = {**payload, "pack.json": json.dumps({**contents, "versions": contents["versions"] * 60}).encode()}
+    found = verify(zipped({f"x/{name}": data for name, data in bagged(many, "").items()}))
+    assert any("more than 100" in line for line in found.differs)
     without = {name: data for name, data in payload.items() if not name.startswith("inputs/B")}
     found = verify(zipped({f"x/{name}": data for name, data in bagged(without, "").items()}))
     assert any("nothing can be made again" in line for line in found.differs)

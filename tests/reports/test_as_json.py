@@ -367,7 +367,17 @@ def test_characters_that_are_not_what_they_seem_are_counted_and_kept() -> None:
     printed = comparison_as_json(compare(Story("", tuple(map(article, texts)))))
     assert not {"\u200b", "\u202e"} & set(printed)
     first, second = json.loads(printed)["articles"]
+    words = first["hidden"].pop("deceptive")
     assert first["hidden"] == {"zero_width": 1, "bidi": 1, "lookalikes": 1}
+    assert [(one["sentence"], one["line"], one["text"], one["read"]) for one in words] == [
+        (0, 1, "de\u200bpot", "depot"),
+        (0, 1, "Vеlm", "Velm"),
+        (0, 1, "was\u202e", "was"),
+    ]
+    assert words[1]["characters"] == [
+        {"at": 15, "kind": "lookalike", "name": "U+0435 cyrillic small letter ie"}
+    ]
+    assert all(texts[0][one["start"] : one["end"]] == one["text"] for one in words)
     assert second["hidden"] == {"zero_width": 0, "bidi": 0, "lookalikes": 0}
     assert first["sentences"][0]["text"] == texts[0]
     assert first["sentences"][0]["colour"] == second["sentences"][0]["colour"] == "confirmed"

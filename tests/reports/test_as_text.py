@@ -65,7 +65,10 @@ def test_characters_that_are_not_what_they_seem_are_counted() -> None:
     lines = comparison_as_text(result).splitlines()
     assert lines.count("   2 hidden characters, 1 lookalike letter") == 1
     assert " ●   1 The de\ufffdpot of Vеlm was so\ufffdld." in lines
-    assert sum("hidden" in line for line in lines) == 1
+    assert lines[lines.index("   2 hidden characters, 1 lookalike letter") + 1 :][:2] == [
+        "     sentence 1, line 1: “de\ufffdpot”, 1 hidden character (U+200B zero width space), read as depot",
+        "     sentence 1, line 1: “Vеlm”, 1 lookalike letter (U+0435 cyrillic small letter ie), read as Velm",
+    ]
 
 
 def test_what_is_denied_is_contested_and_not_confirmed() -> None:

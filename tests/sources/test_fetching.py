@@ -193,6 +193,7 @@ def test_a_page_that_is_too_large(site: Site, fetcher: Fetcher, stated: bool) ->
         ("gzip, deflate", zlib.compress(gzip.compress(PAGE))),
         ("identity", PAGE),
     ],
+    ids=["gzip", "two of them", "zlib", "deflate", "both", "none"],
 )
 def test_packed_pages(site: Site, fetcher: Fetcher, said: str, data: bytes) -> None:
     url = site.page("/fire", data, f"Content-Encoding: {said}")

@@ -22,13 +22,16 @@ PATIENCE = 900
 
 
 def missing() -> str:
+    """What is not installed of what pages are checked with; empty where all is."""
+    return no_browser() or ("" if axe() else "NEWSREADER_AXE names no script of axe-core")
+
+
+def no_browser() -> str:
     """What is not installed of what a browser needs; empty where all is."""
     for program in ("chromium", "chromedriver"):
         if shutil.which(program) is None:
             return f"{program} is not installed"
-    if find_spec("selenium") is None:
-        return "selenium is not installed"
-    return "" if axe() else "NEWSREADER_AXE names no script of axe-core"
+    return "selenium is not installed" if find_spec("selenium") is None else ""
 
 
 def axe() -> Path | None:
@@ -66,6 +69,18 @@ class Page:
         """Click an element."""
         self.run("document.querySelector(arguments[0]).click()", selector)
 
+    def type(self, keys: str) -> None:
+        """Press keys, wherever they go."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self.driver).send_keys(keys).perform()
+
+    def until(self, script: str) -> None:
+        """Wait until a script returns something true."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, PATIENCE).until(lambda driver: driver.execute_script(script))
+
     @property
     def console(self) -> list[str]:
         """What was said on the console since it was asked last."""
@@ -100,8 +115,8 @@ class Page:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Page]:
-    """A page that is open in a browser of its own, which is given no network and no script of extensions."""
+def opened(where: Path | str) -> Iterator[Page]:
+    """A page, of a file or an address, in a browser of its own, which is given no script of extensions."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -117,7 +132,7 @@ def opened(path: Path) -> Iterator[Page]:
         executor.client_config.timeout = PATIENCE
         page = Page(driver)
         page.requests, page.console  # noqa: B018, what the browser itself did before
-        driver.get(path.resolve().as_uri())
+        driver.get(where if isinstance(where, str) else where.resolve().as_uri())
         yield page
     finally:
         driver.quit()

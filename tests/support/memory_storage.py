@@ -6,6 +6,7 @@ import os
 import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +18,10 @@ from newsreader.annotations.store import (
     Merged,
     Mode,
     NoteFilter,
+    NotSaved,
     Order,
     RulingFilter,
+    SharedRows,
     StaleNote,
     Step,
     UndoConflict,
@@ -249,6 +252,12 @@ class MemoryStorage:
 
     def texts_like(self, text: str) -> tuple[str, ...]:
         return ()
+
+    def sharing(self) -> AbstractContextManager[SharedRows]:
+        raise NotSaved("not shared: these notes end with the program")
+
+    def also_written(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def check(self) -> tuple[str, ...]:
         return ()

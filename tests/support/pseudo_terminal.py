@@ -11,7 +11,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -24,26 +24,35 @@ ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 
 
 class InTerminal:
-    """One run of Python with some arguments, as the leader of a session in a terminal of 120x40."""
+    """One run of Python with some arguments, as the leader of a session in a terminal."""
 
     def __init__(
-        self, folder: Path, arguments: Iterable[str] = NEWSREADER, ignored: Iterable[signal.Signals] = ()
+        self,
+        folder: Path,
+        arguments: Iterable[str] = NEWSREADER,
+        ignored: Iterable[signal.Signals] = (),
+        size: tuple[int, int] = (120, 40),
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Settings and library are in the folder; the program starts with some signals `ignored`."""
+        """Settings and library are in the folder; the program starts with some signals `ignored`, in a
+        terminal of so many columns and rows, and with an `environment` beside what every one has."""
         self.written = b""
+        self.all_seen = b""
+        """What was waited for, and all before it."""
         self.status: int | None = None
         command = [sys.executable, *arguments]
-        environment = {
+        told = {
             **os.environ,
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONPATH": str(ROOT / "tui"),
             "NEWSREADER_CONFIG_DIR": str(folder / "settings"),
             "NEWSREADER_DATA_DIR": str(folder / "data"),
+            **(environment or {}),
         }
         # The other side stays open here too, so that what was written last can still be read.
         self._master, self._slave = pty.openpty()
-        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.resize(size)
         self.modes = termios.tcgetattr(self._slave)
         self.pid = os.fork()
         if self.pid == 0:
@@ -52,7 +61,7 @@ class InTerminal:
                     signal.signal(number, signal.SIG_IGN)
                 os.close(self._master)
                 os.login_tty(self._slave)
-                os.execvpe(command[0], command, environment)
+                os.execvpe(command[0], command, told)
             finally:
                 os._exit(99)
 
@@ -60,7 +69,12 @@ class InTerminal:
         """Until the words have reached the terminal, in this order."""
         for one in (words, *more):
             self._read_until(partial(self._shows, one), repr(one))
-            self.written = self.written[self.written.index(one) + len(one) :]
+            end = self.written.index(one) + len(one)
+            self.all_seen, self.written = self.all_seen + self.written[:end], self.written[end:]
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal so many columns and rows: the program is told (SIGWINCH)."""
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
 
     def press(self, keys: str) -> None:
         os.write(self._master, keys.encode())
@@ -87,6 +101,24 @@ class InTerminal:
         assert self.status is not None, "it has not ended"
         return self.status
 
+    def all_written(self, patience: float) -> bytes:
+        """What it writes to its end, with a status that is then there; when it stops itself it is continued.
+
+        Raises AssertionError for one that has not ended in so many seconds.
+        """
+        chunks, until = [self.written], time.monotonic() + patience
+        while not self._has_ended():
+            while select.select([self._master], [], [], 0.02)[0]:
+                chunks.append(os.read(self._master, 65536))
+            if self._is_stopped():
+                os.kill(self.pid, signal.SIGCONT)
+            if time.monotonic() > until:
+                raise AssertionError(f"it has not ended: {b''.join(chunks)[-1000:]!r}")
+        while select.select([self._master], [], [], 0)[0]:
+            chunks.append(os.read(self._master, 65536))
+        self.written = b"".join(chunks)
+        return self.written
+
     def is_as_before(self) -> bool:
         """Whether the terminal has the modes that it had."""
         return bool(termios.tcgetattr(self._slave) == self.modes)
@@ -110,6 +142,12 @@ class InTerminal:
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
         return self.status is not None
+
+    def _is_stopped(self) -> bool:
+        try:
+            return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+        except OSError:
+            return False
 
     def _read_until(self, true: Callable[[], bool], what: str) -> None:
         patience = time.monotonic() + PATIENCE

@@ -6,8 +6,8 @@ import asyncio
 
 from textual.pilot import Pilot
 
-from newsreader.compare.stopping import checkpoint
 from newsreader.model import Comparison, Story
+from newsreader.stopping import checkpoint
 from newsreader.ui.reader import ReaderScreen
 from tests.support.making import bridge_story
 from tests.support.playing import make_app, play, shown, until

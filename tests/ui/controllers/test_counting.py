@@ -26,7 +26,7 @@ def test_the_number_is_shown_while_it_is_typed_and_escape_clears_it() -> None:
 
 
 def test_a_nought_alone_reads_against_all_wherever_its_command_is() -> None:
-    keys, problems = check_keymap({"against-all": ("I",)}, COMMANDS)
+    keys, problems = check_keymap({"against-all": ("f9",)}, COMMANDS)
     assert not problems
 
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
@@ -39,7 +39,7 @@ def test_a_nought_alone_reads_against_all_wherever_its_command_is() -> None:
         await pilot.press("3", "R", "0", "1", "0", "G")
         assert list(screen.reading.against) == [2]
         assert screen.reading.place == Place(0, 3)
-        await pilot.press("I")
+        await pilot.press("f9")
         assert list(screen.reading.against) == [1, 2]
 
     play(scenario)

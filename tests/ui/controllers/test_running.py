@@ -18,7 +18,7 @@ def test_no_two_commands_share_a_key_in_one_pane() -> None:
 
 def test_every_command_can_be_run_and_nothing_else() -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        assert {command.id for command in COMMANDS} == screen.runner.known
+        assert {one.id for one in COMMANDS if one.panes != {Pane.LIBRARY}} == screen.runner.known
 
     play(scenario)
 

@@ -105,3 +105,27 @@ def test_what_was_looked_for_and_what_is_not_in_another_language() -> None:
             assert missing in texts(shown(screen))
 
     act(scenario, comparison(Story("", (silent, silent)), {}))
+
+
+def test_characters_that_are_not_what_they_seem_are_listed_and_lead_to_their_sentence() -> None:
+    tricky = article(
+        "Fire at the depot.", "The m\u0430yor s\u200baid it was \u202eaway\u202c.", outlet="Courier"
+    )
+    made = comparison(Story("Fire", (tricky,)), {})
+
+    async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
+        await pilot.press("circumflex_accent")
+        await pilot.pause()
+        lines = [line for line in shown(screen) if line]
+        assert lines[0] == "4 characters are not what they seem, in 3 words"
+        assert lines[1].startswith("· Courier · line 3 · 1 lookalike letter (U+0430 cyrillic small letter a)")
+        assert not any({"\u200b", "\u202e"} & set(line) for line in lines)
+        await pilot.press("f", "f")
+        await pilot.pause()
+        assert sum("line 3" in line for line in shown(screen)) == 1
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.view is None
+        assert screen.reading.place == Place(0, 1)
+
+    act(scenario, made)

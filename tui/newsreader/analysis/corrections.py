@@ -130,7 +130,9 @@ def find_changes(before: Article, after: Article) -> tuple[Change, ...]:
         come -= set(pairs.values())
     changes: list[tuple[tuple[int, int, int], Change]] = []
     for n in left:
-        at = next(news.start for olds, news in gaps if n in olds)
+        olds, news = next(gap for gap in gaps if n in gap[0])
+        before_it = (pairs[old] + 1 for old in range(olds.start, n) if pairs.get(old) in news)
+        at = max(before_it, default=news.start)
         behind = there[min(at, len(there) - 1)].index if there else 0
         changes.append(((at, 0, n), _removed(here[n], behind)))
     changes += [((n, 1, n), _added(there[n])) for n in come]
@@ -247,5 +249,9 @@ def _has_number(article: Article, spans: Sequence[Span]) -> bool:
 def in_words(changes: Sequence[Change]) -> str:
     """Such as "1 figure changed, 2 reworded, 1 added"."""
     kinds = (ChangeKind.FIGURE, ChangeKind.REWORDED, ChangeKind.ADDED, ChangeKind.REMOVED)
-    counts = ((sum(change.kind is kind for change in changes), kind) for kind in kinds)
-    return ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    counts = ((sum(change.kind is kind for change in changes), kind.value) for kind in kinds)
+    return ", ".join(
+        f"{count} {kind.replace('figure', 'figures') if count > 1 else kind}"
+        for count, kind in counts
+        if count
+    )

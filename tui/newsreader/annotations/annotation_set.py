@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from newsreader.annotations.codebook import Codebook
@@ -47,6 +47,7 @@ class Read:
     """Of the set's own changes that it holds."""
     drafts: tuple[Draft, ...] = ()
     done: tuple[Done, ...] = ()
+    also_written: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class AnnotationSet:
@@ -131,7 +132,9 @@ class AnnotationSet:
         noted = {note.article.sha256 for note in notes}
         noted |= {article.sha256 for ruling in rulings for article in (ruling.article, ruling.other)}
         self.placer.keep_texts(n for n, identity in enumerate(self.identities) if identity.sha256 in noted)
-        return Read(notes, rulings, generation, self.library.drafts(), self.library.done(wanted))
+        library = self.library
+        also = library.also_written()
+        return Read(notes, rulings, generation, library.drafts(), library.done(wanted), also)
 
     def has_news(self) -> bool:
         """Whether the library's notes or rulings on this story are others than when this was last asked.
@@ -160,7 +163,7 @@ class AnnotationSet:
             self._done = DoneMarks(marks, self.author)
             self._veil()
             self.unfinished.take(read.drafts)
-            self._layer.show(read.notes, read.rulings)
+            self._layer.show(read.notes, read.rulings, read.also_written)
         return True
 
     # Notes

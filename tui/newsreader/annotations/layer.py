@@ -31,6 +31,8 @@ class AnnotationLayer:
         """The same as they are in the library."""
         self.others: dict[Unit, tuple[Ruling, ...]] = {}
         """The rulings that do not count, as another counts before them; the last one last."""
+        self.also_written: Mapping[str, Sequence[str]] = {}
+        """By the ids of notes that are shared what others wrote of them at the same time, a line each."""
         self._hidden: set[str] = set()
         self._replies: dict[str, list[Note]] | None = None
         """None: they are to be found."""
@@ -65,9 +67,15 @@ class AnnotationLayer:
         """How many notes of others are not shown, as the reader is to judge without them."""
         return len(self._hidden)
 
-    def show(self, notes: Iterable[Note], rulings: Iterable[Ruling]) -> None:
+    def show(
+        self,
+        notes: Iterable[Note],
+        rulings: Iterable[Ruling],
+        also_written: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         """Show these and no others."""
         with self._lock:
+            self.also_written = also_written or {}
             self._notes = {note.id: note for note in notes}
             self._rulings = {ruling.id: ruling for ruling in rulings}
             self._show_all()

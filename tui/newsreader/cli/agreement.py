@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -283,16 +282,14 @@ def _number(coefficient: Coefficient) -> str:
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells as lines: the first column to the left, the others to the right."""
-    from newsreader.text.terminal import safe
+    from newsreader.text.terminal import cells, safe
 
     table = [list(map(safe, row)) for row in rows]
-    widths = [max(map(_cells, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     lines = []
     for first, *others in table:
-        name = first + " " * (widths[0] - _cells(first))
-        numbers = (
-            " " * (width - _cells(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)
-        )
+        name = first + " " * (widths[0] - cells(first))
+        numbers = (" " * (width - cells(cell)) + cell for cell, width in zip(others, widths[1:], strict=True))
         lines.append("  " + "  ".join([name, *numbers]))
     return lines
 
@@ -310,9 +307,3 @@ def _left_out(what: str, unplaced: Iterable[Unplaced]) -> list[str]:
     """How many do not count, for each reason."""
     reasons = Counter(item.reason for item in unplaced)
     return [f"{counted(number, what)} left out: {reason}" for reason, number in reasons.items()]
-
-
-def _cells(text: str) -> int:
-    """Cells that a text takes on a terminal."""
-    wide = sum(unicodedata.east_asian_width(character) in ("W", "F") for character in text)
-    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -253,7 +252,7 @@ def _each(summaries: Sequence[StorySummary], form: Form, jobs: int) -> Iterator[
     work = partial(make, form=form)
     if jobs < 2 or not all(map(_can_be_read_elsewhere, summaries)):
         return map(work, summaries)
-    from newsreader.cli.workers import in_order
+    from newsreader.workers import in_order
 
     return in_order(work, summaries, jobs, _lost)
 
@@ -268,11 +267,10 @@ def _can_be_read_elsewhere(summary: StorySummary) -> bool:
 
 def _lost(summary: StorySummary, status: int) -> Made:
     """A process has ended over a story."""
-    try:
-        how = f"by {signal.Signals(-status).name}" if status < 0 else f"with the status {status}"
-    except ValueError:
-        how = f"by signal {-status}"
-    return Made(None, (f"{_named(summary)}: not compared: its process was ended {how}",), False)
+    from newsreader.workers import how_it_ended
+
+    told = f"{_named(summary)}: not compared: its process was ended {how_it_ended(status)}"
+    return Made(None, (told,), False)
 
 
 def _named(summary: StorySummary) -> str:

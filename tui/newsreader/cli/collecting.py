@@ -167,7 +167,7 @@ class _Adding:
         if self._jobs < 2:
             yield from map(work, sources)
             return
-        from newsreader.cli.workers import in_order
+        from newsreader.workers import in_order
 
         others: list[NamedSource] = []
 

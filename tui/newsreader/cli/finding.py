@@ -31,6 +31,7 @@ def add_stories(tree: Command) -> None:
         examples=(
             "newsreader stories",
             "newsreader stories --order versions --limit 10",
+            "newsreader stories --filter 'outlet:dawn after:2026-11-01 versions>=3'",
             "newsreader stories --format json",
             "newsreader stories show 12",
             "newsreader stories join 12 42",
@@ -39,6 +40,9 @@ def add_stories(tree: Command) -> None:
         "same in every library.",
     )
     parser.add_argument("--order", choices=_ORDERS, default="news", help="%(choices)s; news unless given")
+    parser.add_argument(
+        "--filter", metavar="FILTER", default="", help="only stories like: outlet:dawn versions>=3 unread gas"
+    )
     parser.add_argument("--unread", action="store_true", help="only stories with unread articles")
     _add_shared(parser, 50)
     add_judging(parser)
@@ -94,11 +98,12 @@ def _place(text: str) -> Cursor:
 
 def run_stories(options: argparse.Namespace) -> int:
     """Print a page of stories and return the exit status. Raises OSError."""
-    from newsreader.library import EVERY, LibraryError, Order, Where
+    from newsreader.library import LibraryError, Order
+    from newsreader.library.filters import FilterError, parse
 
     try:
         with opened(to_write=False) as library:
-            where = Where("unread > 0") if options.unread else EVERY
+            where = library.where(parse(f"{options.filter} {'unread' * options.unread}"))
             page = library.stories(where, Order(options.order), options.after, options.limit)
             if options.format == "json":
                 stories = [_story(story, library.articles(story.id)) for story in page.rows]
@@ -110,7 +115,7 @@ def run_stories(options: argparse.Namespace) -> int:
                 _show(_story_lines(library, story))
             _tell_more(page.after)
             return 0
-    except LibraryError as error:
+    except (FilterError, LibraryError) as error:
         return fail(str(error))
 
 

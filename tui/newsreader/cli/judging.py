@@ -15,7 +15,6 @@ from newsreader.cli.output import counted, fail, put, show
 
 if TYPE_CHECKING:
     from newsreader.library import ArticleRow, Library
-    from newsreader.library.evidence import Evidence
     from newsreader.library.judgements import Judging
 
 _ID = "of newsreader stories show or search, or the beginning of it"
@@ -139,6 +138,7 @@ def run_why(options: argparse.Namespace) -> int:
     """Print why two articles are together or not, and return the exit status. Raises OSError."""
     from newsreader.library import LibraryError
     from newsreader.library.evidence import why
+    from newsreader.library.explaining import in_words
 
     try:
         with opened(to_write=False) as library:
@@ -157,59 +157,10 @@ def run_why(options: argparse.Namespace) -> int:
                 return 0
             for row in rows:
                 show(*_lines(row, None))
-            show("", *_why_lines(library, evidence, rows))
+            show("", *in_words(library, evidence, rows))
             return 0
     except LibraryError as error:
         return fail(str(error))
-
-
-def _why_lines(library: Library, evidence: Evidence, rows: list[ArticleRow]) -> list[str]:
-    from newsreader.grouping.likeness import CUT, DAYS, FULL
-
-    alike = evidence.likeness
-    lines = []
-    if evidence.together:
-        lines.append(f"Both are in story {rows[0].story}.")
-    else:
-        lines.append(f"They are in two stories, {rows[0].story} and {rows[1].story}.")
-    if evidence.said:
-        verdict, author = evidence.said
-        who = author or "you"
-        lines.append(f"This was said by {who}: they belong {verdict}.")
-    if evidence.same_address:
-        lines.append("They are versions in time of one article: both lie under one address.")
-    lines.append(
-        f"They are {alike.total / FULL:.0%} alike (words {alike.words:.0%}, names and numbers "
-        f"{alike.names:.0%}, headlines {alike.title:.0%}, words in a row {alike.pairs:.0%}); "
-        f"articles are one story from {CUT / FULL:.0%} on, on average."
-    )
-    if evidence.days is None:
-        lines.append("The day of one is unknown, so their likeness counts nine tenths.")
-    elif evidence.days > DAYS:
-        lines.append(
-            f"They are {evidence.days:,} days apart: what is more than {DAYS} apart is not compared."
-        )
-    else:
-        apart = "on the same day" if evidence.days == 0 else f"{counted(evidence.days, 'day')} apart"
-        lines.append(f"They were published {apart}.")
-    if evidence.words:
-        words = ", ".join(
-            f"{word.word} {word.share:.0%}{' (headline)' if word.in_titles else ''}"
-            for word in evidence.words
-        )
-        lines.append(f"Of that likeness: {words}.")
-    if evidence.phrases:
-        lines.append(f"In a row in both: {', '.join(evidence.phrases)}.")
-    if evidence.chain:
-        steps = []
-        for step in evidence.chain:
-            row = library.article(step.article)
-            steps.append(f"{row.outlet if row and row.outlet else 'no outlet'} ({step.likeness / FULL:.0%})")
-        lines.append(f"They hang together through others: {', '.join(steps)}.")
-    if evidence.average:
-        of = "the others" if evidence.together else "the articles of the other's story"
-        lines.append(f"The first one is {evidence.average:.0%} alike to {of}, on average.")
-    return lines
 
 
 def _put(document: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.cli.collecting import opened
 from newsreader.cli.command import Action, Command
+from newsreader.cli.opening import run_open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, print_bytes, put, say, show
 from newsreader.cli.progress import in_time, progress
 
@@ -26,8 +27,8 @@ def add_library(tree: Command) -> None:
     library = tree.command(
         "library",
         None,
-        "look after the library of articles: check it, copy it, take articles out",
-        examples=("newsreader library info", "newsreader library backup"),
+        "open the library of articles, and look after it: check it, copy it, take articles out",
+        examples=("newsreader library open", "newsreader library info", "newsreader library backup"),
         note=_NOTE,
     )
 
@@ -35,6 +36,11 @@ def add_library(tree: Command) -> None:
         examples = tuple(f"newsreader library {name} {example}".strip() for example in examples)
         return library.command(name, action, text, examples=examples)
 
+    opening = command(
+        "open", run_open_library, "show the library, as newsreader does where it is not empty", ""
+    )
+    opening.add_argument("--theme", metavar="NAME", help="the colours to draw in")
+    opening.set_defaults(paths=[], encoding="", one_story=False)
     command("info", _on_library(_info), "print where the library lies, and how much is in it", "")
     command("check", _on_library(_check), "read all of the library and print what is wrong with it", "")
     backup = command("backup", _on_library(_back_up), "write a copy of the library", "", "articles.backup.db")

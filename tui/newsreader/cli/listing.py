@@ -26,11 +26,18 @@ class _Listed:
     """What it is on, if that is open."""
     finding: Finding | None = None
     """None: no article was named."""
+    also: tuple[str, ...] = ()
+    """What others wrote of it at the same time, a line each."""
 
 
 def list_notes(library: StorageType, wanted: NoteFilter, stories: Sequence[Story], as_json: bool) -> int:
     """Prints the notes that a filter lets through: on some stories, or all where none are given."""
+    also = library.also_written()
     groups = _of_stories(library, wanted, stories) if stories else _of_all(library, wanted)
+    groups = [
+        (heading, [replace(one, also=also.get(one.note.id, ())) for one in listed])
+        for heading, listed in groups
+    ]
     if as_json:
         records = [_record(one) for _, listed in groups for one in listed]
         put((json.dumps(records, indent=1) + "\n").encode("ascii"), None)
@@ -135,7 +142,8 @@ def _lines(one: _Listed) -> list[str]:
     comment = [f"    {line.strip()}" for line in note.comment.splitlines() if line.strip()]
     changed = told_changes(one.finding.changed) if isinstance(one.finding, Placed) else ""
     since = [f"    {changed}"] if changed else []
-    return [f"  {first}" + (f" [{where}]" if where else ""), *since, *comment, f"    {about}"]
+    others = [f"    also written by {told}" for told in one.also]
+    return [f"  {first}" + (f" [{where}]" if where else ""), *since, *comment, f"    {about}", *others]
 
 
 def _record(one: _Listed) -> dict[str, Any]:
@@ -160,6 +168,7 @@ def _record(one: _Listed) -> dict[str, Any]:
         "scope": note.scope.value if note.first_words or note.scope is not Scope.PASSAGE else "article",
         "answers": note.answers or None,
         "adjudicated": note.adjudicated,
+        "also_written": list(one.also),
         "article": {
             name: getattr(note.article, name) for name in ("sha256", "url", "path", "outlet", "title")
         },

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from newsreader.cli.command import Action, Choices, Command, add_encoding
 from newsreader.cli.output import counted, fail, put, say, show
+from newsreader.cli.syncing import add_sync_arguments, run_sync
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import Salvaged, StorageType
@@ -156,6 +157,15 @@ def add_notes(tree: Command) -> None:
     merge.add_argument("tags", metavar="TAG", nargs="+")
     merge.add_argument("--into", metavar="TAG", required=True, help="the one that stays")
     command("undo", _tags_undo, "take the last renaming or merging back", "", within=tags)
+
+    syncing = command(
+        "sync",
+        run_sync,
+        "share notes and rulings with others, by way of a PostgreSQL server of yours",
+        "postgresql://ida@db.example.org/newsroom",
+        "--prepare postgresql://owner@db.example.org/newsroom --member ida=editor --member bo=coder",
+    )
+    add_sync_arguments(syncing)
 
     book = command(
         "codebook",

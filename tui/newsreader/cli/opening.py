@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import Event, Thread
@@ -20,7 +20,9 @@ from newsreader.cli.output import USAGE_ERROR, fail, is_terminal, say
 
 if TYPE_CHECKING:
     from newsreader.annotations.store import StorageType
-    from newsreader.sources import Opened, OpenedStory, StorySummary
+    from newsreader.library import Library
+    from newsreader.sources import Opened, OpenedStory, SourceError, StorySummary
+    from newsreader.sources.snapshot import StoriesAtStart
 
 STDIN = "-"
 """The name of the standard input."""
@@ -44,7 +46,8 @@ def add_open(tree: Command) -> None:
         "paths",
         metavar="FILE|FOLDER|ADDRESS",
         nargs="*",
-        help="the samples unless given; - is the standard input, git:FILE the history of a file, "
+        help="the library unless given, or if it is empty the samples; - is the standard input, "
+        "git:FILE the history of a file, "
         "feeds:FILE all feeds of a list (OPML), feeds:ADDRESS those of a page",
     )
     parser.add_argument("--theme", metavar="NAME", help="the colours to draw in")
@@ -61,15 +64,46 @@ def run_open(options: argparse.Namespace) -> int:
         refusal = _read_keys_from_terminal()
     if refusal:
         return fail(refusal)
+    return _show(options, to_library=not options.paths and _has_articles())
+
+
+def run_open_library(options: argparse.Namespace) -> int:
+    """Show the library, also an empty one, as `run_open` shows stories."""
+    refusal = terminal_refusal(os.environ)
+    return fail(refusal) if refusal else _show(options, to_library=True)
+
+
+def _has_articles() -> bool:
+    """Whether there is a library of articles that is not empty."""
+    from newsreader.settings.paths import ARTICLES_FILE, data_folder
+
+    with suppress(OSError):
+        if os.path.getsize(data_folder() / ARTICLES_FILE):
+            from newsreader.library import Library, LibraryError
+
+            try:
+                with Library() as articles:
+                    return articles.counts().articles > 0
+            except LibraryError as error:
+                say(str(error))
+    return False
+
+
+def _show(options: argparse.Namespace, *, to_library: bool) -> int:
+    """Show the library, or stories, until the reader leaves; return only where nothing can be shown."""
     from newsreader import collector
 
     collector.hold()
     from newsreader.annotations import store
-    from newsreader.settings.paths import shipped_folder
-    from newsreader.sources.snapshot import StoriesAtStart
     from newsreader.ui.memory import Memory
 
     with ExitStack() as ending:
+
+        @cache
+        def articles() -> Library:
+            from newsreader.library import Library
+
+            return ending.enter_context(Library())
 
         @cache
         def library() -> StorageType:
@@ -77,13 +111,14 @@ def run_open(options: argparse.Namespace) -> int:
 
         memory = Memory(store.glance() or library(), library)
         memory.is_first_run = not memory.last_story
-        samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
-        stories = StoriesAtStart(options.paths or samples, options.encoding or "", whole=options.one_story)
-        with telling_of_long_reading():
-            beginning = stories.begin(memory.last_story)
-        if beginning.story is None:
-            collector.let_go()
-            return fail(*map(str, [*stories.problems, *beginning.problems]))
+        stories = None if to_library else _stories(options)
+        beginning = None
+        if stories is not None:
+            with telling_of_long_reading():
+                beginning = stories.begin(memory.last_story)
+            if beginning.story is None:
+                collector.let_go()
+                return fail(*map(str, [*stories.problems, *beginning.problems]))
         from newsreader.settings.config import load_config
         from newsreader.settings.keymap import check_keymap
         from newsreader.settings.themes_at_start import ThemesAtStart
@@ -91,12 +126,14 @@ def run_open(options: argparse.Namespace) -> int:
         from newsreader.ui.app import NewsreaderApp
         from newsreader.ui.commands import COMMANDS
         from newsreader.ui.leaving import Leaving
+        from newsreader.ui.shelf import Shelf
 
         config, config_problems = load_config()
         keys, key_problems = check_keymap(config.keys, COMMANDS, config.source)
         tools, tool_problems = check_tools(config.tools, keys, config.source)
         themes = ThemesAtStart()
-        stories.at_first(themes.keep)
+        if stories is not None:
+            stories.at_first(themes.keep)
         app = NewsreaderApp(
             beginning,
             _read_story,
@@ -106,17 +143,39 @@ def run_open(options: argparse.Namespace) -> int:
             keys=keys,
             memory=memory,
             open_library=library,
-            hint="" if options.paths else OPEN_YOUR_OWN,
+            hint="" if stories is None or options.paths else OPEN_YOUR_OWN,
             notices=list(map(str, [*config_problems, *key_problems, *tool_problems])),
-            more=stories,
+            more=stories or _NoStories(themes.keep),
             leaving=lambda status: leaving.begin(status),
             kept=lambda: leaving.kept(),
+            shelf=Shelf(articles),
         )
         app.tools = tools
         leaving = Leaving(app.ask_to_exit, app.keep_unfinished)
         leaving.watch()
         app.run()
     end_now(leaving.status or app.return_code or 0)
+
+
+class _NoStories(Iterator["StorySummary"]):
+    """No more stories; whoever lists them does something instead, with the first frame on the screen."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+        self.problems: list[SourceError] = []
+
+    def __next__(self) -> StorySummary:
+        self._act()
+        raise StopIteration
+
+
+def _stories(options: argparse.Namespace) -> StoriesAtStart:
+    """What is named, else the samples."""
+    from newsreader.settings.paths import shipped_folder
+    from newsreader.sources.snapshot import StoriesAtStart
+
+    samples = [shipped_folder("seeds") / sample for sample in SAMPLES]
+    return StoriesAtStart(options.paths or samples, options.encoding or "", whole=options.one_story)
 
 
 def _read_story(summary: StorySummary) -> OpenedStory:
@@ -191,6 +250,13 @@ def terminal_refusal(environ: Mapping[str, str], *, reads_keys: bool = True) -> 
     if environ.get("TERM", "") in ("dumb", "unknown"):
         return f"the terminal says it can show no screen (TERM={environ['TERM']})"
     for stream, name in (*(((sys.stdin, "input"),) if reads_keys else ()), (sys.stdout, "output")):
-        if not is_terminal(stream):
+        if not is_terminal(stream) and not _is_served(environ):
             return f"its {name} is not a terminal: run it in one, or use: newsreader compare FILE FILE ..."
     return ""
+
+
+def _is_served(environ: Mapping[str, str]) -> bool:
+    """Whether the screen is drawn in a browser, which needs no terminal."""
+    from newsreader.serving import DRIVER
+
+    return environ.get("TEXTUAL_DRIVER") == DRIVER

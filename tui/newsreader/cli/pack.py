@@ -36,10 +36,10 @@ def add_pack(tree: Command) -> None:
             "newsreader pack --timestamp http://ADDRESS --output story.zip FOLDER",
             "newsreader pack --verify --authority certificates.pem story.zip",
         ),
-        note="In it are the files that the versions were read from, the comparison, reports, what made them,\n"
-        "and for other tools a manifest of their SHA-256 (BagIt) and a description (RO-Crate). The same files\n"
-        "give the same bytes. --verify makes all of it again and says what does not agree: status 1.\n"
-        "Who can change a pack can change its manifest too: tell its digest elsewhere, or have it stamped.",
+        note="In it are the files that the versions were read from, the comparison, reports, what made\n"
+        "them, and for other tools a manifest of digests (BagIt) and a description (RO-Crate). The same\n"
+        "files give the same bytes. --verify makes all of it again and says what does not agree: status 1.\n"
+        "Who can change a pack can change its manifest: tell its digest elsewhere, or have it stamped.",
     )
     parser.add_argument(
         "paths",

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from newsreader.model import Article, Story
+from newsreader.stopping import checkpoint
 
 FEW = 8
 """Near-copies up to which they are compared like any other versions."""
@@ -129,6 +130,7 @@ def _family(
     holders: dict[tuple[int, int], list[int]] = {}
     first = len(versions)
     for number, own in enumerate(made, start=first):
+        checkpoint()
         versions.append(_composed(story, [where[at] for at in enumerate(own)]))
         for at in enumerate(own):
             holders.setdefault(at, []).append(number)

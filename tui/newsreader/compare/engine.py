@@ -33,9 +33,9 @@ from newsreader.compare.judge import (
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
 from newsreader.compare.spread import spread
-from newsreader.compare.stopping import checkpoint
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE
+from newsreader.stopping import checkpoint
 from newsreader.text.bare import bare_story
 
 CONTRADICTED = "tells the same with another fact"
@@ -88,15 +88,18 @@ def _judge(
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
     questions, opinions, telling = _first_opinions(index.story, features, model)
+    checkpoint()
     alignment = questions.alignment
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
+    checkpoint()
     settled = frozenset(row for row, against in held.items() if contradictions(against))
     by, first = [ENGINE] * len(opinions), [opinion.verdict for opinion in opinions]
     for judge in judges:
         _ask_again(judge, questions, opinions, by, settled, unsure)
     omitted = [opinion.verdict is Verdict.OMITTED for opinion in opinions]
     nearest = iter(nearest_of(alignment, questions.group[omitted]))
+    checkpoint()
     judged: Judgements = [None] * (alignment.features.size * alignment.features.versions)
     waiting = deque(opinions)
     opinions.clear()
@@ -182,6 +185,7 @@ def _laid_out(
     for v, article in enumerate(story.versions):
         lines: list[tuple[Judgement | None, ...]] = []
         for sentence in article.sentences:
+            checkpoint()
             row = features.twin.get((v, sentence.index), -1)
             start = row * len(versions)
             line = judged[start : start + len(versions)] if judged and row >= 0 else [None] * len(versions)

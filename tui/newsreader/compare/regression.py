@@ -14,10 +14,10 @@ from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import Model
 from newsreader.compare.clauses.telling import ClauseTelling
 from newsreader.compare.judge import SHOWN, Opinion, Question
-from newsreader.compare.stopping import checkpoint
 from newsreader.compare.why import Explainer, Findings
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import ENGINE
+from newsreader.stopping import checkpoint
 
 VERDICTS = (Verdict.OMITTED, Verdict.REPHRASED, Verdict.CONFIRMED)
 """By the numbers that stand for them in arrays."""

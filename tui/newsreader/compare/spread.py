@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.condensed import Condensed, Family
-from newsreader.compare.stopping import checkpoint
 from newsreader.model import Claim, Comparison, Conflict, Dispute, Judgement, Mention, Span, Story
+from newsreader.stopping import checkpoint
 
 SO_IN_A_COPY = "so in a near-copy of that version"
 """Why, where a sentence is judged by one that stands in the other version in other words."""

@@ -21,6 +21,7 @@ from newsreader.compare.align.features import Ints, StoryFeatures
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.ranking import cover
 from newsreader.model import Story
+from newsreader.stopping import checked, checkpoint
 from newsreader.text.synonyms import group_of
 from newsreader.text.words import Word, country_of
 
@@ -125,7 +126,7 @@ class Explainer:
             self._carried(number, group // versions, [t for t in targets if t >= 0], partial)
             if verdict
             else self._omitted(number, targets[0], group % versions)
-            for number, (group, verdict, partial, targets) in enumerate(told)
+            for number, (group, verdict, partial, targets) in enumerate(checked(told))
         ]
         said, all_said = self._said.setdefault, self._all_said.setdefault
         lines = (tuple([said(reason, reason) for reason in line]) for line in reasons)
@@ -136,6 +137,7 @@ class Explainer:
         r = self._features
         rows, other = np.divmod(findings.group, r.versions)
         covered = cover(r, rows, findings.targets)
+        checkpoint()
         begin, size = r.terms.pointer[rows], np.diff(r.terms.pointer)[rows]
         self._owner, place = spans(begin, size)
         self._entry = self._order[place]
@@ -343,7 +345,7 @@ def _written(features: StoryFeatures, texts: Sequence[str]) -> list[str]:
     time of the clock as the whole of it."""
     written: list[str] = []
     versions = features.version[features.terms.row].tolist()
-    for version, (start, end) in zip(versions, features.span.tolist(), strict=True):
+    for version, (start, end) in zip(checked(versions), features.span.tolist(), strict=True):
         text = texts[version]
         form = text[start:end]
         if ":" in (text[start - 1 : start], text[end : end + 1]):

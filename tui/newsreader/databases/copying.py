@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from newsreader.databases.errors import NotSaved
+from newsreader.whole_files import sync_folder
 
 
 def copy_database(connection: sqlite3.Connection, path: Path, replace: bool = False) -> None:
@@ -33,6 +34,7 @@ def copy_database(connection: sqlite3.Connection, path: Path, replace: bool = Fa
             os.replace(name, path)
         else:
             name_once(name, path)
+        sync_folder(path.parent)
     except FileExistsError:
         raise
     except OSError as error:

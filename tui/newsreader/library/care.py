@@ -243,7 +243,7 @@ def exported(library: Library, fault: Callable[[str], None]) -> Iterator[bytes]:
     reads them again. A text that cannot be read is left out, and `fault` is told. Raises LibraryError."""
     import json
 
-    for row in _each(library, fault):
+    for row in each_article(library, fault):
         try:
             text = library.text(row.id)
         except LibraryError as error:
@@ -267,7 +267,7 @@ def exported(library: Library, fault: Callable[[str], None]) -> Iterator[bytes]:
         yield (json.dumps(fields, ensure_ascii=False) + "\n").encode("utf-8", "replace")
 
 
-def _each(library: Library, fault: Callable[[str], None]) -> Iterator[ArticleRow]:
+def each_article(library: Library, fault: Callable[[str], None]) -> Iterator[ArticleRow]:
     """All articles; those that cannot be read are left out, and `fault` is told. Raises LibraryError when
     none can be."""
     with library.store.reading() as connection:

@@ -149,7 +149,8 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    return [_plain(getattr(value, name)) for name, _ in _members(type(value))]
+    kind: Any = type(value)
+    return [_plain(getattr(value, name)) for name, _ in _members(kind)]
 
 
 @cache
@@ -167,7 +168,7 @@ def _reader(hint: Any) -> Packing:
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         (one,) = (each for each in inner if each is not NoneType)
-        read = _reader(one)
+        read: Packing = _reader(one)
         return lambda plain: None if plain is None else read(plain)
     if origin is tuple and inner[-1] is ...:
         read = _reader(inner[0])

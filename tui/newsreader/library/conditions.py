@@ -20,6 +20,11 @@ FEW = 2000
 """Articles up to which they are looked up first."""
 _OF_FEW = "id IN (SELECT a.story FROM article AS a WHERE {} AND a.current)"
 _OF_MANY = "EXISTS (SELECT 1 FROM article AS a WHERE a.story = story.id AND {} AND a.current)"
+_FLAGS = {
+    Field.READ: "unread = 0",
+    Field.PINNED: "pinned",
+    Field.CHANGED: "EXISTS (SELECT 1 FROM article AS a WHERE a.story = story.id AND NOT a.current)",
+}
 _LISTED = "(SELECT value FROM json_each(?))"
 
 
@@ -35,6 +40,18 @@ def where(connection: sqlite3.Connection, filter: Filter) -> Where:
     return Where(" AND ".join(conditions) or "1", tuple(value for part in parts for value in part.values))
 
 
+def names(connection: sqlite3.Connection) -> dict[Field, tuple[str, ...]]:
+    """The names that there are of outlets, feeds and languages. Raises sqlite3.Error."""
+    queries = {
+        Field.OUTLET: "SELECT name FROM outlet WHERE articles > 0",
+        Field.FEED: "SELECT CASE WHEN title = '' THEN url ELSE title END FROM feed",
+    }
+    return {
+        field: tuple(name for (name,) in connection.execute(query) if name)
+        for field, query in queries.items()
+    }
+
+
 def _not(where: Where, is_not: bool) -> Where:
     return Where(f"NOT ({where.condition})", where.values) if is_not else where
 
@@ -46,8 +63,8 @@ def _condition(connection: sqlite3.Connection, term: Term) -> Where:
         start = datetime.combine(first_day(term), datetime.min.time(), UTC)
         condition = "latest >= ?" if term.field is Field.AFTER else "first < ?"
         return _not(Where(condition, (int(start.timestamp()),)), term.is_not)
-    if term.field in (Field.READ, Field.PINNED):
-        return _not(Where("unread = 0" if term.field is Field.READ else "pinned"), term.is_not)
+    if term.field in _FLAGS:
+        return _not(Where(_FLAGS[term.field]), term.is_not)
     if term.field is Field.LANGUAGE:
         named = str(term.value).lower()
         condition = "(lower(a.language) = ? OR substr(lower(a.language), 1, ?) = ?)"
@@ -77,9 +94,9 @@ def _of(connection: sqlite3.Connection, term: Term) -> Where:
     rows = connection.execute(f"SELECT id, articles, {names} FROM {what}").fetchall()
     found = [row for row in rows if any(wanted in fold_for_search(name) for name in row[2:] if name)]
     if not found:
-        known = [name for row in rows for name in row[2:3] if name]
-        near = get_close_matches(str(term.value), known, 1, 0.6)
-        meant = f": did you mean {near[0]}?" if near else ""
+        known = {name.lower(): name for row in rows for name in row[2:3] if name}
+        near = get_close_matches(str(term.value).lower(), known, 1, 0.6)
+        meant = f": did you mean {known[near[0]]}?" if near else ""
         raise FilterError(f"no {what} in the library is called {term.value}{meant}")
     numbers = (json.dumps([row[0] for row in found]),)
     form = _OF_FEW if sum(row[1] for row in found) <= FEW else _OF_MANY

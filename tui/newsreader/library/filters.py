@@ -34,6 +34,8 @@ class Field(StrEnum):
     DISAGREEMENT = "disagreement"
     READ = "read"
     PINNED = "pinned"
+    CHANGED = "changed"
+    """An outlet changed an article of it after publication."""
     WORDS = "words"
     """It stands for words of the texts, and is never written."""
 
@@ -41,21 +43,22 @@ class Field(StrEnum):
 NAMED = (Field.OUTLET, Field.FEED, Field.LANGUAGE, Field.TITLE)
 DAYS = (Field.AFTER, Field.BEFORE)
 NUMBERS = (Field.VERSIONS, Field.UNREAD, Field.DISAGREEMENT)
-FLAGS = (Field.UNREAD, Field.READ, Field.PINNED)
+FLAGS = (Field.UNREAD, Field.READ, Field.PINNED, Field.CHANGED)
 RELATIONS = (">=", "<=", ">", "<", "=", ":")
 """Those that begin as another one come before it."""
 DOES: Mapping[Field, str] = {
     Field.OUTLET: "outlet:dawn, an outlet whose name has that in it",
     Field.FEED: "feed:bbc, a feed whose title or address has that in it",
-    Field.LANGUAGE: "language:en",
+    Field.LANGUAGE: "language:en, articles in that language",
     Field.TITLE: "title:fire, a word of a headline",
     Field.AFTER: "after:2026-11-01, with news on that day or later",
     Field.BEFORE: "before:2026-11, begun before that",
-    Field.VERSIONS: "versions>=3",
-    Field.UNREAD: "unread, or unread>=2",
+    Field.VERSIONS: "versions>=3, told by so many articles",
+    Field.UNREAD: "unread>=2, or unread: any",
     Field.DISAGREEMENT: "disagreement>=10, per cent of its sentences that another version contradicts",
     Field.READ: "read, nothing of it is unread",
-    Field.PINNED: "pinned",
+    Field.PINNED: "pinned, kept together by you",
+    Field.CHANGED: "changed, an article of it after publication",
 }
 """What can be typed, in words."""
 
@@ -85,6 +88,7 @@ def parse(text: str) -> Filter:
     """What a reader means. Raises FilterError, which says what is wrong and what would be right."""
     if len(text) > LONGEST:
         raise FilterError(f"a filter has at most {LONGEST} characters")
+    text = text.encode("utf-8", "replace").decode()  # no half of a pair, which no database takes
     if text.count('"') % 2:
         raise FilterError('a quotation mark is not closed: write outlet:"Arab Times"')
     terms: list[Term] = []
@@ -119,7 +123,7 @@ def _term(token: str, is_not: bool) -> Term | None:
 
 
 def _field(name: str, token: str) -> Field:
-    known = [field.value for field in DOES if field not in (Field.READ, Field.PINNED)]
+    known = [field.value for field in DOES if field in (*NAMED, *DAYS, *NUMBERS)]
     if name.lower() in known:
         return Field(name.lower())
     near = get_close_matches(name.lower(), known, 1, 0.6)

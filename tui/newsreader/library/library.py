@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from newsreader.library import adding, bodies, listing, searching
+from newsreader.library import bodies, listing
 from newsreader.library.bodies import Packer
 from newsreader.library.store import Store
 from newsreader.library.types import (
@@ -17,6 +18,7 @@ from newsreader.library.types import (
     ArticleRow,
     Counts,
     Cursor,
+    Feed,
     Hit,
     Order,
     OutletRow,
@@ -27,6 +29,9 @@ from newsreader.library.types import (
     Where,
 )
 from newsreader.model import Article
+
+if TYPE_CHECKING:
+    from newsreader.library.filters import Field, Filter
 
 _AT_ONCE = 1000
 """Articles of one transaction: so many are lost at most when a process is killed, and can be added again."""
@@ -83,6 +88,8 @@ class Library:
 
         What was told is kept, also if the process is killed. Raises LibraryError.
         """
+        from newsreader.library import adding
+
         left = iter(records)
         while batch := list(islice(left, at_once)):
             self.learn([record.text.encode("utf-8", "surrogatepass") for record in batch])
@@ -108,6 +115,8 @@ class Library:
 
     def remove(self, articles: Sequence[int]) -> None:
         """Removes articles for good. Raises LibraryError."""
+        from newsreader.library import adding
+
         with self.store.writing() as connection:
             adding.remove(connection, self.packer, articles)
 
@@ -122,6 +131,25 @@ class Library:
         LibraryError."""
         with self.store.reading() as connection:
             return listing.stories(connection, where, order, after, limit)
+
+    def where(self, filter: Filter) -> Where:
+        """Which stories a filter means. Raises FilterError for a name that there is not; LibraryError."""
+        from newsreader.library import conditions
+
+        with self.store.reading() as connection:
+            return conditions.where(connection, filter)
+
+    def names(self) -> dict[Field, tuple[str, ...]]:
+        """The names that a filter may be about. Raises LibraryError."""
+        from newsreader.library import conditions
+
+        with self.store.reading() as connection:
+            return conditions.names(connection)
+
+    def outlets_of(self, stories: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Per story the outlets that tell it, in the order of their times. Raises LibraryError."""
+        with self.store.reading() as connection:
+            return listing.outlets_of(connection, stories)
 
     def story(self, number: int) -> StoryRow | None:
         """A story by its number; None when there is none of it. Raises LibraryError."""
@@ -182,6 +210,8 @@ class Library:
 
         Any text is a query. Raises LibraryError.
         """
+        from newsreader.library import searching
+
         with self.store.reading() as connection:
             return searching.search(connection, self.packer, query, order, after, limit)
 
@@ -210,6 +240,13 @@ class Library:
         """All outlets that have articles, by name. Raises LibraryError."""
         with self.store.reading() as connection:
             return listing.outlets(connection)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """All feeds. Raises LibraryError."""
+        from newsreader.library import feeds
+
+        with self.store.reading() as connection:
+            return feeds.feeds(connection)
 
     def counts(self) -> Counts:
         """How much there is. Raises LibraryError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -98,6 +99,18 @@ def articles(connection: sqlite3.Connection, story: int, *, all_versions: bool) 
     which = "" if all_versions else " AND a.current"
     rows = connection.execute(f"{ARTICLE} WHERE a.story = ?{which} ORDER BY a.moment, a.id", (story,))
     return tuple(map(article_row, rows))
+
+
+def outlets_of(connection: sqlite3.Connection, stories: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Per story the outlets that tell it, in the order of their times. Raises sqlite3.Error."""
+    found: dict[int, dict[str, None]] = {story: {} for story in stories}
+    for story, name in connection.execute(
+        "SELECT a.story, o.name FROM article AS a JOIN outlet AS o ON o.id = a.outlet"
+        " WHERE a.story IN (SELECT value FROM json_each(?)) AND a.current ORDER BY a.moment, a.id",
+        (json.dumps(list(stories)),),
+    ):
+        found[story][name] = None
+    return {story: tuple(names) for story, names in found.items()}
 
 
 def article(connection: sqlite3.Connection, number: int) -> ArticleRow | None:

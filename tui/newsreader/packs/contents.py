@@ -104,7 +104,7 @@ def contents_of(payload: Mapping[str, bytes]) -> Contents:
         parts = frozenset(map(Part, document["settings"]["parts"]))
         words = (story["title"], story["note"], generator["version"], generator["engine"])
         title, note, program, made_by = map(_text, words)
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
         if isinstance(error, NoPack):
             raise
         raise NoPack(f"is no pack: its {CONTENTS} is missing or damaged") from None

@@ -17,7 +17,7 @@ from newsreader.model import Article, Story
 from newsreader.model.article import digest
 from newsreader.packs.archive import NoPack
 from newsreader.sources import SourceError
-from newsreader.sources.files import read_bytes
+from newsreader.sources.files import LARGEST, read_bytes
 from newsreader.sources.formats.registry import read_data
 from newsreader.sources.plain_articles import article_from, plain_article
 from newsreader.sources.source import Origin
@@ -129,6 +129,8 @@ def _place_in(inputs: Inputs, name: str, article: Article) -> int | None:
 def _read(name: str, data: bytes | None, said: Mapping[str, str]) -> Sequence[Article]:
     if data is None:
         raise NoPack(f"{printable(name)} is missing")
+    if len(data) > LARGEST:
+        raise NoPack(f"{printable(name)} is larger than {LARGEST >> 20} MB")
     if name.endswith(f"/{AS_READ}"):
         try:
             return (_checked(article_from(json.loads(data))),)

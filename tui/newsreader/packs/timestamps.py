@@ -11,11 +11,12 @@ from hashlib import sha256
 from typing import Any
 
 from newsreader.packs.bag import MANIFEST
+from newsreader.sources.formats.registry import how_to_install
 from newsreader.text.terminal import printable
 
 STAMP = f"{MANIFEST}.tsr"
 """The name of a timestamp in a pack: the response of the authority, DER."""
-NEEDS = "timestamps need the extra timestamp: pip install 'newsreader-tui[timestamp]'"
+NEEDS = f"timestamps need the extra timestamp: {how_to_install('timestamp')}"
 _SECONDS = 20.0
 _LARGEST = 64 * 1024
 """Bytes of a response."""

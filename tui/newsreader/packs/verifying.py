@@ -16,6 +16,7 @@ from newsreader.packs.contents import MADE, NOTES, Contents, contents_of, engine
 from newsreader.packs.inputs import story_of
 from newsreader.packs.making import made
 from newsreader.packs.timestamps import STAMP
+from newsreader.sources.reading import MOST_VERSIONS
 from newsreader.text.terminal import printable
 
 _MOST = 8
@@ -62,11 +63,6 @@ def verify(data: bytes) -> Verified:
     found.differs += wrong
     if not wrong:
         found.agrees.append(f"all {len(bag)} files are as their manifests say")
-    if contents.engine != engine_digest():
-        found.differs.append(
-            f"it was made by newsreader {printable(contents.version)} with another engine than this one "
-            f"({__version__}): what is made again may differ for that alone"
-        )
     try:
         _make_again(found, contents, payload)
     except NoPack as error:
@@ -75,8 +71,8 @@ def verify(data: bytes) -> Verified:
 
 
 def _make_again(found: Verified, contents: Contents, payload: Mapping[str, bytes]) -> None:
-    if len(contents.inputs.versions) < 2:
-        raise NoPack("it has fewer than two versions")
+    if not 2 <= len(contents.inputs.versions) <= MOST_VERSIONS:
+        raise NoPack(f"it has fewer than 2 versions, or more than {MOST_VERSIONS}")
     story = story_of(contents.title, contents.note, contents.inputs)
     again = made(contents, story, compare(story), payload.get(NOTES))
     same = []
@@ -89,6 +85,11 @@ def _make_again(found: Verified, contents: Contents, payload: Mapping[str, bytes
             where = "; ".join(_unlike(payload[name], again[name])) if name.endswith(".json") else ""
             told = f"{PAYLOAD}{name}: what is made of the inputs now is not the same"
             found.differs.append(f"{told}: {where}" if where else told)
+    if len(same) < len(MADE) and contents.engine != engine_digest():
+        found.differs.append(
+            f"it was made by newsreader {printable(contents.version)}; this one, {__version__}, has "
+            "another engine: what is made again may differ for that alone"
+        )
     if same:
         found.agrees.append(f"made again from the inputs, the same bytes: {', '.join(same)}")
 

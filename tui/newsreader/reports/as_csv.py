@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from newsreader.annotations.exchange.csv_table import guarded
 from newsreader.reports.outline import Outline
-from newsreader.reports.tables import Table, Value
+from newsreader.reports.tables import Column, Row, Table, Value
 
 MISSING = frozenset(
     (
@@ -25,11 +26,27 @@ MISSING = frozenset(
 
 def table_as_csv(outline: Outline, table: Table) -> bytes:
     """The rows of a table below its header."""
+    return rows_as_csv(table.columns, table.rows(outline))
+
+
+def rows_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Rows below the names of their columns."""
+    return header_as_csv(columns) + lines_as_csv(columns, rows)
+
+
+def header_as_csv(columns: Iterable[Column]) -> bytes:
+    """The names of columns."""
+    return _lines([[column.name for column in columns]])
+
+
+def lines_as_csv(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
+    """Rows without the names of their columns."""
+    return _lines([_cell(row[column.name]) for column in columns] for row in rows)
+
+
+def _lines(cells: Iterable[Sequence[str]]) -> bytes:
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in table.rows(outline):
-        writer.writerow(_cell(row[column.name]) for column in table.columns)
+    csv.writer(lines, lineterminator="\r\n").writerows(cells)
     return lines.getvalue().encode("utf-8")
 
 

@@ -65,10 +65,32 @@ def _article(comparison: Comparison, version: int) -> dict[str, Any]:
         "encoding": article.encoding,
         **({"beginning_only": True} if article.beginning_only else {}),
         "sha256": article.sha256,
-        "hidden": asdict(count_deceptive(article.text)),
+        "hidden": asdict(count_deceptive(article.text)) | _deceptive(article, version),
         "sentences": [_sentence(comparison, version, index) for index in range(len(article.sentences))],
         "inner_conflicts": [_conflict(conflict, article, article) for conflict in inner],
         "unchecked": list(comparison.unchecked[version]) if comparison.unchecked else [],
+    }
+
+
+def _deceptive(article: Article, version: int) -> dict[str, Any]:
+    """Where the characters are that are not what they seem; nothing of a text without any."""
+    if not any(asdict(count_deceptive(article.text)).values()):
+        return {}
+    from newsreader.analysis.deceptive import deceptions_in  # few texts need it
+
+    return {
+        "deceptive": [
+            {
+                "sentence": one.sentence,
+                "line": one.line,
+                **_span(one.word, article),
+                "read": one.read,
+                "characters": [
+                    {"at": found.at, "kind": found.trick, "name": found.name} for found in one.characters
+                ],
+            }
+            for one in deceptions_in(article, version)
+        ]
     }
 
 

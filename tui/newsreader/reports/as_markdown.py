@@ -27,9 +27,11 @@ def outline_as_markdown(outline: Outline) -> str:
         Part.COVERAGE: _coverage,
         Part.CHECKS: _checks,
         Part.CORRECTIONS: _corrections,
+        Part.DECEPTIVE: _deceptive,
         Part.QUOTATIONS: _quotations,
         Part.LEFT_OUT: _left_out,
         Part.NAMING: _naming,
+        Part.FIGURES: _figures,
         Part.NOTES: _notes,
         Part.METHOD: _method,
     }
@@ -124,6 +126,20 @@ def _corrections(outline: Outline) -> Iterator[str]:
                 yield f"  - after: {_text(one.after.sentence_text(change.after))}"
 
 
+def _deceptive(outline: Outline) -> Iterator[str]:
+    if outline.deceptions:
+        yield from ("", "## Not what it seems")
+    for one in outline.coverage:
+        listed, rest = outline.deceptions_of(one.version)
+        if listed:
+            yield from ("", f"### {_text(one.name)}", "")
+        for word in listed:
+            where = f"{outline.where(word.place)}, line {word.line}"
+            yield f"- {where}: “{_text(word.written)}”, {_text(word.in_words)}"
+        if rest:
+            yield f"- and {rest:,} more"
+
+
 def _quotations(outline: Outline) -> Iterator[str]:
     differing = [one for one in outline.utterances if one.is_reworded or one.conflicts]
     if not differing:
@@ -165,6 +181,19 @@ def _naming(outline: Outline) -> Iterator[str]:
                     f"{_text(name.words)} ({outline.where(name.mentions[0].place)})" for name in used
                 )
                 yield f"  - {_text(outline.name(version))}: {names}"
+
+
+def _figures(outline: Outline) -> Iterator[str]:
+    found = outline.figures
+    yield from ("", "## In figures", "")
+    for one in found.outlets:
+        stands = f"of {one.conflicts} facts in conflict {one.won} with the most witnesses, {one.lost} against"
+        first = f"; first with {one.first} of {one.timed} claims" if one.timed else ""
+        yield f"- **{_text(one.outlet)}**: {one.claims} claims, {one.alone} alone; {stands}{first}"
+    for pair in found.pairs:
+        if pair.shared is not None:
+            names = f"{_text(pair.one)} and {_text(pair.other)}"
+            yield f"- {names}: both tell {pair.both} of {pair.either} claims ({pair.shared:.0%})"
 
 
 def _notes(outline: Outline) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from newsreader.reports.outline import Outline
-from newsreader.reports.tables import SCHEMA, TABLES, Table
+from newsreader.reports.tables import SCHEMA, TABLES, Column, Table
 from newsreader.text.json_escapes import escaped
 
 
@@ -36,11 +37,17 @@ def rows_schema() -> str:
 
 
 def _row(table: Table) -> dict[str, Any]:
-    fields: dict[str, Any] = {"row": {"const": table.name}}
-    for column in table.columns:
+    fields = {"row": {"const": table.name}, **fields_of(table.columns)}
+    names = [column.name for column in table.columns]
+    return {"title": table.name, "description": table.holds, "required": names, "properties": fields}
+
+
+def fields_of(columns: Iterable[Column]) -> dict[str, Any]:
+    """The properties of a row, as JSON Schema."""
+    fields: dict[str, Any] = {}
+    for column in columns:
         kind = dict(column.kind)
         if column.optional:
             kind["type"] = [kind["type"], "null"]
         fields[column.name] = {"description": column.holds, **kind}
-    names = [column.name for column in table.columns]
-    return {"title": table.name, "description": table.holds, "required": names, "properties": fields}
+    return fields

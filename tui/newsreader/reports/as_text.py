@@ -20,10 +20,13 @@ from newsreader.analysis.saying import (
     what_is_compared,
 )
 from newsreader.analysis.second_opinions import SIGN, is_second, second_opinions
-from newsreader.model import Comparison, Judgement, Standing
+from newsreader.model import Article, Comparison, Judgement, Standing
 from newsreader.reports.signs import FLAG, GLYPHS, UNKNOWN_GLYPH, sign_of
 from newsreader.text.bare import count_deceptive
 from newsreader.text.terminal import safe
+
+_MOST_WORDS = 5
+"""Of a version that are not what they seem, named one by one."""
 
 
 def comparison_as_text(comparison: Comparison, width: int = 100) -> str:
@@ -99,6 +102,7 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
     deceptive = count_deceptive(article.text).in_words
     if deceptive:
         yield f"   {deceptive}"
+        yield from _deceptions(article, version, width)
     yield from _inner_conflicts(comparison, version, width)
     for sentence in article.sentences:
         glyph = sign_of(comparison, version, sentence.index).glyph
@@ -107,6 +111,18 @@ def _version(comparison: Comparison, version: int, width: int) -> Iterator[str]:
         yield from wrap(text, width, initial_indent=head, subsequent_indent=" " * len(head)) or [head]
         for other, judgement in comparison.against(version, sentence.index):
             yield from _judgement(comparison, version, other, judgement, width)
+
+
+def _deceptions(article: Article, version: int, width: int) -> Iterator[str]:
+    """Where the characters are that are not what they seem: the first of them."""
+    from newsreader.analysis.deceptive import deceptions_in  # few texts need it
+
+    found = list(deceptions_in(article, version))
+    for one in found[:_MOST_WORDS]:
+        line = f"sentence {one.sentence + 1}, line {one.line}: “{one.written}”, {one.in_words}"
+        yield from wrap(safe(line), width, initial_indent=" " * 5, subsequent_indent=" " * 7)
+    if len(found) > _MOST_WORDS:
+        yield f"     and {len(found) - _MOST_WORDS:,} more"
 
 
 def _judgement(

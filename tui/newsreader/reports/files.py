@@ -20,7 +20,10 @@ def why_not(path: Path, story: Story | None, others: Iterable[str] = (), *, forc
 
     Raises nothing. An article of the story is never written over, what else is there only with `force`.
     """
-    whole = os.path.realpath(path)
+    try:
+        whole = os.path.realpath(path)
+    except ValueError:  # NUL
+        return "is no name that a file can have"
     if story is not None and whole in {os.path.realpath(one.path) for one in story.versions if one.path}:
         return "is an article of this story"
     if whole in {os.path.realpath(other) for other in others}:

@@ -33,9 +33,11 @@ from newsreader.text.bare import count_deceptive
 
 if TYPE_CHECKING:
     from newsreader.analysis.corrections import Correction
+    from newsreader.analysis.deceptive import Deception
     from newsreader.analysis.headlines import HeadlineGap
     from newsreader.analysis.single_source import SingleClaim
     from newsreader.analysis.sourcing import StoryText
+    from newsreader.analysis.statistics import Statistics
     from newsreader.analysis.unattributed import Unattributed
     from newsreader.analysis.used import Naming
     from newsreader.analysis.utterances import Quoted, Utterance
@@ -50,8 +52,10 @@ class Part(StrEnum):
     LEFT_OUT = "left-out"
     CHECKS = "checks"
     CORRECTIONS = "corrections"
+    DECEPTIVE = "deceptive"
     NAMING = "naming"
     QUOTATIONS = "quotations"
+    FIGURES = "figures"
     NOTES = "notes"
     TEXTS = "texts"
     EVIDENCE = "evidence"
@@ -71,8 +75,10 @@ _DOES = {
     Part.LEFT_OUT: "what each version leaves out",
     Part.CHECKS: "what to check: one source, no source, headlines",
     Part.CORRECTIONS: "what was changed after publication",
+    Part.DECEPTIVE: "characters that are not what they seem, and where",
     Part.NAMING: "what each version calls people and things",
     Part.QUOTATIONS: "the quotations, and where their words differ",
+    Part.FIGURES: "each version, and each two, in figures",
     Part.NOTES: "your notes on the story",
     Part.TEXTS: "the texts of the outlets, whose rights they are",
     Part.EVIDENCE: "the evidence of every sentence on paper, too",
@@ -360,6 +366,26 @@ class Outline:
         from newsreader.analysis.corrections import corrections
 
         return corrections(self.story)
+
+    @cached_property
+    def figures(self) -> Statistics:
+        """Each version, and each two, in figures."""
+        from newsreader.analysis.statistics import statistics
+        from newsreader.analysis.tallies import tally_of
+
+        return statistics([tally_of(self.comparison, self.name)])
+
+    @cached_property
+    def deceptions(self) -> tuple[Deception, ...]:
+        """The words that are not what they seem, in the order of the versions and of their texts."""
+        from newsreader.analysis.deceptive import deceptions
+
+        return deceptions(self.story)
+
+    def deceptions_of(self, version: int) -> tuple[Sequence[Deception], int]:
+        """(those of one version that a report lists, how many more there are)."""
+        found = [one for one in self.deceptions if one.version == version]
+        return found[:LISTED], max(len(found) - LISTED, 0)
 
     @property
     def to_check(self) -> tuple[SingleClaim, ...]:

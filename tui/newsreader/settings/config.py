@@ -122,6 +122,25 @@ class SecondReaderSettings:
     seconds: int = setting(60, Whole(1, 3600), "How long an answer is waited for, in seconds")
 
 
+@dataclass(frozen=True, slots=True)
+class SyncSettings:
+    """A PostgreSQL server by which notes are shared."""
+
+    url: str = setting(
+        "",
+        Line(),
+        "The database, such as postgresql://ida@db.example.org/newsroom, without a password; an empty text:"
+        " notes are not shared",
+    )
+    project: str = setting("notes", Line(), "The project in it")
+    every: int = setting(
+        0, Whole(0, 1440), "Minutes after which the reader shares notes again; 0: only by :sync"
+    )
+    with_texts: bool = setting(
+        False, Flag(), "Whether the articles' texts that notes are on are shared too, whose rights they are"
+    )
+
+
 _AGAINST = """The versions to read against at the start: all, or a list of outlets or letters, such as \
 [A, The Nation]"""
 _TOOLS = f"""Programs of your own, by names that you give them, such as {{look-up: {{key: ctrl+e, \
@@ -166,6 +185,7 @@ class Config:
     second_reader: SecondReaderSettings = field(
         default=SecondReaderSettings(), metadata=below("second_reader")
     )
+    sync: SyncSettings = field(default=SyncSettings(), metadata=below("sync"))
     tools: tuple[Tool, ...] = setting((), Tools(), _TOOLS)
     keys: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict, hash=False, metadata={"setting": Setting(Keys(), _KEYS)}

@@ -79,6 +79,8 @@ def read_date(written: str) -> str:
     text = " ".join(written[: 2 * _LONGEST].split())
     if not text or len(text) > _LONGEST:
         return ""
+    if not text.isascii():
+        text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
     try:
         return _formal(text) or _in_words(text)
     except (ValueError, OverflowError):
@@ -114,9 +116,9 @@ def _in_words(text: str) -> str:
     if day is None:
         if found := _MONTH_YEAR.fullmatch(text):
             month = _month(found[1])
-            return f"{found[2]}-{month:02d}" if month else ""
+            return date(int(found[2]), month, 1).isoformat()[:7] if month else ""
         if (found := _CJK.fullmatch(text)) and not found[3]:
-            return f"{found[1]}-{int(found[2]):02d}"
+            return date(int(found[1]), int(found[2]), 1).isoformat()[:7]
         return ""
     for found in [*_TIME.finditer(text, end), *_TIME.finditer(text, 0, start)]:
         if not (found[2] or found[4]) or int(found[1]) > 23 or int(found[2] or 0) > 59:

@@ -21,6 +21,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newsreader import __version__
 from newsreader.sources.kept_pages import KeptPages, Page
+from newsreader.text.terminal import printable
 
 AGENT = f"newsreader/{__version__} (reads single pages in a terminal when its user asks for them)"
 """What it says that it is. The first word is the name for robots.txt."""
@@ -44,7 +45,7 @@ class Refusal(Exception):
 
     def __init__(self, cause: str, *, unreachable: bool = False) -> None:
         """`unreachable`: nobody answered, so that it may be had at another time."""
-        super().__init__(cause)
+        super().__init__(printable(cause))  # it may tell what a server said
         self.unreachable = unreachable
 
 
@@ -265,7 +266,7 @@ class _GuardedNetwork:
 
 
 _HOLDING_IPV4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
-"""Addresses of IPv6 that end in one of IPv4: for gateways (RFC 6052), and two older forms (RFC 4291, 2765)."""
+"""Addresses of IPv6 that end in one of IPv4: of gateways (RFC 6052), and older forms (RFC 4291, 2765)."""
 _SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
 
 

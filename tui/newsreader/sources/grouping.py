@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from newsreader.grouping.candidates import candidates
 from newsreader.grouping.features import features
-from newsreader.grouping.likeness import likeness
-from newsreader.grouping.linkage import partition
+from newsreader.grouping.together import together
 from newsreader.model import Article
 
 
@@ -19,13 +17,8 @@ def group(articles: Sequence[Article]) -> list[list[int]]:
     """
     kept = [features(article) for article in articles]
     days = [_day(article) for article in articles]
-    scores = {}
-    for a, b in candidates([each.signature for each in kept], days):
-        dated = days[a] is not None and days[b] is not None
-        if score := likeness(kept[a], kept[b], dated=dated).total:
-            scores[a, b] = score
     keys = [f"{article.sha256} {article.published} {article.outlet} {article.path}" for article in articles]
-    found = [sorted(members) for members in partition(keys, days, scores)]
+    found = [sorted(members) for members in together(keys, days, kept)]
     return sorted(found, key=lambda members: (-len(members), members))
 
 

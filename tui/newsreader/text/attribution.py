@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsreader.stopping import checkpoint
 from newsreader.text.lexicon.function_words import (
     BE,
     DETERMINERS,
@@ -167,6 +168,7 @@ def _own(text: str, lines: Sequence[Line]) -> list[Speaker | None]:
     """The source of every line, or of the line in which its quotation ends."""
     found: list[Speaker | None] = []
     for number, line in enumerate(lines):
+        checkpoint()
         source = find_source(text, line.words)
         found.append(Speaker(number, source) if source else None)
     for number in range(len(lines) - 2, -1, -1):

@@ -166,7 +166,9 @@ class Deceptive:
 
 @lru_cache(maxsize=64)
 def count_deceptive(text: str) -> Deceptive:
-    """Count the characters of a text that are not what they seem, but for those that its script needs."""
+    """Count the characters of a text that are not what they seem, but for those that its script needs.
+
+    `text.deceptive` tells where they are."""
     if is_plain(text):
         return Deceptive()
     from newsreader.text.lookalikes import fold_lookalikes

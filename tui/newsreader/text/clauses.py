@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsreader.model import Article
+from newsreader.stopping import checkpoint
 from newsreader.text.attribution import Line, attribute, is_bare
 from newsreader.text.lexicon.saying import FREELY_CHOSEN
 from newsreader.text.noun_phrases import Voice
@@ -77,6 +78,7 @@ def outline(article: Article, sentences: list[tuple[int, tuple[Word, ...]]]) -> 
     lines = [Line(index, article.sentences[index].paragraph, words) for index, words in sentences]
     outlines: list[Outline] = []
     for (_, words), speaker in zip(sentences, attribute(article.text, lines), strict=True):
+        checkpoint()
         clause = _clauses(article.text, words)
         verbs = [n for n, w in enumerate(words) if w.key in _VERBS and not w.quoted and not w.light]
         said = _said(words, clause, verbs) if verbs else (False,) * len(words)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -75,11 +75,18 @@ def without_hidden(text: str) -> str:
 
 
 def count_hidden(text: str) -> tuple[int, int]:
-    """How many hidden characters are not needed where they stand: zero-width ones, and bidirectional ones.
+    """How many hidden characters are not needed where they stand: zero-width ones, and bidirectional ones."""
+    counts = [0, 0]
+    for start, end, is_bidi in hidden_places(text):
+        counts[is_bidi] += end - start
+    return counts[0], counts[1]
+
+
+def hidden_places(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where hidden characters stand that are not needed there: (start, end, whether they are bidirectional).
 
     Bidirectional marks are needed in a line with letters that are written from right to left.
     """
-    zero_width = bidirectional = 0
     right_to_left: list[int] | None = None
     for start, end in hidden_runs(text):
         at = start
@@ -87,13 +94,12 @@ def count_hidden(text: str) -> tuple[int, int]:
             if found[2] in _MARKS:
                 if right_to_left is None:
                     right_to_left = [m.start() for m in _compiled(_RIGHT_TO_LEFT).finditer(text)]
-                bidirectional += not _is_near(text, at, right_to_left)
-            elif found[2]:
-                bidirectional += 1
-            elif not found[1]:
-                zero_width += 1
+                is_needed = _is_near(text, at, right_to_left)
+            else:
+                is_needed = bool(found[1])
+            if not is_needed:
+                yield at, found.end(), bool(found[2])
             at = found.end()
-    return zero_width, bidirectional
 
 
 @cache

@@ -116,8 +116,13 @@ class Lookalikes(NamedTuple):
 
     text: str
     """The text with the Latin letters in their places."""
-    letters: int
-    """How many there are, without fullwidth ones and Greek symbols."""
+    places: tuple[int, ...] = ()
+    """Code points of the text, without fullwidth ones and Greek symbols."""
+
+    @property
+    def letters(self) -> int:
+        """How many there are."""
+        return len(self.places)
 
 
 def fold_lookalikes(text: str) -> Lookalikes:
@@ -125,22 +130,25 @@ def fold_lookalikes(text: str) -> Lookalikes:
     counts = Counter(text)
     table = latin_of()
     if table.keys().isdisjoint(map(ord, counts)):
-        return Lookalikes(text, 0)
+        return Lookalikes(text)
     latin = sum(count for char, count in counts.items() if _is_latin(char))
     others = sum(
         c for char, c in counts.items() if char.isalpha() and not _is_latin(char) and not _latin(char)
     )
     pieces: list[str] = []
-    at = count = 0
+    places: list[int] = []
+    at = 0
     for line in _compiled(r"[^\n]+").finditer(text):
         for start, word, reading in _in_line(text, *line.span(), latin > others, latin >= others):
             pieces += text[at:start], reading.folded
             at = start + len(word)
             if not reading.symbol:
-                count += sum(
-                    a != b and not _is_fullwidth(a) for a, b in zip(word, reading.folded, strict=True)
-                )
-    return Lookalikes("".join([*pieces, text[at:]]), count) if pieces else Lookalikes(text, 0)
+                places += [
+                    start + number
+                    for number, (a, b) in enumerate(zip(word, reading.folded, strict=True))
+                    if a != b and not _is_fullwidth(a)
+                ]
+    return Lookalikes("".join([*pieces, text[at:]]), tuple(places)) if pieces else Lookalikes(text)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from newsreader.text.hidden import HIDDEN, NEEDED, is_western
@@ -50,3 +51,18 @@ def printable(text: str) -> str:
         c if c.isprintable() and _UNSEEN.match(c) is None else c.encode("unicode_escape").decode("ascii")
         for c in text
     )
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    wide = sum(unicodedata.east_asian_width(character) in ("W", "F") for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+
+
+def clipped(text: str, width: int) -> str:
+    """A text in so many columns at most, with an ellipsis for what does not fit."""
+    if cells(text) <= width:
+        return text
+    while text and cells(text) >= width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

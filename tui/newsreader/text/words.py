@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.model import Article, Role
+from newsreader.stopping import checkpoint
 from newsreader.text.folding import QUOTES
 from newsreader.text.lexicon.abroad import WEEKDAYS, WEEKDAYS_IN_TWO_WORDS
 from newsreader.text.lexicon.aliases import ALIASES, PHRASES
@@ -160,6 +161,7 @@ def _forms(text: str, start: int, end: int) -> _Forms:
     starts: list[int] = []
     ends: list[int] = []
     before = ""
+    checkpoint()
     for token in _TOKEN.finditer(text, start, end):
         written = token.group()
         first, last = token.span()
@@ -220,6 +222,7 @@ def _words_of(
     found: _Forms, spans: tuple[tuple[int, int], ...], at: int, names: frozenset[str]
 ) -> tuple[Word, ...]:
     """The words of one sentence; `at` is the first quoted span that does not end before it."""
+    checkpoint()
     words = []
     begin, stop = spans[at] if at < len(spans) else _NOWHERE
     for form, start, end in zip(found.forms, found.starts, found.ends, strict=True):

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from contextvars import Context, copy_context
+from functools import partial
 from itertools import takewhile
 from threading import Event, Thread
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,8 @@ from textual.app import App
 from textual.screen import Screen
 
 from newsreader import collector
+from newsreader.databases.errors import LibraryError
+from newsreader.model import Place
 from newsreader.settings.config import Config
 from newsreader.settings.themes import Themes
 from newsreader.text.handing_over import pasteable
@@ -24,8 +27,9 @@ from newsreader.ui.controllers.comparing import Compare, by_engine
 from newsreader.ui.controllers.stories import ReadStory, in_words
 from newsreader.ui.memory import Memory
 from newsreader.ui.message_log import MessageLog
-from newsreader.ui.messages import Compared, StoriesListed
+from newsreader.ui.messages import Compared, KeptStoryChosen, LibraryWanted, StoriesListed, StoryLeft
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.talking import TalkingScreen, front_of
 from newsreader.ui.theming import ThemedApp
 from newsreader.ui.threads import in_thread
 from newsreader.ui.tools import ToolApp
@@ -37,11 +41,15 @@ if TYPE_CHECKING:
 
     from newsreader.annotations.store import StorageType
     from newsreader.sources import Beginning, Listing
+    from newsreader.ui.library.screen import LibraryScreen
+    from newsreader.ui.shelf import Shelf
 
 SAVE_EVERY = 2.0
 """Seconds."""
 TO_SAVE = 0.2
 """Seconds that a place is waited for at the end."""
+TO_FORGET = 0.5
+"""Seconds behind the end of a story, when the list is on the screen again."""
 INTERRUPTED = 130
 """Status of a program that ctrl+c ended."""
 
@@ -57,7 +65,7 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     def __init__(
         self,
-        beginning: Beginning,
+        beginning: Beginning | None,
         read: ReadStory,
         themes: Themes,
         *,
@@ -73,8 +81,10 @@ class NewsreaderApp(ThemedApp, ToolApp):
         more: Listing | None = None,
         leaving: Callable[[int], None] = lambda status: None,
         kept: Callable[[], None] = lambda: None,
+        shelf: Shelf | None = None,
     ) -> None:
-        """`beginning` has a story; `read` reads others when they are opened and `compare` compares them, both
+        """`beginning` has a story; without one the app begins with the `shelf`, which holds the library of
+        articles. `read` reads others when they are opened and `compare` compares them, both
         in threads; `theme` is the name asked for on the command line; `keys` are Textual's names of keys by
         command, checked; without a `library`, `open_library` gives one when the first frame is painted, and
         without both notes are held until the end; `hint` stands in the title bar; `notices` are shown at the
@@ -82,7 +92,8 @@ class NewsreaderApp(ThemedApp, ToolApp):
         shown; `leaving` is called when the program begins to end, with its status, and `kept` when what was
         unfinished is saved."""
         super().__init__()
-        assert beginning.story is not None
+        assert (beginning or shelf) is not None
+        self._shelf = shelf
         self._beginning = beginning
         self._read = read
         self._compare = compare
@@ -93,37 +104,29 @@ class NewsreaderApp(ThemedApp, ToolApp):
         self._open_library = open_library
         self._hint = hint
         self._message_log = MessageLog()
-        wanted = theme or self._memory.last_theme(beginning.story) or self._config.theme
+        story = beginning.story if beginning is not None else None
+        wanted = theme or self._memory.last_theme(story) or self._config.theme
         problem = self.take_themes(themes, self._config, wanted)
         self._more = more
         self._leaving = leaving
         self._kept = kept
         self._is_leaving = False
         self._is_saving = False
+        self._has_left = False
+        """Whether a story of the library was left."""
         self._asked_from: tuple[asyncio.AbstractEventLoop, Context] | None = None
         """Where other threads have the app end; nowhere before the first frame."""
         self._notices = [*notices, *map(str, themes.problems), *([str(problem)] if problem else [])]
-        self._notices += in_words(beginning.problems)
+        self._notices += in_words(beginning.problems) if beginning is not None else []
         self._keys = keys
         # Only what differs: Textual applies the keymap anew for every key that is pressed.
         changed = {command: names for command, names in keys.items() if names != DEFAULT_KEYS.get(command)}
         self.set_keymap({command: ",".join(names) for command, names in changed.items()})
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader, in the form for this terminal from its first layout on: it is painted once."""
-        palette = self.palette_of(self.theme)
-        screen = ReaderScreen(
-            self._beginning,
-            self._read,
-            self._compare,
-            palette,
-            self._config,
-            self._memory,
-            self._opened,
-            self._keys,
-            self._hint,
-            self._message_log,
-        )
+        """The reader, or the library, in the form for this terminal from its first layout on: it is painted
+        once."""
+        screen = self._first_screen()
         screen.fit_panes(self.size.width)
         for cells, breakpoints in (
             (self.size.width, screen.HORIZONTAL_BREAKPOINTS),
@@ -131,6 +134,78 @@ class NewsreaderApp(ThemedApp, ToolApp):
         ):
             screen.add_class(max((least, name) for least, name in breakpoints if cells >= least)[1])
         return screen
+
+    def _first_screen(self) -> ReaderScreen | LibraryScreen:
+        if self._beginning is not None:
+            return self._reader(self._beginning, self._read, self._compare, self._hint)
+        assert self._shelf is not None
+        return self._shelf.screen(self.palette_of(self.theme), self._config, self._keys, self._message_log)
+
+    def _reader(
+        self, beginning: Beginning, read: ReadStory, compare: Compare, hint: str = ""
+    ) -> ReaderScreen:
+        return ReaderScreen(
+            beginning,
+            read,
+            compare,
+            self.palette_of(self.theme),
+            self._config,
+            self._memory,
+            self._opened,
+            self._keys,
+            hint,
+            self._message_log,
+        )
+
+    @on(LibraryWanted)
+    def _show_library(self) -> None:
+        """Go to the library, which the story on the screen may come from."""
+        front = front_of(self)
+        if front is not None and front.is_above:
+            front.leave()
+        elif self._shelf is None:
+            self.notify("There is no library here.", severity="warning", markup=False)
+        else:
+            try:
+                screen = self._shelf.screen(
+                    self.palette_of(self.theme), self._config, self._keys, self._message_log
+                )
+            except LibraryError as error:
+                self.notify(safe(str(error)), severity="warning", markup=False)
+            else:
+                self.push_screen(screen)
+
+    @on(StoryLeft)
+    def _forget_story(self) -> None:
+        self.set_timer(TO_FORGET, partial(collector.sort_out, first=not self._has_left))
+        self._has_left = True
+
+    @on(KeptStoryChosen)
+    def _choose_kept(self, message: KeptStoryChosen) -> None:
+        self._read_kept(message)
+
+    @work(exit_on_error=False, group="kept", exclusive=True)
+    async def _read_kept(self, message: KeptStoryChosen) -> None:
+        """Open a story of the library above it."""
+        assert self._shelf is not None
+        shelf, library = self._shelf, front_of(self)
+        try:
+            kept = await in_thread(lambda: shelf.read(message.story, message.article))
+        except LibraryError as error:
+            self.notify(safe(str(error)), severity="warning", markup=False)
+            return
+        if front_of(self) is not library or self._is_leaving:
+            return
+        for line in in_words(kept.beginning.problems):
+            self.notify(safe(line), severity="warning", markup=False)
+        if kept.beginning.story is None:
+            return
+        shelf.opened(library, message.story)
+        screen = self._reader(kept.beginning, kept.read, kept.compare)
+        if kept.version is not None:
+            screen.reading.open_at(Place(kept.version, 0))
+            screen.show_version()
+        self.push_screen(screen)
 
     def _opened(self) -> StorageType:
         """The library, and a word on what is wrong with it."""
@@ -160,7 +235,9 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     @on(Compared)
     def _keep_comparison(self) -> None:
-        collector.keep()
+        front = front_of(self)
+        if front is None or not front.is_above:  # else it goes when the story is left
+            collector.keep()
 
     @work(exit_on_error=False, group="stories")
     async def _list_more(self, more: Listing) -> None:
@@ -202,8 +279,8 @@ class NewsreaderApp(ThemedApp, ToolApp):
         busy."""
         saving = Thread(target=self._save, daemon=True)
         saving.start()
-        for screen in self.screen_stack[:1]:
-            if isinstance(screen, ReaderScreen):
+        for screen in self.screen_stack:
+            if isinstance(screen, TalkingScreen):
                 screen.keep_unfinished()
         saving.join(TO_SAVE)
 
@@ -239,13 +316,13 @@ class NewsreaderApp(ThemedApp, ToolApp):
 
     async def action_quit(self) -> None:
         """Textual binds a key to this before all others: it does what the registry's command does."""
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
+        screen = front_of(self)
+        if screen is not None:
             screen.action_run("quit")
 
     def action_help_quit(self) -> None:
         """Textual binds ctrl+c to this, where nothing is there to be copied: it ends the program."""
-        screen = self.screen_stack[0]
+        screen = front_of(self)
         if not isinstance(screen, ReaderScreen) or screen.noting.permits("quit"):
             self.exit(return_code=INTERRUPTED)
 

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 
 from newsreader.ui.processes import run
 
+CLIP = "clip.exe"
+"""Of Windows, also where Linux runs in it."""
 TOOLS = (
     ("pbcopy", ()),
     ("wl-copy", ("WAYLAND_DISPLAY",)),
     ("xclip -selection clipboard", ("DISPLAY",)),
     ("xsel --clipboard --input", ("DISPLAY",)),
-    ("clip.exe", ()),
+    (CLIP, ()),
 )
 """Command lines that take the text, and the variables one of which must be set for them to work."""
 PATIENCE = 2.0
@@ -36,9 +38,14 @@ def copy_by_tool(text: str, environ: Mapping[str, str] | None = None) -> bool:
     for line, needed in TOOLS:
         command = line.split()
         found = shutil.which(command[0]) if not needed or any(map(environ.get, needed)) else None
-        if found is not None and run([found, *command[1:]], text.encode("utf-8", "replace"), PATIENCE):
+        if found is not None and run([found, *command[1:]], _given(command[0], text), PATIENCE):
             return True
     return False
+
+
+def _given(tool: str, text: str) -> bytes:
+    """A text as a tool reads it: that of Windows takes UTF-16, little end first, behind a mark that says so."""
+    return f"\ufeff{text}".encode("utf-16-le", "replace") if tool == CLIP else text.encode("utf-8", "replace")
 
 
 def terminal_refusal(text: str, environ: Mapping[str, str] | None = None) -> str:

@@ -12,6 +12,7 @@ from textual.content import Content
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS, Keys, key_cap, keys_in_words
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.talking import TalkingScreen, front_of
 from newsreader.ui.tools import ToolApp
 
 BY_WORDS = 2.5
@@ -48,9 +49,11 @@ class CommandSearch(Provider):
                 yield Hit(score, name, entry.run, entry.label, _plain(entry.help))
 
     def _entries(self) -> Iterator[Entry]:
-        screen = self.app.screen_stack[0]
+        screen = front_of(self.app)
         if isinstance(screen, ReaderScreen):
             yield from entries(screen, screen.bound)
+        elif screen is not None:
+            yield from commands(screen, screen.bound)
         if isinstance(self.app, ToolApp):
             for key, tool in self.app.tools.items():
                 told = safe(f"{tool.in_words}  ({key_cap(key)})")
@@ -59,12 +62,8 @@ class CommandSearch(Provider):
 
 def entries(screen: ReaderScreen, keys: Keys = DEFAULT_KEYS) -> Iterator[Entry]:
     """All that can be done where the reader is."""
-    line, pane = screen.runner.line, screen.pane
-    for command in COMMANDS:
-        if command.in_palette and pane in command.panes:
-            help = f"{command.tooltip}  ({keys_in_words(command, keys)})"
-            run = partial(screen.action_run, command.id)
-            yield Entry(command.label, help, f"{command.words} {command.id} {command.group}", run)
+    line = screen.runner.line
+    yield from commands(screen, keys)
     for typed in line.commands:
         if typed.argument:
             name = typed.names[0]
@@ -74,6 +73,15 @@ def entries(screen: ReaderScreen, keys: Keys = DEFAULT_KEYS) -> Iterator[Entry]:
         label = f"Setting {setting.key}: {now}"
         words = f"set change option {setting.key.replace('.', ' ')}"
         yield Entry(label, setting.description, words, partial(line.ask, f"set {setting.key} "))
+
+
+def commands(screen: TalkingScreen, keys: Keys) -> Iterator[Entry]:
+    """The commands of the registry that can be run where the reader is."""
+    for command in COMMANDS:
+        if command.in_palette and screen.pane in command.panes:
+            help = f"{command.tooltip}  ({keys_in_words(command, keys)})"
+            run = partial(screen.action_run, command.id)
+            yield Entry(command.label, help, f"{command.words} {command.id} {command.group}", run)
 
 
 def found_by_words(query: str, text: str) -> bool:

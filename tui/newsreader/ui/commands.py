@@ -22,12 +22,16 @@ class Pane(StrEnum):
     PROMPT = "while typing an answer"
     NOTE = "in a note"
     MARKING = "while marking a passage"
+    LIBRARY = "in the library"
 
 
 READING = frozenset((Pane.ARTICLE, Pane.VERSIONS, Pane.EVIDENCE))
 EVERYWHERE = READING | {Pane.LIST}
 """Wherever one reads; not while one writes a note or marks a passage."""
-ARTICLE, VERSIONS, EVIDENCE, LIST, PROMPT, NOTE, MARKING = (frozenset((pane,)) for pane in Pane)
+ARTICLE, VERSIONS, EVIDENCE, LIST, PROMPT, NOTE, MARKING, LIBRARY = (frozenset((pane,)) for pane in Pane)
+LISTS = LIST | LIBRARY
+ANYWHERE = EVERYWHERE | LIBRARY
+"""On every screen, but for while one writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,14 @@ class Command:
     @property
     def where(self) -> str:
         """Where its keys work, in words; empty: everywhere."""
-        if self.panes == EVERYWHERE:
+        if self.panes >= EVERYWHERE:
             return ""
         return "while reading" if self.panes == READING else ", ".join(sorted(self.panes))
 
 
 MOVE, OTHERS, VIEWS, SEARCH, PROGRAM = "Move", "Versions and matches", "Views", "Search and copy", "Program"
-NOTES, RULING = "Notes", "Your own verdict"
-GROUPS = (MOVE, OTHERS, VIEWS, SEARCH, NOTES, RULING, PROGRAM)
+NOTES, RULING, STORIES = "Notes", "Your own verdict", "The library"
+GROUPS = (MOVE, OTHERS, VIEWS, SEARCH, STORIES, NOTES, RULING, PROGRAM)
 
 COMMANDS: tuple[Command, ...] = (
     Command("next-sentence", ("j", "down"), "Next sentence", "Move to the next sentence", MOVE, ARTICLE, "move", "previous-sentence"),
@@ -75,17 +79,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-difference", ("left_parenthesis",), "Previous difference", "Move back to a sentence that another version tells differently, perhaps", MOVE, READING, words="differs doubtful conflict"),
     Command("next-note", ("full_stop",), "Next note", "Move on to a sentence with a note", MOVE, READING, words="annotation comment"),
     Command("previous-note", ("comma",), "Previous note", "Move back to a sentence with a note", MOVE, READING, words="annotation comment"),
-    Command("page-down", ("space", "pagedown", "ctrl+f"), "Page down", "Move a screenful down", MOVE),
-    Command("page-up", ("b", "pageup", "ctrl+b"), "Page up", "Move a screenful up", MOVE),
-    Command("half-page-down", ("ctrl+d",), "Half a page down", "Move half a screenful down", MOVE),
-    Command("half-page-up", ("ctrl+u",), "Half a page up", "Move half a screenful up", MOVE),
-    Command("first", ("g", "home"), "Start", "Move to the first sentence or line, or to the one with the number typed before", MOVE, words="top beginning go to"),
-    Command("last", ("G", "end"), "End", "Move to the last sentence or line, or to the one with the number typed before", MOVE, words="bottom go to"),
+    Command("page-down", ("space", "pagedown", "ctrl+f"), "Page down", "Move a screenful down", MOVE, ANYWHERE),
+    Command("page-up", ("b", "pageup", "ctrl+b"), "Page up", "Move a screenful up", MOVE, ANYWHERE),
+    Command("half-page-down", ("ctrl+d",), "Half a page down", "Move half a screenful down", MOVE, ANYWHERE),
+    Command("half-page-up", ("ctrl+u",), "Half a page up", "Move half a screenful up", MOVE, ANYWHERE),
+    Command("first", ("g", "home"), "Start", "Move to the first sentence or line, or to the one with the number typed before", MOVE, ANYWHERE, words="top beginning go to"),
+    Command("last", ("G", "end"), "End", "Move to the last sentence or line, or to the one with the number typed before", MOVE, ANYWHERE, words="bottom go to"),
     *(
-        Command(f"count-{number}", (str(number),), f"Number {number}", f"Begin a number that tells the next key how often, or where to: {number}", MOVE, in_palette=False)
+        Command(f"count-{number}", (str(number),), f"Number {number}", f"Begin a number that tells the next key how often, or where to: {number}", MOVE, ANYWHERE, in_palette=False)
         for number in range(1, 10)
     ),
-    Command("centre", ("C",), "Centre", "Bring the sentence or line to the middle of the screen", MOVE, words="center middle scroll"),
+    Command("centre", ("C",), "Centre", "Bring the sentence or line to the middle of the screen", MOVE, ANYWHERE, words="center middle scroll"),
     Command("set-bookmark", ("quotation_mark",), "Set a bookmark", "Remember this sentence under a letter", MOVE, READING, words="mark place"),
     Command("go-to-bookmark", ("apostrophe",), "Go to a bookmark", "Move to the sentence remembered under a letter", MOVE, READING, words="mark place jump"),
     Command("back", ("backspace",), "Back", "Go back to where you followed something from, be it in a view", MOVE, words="return"),
@@ -109,13 +113,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-story", ("less_than_sign",), "Previous story", "Open the story before", OTHERS, READING),
     Command("paste", ("p",), "Paste a version", "Paste an article, or give its address: it becomes a version of this story", OTHERS, READING),
     Command("origins", ("i",), "Where it comes from", "Show where this version comes from, and how it was read", OTHERS, READING),
-    Command("line-below", ("j", "down"), "Line below", "Select the line below", VIEWS, LIST, "move", "line-above", in_palette=False),
-    Command("line-above", ("k", "up"), "Line above", "Select the line above", VIEWS, LIST, in_palette=False),
-    Command("open-line", ("enter",), "Open", "Open the selected line in the article", VIEWS, LIST, "open", in_palette=False),
+    Command("line-below", ("j", "down"), "Line below", "Select the line below", VIEWS, LISTS, "move", "line-above", in_palette=False),
+    Command("line-above", ("k", "up"), "Line above", "Select the line above", VIEWS, LISTS, in_palette=False),
+    Command("open-line", ("enter",), "Open", "Open the selected line in the article", VIEWS, LISTS, "open", in_palette=False),
     Command("column-right", ("l", "right"), "Version to the right", "Select the version to the right", VIEWS, LIST, "version", "column-left", in_palette=False),
     Command("column-left", ("h", "left"), "Version to the left", "Select the version to the left", VIEWS, LIST, in_palette=False),
-    Command("sort", ("r",), "Sort", "Sort the lines another way", VIEWS, LIST, "sort", words="order arrange"),
-    Command("filter", ("f",), "Filter", "Show other lines", VIEWS, LIST, "filter", words="only some conflicts doubtful"),
+    Command("sort", ("r",), "Sort", "Sort the lines another way; stories by news, unread, versions, disagreement", VIEWS, LISTS, "sort", words="order arrange"),
+    Command("filter", ("f",), "Filter", "Show other lines; in the library, type which stories are shown", VIEWS, LISTS, "filter", words="only some conflicts doubtful"),
     Command("left-out", ("o",), "Left out here", "Show what the other versions tell and this one does not", VIEWS, in_bar="left out here", words="omitted missing lacks"),
     Command("matrix", ("m",), "Claims matrix", "Show every claim, and how each version tells it", VIEWS, in_bar="matrix", words="claims table who tells what"),
     Command("side-by-side", ("s",), "Side by side", "Show two versions next to each other", VIEWS, in_bar="side by side", words="compare two parallel"),
@@ -126,10 +130,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("unattributed", ("at",), "Told without a source", "Show what a version tells in its own name and others attribute to somebody", VIEWS, words="attribution source background claims"),
     Command("naming", ("number_sign",), "What each calls it", "Show the names, titles and words that each version uses for the same person or thing", VIEWS, words="names epithets framing loaded words called"),
     Command("corrections", ("F",), "Changed after publication", "Show what each outlet changed in its article after publication", VIEWS, words="corrections fixes edited versions time updated diff history"),
+    Command("figures", ("dollar_sign",), "Outlets in figures", "Show of each outlet, and of each two, how much others tell of it, in all stories compared so far", VIEWS, words="statistics shares numbers bars"),
+    Command("deceptive", ("circumflex_accent",), "Not what it seems", "Show where articles hold hidden characters, others that turn the direction, and letters that only look like Latin ones", VIEWS, words="hidden invisible zero-width bidi homoglyph lookalike unicode deceptive"),
     Command("stories", ("S",), "Stories", "Show the stories that are open", VIEWS),
-    Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, in_bar="close"),
+    Command("close-view", ("escape",), "Close", "Go back to the article, or clear the search", VIEWS, ANYWHERE, in_bar="close"),
     Command("focus", ("f",), "Focus", "Show everything, dim the confirmed, or show only what is omitted or in conflict", VIEWS, READING, "focus", words="dim hide confirmed filter only omitted conflicts"),
-    Command("search", ("slash",), "Search", "Search in all versions; in a view, show only the lines with some words", SEARCH, in_bar="search", words="find look for words regular expression"),
+    Command("search", ("slash",), "Search", "Search in all versions; in a view, show only the lines with some words; in the library, search all articles", SEARCH, ANYWHERE, in_bar="search", words="find look for words regular expression"),
     Command("next-hit", ("n",), "Next hit", "Move to the next place that was searched for", SEARCH, READING),
     Command("previous-hit", ("N",), "Previous hit", "Move to the place before that was searched for", SEARCH, READING),
     Command("search-word", ("asterisk",), "Search a word of this", "Search for a word of the sentence", SEARCH, READING, words="find under the cursor"),
@@ -138,7 +144,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy-citation", ("ctrl+y",), "Copy a citation", "Copy outlet, title, date and address with the sentence as a quotation", SEARCH, words="cite quote source reference yank clipboard"),
     Command("report", ("X",), "Write a report", "Write what the versions agree and disagree on into a file, for others to read", SEARCH, READING, words="export save html markdown csv print editor share"),
     Command("open-address", ("w",), "Open in the browser", "Open the article's address in the browser", SEARCH, words="web url link"),
-    Command("toggle-read", ("x",), "Mark as read", "Mark this version as read, or as unread", SEARCH, READING, words="seen done unread"),
+    Command("toggle-read", ("x",), "Mark as read", "Mark this version (in the library, the story or article) as read, or as unread", SEARCH, READING | LIBRARY, words="seen done unread"),
+    Command("library", ("semicolon",), "Library", "Go to the library of articles", STORIES, words="shelf all stories feeds"),
+    Command("look-inside", ("l", "right"), "Its articles", "Show the articles of the story, day by day", STORIES, LIBRARY, "articles", "look-outside", in_palette=False),
+    Command("look-outside", ("h", "left", "backspace"), "Back to the list", "Go back to the list before", STORIES, LIBRARY, in_palette=False),
+    Command("choose-row", ("v",), "Choose", "Choose the story or article for what follows, or take that back", STORIES, LIBRARY, "choose", words="select mark"),
+    Command("join-stories", ("J",), "Join", "Make one story of the chosen ones and this one", STORIES, LIBRARY, "join", words="merge together"),
+    Command("split-story", ("s",), "Split", "Make the chosen articles, or this one, a story of their own", STORIES, LIBRARY, "split", words="separate apart"),
+    Command("move-here", ("m",), "Move here", "Move the chosen articles into this story", STORIES, LIBRARY, "move here"),
+    Command("pin-story", ("p",), "Pin", "Keep the articles of the story together, whatever comes", STORIES, LIBRARY, "pin"),
+    Command("why-together", ("w",), "Why together", "Tell why articles are in one story, or are not: two chosen ones, the chosen one and this one, or those of this story", STORIES, LIBRARY, "why", words="explain likeness evidence"),
+    Command("toggle-outlets", ("z",), "Hide or show the outlets", "Hide or show the outlets and feeds", STORIES, LIBRARY),
     Command("add-note", ("a",), "Make a note", "Make a note on the sentence", NOTES, in_bar="note", words="annotate comment"),
     Command("note-article", ("A",), "Note on the article", "Make a note on the whole article", NOTES, READING, words="annotate comment page"),
     Command("note-claim", ("W",), "Note on the claim", "Make a note on what the sentence tells, to be seen in every version that tells it", NOTES, words="annotate comment everywhere versions"),
@@ -153,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write-elsewhere", ("E",), "Write in your editor", "Edit the note on the sentence, or make one, in the editor that $VISUAL or $EDITOR names", NOTES, words="vim emacs nano external"),
     Command("reply", ("P",), "Reply", "Reply to the note on the sentence, or to the selected one", NOTES, words="answer thread"),
     Command("delete-note", ("d",), "Delete the note", "Delete the note on the sentence, or the selected one; in the bin, remove it for good", NOTES, words="remove"),
-    Command("undo", ("u",), "Undo", "Take back the last change to a note or verdict of yours", NOTES),
+    Command("undo", ("u",), "Undo", "Take back the last change to a note or verdict of yours; in the library, to its stories", NOTES, ANYWHERE),
     Command("redo", ("U", "ctrl+r"), "Redo", "Make the change again that was undone last", NOTES),
     Command("accept-place", ("plus",), "Accept", "Accept the place that is proposed for the selected note, or what the selected coder says", NOTES, LIST, "accept", in_palette=False),
     Command("accept-all", ("A",), "Accept all that are sure", "Accept the places of all notes that are sure", NOTES, LIST, "all sure", in_palette=False),
@@ -198,23 +214,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("rule-confirmed", ("equals_sign",), "The same, in the same words", "Say that the selected match makes the same claim in the same words", RULING, words="confirm confirmed overrule verdict agree right"),
     Command("rule-rephrased", ("tilde",), "The same, in other words", "Say that the selected match makes the same claim in other words", RULING, words="rephrased overrule verdict agree"),
     Command("rule-omitted", ("exclamation_mark",), "Not the same", "Say that the selected match does not make this claim", RULING, words="omitted overrule verdict wrong reject"),
-    Command("next-pane", ("tab",), "Next pane", "Move the keyboard to the next pane", PROGRAM, in_bar="pane"),
-    Command("previous-pane", ("shift+tab",), "Previous pane", "Move the keyboard to the pane before", PROGRAM),
+    Command("next-pane", ("tab",), "Next pane", "Move the keyboard to the next pane", PROGRAM, ANYWHERE, in_bar="pane"),
+    Command("previous-pane", ("shift+tab",), "Previous pane", "Move the keyboard to the pane before", PROGRAM, ANYWHERE),
     Command("toggle-versions", ("z",), "Hide or show the versions", "Hide or show the list of versions", PROGRAM),
     Command("toggle-evidence", ("Z",), "Hide or show the evidence", "Hide or show the evidence", PROGRAM, READING),
     Command("wider", ("plus",), "Wider side pane", "Make the versions (if they have the keyboard) or the evidence wider", PROGRAM, READING, words="resize width"),
     Command("narrower", ("minus",), "Narrower side pane", "Make the versions (if they have the keyboard) or the evidence narrower", PROGRAM, READING, words="resize width"),
     Command("stop-comparing", ("ctrl+x",), "Stop comparing", "Stop the comparison that is under way, or asking the second reader; or, if a comparison was stopped or failed, begin it again", PROGRAM, READING, words="cancel abort retry again"),
     Command("second-reader", ("percent_sign",), "Ask the second reader", "Ask a model of your own about the verdicts that are unsure (second_reader in the settings)", PROGRAM, READING, words="model llm opinion unsure ollama check"),
-    Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, in_bar="theme", words="colours dark light"),
-    Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM, words="colours dark light"),
+    Command("next-theme", ("t",), "Next theme", "Draw everything in the next theme", PROGRAM, ANYWHERE, in_bar="theme", words="colours dark light"),
+    Command("themes", ("T",), "Choose a theme", "Choose a theme, and see it at once", PROGRAM, ANYWHERE, words="colours dark light"),
     Command("command-line", ("colon",), "Command line", "Type a command: a number, the name of a command, w FILE, export FILE, theme, against, set", PROGRAM, words="ex vim run go to sentence"),
-    Command("reload", ("ctrl+l",), "Read anew", "Read the files of the story anew, and draw everything again", PROGRAM, words="reload refresh changed redraw update"),
-    Command("messages", ("ctrl+g",), "Messages", "Show what was said since the start, such as which files could not be read", PROGRAM, words="log notices warnings errors problems"),
-    Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does here", PROGRAM, in_bar="help", words="keys legend"),
-    Command("command-palette", ("ctrl+p",), "Commands", "Search and run any command", PROGRAM, in_palette=False),
-    Command("suspend", ("ctrl+z",), "Suspend", "Go back to the shell; fg returns", PROGRAM),
-    Command("quit", ("q", "ctrl+q"), "Quit", "Leave newsreader", PROGRAM, in_bar="quit", words="exit leave close program"),
+    Command("reload", ("ctrl+l",), "Read anew", "Read the files of the story anew, and draw everything again", PROGRAM, ANYWHERE, words="reload refresh changed redraw update"),
+    Command("messages", ("ctrl+g",), "Messages", "Show what was said since the start, such as which files could not be read", PROGRAM, ANYWHERE, words="log notices warnings errors problems"),
+    Command("help", ("question_mark", "f1"), "Help", "Show what the colours mean and what every key does here", PROGRAM, ANYWHERE, in_bar="help", words="keys legend"),
+    Command("command-palette", ("ctrl+p",), "Commands", "Search and run any command", PROGRAM, ANYWHERE, in_palette=False),
+    Command("suspend", ("ctrl+z",), "Suspend", "Go back to the shell; fg returns", PROGRAM, ANYWHERE),
+    Command("quit", ("q", "ctrl+q"), "Quit", "Leave newsreader; from a story of the library, go back to that", PROGRAM, ANYWHERE, in_bar="quit", words="exit leave close program"),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in COMMANDS}
@@ -226,12 +242,15 @@ _KEY_CAPS = {
     "less_than_sign": "<",
     "question_mark": "?",
     "colon": ":",
+    "semicolon": ";",
     "slash": "/",
     "plus": "+",
     "at": "@",
     "percent_sign": "%",
+    "dollar_sign": "$",
     "number_sign": "#",
     "equals_sign": "=",
+    "circumflex_accent": "^",
     "tilde": "~",
     "exclamation_mark": "!",
     "minus": "-",

@@ -13,6 +13,7 @@ from newsreader.ui.state import StoryState
 
 _LAST = "last-story"
 _LINES = "command-line"
+_LIBRARY = "library"
 
 
 class Known(Protocol):
@@ -66,9 +67,10 @@ class Memory:
         """The view that was open; empty for none."""
         return str(self._kept(story).get("view") or "")
 
-    def last_theme(self, story: Story) -> str | None:
-        """The name of the theme that was chosen with a key."""
-        theme = self._kept(story).get("theme")
+    def last_theme(self, story: Story | None) -> str | None:
+        """The name of the theme that was chosen with a key in a story; None: in the library."""
+        key = _LIBRARY if story is None else key_of(story)
+        theme = (self._stored(key) | self._unsaved.get(key, {})).get("theme")
         return theme if isinstance(theme, str) else None
 
     @property
@@ -101,10 +103,10 @@ class Memory:
             },
         )
 
-    def keep_theme(self, story: Story, theme: str) -> None:
-        """Remember the theme that was chosen."""
+    def keep_theme(self, story: Story | None, theme: str) -> None:
+        """Remember the theme that was chosen in a story; None: in the library."""
         if self._keeper is not None:
-            self._unsaved.setdefault(key_of(story), {})["theme"] = theme
+            self._unsaved.setdefault(_LIBRARY if story is None else key_of(story), {})["theme"] = theme
 
     def save(self) -> None:
         """Store what was kept. Raises what the store raises."""

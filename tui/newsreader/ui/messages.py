@@ -69,6 +69,25 @@ class StoryChosen(Message):
 
 
 @dataclass
+class LibraryWanted(Message):
+    """The reader wants to go to the library."""
+
+
+@dataclass
+class StoryLeft(Message):
+    """The reader has gone back from a story to the library."""
+
+
+@dataclass
+class KeptStoryChosen(Message):
+    """The reader wants to read a story of the library."""
+
+    story: int
+    article: int
+    """To begin with; 0: any."""
+
+
+@dataclass
 class EntryChosen(Message):
     """The reader wants to go where an entry of the list of notes leads."""
 

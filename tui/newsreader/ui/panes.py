@@ -2,57 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.message import Message
-from textual.screen import Screen
-from textual.widget import Widget
 
 from newsreader.settings.config import Config
 from newsreader.text.terminal import safe
-from newsreader.ui.commands import Keys, key_cap
+from newsreader.ui.commands import Keys
 from newsreader.ui.message_log import MessageLog
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
-from newsreader.ui.threads import in_thread
+from newsreader.ui.talking import ROOMY, WIDE, TalkingScreen
 from newsreader.ui.widgets.article_view import ArticleView
 from newsreader.ui.widgets.bars import KeyBar, StatusBar, TitleBar
 from newsreader.ui.widgets.evidence import EvidencePane
-from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.versions import VersionsPane
 
 if TYPE_CHECKING:
     from newsreader.ui.views.view import View
-    from newsreader.ui.widgets.prompt import Asking, Prompt
     from newsreader.ui.widgets.tour import Tour
 
-WIDE = 100
-"""Cells from which on the panes stand side by side."""
-ROOMY = 120
-"""Cells from which on the side panes have all the width they are set to."""
 
-
-class PanedScreen(Screen[None]):
+class PanedScreen(TalkingScreen):
     """Versions, article and evidence between the bars; a view may stand in for the last two."""
 
     AUTO_FOCUS = "#article"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (10, "-short"), (18, "-tall")]  # noqa: RUF012
+    status: StatusBar
 
     def __init__(self, palette: Palette, config: Config, keys: Keys, message_log: MessageLog) -> None:
-        super().__init__()
-        self.message_log = message_log
-        self.palette = palette
+        super().__init__(palette, keys, message_log)
         self.pane_widths = [config.versions.width, config.evidence.width]
         """Cells of the versions and of the evidence, where there is room."""
         self.view: View | None = None
         """What stands in for the article and the evidence."""
-        self.bound = keys
         self._tour: Tour | None = None
 
         self.title_bar = TitleBar(palette, id="title")
@@ -83,18 +68,6 @@ class PanedScreen(Screen[None]):
         """Give the side panes their widths, less in a terminal that is not roomy; stacked they take all."""
         for pane, cells in zip((self.versions, self.evidence), self.pane_widths, strict=True):
             pane.styles.width = min(cells, cells * width // ROOMY) if width >= WIDE else "100%"
-
-    def show_palette(self, palette: Palette) -> None:
-        """Draw everything in another theme."""
-        self.palette = palette
-        for view in self.query(LineView):
-            view.palette = palette
-            view.draw_anew()
-            view.refresh()
-
-    def place_below(self, widget: Widget) -> None:
-        """Put something between the panes and the status bar, where it stays."""
-        self.mount(widget, before=self.status)
 
     def show_tour(self, *, wanted: bool) -> None:
         """Show the tour, if it is wanted and there is room for it, until a key is pressed."""
@@ -137,60 +110,6 @@ class PanedScreen(Screen[None]):
         """Give the keyboard to the view, or if there is none to the article."""
         self.set_focus(self.view or self.article)
 
-    # Talking to the reader
-
-    def key(self, command: str) -> str:
-        """The first key of a command, for the reader."""
-        return key_cap(self.bound[command][0])
-
-    def remark(self, text: str) -> None:
-        """Say something in the status bar until the reader moves on."""
-        self.status.show_remark(text)
-
-    def tell(self, text: str) -> None:
-        """Say something for a few seconds."""
-        self.notify(safe(text), markup=False)
-
-    def warn(self, text: str) -> None:
-        """Say for a few seconds that something went wrong."""
-        self.notify(safe(text), severity="warning", markup=False)
-
     def hint(self, text: str) -> None:
         """Say below the article what it waits for; empty: nothing."""
         self.article.border_subtitle = Content(safe(text))
-
-    @property
-    def prompt(self) -> Prompt:
-        """In which answers are typed; it is there when the first frame is painted."""
-        from newsreader.ui.widgets.prompt import Prompt
-
-        return self.query_one(Prompt)
-
-    def ask(
-        self,
-        question: str,
-        done: Callable[[str | None], None],
-        changed: Callable[[str], None] | None = None,
-        how: Asking | None = None,
-    ) -> None:
-        """Ask for a line of text at the foot of the screen. None is given for no answer."""
-        before = self.focused
-
-        def closed(answer: str | None) -> None:
-            if before is not None and before.display and before.is_attached:
-                self.set_focus(before)
-            else:
-                self.focus_main()
-            done(answer)
-
-        self.prompt.ask(question, closed, changed, how)
-
-    # Slow work
-
-    def in_thread(self, work: Callable[[], Message], group: str, *, latest: bool = False) -> None:
-        """Do slow work, which ends in a message."""
-
-        async def run() -> None:
-            self.post_message(await in_thread(work))
-
-        self.run_worker(run(), exit_on_error=False, group=group, exclusive=latest)

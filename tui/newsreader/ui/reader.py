@@ -119,7 +119,7 @@ class ReaderScreen(PanedScreen):
         self._story_begun()
         self.set_interval(LOOK_EVERY, self.noting.notebook.look_elsewhere)
         self.show_tour(wanted=self._memory.is_first_run)
-        self.runner.reloading.begin()
+        self.runner.begin()
         if view := self._memory.last_view(self.reading.story):
             self.show_view(view)
 

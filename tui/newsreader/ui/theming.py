@@ -21,6 +21,7 @@ from newsreader.ui.messages import GroundSeen, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.palette import Palette
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.sgr import sparing_driver
+from newsreader.ui.talking import TalkingScreen, front_of
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -88,9 +89,8 @@ class ThemedApp(App[None]):
         name = message.name or names[(names.index(self.theme) + 1) % len(names)]
         self._by_ground = {}
         self._draw_in(name)
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            self._memory.keep_theme(screen.reading.story, name)
+        screen = front_of(self)
+        self._memory.keep_theme(screen.reading.story if isinstance(screen, ReaderScreen) else None, name)
 
     @on(GroundSeen)
     def _follow_ground(self, message: GroundSeen) -> None:
@@ -99,9 +99,9 @@ class ThemedApp(App[None]):
     def _draw_in(self, name: str) -> None:
         palette = self.palette_of(name)
         self.theme = name
-        screen = self.screen_stack[0]
-        if isinstance(screen, ReaderScreen):
-            screen.show_palette(palette)
+        for screen in self.screen_stack:
+            if isinstance(screen, TalkingScreen):
+                screen.show_palette(palette)
 
     @on(ThemeChoiceWanted)
     def _choose_theme(self) -> None:

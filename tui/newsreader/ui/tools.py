@@ -13,6 +13,7 @@ from newsreader.settings.tools import Given, Tool
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import EVERYWHERE
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.talking import front_of
 from newsreader.ui.threads import in_thread
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ToolApp(App[None]):
 
     def action_use_tool(self, name: str) -> None:
         """Begin a tool with what is under the cursor, but for while the reader writes."""
-        screen = self.screen_stack[0]
+        screen = front_of(self)
         if not isinstance(screen, ReaderScreen) or screen.pane not in EVERYWHERE:
             return
         tool = next(tool for tool in self.tools.values() if tool.name == name)
@@ -50,7 +51,7 @@ class ToolApp(App[None]):
         from newsreader.ui.processes import capture
 
         done = await in_thread(lambda: capture(command, given, tool.seconds))
-        screen = self.screen_stack[0]
+        screen = front_of(self)
         if not isinstance(screen, ReaderScreen):
             return
         lines = shown(done.printed)

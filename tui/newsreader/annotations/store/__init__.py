@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsreader.annotations.store.errors import StaleNote, UndoConflict
     from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
-    from newsreader.annotations.store.protocol import Repository, StorageType
+    from newsreader.annotations.store.protocol import Repository, SharedRows, StorageType
     from newsreader.annotations.store.sqlite.glance import glance
     from newsreader.annotations.store.sqlite.opening import library_in_memory, open_library
     from newsreader.annotations.store.sqlite.salvage import salvage
-    from newsreader.annotations.store.types import Change, Draft, Merged, Mode, Salvaged, Step
+    from newsreader.annotations.store.types import Change, Draft, Logged, Merged, Mode, Salvaged, Step
     from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Damaged",
     "Draft",
     "LibraryError",
+    "Logged",
     "Merged",
     "Mode",
     "NotSaved",
@@ -30,6 +31,7 @@ __all__ = [
     "Repository",
     "RulingFilter",
     "Salvaged",
+    "SharedRows",
     "StaleNote",
     "Step",
     "StorageType",
@@ -43,11 +45,11 @@ _HOMES = {
     "newsreader.databases.errors": ("Damaged", "LibraryError", "NotSaved", "ReadOnly"),
     ".errors": ("StaleNote", "UndoConflict"),
     ".filters": ("NoteFilter", "Order", "RulingFilter"),
-    ".protocol": ("Repository", "StorageType"),
+    ".protocol": ("Repository", "SharedRows", "StorageType"),
     ".sqlite.glance": ("glance",),
     ".sqlite.opening": ("library_in_memory", "open_library"),
     ".sqlite.salvage": ("salvage",),
-    ".types": ("Change", "Draft", "Merged", "Mode", "Salvaged", "Step"),
+    ".types": ("Change", "Draft", "Logged", "Merged", "Mode", "Salvaged", "Step"),
 }
 
 

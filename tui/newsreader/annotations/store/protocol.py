@@ -11,13 +11,14 @@ A store may be used from any thread.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from newsreader.annotations.store.filters import NoteFilter, Order, RulingFilter
-from newsreader.annotations.store.types import Draft, Merged, Mode, R, Step
+from newsreader.annotations.store.types import Draft, Logged, Merged, Mode, R, Step
 from newsreader.model.annotation import ArticleIdentity, Done, Note, Ruling
 from newsreader.model.article import Article
 
@@ -177,6 +178,76 @@ class TextStorage(Protocol):
         most alike first. Only lines that are long enough to be known again count."""
 
 
+class SharedRows(Protocol):
+    """What the library knows of what it shares, and the records themselves, within one transaction."""
+
+    def value(self, name: str) -> str:
+        """A small text that was kept under a name, else an empty one."""
+
+    def set_value(self, name: str, value: str) -> None:
+        """Keeps it."""
+
+    def edited(self) -> tuple[tuple[Note | Ruling, bool, bool], ...]:
+        """(record, whether it is in the bin, whether it was shared) of those written since `settle`."""
+
+    def removed(self) -> tuple[tuple[str, str], ...]:
+        """(kind, id) of records that were shared and then removed for good, until `tell_removed`."""
+
+    def tell_removed(self, id: str) -> None:
+        """That a record was removed for good is in the log now."""
+
+    def is_removed(self, id: str) -> bool:
+        """Whether a record that was shared was removed for good."""
+
+    def stored(self, kind: str, id: str) -> tuple[Note | Ruling, bool] | None:
+        """(record, whether it is in the bin); None when there is none, or it cannot be read."""
+
+    def put(self, record: Note | Ruling, deleted: bool) -> None:
+        """Writes a record as it is, in place of the one of its id. No step of this session takes it back."""
+
+    def settle(self, kind: str, id: str, also: Sequence[str]) -> None:
+        """A record stands as it is shared. `also`: what others wrote of it and what does not count, a line
+        each."""
+
+    def log(self, record: str) -> tuple[str, ...]:
+        """The bodies of all changes to a record that are known."""
+
+    def add_changes(self, changes: Iterable[Logged]) -> None:
+        """Adds to the log those whose ids it does not have. What others turn out to have waits no more."""
+
+    def forget_changes(self, record: str) -> None:
+        """Removes the changes to a record that do not wait: of one that was removed for good."""
+
+    def waiting(self, after: int, limit: int) -> tuple[Logged, ...]:
+        """So many changes that wait, behind a key, in the order in which they were made."""
+
+    def sent(self, ids: Iterable[str]) -> None:
+        """Changes that wait no more."""
+
+    def wait_again(self, is_own: Callable[[str], bool]) -> None:
+        """Makes the changes wait again of whose bodies this is true."""
+
+    def digests(self) -> tuple[str, ...]:
+        """The digests of the texts that shared records are on."""
+
+    def counts(self) -> tuple[int, int]:
+        """(shared notes and rulings, changes that wait)."""
+
+    def forget(self) -> None:
+        """Ends the sharing: everything that is known of it is removed, no note or ruling is."""
+
+
+class SharingStorage(Protocol):
+    """What is shared with other libraries."""
+
+    def sharing(self) -> AbstractContextManager[SharedRows]:
+        """A transaction: all that is done in it is written, or nothing."""
+
+    def also_written(self) -> dict[str, tuple[str, ...]]:
+        """By the ids of notes and rulings what others wrote of them at the same time and what does not count,
+        a line each. Others wrote them: they are no more to be trusted than any text."""
+
+
 class CheckingStorage(Protocol):
     """Looking after the store."""
 
@@ -201,6 +272,7 @@ class StorageType(
     DraftStorage,
     StateStorage,
     TextStorage,
+    SharingStorage,
     CheckingStorage,
     Protocol,
 ):

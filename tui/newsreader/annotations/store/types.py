@@ -103,3 +103,18 @@ class Salvaged:
     done: tuple[Done, ...] = ()
     problems: tuple[str, ...] = ()
     """What could not be read, a printable line each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change that is shared, as the library keeps it: what it says is the business of who shares it."""
+
+    id: str
+    """A UUID."""
+    record: str
+    """The id of the note or ruling."""
+    body: str
+    waiting: bool = False
+    """Others do not have it yet."""
+    key: int = 0
+    """Given by the library; it grows."""

@@ -15,6 +15,7 @@ from newsreader.compare.align.joins import GramProducts, Hits, Postings, hits_pe
 from newsreader.compare.align.parts import FLOOR, NEAREST, Part, joined
 from newsreader.compare.align.rare import RarePairs
 from newsreader.compare.align.sums import SUMS, pair_sums, soft
+from newsreader.stopping import checkpoint
 
 BLOCK_CELLS = 400_000
 BLOCK_HITS = 1_000_000
@@ -168,6 +169,7 @@ def _block(
 
     `highest` (columns x NEAREST) holds the highest ranks of every column so far; those found are counted in.
     """
+    checkpoint()
     r = features
     alike = _likeness(r, rows, columns, found, products)
     within = slice(inner[0] - rows[0], inner[1] - rows[0])
@@ -180,6 +182,7 @@ def _block(
     near_left = _near_left(rank, r.version[columns[0] : columns[1]])
     highest[:] = np.partition(np.hstack([highest, rank.T]), len(rank), axis=1)[:, len(rank) :]
     place, column = np.nonzero((near_left | (rank >= highest[:, 0])) & (likeness > FLOOR))
+    checkpoint()
     outer = place + within.start
     cells = outer * (columns[1] - columns[0]) + column
     wide = join(r.families, rows, columns, found.windows, r.windows).among(cells)
@@ -277,6 +280,7 @@ def candidate_pairs(features: StoryFeatures) -> Iterator[CandidatePairs]:
     tables: _Tables | None = None
     rare: RarePairs | None = None
     for version in range(r.versions - 1):
+        checkpoint()
         if _are_long(r, version):
             rare = rare or RarePairs(r)
             parts += [rare.between(version, other) for other in range(version + 1, r.versions)]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from newsreader.compare.align.terms import close_numbers, terms_of
 from newsreader.model import Role, Story
+from newsreader.stopping import checked, checkpoint
 from newsreader.text.clauses import Outline, outline
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.names import dressing, surnames
@@ -233,6 +234,7 @@ def _grams(texts: Sequence[str]) -> tuple[Entries, Singles]:
 
 def _counted_grams(texts: Sequence[str]) -> tuple[Smalls, Smalls, Smalls]:
     """Rows, 3-grams, hashed, and how often each stands in its row."""
+    checkpoint()
     codes = np.frombuffer("".join(f" {t} " for t in texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     row = np.repeat(np.arange(len(texts)), [len(t) + 2 for t in texts])
     c = codes.astype(np.int64)
@@ -262,9 +264,9 @@ def _speaker_terms(keys: Sequence[str], outlines: Sequence[Outline]) -> Ints:
 
 def _coded(rows: Sequence[tuple[Word, ...]]) -> tuple[str, ...]:
     """Every row with one character a word; words have one character when they have one key."""
-    keys = dict.fromkeys([word.key for row in rows for word in row])
+    keys = dict.fromkeys([word.key for row in checked(rows) for word in row])
     code = {key: chr(0x10000 + number % 0xF0000) for number, key in enumerate(keys)}
-    return tuple(["".join([code[word.key] for word in row]) for row in rows])
+    return tuple(["".join([code[word.key] for word in row]) for row in checked(rows)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,16 +298,20 @@ def _content(
     words = [word for row in rows for word in row]
     row = np.repeat(np.arange(len(rows)), [len(r) for r in rows] if rows else 0)
     terms = terms_of(rows)
+    checkpoint()
     kept = np.flatnonzero(terms.content)
     negated = [word.key == NOT for word in words]
+    checkpoint()
     content = [words[i] for i in kept.tolist()]
     written = [terms.keys[i] for i in kept.tolist()]
     keys = tuple(sorted(set(written)))
     number = {key: place for place, key in enumerate(keys)}
     term = np.array([number[key] for key in written], dtype=np.int64)
+    checkpoint()
     reporting = np.array([key in REPORTING for key in keys], dtype=bool)
     said = np.array([flag for line in outlines for flag in line.said], dtype=bool)[kept]
-    dress = [flag for r in rows for flag in dressing(r, known)]
+    dress = [flag for r in checked(rows) for flag in dressing(r, known)]
+    checkpoint()
     return _Content(
         row=row[kept],
         term=term,
@@ -341,6 +347,7 @@ def story_features(story: Story) -> StoryFeatures:
         for s in article.sentences:
             if not s.role.makes_claims:
                 continue
+            checkpoint()
             same = copies.setdefault(article.text[s.claim_start : s.end], [])
             if len(same) >= COPIES:
                 twin[v, s.index] = same[0]
@@ -377,21 +384,28 @@ def _build(
     """All tables from the rows."""
     size, versions = len(rows), len(story.versions)
     speakers: dict[str, int] = {}
-    known = surnames(line for version_words in words for line in version_words)
+    known = surnames(line for version_words in words for line in checked(version_words))
+    checkpoint()
     table = _content(rows, outlines, known)
+    checkpoint()
     keys = table.keys
     is_name = tally(table.term, np.where(table.named, 1, -1), len(keys)) > 0
     is_fixed = tally(table.term, table.fixed, len(keys)) > 0
     is_number = is_fixed & np.array([k[:1].isdigit() for k in keys], dtype=bool)
     family_of = _families(keys, is_name, is_fixed)
 
+    checkpoint()
     terms, where = _entries(table.row, table.term, size, len(keys))
     beside = np.flatnonzero(np.diff(table.row) == 0)
+    checkpoint()
     found, pair = np.unique(table.term[beside] * len(keys) + table.term[beside + 1], return_inverse=True)
     bigrams, _ = _entries(table.row[beside], pair.reshape(-1), size, len(found))
     families, to_family = _entries(terms.row, family_of[terms.item], size, int(family_of.max(initial=-1)) + 1)
+    checkpoint()
     windows = _windows(families, version, size)
+    checkpoint()
     weight = rarity(terms, size, len(keys))[terms.item]
+    checkpoint()
     free = np.zeros(terms.size, dtype=np.int64)
     np.maximum.at(free, where, 1 - table.said)
     span = np.zeros((terms.size, 2), dtype=np.int64)
@@ -409,9 +423,12 @@ def _build(
     def by_family(values: Ints) -> Ints:
         return np.rint(tally(to_family, values, families.size)).astype(np.int64)
 
+    checkpoint()
     grams, gram_value = _grams(texts)
+    checkpoint()
     roles = [story.versions[v].sentences[i].role for v, i in zip(version, sentence, strict=True)]
     headline = np.array([role is Role.HEADLINE for role in roles], dtype=np.float64)
+    checkpoint()
     heard = np.zeros((versions, max(len(keys), 1)), dtype=np.int64)
     np.add.at(heard, (version[terms.row], terms.item), 1)
     return StoryFeatures(

@@ -13,7 +13,7 @@ from newsreader.compare.align.features import Entries, Floats, Ints, StoryFeatur
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.logistic import DIGITS, Logistic
 from newsreader.compare.align.sums import SAME_FAMILY
-from newsreader.compare.stopping import checkpoint
+from newsreader.stopping import checkpoint
 
 TABLE = 1 << 24
 """Rows times items up to which it is looked up in a table which row holds which item, not searched for."""

@@ -24,7 +24,7 @@ from newsreader.compare.align.features import (
 from newsreader.compare.align.joins import Postings, hits_per_row, join, meet, postings, spans
 from newsreader.compare.align.parts import FLOOR, NEAREST, Part, joined
 from newsreader.compare.align.sums import pair_sums, soft
-from newsreader.compare.stopping import checkpoint
+from newsreader.stopping import checked, checkpoint
 
 RARE = 256
 """Sentences of the story that hold a family, or a pair of words that follow one another, at most, so that it
@@ -66,9 +66,10 @@ class RarePairs:
         code = np.unique(np.concatenate([here * r.size + there, front * r.size + back]))
         left, right = np.divmod(code, max(r.size, 1))
         likeness = np.zeros(len(left))
-        for start, stop in _blocks(len(left)):
+        for start, stop in checked(_blocks(len(left))):
             mine, theirs, gram = self._likeness(left[start:stop], right[start:stop])
             likeness[start:stop] = np.maximum(mine, theirs) + gram
+        checkpoint()
         rank = likeness - 1e-6 * np.abs(r.position[left] - r.position[right])
         near = _among_nearest(rank, left)
         kept = (near | _among_nearest(rank, right)) & (likeness > FLOOR)

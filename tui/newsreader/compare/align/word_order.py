@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq
 
 from newsreader.compare.align.features import Floats, Ints, StoryFeatures
+from newsreader.stopping import checked, checkpoint
 
 _COLUMNS = (
     "lcs_here",
@@ -88,9 +89,10 @@ class WordOrder:
         self._pairs = np.unique(low * self._width + high)
         first, second = np.divmod(self._pairs, self._width)
         ours, theirs = first.tolist(), second.tolist()
+        checkpoint()
         self._size = _sizes(self._coded)
         self._common = _common([self._coded[i] for i in ours], [self._coded[i] for i in theirs])
-        keys = [[w.key for w in words] for words in features.rows]
+        keys = [[w.key for w in words] for words in checked(features.rows)]
         self._scores = {
             name: process.cpdist([texts[i] for i in ours], [texts[i] for i in theirs], scorer=scorer) / 100
             for name, texts, scorer in (

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.model import Article, Role, Story
+from newsreader.stopping import checkpoint
 
 SHINGLE = 5
 """Words of a shingle."""
@@ -41,6 +42,7 @@ def find_copies(story: Story) -> tuple[tuple[int, ...], ...]:
 
 def _words(article: Article, numbers: dict[str, int]) -> _Shingles:
     """A number for every word of the sentences that count; `numbers` keeps those of the words met so far."""
+    checkpoint()
     text = " ".join(
         article.text[s.claim_start : s.end]
         for s in article.sentences
@@ -96,6 +98,7 @@ def _shared(shingles: list[_Shingles]) -> npt.NDArray[np.float64]:
     version, number = version[keep], column[number[keep]]
     shared = np.zeros((size, size))
     for start in range(0, int(several.sum()), _BLOCK):
+        checkpoint()
         inside = (number >= start) & (number < start + _BLOCK)
         holds = np.zeros((size, _BLOCK))
         holds[version[inside], number[inside] - start] = 1

@@ -9,6 +9,7 @@ from statistics import median
 
 from newsreader.compare.claims.grouping import LINK, Node, group_nodes
 from newsreader.model import Article, Claim, Judgement, Role, Story
+from newsreader.stopping import checkpoint
 
 Judgements = Sequence[Sequence[Sequence[Judgement | None]]]
 """`judgements[version][sentence][other]`, as in a comparison."""
@@ -37,6 +38,7 @@ def find_claims(story: Story, judgements: Judgements) -> tuple[Claim, ...]:
     places = _claim_makers(story)
     scores = _scores(story, judgements, places)
     opening = [_opening(article) for article in story.versions]
+    checkpoint()
     nodes = [Node(v, -1 if s in opening[v] else s) for v, s in places]
     groups = group_nodes(nodes, _links(scores))
     chosen = [places[_representative(story, places, group, scores)] for group in groups]
@@ -60,6 +62,7 @@ def _scores(story: Story, judgements: Judgements, places: Sequence[_Place]) -> _
         number[version][sentence] = n
     scores: _Scores = []
     for version, sentence in places:
+        checkpoint()
         carried: dict[int, int] = {}
         for other, judgement in enumerate(judgements[version][sentence]):
             if judgement is not None and other != version:
@@ -77,6 +80,7 @@ def _links(scores: _Scores) -> dict[tuple[int, int], int]:
     """The weight of every two places of which one carries the other; more when both do."""
     links: dict[tuple[int, int], int] = {}
     for here, carried in enumerate(scores):
+        checkpoint()
         for there, score in carried.items():
             back = scores[there].get(here, 0)
             if here < there or not back:
@@ -97,6 +101,7 @@ def _representative(story: Story, places: Sequence[_Place], group: Sequence[int]
     """The one that the others carry most surely; of equals the longest, then by its text."""
     if len(group) == 1:
         return group[0]
+    checkpoint()
     members = frozenset(group)
 
     def merit(number: int) -> tuple[int, int, str]:
@@ -132,6 +137,7 @@ def _in_order(story: Story, groups: list[list[_Place]], chosen: list[_Place]) ->
     known: dict[str, int] = {}
     """How many claims have a name, or would have without a number."""
     for n in order:
+        checkpoint()
         told: list[list[int]] = [[] for _ in story.versions]
         for version, sentence in sorted(groups[n]):
             told[version].append(sentence)

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
+from newsreader.stopping import checked, checkpoint
+
 LINK = 100_000
 """The weight of a pair of sentences that surely say the same. Weights are whole, so that sums are exact."""
 LEAST_LINK = LINK // 5
@@ -39,8 +41,10 @@ def group_nodes(nodes: Sequence[Node], links: Mapping[tuple[int, int], int]) -> 
     heap: list[tuple[float, int, int, int, int]] = [
         (-weight, a, b, 0, 0) for (a, b), weight in links.items() if weight >= LEAST_LINK
     ]
+    checkpoint()
     heapify(heap)
     while heap:
+        checkpoint()
         _, a, b, changed_a, changed_b = heappop(heap)
         if groups.changed[a] == changed_a and groups.changed[b] == changed_b:
             for likeness, other in groups.join(a, b):
@@ -59,7 +63,7 @@ class _Groups:
         self._places: list[dict[int, tuple[int, ...]]] = [{node.version: (node.place,)} for node in nodes]
         self._weights: list[dict[int, int]] = [{} for _ in nodes]
         """Of every group the sum of its links to each other group."""
-        for (a, b), weight in links.items():
+        for (a, b), weight in checked(links.items()):
             self._weights[a][b] = self._weights[b][a] = weight
 
     def join(self, a: int, b: int) -> list[tuple[float, int]]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from newsreader.compare.align.features import Ints, StoryFeatures
 from newsreader.model import Span, Story
+from newsreader.stopping import checked
 from newsreader.text.clause_spans import clause_spans
 
 
@@ -38,7 +39,7 @@ def read_parts(story: Story, features: StoryFeatures) -> Parts:
     spans = tuple(
         clause_spans(story.versions[v].text, story.versions[v].sentences[s], words, built)
         for v, s, words, built in zip(
-            r.version.tolist(), r.sentence.tolist(), r.rows, r.outlines, strict=True
+            checked(r.version.tolist()), r.sentence.tolist(), r.rows, r.outlines, strict=True
         )
     )
     pointer = np.cumsum([0, *map(len, spans)])

@@ -15,8 +15,8 @@ from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.clauses.columns import clause_columns
 from newsreader.compare.clauses.parts import Parts, read_parts
 from newsreader.compare.clauses.weights import ClauseModel, shipped_clause_model
-from newsreader.compare.stopping import checkpoint
 from newsreader.model import Clause, Story, Verdict
+from newsreader.stopping import checkpoint
 
 SHOWN = 2
 """Digits of a probability that is kept."""

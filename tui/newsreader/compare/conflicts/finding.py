@@ -19,8 +19,8 @@ from newsreader.compare.facts.article import ArticleFacts, PlacedFact
 from newsreader.compare.facts.tables import PRESENT
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.compare.index import StoryIndex
-from newsreader.compare.stopping import checkpoint
 from newsreader.model import Conflict, ConflictKind, Match, Span
+from newsreader.stopping import checkpoint
 
 SURE_SCORE = 0.3
 """A match with a lower score is not sure enough for its facts to be held against a sentence; tight ones

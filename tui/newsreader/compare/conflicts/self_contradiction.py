@@ -13,6 +13,7 @@ from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.compare.index import StoryIndex
 from newsreader.model import Article, Conflict, ConflictKind, Role
+from newsreader.stopping import checkpoint
 from newsreader.text.words import country_of
 
 LIKE = 0.5
@@ -82,6 +83,7 @@ def _alike(index: StoryIndex, version: int) -> Iterator[_Found]:
     ]
     often = Counter(place for pair in pairs for place in pair if pair[0] not in opening)
     for first, second in pairs:
+        checkpoint()
         opens = first in opening
         if not opens and max(often[first], often[second]) > MOST_ALIKE:
             continue
@@ -97,6 +99,7 @@ def _pairs(index: StoryIndex, version: int, opening: frozenset[int]) -> list[tup
     held: dict[str, list[int]] = {}
     rows = [s.index for s in index.facts[version].article.sentences if (version, s.index) in index.row]
     for sentence in rows:
+        checkpoint()
         for key in index.content(index.row[version, sentence]):
             held.setdefault(key, []).append(sentence)
     found = {(first, second) for first in opening.intersection(rows) for second in rows if second > first}
@@ -110,6 +113,7 @@ def _tell_one_thing(
     index: StoryIndex, version: int, first: int, second: int, opening: frozenset[int]
 ) -> bool:
     """Whether two sentences may be held against each other, by their words alone."""
+    checkpoint()
     article = index.facts[version].article
     row, other = index.row[version, first], index.row[version, second]
     mine, theirs = index.content(row), index.content(other)
@@ -180,6 +184,7 @@ def _two_places(facts: ArticleFacts) -> tuple[Conflict, ...]:
     places = [p for p in facts.by_topic.get(Topic(FactType.PLACE), ()) if _is_where(facts, p)]
     found = []
     for named in places:
+        checkpoint()
         event = _event(facts, named)
         for other in places:
             if 0 < abs(named.sentence - other.sentence) <= FARTHEST and _contradicts(

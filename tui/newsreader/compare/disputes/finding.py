@@ -35,6 +35,7 @@ from newsreader.model import (
     Standing,
     Verdict,
 )
+from newsreader.stopping import checked
 
 TIED = frozenset((FactType.TOLL, FactType.AGE, FactType.GIVEN_NAME, FactType.NUMBERED_PLACE))
 """Values of one topic of these are of one thing wherever they stand in a story, if others differ from them in
@@ -111,7 +112,7 @@ class _Finder:
 
     def disputes(self, edges: Mapping[Standing, Sequence[_Edge]]) -> list[Dispute]:
         asserted = self.one_fact_each(self.groups(edges[Standing.ASSERTED]))
-        listed = [edge for edge in edges[Standing.LISTED] if not _is_within(edge, asserted)]
+        listed = [edge for edge in checked(edges[Standing.LISTED]) if not _is_within(edge, asserted)]
         found = [
             self.dispute(standing, group)
             for standing, groups in (
@@ -119,7 +120,7 @@ class _Finder:
                 (Standing.LISTED, self.groups(listed)),
                 (Standing.INNER, self.groups(edges[Standing.INNER])),
             )
-            for group in groups
+            for group in checked(groups)
         ]
         return sorted(found, key=self.story_order)
 
@@ -150,7 +151,7 @@ class _Finder:
     def make_camps(self, group: _Group) -> None:
         """Mentions that say the same are one camp, unless they are in conflict."""
         group.camps = []
-        for mention in sorted(group.against, key=self.order):
+        for mention in checked(sorted(group.against, key=self.order)):
             reading = self.read(group.kind, mention)
             friends = [
                 camp
@@ -169,7 +170,7 @@ class _Finder:
     def one_fact_each(self, groups: list[_Group]) -> list[_Group]:
         """Groups of which two values are the same are one."""
         found: list[_Group] = []
-        for group in groups:
+        for group in checked(groups):
             same = next((one for one in found if self.are_one_fact(one, group)), None)
             if same is None:
                 found.append(group)
@@ -343,7 +344,7 @@ def _edges(comparison: Comparison) -> dict[Standing, list[_Edge]]:
     """Every conflict, from both sides."""
     found: dict[Standing, list[_Edge]] = {standing: [] for standing in Standing}
     for version, rows in enumerate(comparison.judgements):
-        for sentence, row in enumerate(rows):
+        for sentence, row in enumerate(checked(rows)):
             for other, judgement in enumerate(row):
                 if judgement is None or not (judgement.conflicts or judgement.differences):
                     continue

@@ -12,6 +12,7 @@ from newsreader.compare.facts.sentence import Fact, sentence_facts
 from newsreader.compare.facts.tables import PEOPLE
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import Article, ConflictKind, Span
+from newsreader.stopping import checkpoint
 from newsreader.text.attribution import find_source
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.noun_phrases import Voice
@@ -103,6 +104,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
     rows = []
     topics: dict[Topic, list[PlacedFact]] = defaultdict(list)
     for sentence, row in zip(article.sentences, words, strict=True):
+        checkpoint()
         before = words[sentence.index - 1] if sentence.index else ()
         found = sentence_facts(article.text, low, row) if sentence.role.makes_claims else ()
         placed = tuple(_placed(found, sentence.index, row, before)) if found else ()
@@ -137,6 +139,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
 
 def _speaker(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
     """The words that name whoever speaks in a sentence; none where nobody is named."""
+    checkpoint()
     source = find_source(text, words)
     if source is None or source.voice is not Voice.NAMED:
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -13,7 +13,9 @@ from newsreader import __version__
 from newsreader.reports.claims_jsonld import claims_as_jsonld
 from newsreader.reports.html import sections
 from newsreader.reports.html.corrections import corrections
+from newsreader.reports.html.deceptive import deceptive
 from newsreader.reports.html.evidence import evidence_data
+from newsreader.reports.html.figures import figures
 from newsreader.reports.html.markup import text
 from newsreader.reports.html.style import style
 from newsreader.reports.html.texts import BOX, IN_PAGE, texts
@@ -29,8 +31,10 @@ _TITLES = {
     Part.LEFT_OUT: "Left out",
     Part.CHECKS: "To check",
     Part.CORRECTIONS: "Changed later",
+    Part.DECEPTIVE: "Not what it seems",
     Part.NAMING: "What each calls it",
     Part.QUOTATIONS: "Quotations",
+    Part.FIGURES: "In figures",
     Part.NOTES: "Notes",
     Part.TEXTS: "Texts",
     Part.METHOD: "Method",
@@ -42,8 +46,10 @@ _PARTS: dict[Part, Callable[[Outline], str]] = {
     Part.LEFT_OUT: sections.left_out,
     Part.CHECKS: sections.checks,
     Part.CORRECTIONS: corrections,
+    Part.DECEPTIVE: deceptive,
     Part.NAMING: sections.naming,
     Part.QUOTATIONS: sections.quotations,
+    Part.FIGURES: figures,
     Part.NOTES: sections.notes,
     Part.TEXTS: texts,
     Part.METHOD: sections.method,
@@ -62,23 +68,35 @@ def outline_as_html(outline: Outline) -> str:
     entries = "".join(f'<li><a href="#{part}">{_TITLES[part]}</a></li>' for part in made)
     nav = f'<nav aria-label="Parts of this report"><ul>{entries}</ul></nav>\n'
     scripts, data = _scripts(outline)
+    kind = ' class="on-paper"' if outline.has(Part.EVIDENCE) else ""
+    linked = claims_as_jsonld(outline).replace("<", "\\u003c")
+    return whole_page(
+        f"{outline.story.title} – {len(outline.coverage)} versions",
+        f"{sections.head(outline)}{nav}<main>\n{sections.legend()}{''.join(made.values())}{data}</main>",
+        scripts=scripts,
+        head=f'<script type="application/ld+json">{linked}</script>\n',
+        attributes=kind,
+    )
+
+
+def whole_page(
+    title: str, body: str, *, scripts: Sequence[str] = (), head: str = "", attributes: str = ""
+) -> str:
+    """A page of some markup that asks for nothing, and whose policy lets it ask for nothing; `title` is plain
+    text. Only these scripts are run."""
     css = style()
     policy = (
         f"default-src 'none'; style-src {_hash(css)}; script-src {' '.join(map(_hash, scripts)) or NONE}; "
         f"base-uri {NONE}; form-action {NONE}"
     )
-    kind = ' class="on-paper"' if outline.has(Part.EVIDENCE) else ""
-    linked = claims_as_jsonld(outline).replace("<", "\\u003c")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f'<meta name="generator" content="newsreader {text(__version__)}">\n'
-        f"<title>{text(outline.story.title)} – {len(outline.coverage)} versions</title>\n"
-        f"<style>{css}</style>\n"
-        f'<script type="application/ld+json">{linked}</script>\n</head>\n<body{kind}>\n'
-        f"{sections.head(outline)}{nav}<main>\n{sections.legend()}{''.join(made.values())}{data}</main>\n"
+        f"<title>{text(title)}</title>\n"
+        f"<style>{css}</style>\n{head}</head>\n<body{attributes}>\n{body}\n"
         f"{''.join(f'<script>{script}</script>' for script in scripts)}\n</body>\n</html>\n"
     )
 

@@ -29,9 +29,12 @@ def read_feed(data: bytes, origin: Origin) -> Found:
 
     charset = origin.encoding or origin.charset
     headers = {"content-type": f"application/xml; charset={charset}"} if charset else {}
-    parsed = feedparser.parse(data, response_headers={**headers, "content-location": origin.address})
-    outlet = _line(parsed.feed.get("title", ""))
-    items = [_entry(entry) for entry in parsed.entries[:_MOST]]
+    try:
+        parsed = feedparser.parse(data, response_headers={**headers, "content-location": origin.address})
+        outlet = _line(parsed.feed.get("title", ""))
+        items = [_entry(entry) for entry in parsed.entries[:_MOST]]
+    except Exception as error:  # what it raises for damaged data is not told anywhere
+        raise origin.fault(f"is a feed that is damaged ({type(error).__name__})") from error
     return _read_items(items, outlet, str(parsed.feed.get("language", "")), origin)
 
 
@@ -132,5 +135,8 @@ def feeds_listed(data: bytes) -> list[str]:
     """The addresses of the feeds that a list of feeds names, each once."""
     import listparser
 
-    urls = [str(feed.url).strip() for feed in listparser.parse(data.decode("utf-8", "replace")).feeds]
+    try:
+        urls = [str(feed.url).strip() for feed in listparser.parse(data.decode("utf-8", "replace")).feeds]
+    except Exception:  # what it raises for damaged data is not told anywhere
+        return []
     return list(dict.fromkeys(url for url in urls if url.lower().startswith(("http://", "https://"))))

@@ -63,6 +63,7 @@ def article_of(
         below = " below its front matter" if declared else ""
         raise origin.fault(f"holds no text{below}; paste the article into it")
     text = _without_halves(text)
+    declared = {key: _without_halves(value) for key, value in declared.items()}
     said = {key: value for key, value in origin.said.items() if value and key != ENCODING}
     article = article_from_text(
         text, path=origin.target, encoding=encoding, blocks=blocks, **{**declared, **said}

@@ -32,18 +32,8 @@ def _docx_paragraphs(data: bytes, origin: Origin) -> list[tuple[str, int]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_BODY) as file:
             source = file.read(_LARGEST + 1)
-    except (
-        KeyError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ) as error:
-        raise origin.fault("is a document that is damaged or locked; open it and save its text") from error
     except Exception as error:  # what unpackers raise for damaged data is not told anywhere
-        raise origin.fault("is a document that cannot be unpacked; open it and save its text") from error
+        raise origin.fault("is a document that is damaged or locked; open it and save its text") from error
     if len(source) > _LARGEST:
         raise origin.fault(f"is a document of more than {_LARGEST >> 20} MB of text; split it")
     if b"<!DOCTYPE" in source[:4096] or b"<!ENTITY" in source:
@@ -63,7 +53,7 @@ def _paragraphs(root: Element) -> Iterator[tuple[str, int]]:
         style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
         name = (style.get(f"{_WORD}val", "") if style is not None else "").lower()
         level = 1 if name == "title" else 0
-        if name.startswith("heading") and name[7:8].isdigit():
+        if name.startswith("heading") and name[7:8].isdecimal():
             level = int(name[7:8])
         text = "".join(_runs(paragraph)).strip()
         if text:
@@ -102,6 +92,6 @@ def read_rtf(data: bytes, origin: Origin) -> Found:
         source = re.sub(r"\\(?:ansicpg|fcharset)\d+ ?", "", source)
     try:
         text = rtf_to_text(source, encoding, errors="replace")
-    except (ValueError, LookupError, IndexError, KeyError, RecursionError) as error:
+    except Exception as error:  # what it raises for damaged data is not told anywhere
         raise origin.fault("is rich text that is damaged; open it and save its text") from error
     return read_texts([(line.strip(), 0) for line in text.splitlines() if line.strip()], origin, encoding)

@@ -45,7 +45,7 @@ def _pages(data: bytes, origin: Origin) -> list[str]:
     import logging
 
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity
     try:
@@ -59,16 +59,7 @@ def _pages(data: bytes, origin: Origin) -> list[str]:
         raise
     except DependencyError as error:
         raise origin.fault("is a PDF that is locked; unlock it, or copy its text into a file") from error
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        OSError,
-    ) as error:
+    except Exception as error:  # what it raises for damaged data is not told anywhere
         cause = f"is a PDF that is damaged ({type(error).__name__}); open it and copy its text into a file"
         raise origin.fault(cause) from error
 

@@ -174,7 +174,7 @@ def read_data(data: bytes, origin: Origin) -> Found:
         return _read(format or PLAIN_TEXT, data, origin)
     installed = installed_formats()
     added = _which_added(data, origin)
-    found = _read(PLAIN_TEXT, data, origin) if added is None else _read_added(added, data, origin)
+    found = _read(added or PLAIN_TEXT, data, origin)
     return Found(found.articles, (*map(origin.fault, installed.problems), *found.problems))
 
 
@@ -203,12 +203,6 @@ def _read(format: Format, data: bytes, origin: Origin) -> Found:
         why = f"{error.name} is missing" if isinstance(error, ModuleNotFoundError) else str(error)
         cause = f"is {format.name}; to read it: {how_to_install(format.needs)} ({why})"
         return Found(problems=(origin.fault(cause),))
-
-
-def _read_added(format: Format, data: bytes, origin: Origin) -> Found:
-    """As _read, by code that is not ours."""
-    try:
-        return _read(format, data, origin)
-    except Exception as error:
+    except Exception as error:  # of code that is not ours, or of libraries given what nobody foresaw
         cause = f"cannot be read as {format.name}: {type(error).__name__}: {error}"
         return Found(problems=(origin.fault(cause),))

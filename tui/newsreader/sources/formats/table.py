@@ -179,7 +179,7 @@ def read_table(data: bytes, origin: Origin) -> Found:
     csv.field_size_limit(1 << 26)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
     try:
-        names = _names(reader)
+        names = names_of_columns(reader)
         if "text" not in record_of(names):
             raise origin.fault(_no_text(names), 1)
         return read_records(_rows(reader, names), origin, encoding)
@@ -187,7 +187,7 @@ def read_table(data: bytes, origin: Origin) -> Found:
         raise origin.fault(f"is no table that can be read: {error}", reader.line_num) from error
 
 
-def _names(reader: Iterator[list[str]]) -> list[str]:
+def names_of_columns(reader: Iterator[list[str]]) -> list[str]:
     """The names of the columns: the first row with a column of texts among the first few, else the first that
     is not empty."""
     first: list[str] = []

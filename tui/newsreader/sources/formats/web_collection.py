@@ -36,7 +36,7 @@ def read_wacz(data: bytes, origin: Origin) -> Found:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if name.endswith((".warc", ".warc.gz"))]
             return _read_files((archive.open(name) for name in names), origin)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
         raise origin.fault("is a web archive that is damaged") from error
 
 
@@ -45,7 +45,7 @@ def _read_files(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) ->
     problems: list[SourceError] = []
     count = 0
     for file in files:
-        for body, page in _pages(file, origin):
+        for body, page in pages_of(file, origin):
             count += 1
             if count > _MOST_PAGES:
                 problems.append(origin.notice(f"only its first {_MOST_PAGES} pages are read"))
@@ -64,48 +64,57 @@ def _read_files(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) ->
     return Found(tuple(articles), tuple(problems))
 
 
-def _pages(file: IO[bytes], origin: Origin) -> Iterator[tuple[bytes, Origin]]:
-    """The pages in a WARC file that were served without an error, each once an address and time."""
+def pages_of(file: IO[bytes], origin: Origin, most: float = _MOST_BYTES) -> Iterator[tuple[bytes, Origin]]:
+    """The pages in a WARC file that were served without an error, each once an address and time.
+
+    Raises SourceError for what is damaged, or larger than `most` bytes when it is unpacked.
+    """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(_Unpacked(file)):
-            if record.rec_type not in ("response", "resource"):
-                continue
-            headers = record.http_headers or record.rec_headers
-            kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
-            status = record.http_headers.get_statuscode() if record.http_headers else "200"
-            if kind.strip().lower() not in _PAGES or status != "200":
-                continue
-            body = record.content_stream().read(_LARGEST + 1)
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if len(body) > _LARGEST or not body:
-                continue
-            charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
-            when = (record.rec_headers.get_header("WARC-Date") or "").replace("Z", "+00:00")
-            way = replace(origin.provenance, place=address.strip("<>") or origin.target, retrieved=when)
-            yield body, replace(origin, charset=charset, provenance=way)
-    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error, OSError) as error:
+        with _Unpacked(file, most) as unpacked:
+            for record in ArchiveIterator(unpacked):
+                if record.rec_type not in ("response", "resource"):
+                    continue
+                headers = record.http_headers or record.rec_headers
+                kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
+                status = record.http_headers.get_statuscode() if record.http_headers else "200"
+                if kind.strip().lower() not in _PAGES or status != "200":
+                    continue
+                body = record.content_stream().read(_LARGEST + 1)
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                if len(body) > _LARGEST or not body:
+                    continue
+                charset = rest.lower().partition("charset=")[2].split(";")[0].strip(" \"'")
+                when = (record.rec_headers.get_header("WARC-Date") or "").replace("Z", "+00:00")
+                way = replace(origin.provenance, place=address.strip("<>") or origin.target, retrieved=when)
+                yield body, replace(origin, charset=charset, provenance=way)
+    except Exception as error:  # what it raises for damaged data is not told anywhere
         raise origin.fault(f"is a web archive that is damaged ({type(error).__name__})") from error
 
 
 class _Unpacked(io.RawIOBase):
     """The records of a file, whether it is packed as a whole, record by record, or not."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        buffered = io.BufferedReader(cast("io.RawIOBase", file))
-        packed = buffered.peek(2)[:2] == b"\x1f\x8b"
-        self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=buffered) if packed else buffered
-        self._left = _MOST_BYTES
+    def __init__(self, file: IO[bytes], most: float) -> None:
+        self._buffered = io.BufferedReader(cast("io.RawIOBase", file))
+        packed = self._buffered.peek(2)[:2] == b"\x1f\x8b"
+        self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=self._buffered) if packed else self._buffered
+        self._left = self._most = most
 
     def readable(self) -> bool:
         return True
+
+    def close(self) -> None:
+        """Leaves the file open: it is whose who opened it."""
+        if not self.closed:
+            self._buffered.detach()
+        super().close()
 
     def read(self, size: int = -1) -> bytes:
         """Raises OSError when more was unpacked than any archive of pages has."""
         data = self._file.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
         self._left -= len(data)
         if self._left < 0:
-            raise OSError(f"it is larger than {_MOST_BYTES >> 20} MB when it is unpacked")
+            raise OSError(f"it is larger than {self._most / (1 << 20):.0f} MB when it is unpacked")
         return data

@@ -29,6 +29,7 @@ class Changing:
             "panes": self._shape_panes,
             "thresholds": self._shape_thresholds,
             "second_reader": lambda: None,  # read whenever it is asked
+            "sync": lambda: None,  # the same
         }
         """By the first word of the keys of the settings."""
 

@@ -15,6 +15,7 @@ from newsreader.ui.controllers.changing import Changing
 from newsreader.ui.controllers.exporting import Exporting
 from newsreader.ui.controllers.moves import Moving
 from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.controllers.syncing import Syncing
 from newsreader.ui.memory import Memory
 from newsreader.ui.widgets.prompt import Asking
 
@@ -54,6 +55,7 @@ class CommandLine:
         changing: Changing,
         memory: Memory,
         exporting: Exporting,
+        syncing: Syncing,
         run: Callable[[str], None],
     ) -> None:
         """`run` carries out a command of the registry."""
@@ -122,6 +124,13 @@ class CommandLine:
                 lambda text, _: changing.change(text),
                 settings,
                 "option configure",
+            ),
+            LineCommand(
+                ("sync",),
+                "",
+                "Share notes and verdicts with others, by way of the server in the settings",
+                lambda *_: syncing.ask(),
+                words="share newsroom postgresql colleagues",
             ),
             LineCommand(
                 ("q", "quit", "qa", "wq", "x", "exit"), "", BY_ID["quit"].tooltip, lambda *_: run("quit")

@@ -76,7 +76,7 @@ class Comparing:
             self._port.remark("Nothing is being compared")
 
     def _run(self, reading: StoryState) -> Compared:
-        from newsreader.compare.stopping import stoppable
+        from newsreader.stopping import stoppable
 
         try:
             with stoppable(lambda: reading not in self._stopped):
@@ -100,7 +100,7 @@ class Comparing:
         if not isinstance(result, Exception):
             self.compared(reading)
             return result
-        from newsreader.compare.stopping import Stopped
+        from newsreader.stopping import Stopped
 
         if isinstance(result, Stopped):
             reading.failure = f"stopped; {self._port.key('stop-comparing')} compares again"

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
-from newsreader.ui.controllers.port import ReaderPort
+from newsreader.ui.widgets.bars import RemarkBar
 
 MOST = 10**6
 """A larger number means this one."""
 
 
+class CountingPort(Protocol):
+    """What shows the number."""
+
+    @property
+    def status(self) -> RemarkBar: ...
+
+
 class Counting:
     """Holds the number while it is typed, and shows it."""
 
-    def __init__(self, port: ReaderPort) -> None:
+    def __init__(self, port: CountingPort) -> None:
         self._port = port
         self._number = 0
         self.handlers: dict[str, Callable[[], None]] = {

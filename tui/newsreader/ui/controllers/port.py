@@ -112,6 +112,13 @@ class ShowPort(Protocol):
     def open_place(self, place: Place) -> None:
         """Show a sentence of a version in the article; the command `back` returns."""
 
+    @property
+    def is_above(self) -> bool:
+        """Whether there is another screen to go back to: the library."""
+
+    def leave(self) -> None:
+        """Go back to the screen before, or if there is none leave the program."""
+
     def keep_place(self) -> None:
         """Remember where the reader is, and their bookmarks, for the next start."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsreader.ui.commands import Keys
 from newsreader.ui.controllers.port import ReaderPort
-from newsreader.ui.messages import ThemeChoiceWanted, ThemeWanted
+from newsreader.ui.messages import LibraryWanted, ThemeChoiceWanted, ThemeWanted
 from newsreader.ui.widgets.lines import LineView
 
 STEP = 4
@@ -36,7 +36,8 @@ class Program:
             "origins": self._show_origins,
             "command-palette": lambda: port.app.action_command_palette(),
             "suspend": lambda: port.app.action_suspend_process(),
-            "quit": lambda: port.app.exit(),
+            "quit": lambda: port.leave(),
+            "library": lambda: self._tell(LibraryWanted()),
         }
 
     def _focus_pane(self, step: int) -> None:
@@ -70,7 +71,7 @@ class Program:
             )
         port.fit_panes(port.size.width)
 
-    def _tell(self, message: ThemeWanted | ThemeChoiceWanted) -> None:
+    def _tell(self, message: ThemeWanted | ThemeChoiceWanted | LibraryWanted) -> None:
         self._port.post_message(message)
 
     def _show_messages(self) -> None:

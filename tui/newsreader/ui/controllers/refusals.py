@@ -85,6 +85,10 @@ def _no_bin(port: ReaderPort) -> str:
     return "" if port.view is not None and port.view.shows_bin else "The bin is in the list of notes"
 
 
+def _in_the_library(port: ReaderPort) -> str:
+    return "This story is in the library, to which newsreader add adds articles" if port.is_above else ""
+
+
 _WHY: dict[str, Callable[[ReaderPort], str]] = {
     **dict.fromkeys(
         (
@@ -105,6 +109,7 @@ _WHY: dict[str, Callable[[ReaderPort], str]] = {
     "empty-bin": _no_bin,
     "counterpart": _nothing_to_follow,
     "report": _nothing_to_report,
+    "paste": _in_the_library,
     "sort": _one_order,
     "filter": _no_filter,
     "open-line": _nothing_to_open,

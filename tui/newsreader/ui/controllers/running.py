@@ -29,6 +29,7 @@ from newsreader.ui.controllers.reporting import Reporting
 from newsreader.ui.controllers.searching import Searching
 from newsreader.ui.controllers.second_reading import SecondReading
 from newsreader.ui.controllers.stories import Stories
+from newsreader.ui.controllers.syncing import Syncing
 from newsreader.ui.controllers.views import Views
 from newsreader.ui.memory import Memory
 
@@ -67,7 +68,10 @@ class Runner:
         self.changing = Changing(port, config, lambda: _themes(port))
         self.reloading = Reloading(port, stories, noting)
         exporting = Exporting(port)
-        self.line = CommandLine(port, self.moving, against, self.changing, memory, exporting, self.run)
+        self.syncing = Syncing(port, lambda: self.changing.config, noting.notebook)
+        self.line = CommandLine(
+            port, self.moving, against, self.changing, memory, exporting, self.syncing, self.run
+        )
         self.reporting = Reporting(port, exporting, files_like)
         self.pasting = Pasting(port, stories)
         self._comparing = comparing
@@ -95,6 +99,11 @@ class Runner:
             "close-view": self._close,
             "stop-comparing": self._stop,
         }
+
+    def begin(self) -> None:
+        """Begin what is done by itself: the screen is there."""
+        self.reloading.begin()
+        self.syncing.begin()
 
     @property
     def known(self) -> frozenset[str]:

@@ -75,6 +75,9 @@ class Views:
             port.article.focus()
 
     def _toggle(self, name: str) -> None:
+        if name == STORIES and self._port.is_above:
+            self._port.leave()  # they are in the library
+            return
         self._port.show_view("" if self.name == name else name)
 
     def _filter(self) -> None:

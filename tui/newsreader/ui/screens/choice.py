@@ -37,8 +37,8 @@ class ChoiceScreen(ModalScreen[int | None]):
         digits = len(str(len(self._choices) - 1))
         options = [Option(Content(f"{n:>{digits}}  {text}")) for n, text in enumerate(self._choices)]
         choices = OptionList(*options, id="choices", markup=False)
-        choices.border_title = self._title
-        choices.border_subtitle = self._hint
+        choices.border_title = Content(self._title)
+        choices.border_subtitle = Content(self._hint)
         yield choices
 
     def on_mount(self) -> None:

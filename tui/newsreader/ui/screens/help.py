@@ -56,6 +56,12 @@ NUMBERS_IN_WORDS = (
     "A number typed before a key tells how often, or where to: 5j moves on by five sentences, 10G to the "
     "tenth; 3R reads against the third version."
 )
+_FILTER_COLUMN = 20
+_WORDS_IN_FILTERS = (
+    'gas "gas pipeline", these words in one article',
+    "explo*, words that begin so",
+    "-unread, not so",
+)
 _KEY_COLUMN = 14
 NO_TOOLS: Mapping[str, Tool] = MappingProxyType({})
 
@@ -120,6 +126,46 @@ def help_lines(
     pane: Pane, keys: Keys, palette: Palette, width: int, tools: Mapping[str, Tool] = NO_TOOLS
 ) -> list[Line]:
     """The help in lines of at most `width` cells."""
+    lines: list[Line] = []
+    if pane is Pane.LIBRARY:
+        lines += _what_a_filter_takes(keys, palette, width)
+    else:
+        lines += _what_is_drawn(keys, palette, width)
+    for group in GROUPS:
+        commands = [one for one in commands_for(pane) if one.group == group and one.id[:6] != "count-"]
+        if not commands:
+            continue
+        lines += [*([()] if lines else []), (Piece(group, palette.accent),), ()]
+        if group == MOVE:
+            lines += hanging(
+                Piece(" 1 … 9        ", palette.strong), [Piece(NUMBERS_IN_WORDS, palette.text)], width
+            )
+        for command in commands:
+            mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
+            lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)
+    if tools and pane in EVERYWHERE:
+        lines += [(), (Piece("Programs of your own", palette.accent),), ()]
+        for key, tool in tools.items():
+            mark = Piece(f" {key_cap(key):<{_KEY_COLUMN - 1}}", palette.strong)
+            lines += hanging(mark, [Piece(safe(f"{tool.name}: {tool.in_words}"), palette.text)], width)
+    return lines
+
+
+def _what_a_filter_takes(keys: Keys, palette: Palette, width: int) -> list[Line]:
+    """What can be typed to have some stories listed."""
+    from newsreader.library.filters import DOES
+
+    key = key_cap(keys["filter"][0])
+    lines: list[Line] = [(Piece(f"Which stories are shown ({key})", palette.accent),), ()]
+    for does in (*DOES.values(), *_WORDS_IN_FILTERS):
+        typed, _, told = does.partition(", ")
+        mark = Piece(f" {typed:<{_FILTER_COLUMN - 1}}", palette.strong)
+        lines += hanging(mark, [Piece(told or "that is so", palette.text)], width)
+    return lines
+
+
+def _what_is_drawn(keys: Keys, palette: Palette, width: int) -> list[Line]:
+    """What one sees of a story, and what to do first."""
     lines: list[Line] = [(Piece(TITLE, palette.accent),), ()]
     lines += [*tour_lines(lambda command: key_cap(keys[command][0]), palette, width), ()]
     lines += [(Piece("What the colours mean", palette.accent),), ()]
@@ -152,21 +198,4 @@ def help_lines(
     lines += hanging(Piece("    ", palette.text), pieces, width)
     for text in (QUIET_IN_WORDS, GUTTER_IN_WORDS, CAMPS_IN_WORDS):
         lines += hanging(Piece("    ", palette.text), [Piece(text, palette.muted)], width)
-    for group in GROUPS:
-        commands = [one for one in commands_for(pane) if one.group == group and one.id[:6] != "count-"]
-        if not commands:
-            continue
-        lines += [(), (Piece(group, palette.accent),), ()]
-        if group == MOVE:
-            lines += hanging(
-                Piece(" 1 … 9        ", palette.strong), [Piece(NUMBERS_IN_WORDS, palette.text)], width
-            )
-        for command in commands:
-            mark = Piece(f" {keys_in_words(command, keys):<{_KEY_COLUMN - 1}}", palette.strong)
-            lines += hanging(mark, [Piece(command.tooltip, palette.text)], width)
-    if tools and pane in EVERYWHERE:
-        lines += [(), (Piece("Programs of your own", palette.accent),), ()]
-        for key, tool in tools.items():
-            mark = Piece(f" {key_cap(key):<{_KEY_COLUMN - 1}}", palette.strong)
-            lines += hanging(mark, [Piece(safe(f"{tool.name}: {tool.in_words}"), palette.text)], width)
     return lines

@@ -37,8 +37,8 @@ class MarkedScreen(ModalScreen[frozenset[int] | None]):
     def compose(self) -> ComposeResult:
         options = [Option(self._line(number)) for number in range(len(self._choices))]
         choices = OptionList(*options, id="choices", markup=False)
-        choices.border_title = self._title
-        choices.border_subtitle = self._hint
+        choices.border_title = Content(self._title)
+        choices.border_subtitle = Content(self._hint)
         yield choices
 
     def on_mount(self) -> None:

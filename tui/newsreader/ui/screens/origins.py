@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from newsreader.model import Article
@@ -52,6 +53,6 @@ class OriginScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         lines = OriginLines(self._article, self._palette, id="origins")
-        lines.border_title = f"Where {safe(self._name_of_it)} comes from"
+        lines.border_title = Content(f"Where {safe(self._name_of_it)} comes from")
         lines.border_subtitle = "esc closes"
         yield lines

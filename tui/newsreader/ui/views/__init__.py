@@ -64,6 +64,12 @@ def _naming() -> type[View]:
     return NamingView
 
 
+def _figures() -> type[View]:
+    from newsreader.ui.views.figures import FiguresView
+
+    return FiguresView
+
+
 def _stories() -> type[View]:
     from newsreader.ui.views.stories import StoriesView
 
@@ -82,6 +88,12 @@ def _corrections() -> type[View]:
     return CorrectionsView
 
 
+def _deceptive() -> type[View]:
+    from newsreader.ui.views.deceptive import DeceptiveView
+
+    return DeceptiveView
+
+
 def _coders() -> type[View]:
     from newsreader.ui.views.coders import CodersView
 
@@ -98,10 +110,12 @@ VIEWS: dict[str, Callable[[], type[View]]] = {
     "only-one": _only_one,
     "unattributed": _unattributed,
     "naming": _naming,
+    "figures": _figures,
     "stories": _stories,
     "notes": _notes,
     "coders": _coders,
     "corrections": _corrections,
+    "deceptive": _deceptive,
 }
 """By the id of the command that opens it; each is imported when it is first wanted."""
 

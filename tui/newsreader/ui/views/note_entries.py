@@ -15,7 +15,7 @@ from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.state import StoryState
 from newsreader.ui.widgets.lines import Line, Piece, hanging, shortened
-from newsreader.ui.widgets.note_lines import changed_lines, note_lines
+from newsreader.ui.widgets.note_lines import also_lines, changed_lines, note_lines
 
 AROUND = 60
 """Characters shown on both sides of a place that may be meant."""
@@ -50,6 +50,10 @@ class EntryLines:
             for line in note_lines(note, self.palette, room, dated=True)
         ]
         for line in changed_lines(entry.changed, self.palette, max(self.width - 3, 1)):
+            lines.append((Piece("   ", self.palette.text), *line))
+        desk = self.reading.desk
+        also = desk.layer.also_written.get(note.id, ()) if desk is not None else ()
+        for line in also_lines(also, self.palette, max(self.width - 3, 1)):
             lines.append((Piece("   ", self.palette.text), *line))
         if not note.answers:
             lines += self._passages(entry)

@@ -60,28 +60,18 @@ class TitleBar(Bar):
         )
         against = against_in_words(reading, width - min(cells_of(left), _least(width)) - 4)
         right = [f"theme: {palette.name}", *self._remarks, *([against] if against else [])]
-        return [_spread(left, right, palette, width)]
+        return [spread(left, right, palette, width)]
 
 
-class StatusBar(Bar):
-    """The legend with its counts and where the reader is; or, until the next move, a remark."""
+class RemarkBar(Bar):
+    """What there is to say of where the reader is; or, until the next move, a remark. Subclasses draw it."""
 
-    def __init__(self, palette: Palette, keys: Keys, *, id: str) -> None:
+    def __init__(self, palette: Palette, *, id: str) -> None:
         super().__init__(palette, id=id)
-        self._bound = keys
-        self._reading: StoryState | None = None
         self._remark = ""
         self._is_old = False
         """Whether the remark was made before the key that is being carried out."""
-        self._busy = 0
-        self._busy_words = ""
-        self._asking = ""
         self._number = 0
-
-    def show_status(self, reading: StoryState) -> None:
-        """Show the counts of the version on the screen and the place in it."""
-        self._reading, self._remark = reading, ""
-        self.draw_anew()
 
     def show_remark(self, remark: str) -> None:
         """Say something instead of the counts until the reader moves on."""
@@ -103,6 +93,23 @@ class StatusBar(Bar):
     def show_count(self, number: int) -> None:
         """Show the number that is being typed for the next key; 0: none."""
         self._number = number
+        self.draw_anew()
+
+
+class StatusBar(RemarkBar):
+    """The legend with its counts and where the reader is; or, until the next move, a remark."""
+
+    def __init__(self, palette: Palette, keys: Keys, *, id: str) -> None:
+        super().__init__(palette, id=id)
+        self._bound = keys
+        self._reading: StoryState | None = None
+        self._busy = 0
+        self._busy_words = ""
+        self._asking = ""
+
+    def show_status(self, reading: StoryState) -> None:
+        """Show the counts of the version on the screen and the place in it."""
+        self._reading, self._remark = reading, ""
         self.draw_anew()
 
     def show_busy(self, words: str) -> None:
@@ -134,7 +141,7 @@ class StatusBar(Bar):
             if cells_of(left) < cells_of(in_words) <= least:
                 left = in_words
             left = (*left, *busy)
-        return [_spread(left, right, palette, width)]
+        return [spread(left, right, palette, width)]
 
     def _busy_pieces(self, reading: StoryState) -> Line:
         """What is under way, and a bar that moves; nothing where nothing is."""
@@ -243,7 +250,7 @@ class KeyBar(Bar):
         self.tooltip = BY_ID[command].tooltip if isinstance(command, str) else None
 
 
-def _spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> Line:
+def spread(left: Line, right: Sequence[str], palette: Palette, width: int) -> Line:
     """The left pieces, then as many of the right texts as fit, the last before the others, flush right.
 
     The left gives way to the last of the right, down to `_least` cells.

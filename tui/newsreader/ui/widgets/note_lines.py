@@ -105,6 +105,13 @@ def changed_lines(
         yield from hanging(mark, [Piece(told, palette.strong, target)], width)
 
 
+def also_lines(also: Sequence[str], palette: Palette, width: int, target: object = None) -> Iterator[Line]:
+    """What others wrote of a shared note at the same time, and what does not count."""
+    for told in also:
+        mark = Piece(f"{CHANGED} ", palette.strong, target)
+        yield from hanging(mark, [Piece(f"also written by {safe(told)}", palette.muted, target)], width)
+
+
 def notes_here(reading: StoryState, palette: Palette, width: int) -> list[Line]:
     """The notes on the sentence under the cursor."""
     return _notes(reading, reading.place, palette, width, "", "edit-note")
@@ -124,9 +131,11 @@ def _notes(
         shown = {one.note.id for one in reading.notes_at(reading.place)}
         found = [one for one in found if one.note.id not in shown]
     replies = reading.desk.layer.replies if found and reading.desk is not None else {}
+    written = reading.desk.layer.also_written if found and reading.desk is not None else {}
     lines: list[Line] = []
     for one in found[:MOST]:
-        lines += _with_replies(one, replies, palette, width, lead, target)
+        also = written.get(one.note.id, ())
+        lines += _with_replies(one, replies, palette, width, lead, target, also)
     if len(found) > MOST:
         lines.append((Piece(f"  and {len(found) - MOST} more", palette.muted, target),))
     return lines
@@ -139,9 +148,12 @@ def _with_replies(
     width: int,
     lead: str,
     target: object,
+    also: Sequence[str],
 ) -> Iterator[Line]:
     yield from note_lines(one.note, palette, width, lead, target)
     for line in changed_lines(one.changed, palette, max(width - 2, 1), target):
+        yield (Piece("  ", palette.text), *line)
+    for line in also_lines(also, palette, max(width - 2, 1), target):
         yield (Piece("  ", palette.text), *line)
     waiting = [(1, note) for note in reversed(replies.get(one.note.id, ()))]
     seen = {one.note.id}

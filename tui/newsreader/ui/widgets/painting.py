@@ -48,7 +48,7 @@ class PaintedView(ScrollView, inherit_bindings=False):
         """Write the words in the border. Textual paints everything anew for them, even for the same."""
         if self._in_border != (str(title), str(subtitle)):
             self._in_border = (str(title), str(subtitle))
-            self.border_title, self.border_subtitle = title, subtitle
+            self.border_title, self.border_subtitle = _as_it_is(title), _as_it_is(subtitle)
 
     # For Textual
 
@@ -133,3 +133,8 @@ def _same_blank(one: Style | None, other: Style | None) -> bool:
         style.underline or style.underline2 or style.strike or style.overline or style.reverse
         for style in (one, other)
     )
+
+
+def _as_it_is(text: Content | str) -> Content:
+    """A text that is no markup, which Textual takes a string for."""
+    return Content(text) if isinstance(text, str) else text

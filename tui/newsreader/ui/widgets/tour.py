@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from textual.content import Content
 from textual.geometry import Size
 
 from newsreader.model import Comparison, Place, Verdict
@@ -41,7 +42,7 @@ class Tour(LineView, can_focus=False):
         super().__init__(palette, id=id)
         self._key = key
         self.border_title = TITLE
-        self.border_subtitle = f"any key closes · {key('help')} brings it back"
+        self.border_subtitle = Content(f"any key closes · {key('help')} brings it back")
 
     def make_lines(self, width: int) -> Sequence[Line]:
         return list(tour_lines(self._key, self.palette, width))

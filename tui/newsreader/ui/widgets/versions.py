@@ -101,7 +101,11 @@ def versions_lines(reading: StoryState, palette: Palette, width: int) -> list[Li
     if deceptive:
         lines += [
             (),
-            *hanging(Piece(" ", palette.muted), [Piece(f"in this text: {deceptive}", palette.muted)], width),
+            *hanging(
+                Piece(" ", palette.muted),
+                [Piece(f"in this text: {deceptive}", palette.muted, "deceptive")],
+                width,
+            ),
         ]
     if reading.story.note:
         note = Piece(safe(reading.story.note), palette.muted)

@@ -14,6 +14,7 @@ from newsreader.annotations.store.sqlite.conditions import ORDER_BY, where
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.history import History
 from newsreader.annotations.store.sqlite.records import Mapper, Stored, same
+from newsreader.annotations.store.sqlite.sharing import forget_removed
 from newsreader.annotations.store.types import Change, Merged, R, Step
 from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
 from newsreader.databases.errors import Damaged
@@ -120,6 +121,7 @@ class SqliteRepository(Generic[R, F]):
                 removed = connection.execute(binned).rowcount
             else:
                 removed = sum(connection.execute(f"{binned} AND id = ?", (id,)).rowcount for id in set(only))
+            forget_removed(connection, self._mapper)
             connection.execute(
                 "DELETE FROM identity WHERE key NOT IN"
                 " (SELECT article FROM note UNION SELECT article FROM ruling UNION SELECT other FROM ruling"

@@ -135,7 +135,22 @@ _CODERS = (
     ) WITHOUT ROWID""",
 )
 
-STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS, _PASSAGES, _CODERS)
+# What is shared with other libraries: the changes that are known, and what each record was by them.
+_SHARING = (
+    "CREATE TABLE shared_value (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE shared_change (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE, record TEXT NOT NULL, body TEXT NOT NULL, waiting INTEGER NOT NULL
+    )""",
+    "CREATE INDEX shared_change_record ON shared_change (record)",
+    "CREATE INDEX shared_change_waiting ON shared_change (key) WHERE waiting = 1",
+    """CREATE TABLE shared_record (
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, also TEXT NOT NULL,
+        modified TEXT NOT NULL, deleted INTEGER NOT NULL, gone TEXT NOT NULL DEFAULT ''
+    ) WITHOUT ROWID""",
+)
+
+STEPS: Steps = (_NOTES, _SESSIONS, _TEXTS, _PASSAGES, _CODERS, _SHARING)
 """From version to version."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +26,7 @@ from newsreader.annotations.store.sqlite.records import (
 )
 from newsreader.annotations.store.sqlite.repository import SqliteRepository
 from newsreader.annotations.store.sqlite.schema import line_hashes
+from newsreader.annotations.store.sqlite.sharing import SqliteSharedRows, also_written
 from newsreader.annotations.store.types import Draft, Mode, Step
 from newsreader.annotations.timestamps import Clock, stamp_after, tidy_time
 from newsreader.databases.copying import copy_database
@@ -202,6 +204,15 @@ class SqliteStorage:
             else:
                 row = (bindable(key), bindable(value))
                 connection.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", row)
+
+    @contextmanager
+    def sharing(self) -> Iterator[SqliteSharedRows]:
+        with self._database.writing() as connection:
+            yield SqliteSharedRows(connection)
+
+    def also_written(self) -> dict[str, tuple[str, ...]]:
+        with self._database.reading() as connection:
+            return also_written(connection)
 
     def check(self) -> tuple[str, ...]:
         with self._database.reading() as connection:

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from newsreader.cli.workers import in_order
+from newsreader.workers import Pool, in_order
 from tests.support.running import ROOT
 
 
@@ -61,7 +63,7 @@ def test_whoever_stops_asking_leaves_no_process() -> None:
 
 ENDLESS = """
 import multiprocessing, sys, threading, time
-from newsreader.cli.workers import in_order
+from newsreader.workers import in_order
 
 threading.Thread(target=lambda: next(in_order(time.sleep, [1000, 1000], 2, print)), daemon=True).start()
 while len(multiprocessing.active_children()) < 2:
@@ -90,3 +92,20 @@ def is_running(process: bytes) -> bool:
     """Whether a process is there and has not ended."""
     state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, check=False).stdout
     return bool(state.strip()) and not state.startswith(b"Z")
+
+
+def work_once(task: tuple[int, str]) -> str:
+    """Kills the process that does it until there is a file of that name."""
+    number, sign = task
+    if sign and not os.path.exists(sign):
+        with open(sign, "w", encoding="utf-8"):
+            os.kill(os.getpid(), signal.SIGKILL)
+    return work(number)
+
+
+def test_what_a_dead_process_was_at_is_done_again_so_often(tmp_path: Path) -> None:
+    with closing(Pool(work_once, 2)) as pool:
+        tasks = [(1, ""), (2, str(tmp_path / "sign")), (13, ""), (4, "")]
+        found = list(pool.in_order(tasks, lambda task, status: lost(task[0], status), 3))
+        assert found == ["1 done", "2 done", "13 lost: -9", "4 done"]
+        assert list(pool.in_order(tasks[:2], lambda task, status: "", 3)) == ["1 done", "2 done"]

@@ -5,9 +5,12 @@ What it says is a function of the texts all the same: it is either said whole, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -32,3 +35,10 @@ def checkpoint() -> None:
     may_go_on = _MAY_GO_ON.get()
     if may_go_on is not None and not may_go_on():
         raise Stopped
+
+
+def checked(items: Iterable[T]) -> Iterator[T]:
+    """The same, with a checkpoint before each."""
+    for item in items:
+        checkpoint()
+        yield item

@@ -1,0 +1,158 @@
+"""No byte of content steers the terminal: hostile texts and their harmless twins make it do the same things.
+
+The tours take what there is from the registries; what a tour did not come to fails here. One of the command
+line that is new needs a line in `command_tour.GIVEN`; one of the screen that needs more than its key to do
+anything, or a widget that comes up by itself, is led up to in `screen_tour.py`.
+"""
+
+from __future__ import annotations
+
+import base64
+import importlib
+import json
+import pkgutil
+import re
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsreader.ui.commands import COMMANDS, Pane
+from newsreader.ui.ground import ASK
+from newsreader.ui.views import VIEWS
+from tests.support import hostile
+from tests.support.command_tour import GIVEN, leaves
+from tests.support.control_sequences import Sequence, kinds, sequences, text_of
+from tests.support.hostile import CANARY, LINE, RAW
+from tests.support.pseudo_terminal import ROOT, InTerminal
+from tests.support.screen_tour import LAST, SHELF
+
+PATIENCE = 300.0
+"""Seconds."""
+SIZE = (100, 30)
+START = (
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.support.{{}} import main; main(*sys.argv[1:])"
+)
+UNSEEN = {
+    "newsreader.ui.panes.PanedScreen",  # the reader is one
+    "newsreader.ui.widgets.tour.Tour",  # says what the program says alone
+}
+"""Widgets that need not be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """What came of a tour."""
+
+    written: str
+    told: Any
+
+    def others(self) -> list[Sequence]:
+        """What is told to the terminal, but for styles and moves of the cursor."""
+        return [one for one in sequences(self.written) if not re.fullmatch(r"[\d;]*[mHABCD]", one.body)]
+
+
+@pytest.fixture
+def twins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Went, Went]]:
+    """Goes on a tour twice at once: with hostile texts, and with harmless ones."""
+    for name, value in {"TEXTUAL_FPS": "60", "VISUAL": "true", "PAGER": ""}.items():
+        monkeypatch.setenv(name, value)
+
+    def go(tour: str, *, opens: bool) -> tuple[Went, Went]:
+        running = []
+        for kind in ("hostile", "harmless"):
+            root = tmp_path / kind
+            root.mkdir()
+            paths = hostile.make(root, hostile=kind == "hostile")
+            given = [str(root / "told.json"), kind, *(paths if opens else [str(root)])]
+            running.append(InTerminal(root, ["-c", START.format(tour), *given], size=SIZE))
+        try:
+            with ThreadPoolExecutor(len(running)) as pool:
+                written = list(pool.map(lambda one: one.all_written(PATIENCE), running))
+        finally:
+            for one in running:
+                one.clean_up()
+        went = []
+        for one, data in zip(running, written, strict=True):
+            assert one.status == 0, data[-2000:]
+        for kind, data in zip(("hostile", "harmless"), written, strict=True):
+            told = json.loads((tmp_path / kind / "told.json").read_text("utf-8"))
+            went.append(Went(data.decode("utf-8", "surrogateescape"), told))
+        return went[0], went[1]
+
+    return go
+
+
+def assert_steered_by_nobody(evil: Went, good: Went) -> None:
+    assert CANARY in evil.written and CANARY in good.written
+    assert kinds(evil.written) == kinds(good.written)
+    text = text_of(evil.written)
+    assert not RAW & set(text), "what is hidden, or steers"
+    assert "\rover" not in text and "\b" not in text
+    assert not re.search("[\udc80-\udcff]", evil.written), "bytes that are no UTF-8"
+    for one in evil.others():
+        assert one.kind != "control", one
+        assert not one.behind.startswith(CANARY), one
+        if one.kind == "string":
+            assert f"\x1b{one.body}" in ASK or one.body.startswith("]52;c;"), one
+            copied = base64.b64decode(one.body[6:-1]).decode() if one.body.startswith("]52") else ""
+            assert not RAW & set(copied) and "\x1b" not in copied, copied
+    assert "[/b]" in text.replace("\r\n", ""), "markup is a text like any other"
+    assert "[/b]" not in text_of(good.written)
+
+
+def test_nothing_on_the_screen(twins: Callable[..., tuple[Went, Went]]) -> None:
+    went = twins("screen_tour", opens=True)
+    for one in went:
+        assert one.told["fault"] == ""
+        assert to_be_done() - {*one.told["done"]} == set(), "not carried out"
+        assert widgets() - {*one.told["shown"]} - UNSEEN == set(), "not shown"
+        assert {f"{made().__module__}.{made().__qualname__}" for made in VIEWS.values()} <= {
+            *one.told["shown"]
+        }
+        assert one.told["typed"] == one.told["known"], "not typed in the command line"
+        assert {"Toast", "Tooltip", "CommandPalette"} <= {*one.told["shown"]}
+    assert_steered_by_nobody(*went)
+
+
+def to_be_done() -> set[str]:
+    """The commands, and those of the library with that word before them."""
+    here = {command.id for command in COMMANDS if command.panes != {Pane.LIBRARY}}
+    there = {command.id for command in COMMANDS if Pane.LIBRARY in command.panes} - {*LAST}
+    return here | {f"{SHELF} {id}" for id in there}
+
+
+def widgets() -> set[str]:
+    """The names of all widgets and screens of ours that no other of ours is made of."""
+    from textual.widget import Widget
+
+    import newsreader.ui
+
+    for module in pkgutil.walk_packages(newsreader.ui.__path__, "newsreader.ui."):
+        importlib.import_module(module.name)
+
+    def below(kind: type[Widget]) -> list[type[Widget]]:
+        return [one for each in kind.__subclasses__() for one in (each, *below(each))]
+
+    ours = {one for one in below(Widget) if one.__module__.startswith("newsreader.")}
+    return {f"{one.__module__}.{one.__qualname__}" for one in ours if not ours & {*one.__subclasses__()}}
+
+
+def test_nothing_that_a_command_prints(twins: Callable[..., tuple[Went, Went]]) -> None:
+    assert leaves() == set(GIVEN), "every command is given something"
+    evil, good = twins("command_tour", opens=False)
+    assert "this should not have happened" not in evil.written
+    assert_steered_by_nobody(evil, good)
+
+
+def test_the_hostile_texts_would_be_found() -> None:
+    assert kinds(LINE) - kinds(hostile.Twin(hostile=False).of(LINE))
+    assert all(
+        re.search(r"\x1b|[\x80-\x9f]", text) or RAW & set(text) or "[" in text
+        for text in hostile.SEQUENCES.values()
+    )
+    assert sys.maxunicode > 0xFFFF

@@ -1,0 +1,296 @@
+"""Bringing a library and a project together: what is new here is sent, what is new there is taken.
+
+Everything is in the library first. Each step is a transaction of its own, here or there, and may be repeated:
+wherever it is broken off, the next time goes on with nothing lost and nothing twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from newsreader.annotations.exchange.fields import Refused, is_uuid
+from newsreader.annotations.store import Logged, SharedRows, StorageType
+from newsreader.annotations.timestamps import stamp_after, utc_now
+from newsreader.model import Article, Note, Ruling
+from newsreader.sharing.changes import DELETED, MOST_CLOCK, Change, change_from_json
+from newsreader.sharing.errors import SharingError
+from newsreader.sharing.folding import State, difference, folded, last_written
+from newsreader.sharing.preparing import LARGEST_TEXT
+from newsreader.sharing.records import fields_of, kind_of, lost_in_words, record_from
+from newsreader.sharing.server import AT_ONCE, START, Page, Project
+
+_PROJECT, _EPOCH, _DEVICE, _CLOCK, _XID, _SEQ = "project", "epoch", "device", "clock", "xid", "seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What became of it."""
+
+    project: str
+    role: str
+    sent: int = 0
+    """Changes of this library that the project did not have."""
+    taken: int = 0
+    """Changes of others."""
+    waiting: int = 0
+    """Changes that the role does not permit."""
+    unread: int = 0
+    """Changes of others that make no sense."""
+    differing: int = 0
+    """Records of which somebody else wrote something that does not count."""
+    texts_sent: int = 0
+    texts_taken: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """In a line."""
+        parts = [f"{self.project}: {self.sent} sent, {self.taken} taken"]
+        if self.texts_sent or self.texts_taken:
+            parts.append(f"texts: {self.texts_sent} sent, {self.texts_taken} taken")
+        if self.waiting:
+            parts.append(f"{self.waiting} wait here, which the role {self.role} may not send")
+        if self.unread:
+            parts.append(f"{self.unread} of others cannot be read")
+        if self.differing:
+            parts.append(f"{self.differing} also written by others")
+        return "; ".join(parts)
+
+
+def synced(
+    library: StorageType,
+    project: Project,
+    author: str = "",
+    with_texts: bool = False,
+    step: Callable[[str], None] = lambda words: None,
+) -> Shared:
+    """Shares all notes and rulings of a library with a project. `author` is who works with the library.
+
+    `step` is told what is under way. Raises SharingError, LibraryError; what was done by then is kept.
+    """
+    with library.sharing() as rows:
+        _begin(rows, project)
+        noted(rows, author or project.login)
+    step("sending")
+    sent = _send(library, project)
+    taken = unread = 0
+    page = Page((), START, is_last=False)
+    while not page.is_last:
+        with library.sharing() as rows:
+            cursor = (rows.value(_XID) or START[0], rows.value(_SEQ) or START[1])
+        page = project.read(cursor)
+        found = page.changes
+        with library.sharing() as rows:
+            back = sorted({one.record for one in found if rows.is_removed(one.record) and _brings_back(one)})
+        found = (*found, *project.history(back))
+        with library.sharing() as rows:
+            noted(rows, author or project.login)
+            taken += take(rows, found)
+            rows.set_value(_XID, page.cursor[0])
+            rows.set_value(_SEQ, page.cursor[1])
+        unread += page.unread
+        step(f"{taken} taken")
+    texts = _share_texts(library, project) if with_texts else (0, 0)
+    late = _send(library, project, sent.tried)  # what was written meanwhile
+    with library.sharing() as rows:
+        _, waiting = rows.counts()
+    return Shared(
+        project.name,
+        project.role,
+        len(sent.there | late.there),
+        taken,
+        waiting,
+        unread,
+        len(library.also_written()),
+        *texts,
+    )
+
+
+def forget(library: StorageType) -> None:
+    """Ends the sharing: the library keeps its notes, and may share them with another project."""
+    with library.sharing() as rows:
+        rows.forget()
+
+
+def _begin(rows: SharedRows, project: Project) -> None:
+    """Makes sure that the library shares with this project, and no other. Raises SharingError."""
+    known = rows.value(_PROJECT)
+    if known and known != project.id:
+        raise SharingError(
+            "this library is shared with another project, and its notes are not for this one:"
+            " newsreader notes sync --forget ends that"
+        )
+    if not rows.value(_DEVICE):
+        rows.set_value(_DEVICE, str(uuid.uuid4()))
+    device = rows.value(_DEVICE)
+    if rows.value(_EPOCH) not in ("", project.epoch):  # the server was brought back from a backup
+        rows.set_value(_XID, "")
+        rows.set_value(_SEQ, "")
+        rows.wait_again(lambda body: _device(body) == device)
+    rows.set_value(_PROJECT, project.id)
+    rows.set_value(_EPOCH, project.epoch)
+
+
+def _device(body: str) -> str:
+    with suppress(ValueError):
+        return change_from_json(body).device
+    return ""
+
+
+def noted(rows: SharedRows, author: str) -> int:
+    """Puts into the log what was written in the library since it was last shared; how many changes it is."""
+    number = 0
+    for kind, id in rows.removed():
+        _log(rows, kind, id, author, stamp_after(utc_now), {DELETED: True}, {})
+        rows.tell_removed(id)
+        number += 1
+    for record, deleted, was_shared in rows.edited():
+        if not is_uuid(record.id) or (deleted and not was_shared):
+            continue
+        known = _changes(rows, record.id)
+        state = folded(known)
+        changed, over = difference(state, fields_of(record) | {DELETED: deleted})
+        if changed:
+            kind = kind_of(record)
+            known.append(_log(rows, kind, record.id, author, record.modified, changed, over))
+            number += 1
+        rows.settle(kind_of(record), record.id, _also(folded(known)))
+    return number
+
+
+def take(rows: SharedRows, changes: Iterable[Change]) -> int:
+    """Takes changes of others into the log, and what they come to into the records. How many were new."""
+    touched: dict[str, None] = {}
+    logged: list[Logged] = []
+    clock = int(rows.value(_CLOCK) or 0)
+    device, new = rows.value(_DEVICE), 0
+    for change in changes:
+        touched[change.record] = None
+        logged.append(Logged(change.id, change.record, change.to_json()))
+        clock = max(clock, min(change.clock, MOST_CLOCK - 1))
+        new += change.device != device
+    rows.add_changes(logged)
+    rows.set_value(_CLOCK, str(clock))
+    for id in touched:
+        _apply(rows, id)
+    return new
+
+
+def _apply(rows: SharedRows, id: str) -> None:
+    """Makes a record what all changes to it come to."""
+    known = _changes(rows, id)
+    kind = min(known, key=lambda change: change.order).kind
+    known = [change for change in known if change.kind == kind]
+    state = folded(known)
+    deleted = DELETED in state and state[DELETED].value is True
+    if rows.is_removed(id) and not (deleted is False and DELETED in state):
+        rows.forget_changes(id)
+        return
+    found = rows.stored(kind, id)
+    mine = found[0] if found is not None else None
+    try:
+        record = record_from(kind, id, state, last_written(known), mine)
+    except Refused:
+        return
+    if mine is None or found is None or found[1] != deleted or fields_of(mine) != fields_of(record):
+        rows.put(_dated(record, mine), deleted)
+    rows.settle(kind, id, _also(state))
+
+
+def _dated(record: Note | Ruling, mine: Note | Ruling | None) -> Note | Ruling:
+    """A record with a time by which whoever has read it before sees that it was written since."""
+    created = record.created or record.modified
+    modified = max(record.modified, created)
+    if mine is not None and modified <= mine.modified:
+        modified = stamp_after(utc_now, mine.modified)
+    return replace(record, created=created, modified=modified)
+
+
+def _also(state: State) -> list[str]:
+    return [lost_in_words(lost) for register in state.values() for lost in register.lost]
+
+
+def _brings_back(change: Change) -> bool:
+    return change.fields.get(DELETED) is False
+
+
+def _changes(rows: SharedRows, record: str) -> list[Change]:
+    found = []
+    for body in rows.log(record):
+        with suppress(ValueError):
+            found.append(change_from_json(body))
+    return found
+
+
+def _log(
+    rows: SharedRows,
+    kind: str,
+    id: str,
+    author: str,
+    at: str,
+    fields: dict[str, object],
+    over: dict[str, tuple[str, ...]],
+) -> Change:
+    """A new change of this library, which waits to be sent."""
+    clock = int(rows.value(_CLOCK) or 0) + 1
+    rows.set_value(_CLOCK, str(clock))
+    device = rows.value(_DEVICE)
+    change = Change(str(uuid.uuid4()), id, kind, clock, device, author, at, fields, over)
+    rows.add_changes([Logged(change.id, id, change.to_json(), waiting=True)])
+    return change
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    there: frozenset[str]
+    tried: int
+    """The key of the last change that was tried."""
+
+
+def _send(library: StorageType, project: Project, last: int = 0) -> _Sent:
+    """Sends what waits behind a key. What the role does not permit waits on."""
+    there: set[str] = set()
+    while True:
+        with library.sharing() as rows:
+            waiting = rows.waiting(last, AT_ONCE)
+        if not waiting:
+            return _Sent(frozenset(there), last)
+        changes = []
+        for one in waiting:
+            with suppress(ValueError):
+                changes.append(change_from_json(one.body))
+        taken = project.send(changes)
+        with library.sharing() as rows:
+            rows.sent(taken)
+        there |= taken
+        last = waiting[-1].key
+
+
+def _share_texts(library: StorageType, project: Project) -> tuple[int, int]:
+    """(texts of articles sent, taken) of those that shared notes are on."""
+    with library.sharing() as rows:
+        digests = rows.digests()
+    there = project.known_texts(digests)
+    sent = taken = 0
+    for digest in digests:
+        mine = library.text(digest)
+        if mine is None and digest in there:
+            article = Article(project.text(digest), (), ())
+            if article.sha256 == digest:
+                library.keep_text(article)
+                taken += 1
+        elif mine is not None and digest not in there and project.role != "reader" and _is_sendable(mine):
+            project.send_text(digest, mine)
+            sent += 1
+    return sent, taken
+
+
+def _is_sendable(text: str) -> bool:
+    """Whether PostgreSQL can hold a text."""
+    with suppress(UnicodeEncodeError):
+        hashlib.sha256(text.encode("utf-8"))
+        return "\0" not in text and len(text) <= LARGEST_TEXT
+    return False
