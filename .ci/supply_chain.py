@@ -37,6 +37,8 @@ WEAK = {
     "dev": {"certifi", "frozendict", "hypothesis", "pathspec"},
 }
 """Per extra what may be under weak copyleft (MPL, LGPL): it is used as it is, and nothing of it is copied."""
+_UNTOLD = {"atheris": "Apache-2.0"}
+"""What stands in the licence files of distributions whose metadata is silent."""
 WEAKLY = re.compile(r"(MPL-[12]\.[01]|LGPL-[23]\.[01](-only|-or-later)?)")
 _SPOKEN = {
     "apache license 2.0": "Apache-2.0",
@@ -112,8 +114,9 @@ def part_of(found: Distribution) -> Part:
         if not need.marker or need.marker.evaluate({"extra": ""})
     }
     classifiers = found.metadata.get_all("Classifier") or []
-    licence = licence_of(dict(found.metadata.items()), classifiers)
-    return Part(canonicalize_name(found.metadata["Name"]), found.version, licence, frozenset(names))
+    name = canonicalize_name(found.metadata["Name"])
+    licence = licence_of(dict(found.metadata.items()), classifiers) or _UNTOLD.get(name, "")
+    return Part(name, found.version, licence, frozenset(names))
 
 
 def wanted(project: Mapping[str, object], extra: str = "") -> list[Requirement]:
