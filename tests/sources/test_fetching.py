@@ -193,6 +193,7 @@ def test_a_page_that_is_too_large(site: Site, fetcher: Fetcher, stated: bool) ->
         ("gzip, deflate", zlib.compress(gzip.compress(PAGE))),
         ("identity", PAGE),
     ],
+    ids=["gzip", "two of them", "zlib", "deflate", "both", "none"],
 )
 def test_packed_pages(site: Site, fetcher: Fetcher, said: str, data: bytes) -> None:
     url = site.page("/fire", data, f"Content-Encoding: {said}")
@@ -245,7 +246,7 @@ def _endless_headers(_: Asked, write: Write, over: threading.Event) -> None:
 def _one_header(_: Asked, write: Write, over: threading.Event) -> None:
     """Two hundred megabytes, if they are taken."""
     write(b"HTTP/1.1 200 OK\r\nX-More: ")
-    for _ in range(200):
+    for _megabyte in range(200):
         if over.is_set():
             return
         write(b"a" * (1 << 20))
@@ -314,6 +315,13 @@ def test_robots_are_heard(site: Site, fetcher: Fetcher) -> None:
     assert "asks programs not to read (robots.txt)" in line
     assert site.paths() == ["/open"]
     assert [asked.path for asked in site.asked].count("/robots.txt") == 1
+
+
+@needs_fetching
+def test_rules_that_would_take_for_ever_to_match_do_not(site: Site, fetcher: Fetcher) -> None:
+    """Their wildcards are no regular expression that goes back and back."""
+    site.page("/robots.txt", b"User-agent: *\nDisallow: /" + b"a*" * 20 + b"b$\n", "Content-Type: text/plain")
+    assert Address(site.page("/" + "a" * 300, PAGE)).read().articles
 
 
 @needs_fetching

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def ask(authority: str, manifest: bytes) -> bytes:
     except urllib.error.HTTPError as error:
         error.close()
         raise NoStamp(f"{printable(authority)} answers with status {error.code}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         cause = getattr(error, "reason", error)
         raise NoStamp(f"{printable(authority)} cannot be reached: {printable(str(cause))}") from None
     if len(data) > _LARGEST:

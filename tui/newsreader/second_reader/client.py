@@ -98,8 +98,9 @@ def _connected(endpoint: Endpoint, limits: Limits) -> HTTPConnection:
 
 def _answer(connection: HTTPConnection, endpoint: Endpoint, data: bytes, limits: Limits) -> Any:
     headers = {"Content-Type": "application/json", "Accept": "application/json", "Connection": "close"}
-    if endpoint.scheme == "https":
-        connection.sock.do_handshake()  # within the time of the answer: its bytes may trickle in, too
+    handshake = getattr(connection.sock, "do_handshake", None)
+    if handshake is not None:  # of TLS, within the time of the answer: its bytes may trickle in, too
+        handshake()
     connection.request("POST", endpoint.path, data, headers)
     response = connection.getresponse()
     with response:

@@ -266,7 +266,7 @@ class _GuardedNetwork:
 
 
 _HOLDING_IPV4 = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
-"""Addresses of IPv6 that end in one of IPv4: for gateways (RFC 6052), and two older forms (RFC 4291, 2765)."""
+"""Addresses of IPv6 that end in one of IPv4: of gateways (RFC 6052), and older forms (RFC 4291, 2765)."""
 _SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
 
 
