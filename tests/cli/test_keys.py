@@ -60,6 +60,7 @@ SHORT = [
     ("read-against", "against-all"),
     ("left-out", "matrix", "side-by-side", "conflicts", "quotations", "stories", "notes"),
     ("only-one", "headlines", "unattributed", "naming"),
+    ("deceptive",),
     ("focus",),
     ("search", "next-hit", "previous-hit", "search-word"),
     ("copy", "copy-citation", "copy-paragraph"),
