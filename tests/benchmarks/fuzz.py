@@ -4,8 +4,8 @@
 [--guided]`. Inputs are made from the seeds of `tests/fuzz` and from those that found new code. Each has five
 seconds of the processor and a gibibyte; whatever is raised that is not promised, or does not hold, is a
 crash. FILE holds what was counted, the folder FILE.d what was found (as small as it could be made) and the
-inputs that found new code. `--guided` has atheris make the inputs (extra `fuzz`). NEWSREADER_FUZZ_SEEDS names a
-folder with more files to begin with. Ends with status 1 if anything was found.
+inputs that found new code. `--guided` has atheris make the inputs (extra `fuzz`). NEWSREADER_FUZZ_SEEDS
+names a folder with more files to begin with. Ends with status 1 if anything was found.
 """
 
 from __future__ import annotations
