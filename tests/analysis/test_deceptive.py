@@ -18,7 +18,10 @@ from newsreader.text.deceptive import Trick, find_deceptive
 from tests.support.deceiving import ALPHABETS, HIDDEN, with_hidden, with_lookalikes
 from tests.support.making import article, comparison
 
-TEXT = "Fire at the d\u200bep\u200bot\n\nNobody was \u202etruh\u202c.\n\nThe m\u0430yor s\u0430id so. \u2066\u2069"
+TEXT = (
+    "Fire at the d\u200bep\u200bot\n\nNobody was \u202etruh\u202c.\n\n"
+    "The m\u0430yor s\u0430id so. \u2066\u2069"
+)
 
 
 def test_each_word_tells_where_it_stands_and_what_it_is_read_as() -> None:

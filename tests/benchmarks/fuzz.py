@@ -2,10 +2,10 @@
 
 `python -m tests.benchmarks.fuzz [--seconds S | --count N] [--targets NAME ...] [--resume FILE] [--jobs N]
 [--guided]`. Inputs are made from the seeds of `tests/fuzz` and from those that found new code. Each has five
-seconds of the processor and a gibibyte; whatever is raised that is not promised, or does not hold, is a crash.
-FILE holds what was counted, the folder FILE.d what was found (as small as it could be made) and the inputs
-that found new code. `--guided` has atheris make the inputs (extra `fuzz`). NEWSREADER_FUZZ_SEEDS names a
-folder with more files to begin with. Ends with status 1 if anything was found.
+seconds of the processor and a gibibyte; whatever is raised that is not promised, or does not hold, is a
+crash. FILE holds what was counted, the folder FILE.d what was found (as small as it could be made) and the
+inputs that found new code. `--guided` has atheris make the inputs (extra `fuzz`). NEWSREADER_FUZZ_SEEDS
+names a folder with more files to begin with. Ends with status 1 if anything was found.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tests.fuzz.targets import TARGETS
 ROUND = 10.0
 """Seconds of one target, before it is another's turn."""
 GIVEN_UP = 90.0
-"""Seconds without a sign of life, after which a process is killed: an input hangs where no signal is heard."""
+"""Seconds without a sign of life, after which a process is killed: it hangs where no signal is heard."""
 _MOST_INPUTS = 2000
 """Of one target in a pool."""
 
@@ -211,7 +211,7 @@ def _all(names: list[str], counts: dict[str, Count], options: argparse.Namespace
         if left <= 0:
             return
         seeds = {name: counts[name].inputs for name in names}
-        share = max(left // len(names), 1)
+        share = max(left // min(len(names), 16), 1)  # so that slow targets do not hold up the others
         least = sorted(names, key=lambda name: counts[name].seconds)
         for name, count, faults in run_targets(least, turn, share, seeds, folder, options.jobs):
             _add(name, count, faults, counts, options.resume, folder)

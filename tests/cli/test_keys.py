@@ -61,7 +61,7 @@ SHORT = [
     ("left-out", "matrix", "side-by-side", "conflicts", "quotations", "stories", "notes"),
     ("corrections", "library"),
     ("only-one", "headlines", "unattributed", "naming"),
-    ("figures",),
+    ("figures", "deceptive"),
     ("focus",),
     ("search", "next-hit", "previous-hit", "search-word"),
     ("copy", "copy-citation", "copy-paragraph"),

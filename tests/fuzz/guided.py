@@ -1,6 +1,7 @@
 """One target whose inputs atheris makes, by what code each of them runs.
 
-`python -m tests.fuzz.guided NAME --seconds S`. Needs the extra `fuzz`. An input for which something does not hold is written into `--found`, and ends it.
+`python -m tests.fuzz.guided NAME --seconds S`. Needs the extra `fuzz`. An input for which something does not
+hold is written into `--found`, and ends it.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ TOKENS = (
     *(
         "\U0001d400",
         "\u0661",
+        "\u07c0",
         "\xb2",
         "\u2460",
         "\u0130",
@@ -213,7 +214,9 @@ def _number(data: bytes, chance: Random, _: Sequence[bytes], __: Sequence[bytes]
     if not digits:
         return data
     at = chance.choice(digits)
-    new = chance.choice((b"", b"0", b"9", b"-1", b"999999999999", b"1e9", b"\xd9\xa1", b"\xc2\xb2"))
+    new = chance.choice(
+        (b"", b"0", b"9", b"-1", b"999999999999", b"1e9", b"\xd9\xa1", b"\xc2\xb2", b"\xdf\x80")
+    )
     return data[:at] + new + data[at + 1 :]
 
 

@@ -119,6 +119,7 @@ def test_characters_that_are_not_what_they_seem_are_listed_and_lead_to_their_sen
         lines = [line for line in shown(screen) if line]
         assert lines[0] == "4 characters are not what they seem, in 3 words"
         assert lines[1].startswith("· Courier · line 3 · 1 lookalike letter (U+0430 cyrillic small letter a)")
+        assert lines[2].endswith("The m\u0430yor s\ufffdaid it was \ufffdaway\ufffd.")
         assert not any({"\u200b", "\u202e"} & set(line) for line in lines)
         await pilot.press("f", "f")
         await pilot.pause()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 
 from newsreader.text.patterns import pattern
+from newsreader.text.scripts import plain_digits
 
 _MONTHS = (
     "january januar jänner januari janvier enero gennaio janeiro januára leden ledna stycznia styczeń "
@@ -76,11 +77,9 @@ def read_date(written: str) -> str:
     A date, a time with its offset (`+00:00`, never Z), or a month or year alone as `2025-11`, `2025`. Dates
     of which nobody can tell whether the day or the month comes first are none.
     """
-    text = " ".join(written[: 2 * _LONGEST].split())
+    text = plain_digits(" ".join(written[: 2 * _LONGEST].split()))
     if not text or len(text) > _LONGEST:
         return ""
-    if not text.isascii():
-        text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
     try:
         return _formal(text) or _in_words(text)
     except (ValueError, OverflowError):

@@ -14,3 +14,8 @@ def is_wide(char: str) -> bool:
 def has_uncased(text: str) -> bool:
     """Whether any character is of a script without capital letters."""
     return not text.isascii() and any(first <= char <= last for char in set(text) for first, last in _UNCASED)
+
+
+def plain_digits(text: str) -> str:
+    """The text with the decimal digits of all scripts as those of ASCII; as long as before."""
+    return text if text.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in text)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsreader.text.lexicon.numbers import CURRENCIES, LONG_SCALES, SHORT_SCALES, SMALL_NUMBERS
 from newsreader.text.scanning import matches_at
+from newsreader.text.scripts import plain_digits
 
 _SCALES = LONG_SCALES | {letters: LONG_SCALES[word] for letters, word in SHORT_SCALES.items()}
 _UNIT = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
@@ -214,10 +215,9 @@ def _open(text: str, start: int, match: re.Match[str], value: float) -> tuple[fl
 def _step(match: re.Match[str], value: float) -> float:
     """How far rounding may have carried a number: one of its last digit, from a thousand on."""
     if match["digits"]:
-        whole, _, part = match["digits"].replace(",", "").partition(".")
-        unit = (
-            value / float(f"{whole}.{part}" if part else whole) if float(whole or 0) or part.strip("0") else 1
-        )
+        whole, _, part = plain_digits(match["digits"]).replace(",", "").partition(".")
+        written = float(f"{whole or 0}.{part or 0}")
+        unit = value / written if written else 1
         if part:
             return unit / 10.0 ** len(part)
         zeros = len(whole) - len(whole.rstrip("0")) if value >= 1000 else 0

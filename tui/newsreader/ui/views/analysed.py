@@ -35,6 +35,8 @@ class AnalysedView(SidedView, Generic[Finding]):
     """Subclasses say what is found, and how each finding is shown."""
 
     awaited = "The story is being looked at …"
+    whole = 40
+    """Code points of a sentence besides the words in question, up to which it is these as a whole."""
     needs_others = "There is only one version: this is found by holding several against each other."
     """Why nothing is shown of one version alone; empty where there may be something."""
     not_looked_for = ""
@@ -124,14 +126,10 @@ class AnalysedView(SidedView, Generic[Finding]):
         text = safe(article.text[sentence.start : sentence.end])
         start = max(mention.start - sentence.start, 0)
         end = min(max(mention.end - sentence.start, start), len(text))
-        if start + len(text) - end <= WHOLE:
+        if start + len(text) - end <= self.whole:
             yield Piece(text[start:], self.palette.text)
             return
         first, last = around(text, start, end, room)
         yield Piece(("…" if first else "") + text[first:start], self.palette.text)
         yield Piece(text[start:end], self.palette.strong)
         yield Piece(text[end:last] + ("…" if last < len(text) else ""), self.palette.text)
-
-
-WHOLE = 40
-"""Code points of a sentence besides the words in question, up to which it is these as a whole."""

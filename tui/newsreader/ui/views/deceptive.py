@@ -22,6 +22,7 @@ class DeceptiveView(AnalysedView[Deception]):
     title = "Not what it seems"
     filters = ("all", "hidden", "direction", "lookalike letters")
     needs_others = ""
+    whole = -1  # the word in question is to be seen
     empty = (
         "No version was found to hold characters that are hidden, that turn the direction of the text, or "
         "that stand for Latin letters which they only look like."
