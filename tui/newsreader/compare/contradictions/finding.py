@@ -115,11 +115,11 @@ def contradictions(one: Side, other: Side) -> Found:
     return found_in(one, other, Prepared(one.units), Prepared(other.units))
 
 
-def found_in(one: Side, other: Side, mine: Prepared, theirs: Prepared) -> Found:
+def found_in(one: Side, other: Side, prepared: Prepared, against: Prepared) -> Found:
     """The same, of sentences that have been prepared for it."""
     left, right = one.units, other.units
-    a = align(mine, theirs)
-    is_content = mine.content
+    a = align(prepared, against)
+    is_content = prepared.content
     matched = sum([is_content[here] for here, _ in a.pairs])
     counts = one.content, other.content
     if not matched or matched < 0.5 * max(counts) - 2:
