@@ -20,13 +20,11 @@ class Details(NamedTuple):
     """As the fields of a judgement of the same names; a tuple, for there are many."""
 
     conflicts: tuple[Conflict, ...]
-    missing: tuple[Span, ...]
     differences: tuple[Conflict, ...]
-    shifts: tuple[WordingShift, ...]
     wording: tuple[Wording, ...]
 
 
-_NOTHING = Details((), (), (), (), ())
+_NOTHING = Details((), (), ())
 
 
 def contradictions(held: Sequence[Held]) -> tuple[Match, ...]:
@@ -39,20 +37,17 @@ def details_of(
     place: tuple[int, int],
     other: int,
     matches: Sequence[Match],
-    partial: bool,
     held: Sequence[Held],
 ) -> Details:
     """The details of a sentence (version, sentence) and its matches in another version, none where it is left
-    out; `partial` as in a judgement. `held` are the facts that are held against it there."""
+    out. `held` are the facts that are held against it there."""
     if not matches:
         listed = tuple(conflict_of(h) for h in held if not h.difference.quiet)
-        return Details((), (), listed, (), ()) if listed else _NOTHING
+        return Details((), listed, ()) if listed else _NOTHING
     conflicts = tuple([conflict_of(h) for h in held if h.asserted]) if held else ()
     return Details(
         conflicts,
-        missing_words(index, place, other, [m.sentence for m in matches], partial),
         tuple([conflict_of(h) for h in held if not h.asserted and not h.difference.quiet]) if held else (),
-        wording_shifts(index, place, other, matches),
         () if conflicts else differing_words(index, place, other, matches) or _small_words(held),
     )
 

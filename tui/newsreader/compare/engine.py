@@ -18,13 +18,13 @@ from newsreader.compare.conflicts.finding import held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
 from newsreader.compare.disputes.finding import find_disputes
+from newsreader.compare.explaining import LateExplaining
 from newsreader.compare.facts.unchecked import unchecked
 from newsreader.compare.index import StoryIndex, index_story
 from newsreader.compare.judge import (
     SHOWN,
     Judge,
     Opinion,
-    Question,
     Questions,
     links_of,
     nearest_of,
@@ -33,8 +33,9 @@ from newsreader.compare.judge import (
 from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
 from newsreader.compare.spread import spread
+from newsreader.compare.why import Findings
 from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
-from newsreader.model.comparison import ENGINE
+from newsreader.model.comparison import ENGINE, explained_later
 from newsreader.stopping import checkpoint
 from newsreader.text.bare import bare_story
 
@@ -87,7 +88,8 @@ def _judge(
     index: StoryIndex, features: StoryFeatures, model: Model, judges: Sequence[Judge], unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    questions, opinions, telling = _first_opinions(index.story, features, model)
+    questions, opinions, findings, telling = _first_opinions(index.story, features, model)
+    explaining = LateExplaining(index, features, findings)
     checkpoint()
     alignment = questions.alignment
     links = links_of(questions, opinions)
@@ -96,7 +98,7 @@ def _judge(
     settled = frozenset(row for row, against in held.items() if contradictions(against))
     by, first = [ENGINE] * len(opinions), [opinion.verdict for opinion in opinions]
     for judge in judges:
-        _ask_again(judge, questions, opinions, by, settled, unsure)
+        _ask_again(judge, questions, opinions, explaining, by, settled, unsure)
     omitted = [opinion.verdict is Verdict.OMITTED for opinion in opinions]
     nearest = iter(nearest_of(alignment, questions.group[omitted]))
     checkpoint()
@@ -113,17 +115,17 @@ def _judge(
             matches = contradictions(against)
             if matches:
                 opinion, name = _contradicted(opinion, matches), ENGINE
-        found = details_of(index, place, other, opinion.matches, opinion.partial, against)
-        judged[question.group] = Judgement(
+        found = details_of(index, place, other, opinion.matches, against)
+        made = Judgement(
             opinion.verdict,
             opinion.confidence,
             opinion.partial,
             opinion.matches,
             found.conflicts,
             opinion.why,
-            found.missing,
+            (),
             found.differences,
-            found.shifts,
+            (),
             found.wording,
             name,
             closest if opinion.verdict is Verdict.OMITTED else None,
@@ -131,23 +133,26 @@ def _judge(
             engine=None if name == ENGINE else said,
             clauses=telling.of(question.group, opinion.verdict, opinion.partial),
         )
+        judged[question.group] = explained_later(made, explaining, question.group)
     return judged
 
 
 def _first_opinions(
     story: Story, features: StoryFeatures, model: Model
-) -> tuple[Questions, list[Opinion], ClauseTelling]:
-    """What the regression says of all questions of a story, and which clauses are told."""
+) -> tuple[Questions, list[Opinion], Findings, ClauseTelling]:
+    """What the regression says of all questions of a story, without reasons, what these can be found by, and
+    which clauses are told."""
     weighing = align(features, model.pair)
     questions = Questions(story, weighing.alignment)
     telling = tell_clauses(story, weighing.alignment)
-    return questions, Regression(model, weighing, telling).judge(questions), telling
+    return questions, *Regression(model, weighing, telling).decide(questions), telling
 
 
 def _ask_again(
     judge: Judge,
-    questions: Sequence[Question],
+    questions: Questions,
     opinions: list[Opinion],
+    explaining: LateExplaining,
     by: list[str],
     settled: Collection[tuple[int, int, int]],
     unsure: Thresholds,
@@ -165,7 +170,13 @@ def _ask_again(
     ]
     if not asked:
         return
-    given = second_opinions(judge, [questions[n] for n in asked], [opinions[n] for n in asked])
+    groups = questions.group[asked].tolist()
+    reasons = explaining.reasons(groups)
+    before = [
+        opinions[n] if by[n] != ENGINE else opinions[n]._replace(why=reasons[group])
+        for n, group in zip(asked, groups, strict=True)
+    ]
+    given = second_opinions(judge, [questions[n] for n in asked], before)
     for n, opinion in zip(asked, given, strict=True):
         if opinion is not None:
             opinions[n], by[n] = opinion, judge.name

@@ -13,8 +13,8 @@ from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.align.ranking import named
 from newsreader.compare.align.weights import Model
 from newsreader.compare.clauses.telling import ClauseTelling
-from newsreader.compare.judge import SHOWN, Opinion, Question
-from newsreader.compare.why import Explainer, Findings
+from newsreader.compare.judge import SHOWN, Opinion, Question, Questions
+from newsreader.compare.why import Explainer, Findings, joined
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import ENGINE
 from newsreader.stopping import checkpoint
@@ -40,32 +40,43 @@ class Regression:
         """All questions are of the story that was weighed, and in the order of their groups."""
         if not questions:
             return []
-        features = self.weighing.alignment.features
-        explainer = Explainer(features, questions[0].story)
-        group = np.fromiter((question.group for question in questions), dtype=np.int64, count=len(questions))
+        opinions, findings = self.decide(questions)
+        reasons = Explainer(self.weighing.alignment.features, questions[0].story).explain(findings)
+        return [opinion._replace(why=why) for opinion, why in zip(opinions, reasons, strict=True)]
+
+    def decide(self, questions: Questions | Sequence[Question]) -> tuple[list[Opinion], Findings]:
+        """The same without reasons, and what these can be found by."""
+        versions = self.weighing.alignment.features.versions
+        if isinstance(questions, Questions):
+            group = questions.group
+        else:
+            group = np.array([question.group for question in questions], dtype=np.int64)
         opinions: list[Opinion] = []
+        findings: list[Findings] = []
         for rows in self.weighing.blocks():
             checkpoint()
-            first, last = np.searchsorted(group, np.array(rows) * features.versions).tolist()
+            first, last = np.searchsorted(group, np.array(rows) * versions).tolist()
             if first < last:
-                opinions += self._opinions(rows, group[first:last], explainer)
-        return opinions
+                said, found = self._decided(rows, group[first:last])
+                opinions += said
+                findings.append(found)
+        return opinions, joined(findings)
 
-    def _opinions(self, rows: tuple[int, int], group: Ints, explainer: Explainer) -> Iterator[Opinion]:
+    def _decided(self, rows: tuple[int, int], group: Ints) -> tuple[Iterator[Opinion], Findings]:
         """On some groups of a range of rows."""
         place = group - rows[0] * self.weighing.alignment.features.versions
         columns = {name: values[place] for name, values in self.weighing.columns(rows).items()}
-        chances, verdict, targets = self._decide(group, columns)
+        chances, verdict, targets = self._chosen(group, columns)
         partial = (verdict > 0) & self.telling.partial(group, self.model.partial.odds(columns))
         beside = np.maximum(columns["previous"], columns["next"]) >= BESIDE
         other_speaker = columns["best_speaker_other"] > 0
-        reasons = explainer.explain(Findings(group, verdict, partial, targets, beside, other_speaker))
         said = [VERDICTS[number] for number in verdict.tolist()]
         confidence = np.round(chances[np.arange(len(verdict)), verdict], SHOWN).tolist()
         matched = self._matches(group, np.where((verdict > 0)[:, None], targets, -1))
-        return map(Opinion, said, confidence, matched, partial.tolist(), reasons)
+        opinions = map(Opinion, said, confidence, matched, partial.tolist())
+        return opinions, Findings(group, verdict, partial, targets, beside, other_speaker)
 
-    def _decide(self, group: Ints, columns: Mapping[str, Floats]) -> tuple[Floats, Ints, Ints]:
+    def _chosen(self, group: Ints, columns: Mapping[str, Floats]) -> tuple[Floats, Ints, Ints]:
         """Of some groups, whose row features are `columns`, the chances of VERDICTS (groups x 3), the number
         of the verdict (groups), and the rows that carry its sentence, or the nearest one of an omitted one
         (groups x CANDIDATES; -1 for none).

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 
 import numpy as np
@@ -32,6 +32,8 @@ _SPELT = re.compile(r"\w+")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d\d)+(?!\d)")
 QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
+AT_ONCE = 1 << 12
+"""Verdicts that are explained at once."""
 EXCERPT = 100
 """Characters that are shown of the nearest sentence."""
 UNLIKE_THEIR_STEM = frozenset(
@@ -58,6 +60,19 @@ class Findings:
     """Whether the sentence before or after it is told there too."""
     other_speaker: npt.NDArray[np.bool_]
     """Whether somebody else is known to speak in the best matched or nearest sentence."""
+
+    def some(self, places: slice | Ints) -> Findings:
+        """Those at some places."""
+        return Findings(*(getattr(self, one.name)[places] for one in fields(self)))
+
+
+def joined(parts: Sequence[Findings]) -> Findings:
+    """Findings one behind the other."""
+    if not parts:
+        none, no = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
+        return Findings(none, none, no, none.reshape(0, 1), no, no)
+    names = [one.name for one in fields(Findings)]
+    return Findings(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def _quoted_runs(words: tuple[Word, ...], coded: str) -> list[str]:
@@ -98,21 +113,26 @@ class Explainer:
     def __init__(self, features: StoryFeatures, story: Story) -> None:
         r = features
         self._features, self._story = r, story
-        self._order = np.lexsort((r.terms.item, -r.weight, r.terms.row))
-        self._written = _written(r, [article.text for article in story.versions])
+        self._forms: dict[int, str] = {}
         self._excerpts: dict[int, str] = {}
         self._spellings: dict[int, frozenset[str]] = {}
         self._kindred: dict[int, dict[int, int]] = {}
+        self._all_runs: dict[int, list[str]] = {}
         self._said: dict[str, str] = {}
         self._all_said: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._item: list[int] = r.terms.item.tolist()
-        self._family: list[int] = r.family_of[r.terms.item].tolist()
-        self._everywhere = [frozenset(_spelt(article.text)) for article in story.versions]
-        self._runs = [_quoted_runs(words, coded) for words, coded in zip(r.rows, r.coded, strict=True)]
+        self._everywhere: dict[int, frozenset[str]] = {}
         self._heard = self._heard_anywhere()
 
     def explain(self, findings: Findings) -> list[tuple[str, ...]]:
-        """Reasons for every verdict, the weightiest first; never empty."""
+        """Reasons for every verdict, the weightiest first; never empty. The findings are in the order of
+        their groups."""
+        reasons: list[tuple[str, ...]] = []
+        for start in range(0, len(findings.group), AT_ONCE):
+            checkpoint()
+            reasons += self._explained(findings.some(slice(start, start + AT_ONCE)))
+        return reasons
+
+    def _explained(self, findings: Findings) -> list[tuple[str, ...]]:
         self._look_up(findings)
         versions = self._features.versions
         told = zip(
@@ -138,9 +158,13 @@ class Explainer:
         rows, other = np.divmod(findings.group, r.versions)
         covered = cover(r, rows, findings.targets)
         checkpoint()
-        begin, size = r.terms.pointer[rows], np.diff(r.terms.pointer)[rows]
+        begin, end = r.terms.pointer[rows], r.terms.pointer[rows + 1]
+        size = end - begin
         self._owner, place = spans(begin, size)
-        self._entry = self._order[place]
+        first, last = int(begin.min()), int(end.max())
+        some = slice(first, last)
+        order = np.lexsort((r.terms.item[some], -r.weight[some], r.terms.row[some])) + first
+        self._entry = order[place - first]
         item = r.terms.item[self._entry]
         found = self._entry + ((np.cumsum(size) - size) - begin)[self._owner]
         exact, near = covered.exact[found] > 0, covered.near[found] > 0
@@ -189,10 +213,38 @@ class Explainer:
         `whole`: of a time of the clock both numbers have to be among them.
         """
         more = ", …" if named.count[verdict] > SHOWN else ""
-        words = _once((self._written[entry] for entry in named.shown(verdict)), whole=whole)
+        words = _once((self._written(entry) for entry in named.shown(verdict)), whole=whole)
         if but:
             words = [word for word in words if not any(has >= _parts(word) for has in but)]
         return "'" + "', '".join(words) + f"'{more}" if words else ""
+
+    def _written(self, entry: int) -> str:
+        """An entry as it is first written in its row, without the ending of a possessive; a number of a time
+        of the clock as the whole of it."""
+        form = self._forms.get(entry)
+        if form is None:
+            r = self._features
+            start, end = r.span[entry].tolist()
+            text = self._story.versions[int(r.version[r.terms.row[entry]])].text
+            form = text[start:end]
+            if ":" in (text[start - 1 : start], text[end : end + 1]):
+                times = _CLOCK.finditer(text, max(start - 6, 0), end + 6)
+                form = next((time[0] for time in times if time.start() <= start and end <= time.end()), form)
+            form = form[:-2] if form.endswith(_POSSESSIVE) else form
+            self._forms[entry] = form
+        return form
+
+    def _spelt_anywhere(self, version: int) -> frozenset[str]:
+        """How the words of a version are spelt."""
+        if version not in self._everywhere:
+            self._everywhere[version] = frozenset(_spelt(self._story.versions[version].text))
+        return self._everywhere[version]
+
+    def _runs(self, row: int) -> list[str]:
+        """The quotations of a row."""
+        if row not in self._all_runs:
+            self._all_runs[row] = _quoted_runs(self._features.rows[row], self._features.coded[row])
+        return self._all_runs[row]
 
     def _spelling(self, row: int) -> frozenset[str]:
         """How the words of a row are spelt."""
@@ -203,7 +255,7 @@ class Explainer:
         return self._spellings[row]
 
     def _plainly(self, named: _Named, verdict: int) -> str:
-        return ", ".join(_once((self._written[entry] for entry in named.shown(verdict)), whole=True))
+        return ", ".join(_once((self._written(entry) for entry in named.shown(verdict)), whole=True))
 
     def _pairs(self, verdict: int, targets: list[int]) -> str:
         """The first few words that the matched sentences have others for, each with its other one."""
@@ -211,21 +263,28 @@ class Explainer:
         pairs = []
         spelt = [self._spelling(target) for target in targets]
         for entry in self.other_words.shown(verdict):
-            written = self._written[entry]
+            written = self._written(entry)
             if written.casefold() in UNLIKE_THEIR_STEM or any(has >= _parts(written) for has in spelt):
                 continue
-            there = next((e for t in targets if (e := self._kin(t).get(self._family[entry])) is not None), -1)
-            if there < 0 or self._written[there].casefold() in UNLIKE_THEIR_STEM:
+            there = next((e for t in targets if (e := self._kin(t).get(self._family(entry))) is not None), -1)
+            if there < 0 or self._written(there).casefold() in UNLIKE_THEIR_STEM:
                 continue
-            if means_the_same(r.keys[self._item[entry]], r.keys[self._item[there]]):
-                pairs.append(f"'{written}' there '{self._written[there]}'")
+            if means_the_same(r.keys[r.terms.item[entry]], r.keys[r.terms.item[there]]):
+                pairs.append(f"'{written}' there '{self._written(there)}'")
         return ", ".join(pairs)
+
+    def _family(self, entry: int) -> int:
+        return int(self._features.family_of[self._features.terms.item[entry]])
 
     def _kin(self, row: int) -> dict[int, int]:
         """The families of a row, each with the first entry of it."""
         if row not in self._kindred:
             first, last = self._features.terms.pointer[row : row + 2].tolist()
-            self._kindred[row] = {self._family[entry]: entry for entry in range(last - 1, first - 1, -1)}
+            families = self._features.family_of[self._features.terms.item[first:last]].tolist()
+            self._kindred[row] = {
+                family: entry
+                for entry, family in zip(range(last - 1, first - 1, -1), families[::-1], strict=True)
+            }
         return self._kindred[row]
 
     def _excerpt(self, row: int) -> str:
@@ -242,7 +301,7 @@ class Explainer:
 
     def _quotation(self, row: int, targets: list[int], matched: list[str]) -> str:
         """What becomes of the quotations of a row, if it has any."""
-        runs = self._runs[row]
+        runs = self._runs(row)
         whole = sum(any(run in words for words in matched) for run in runs)
         if not runs:
             return ""
@@ -250,7 +309,7 @@ class Explainer:
             return "its quotation stands there word for word"
         if whole:
             return f"{whole} of its {len(runs)} quotations stand there word for word"
-        if any(self._runs[target] for target in targets):
+        if any(self._runs(target) for target in targets):
             return "quoted there in other words"
         return "quoted here, told there without quotation marks"
 
@@ -308,7 +367,7 @@ class Explainer:
                 reasons.append("somebody else speaks there")
         absent = lost = ""
         if self.absent.count[verdict]:
-            absent = self._listed(self.absent, verdict, [self._everywhere[other]])
+            absent = self._listed(self.absent, verdict, [self._spelt_anywhere(other)])
         if absent:
             reasons.append(f"nowhere in that version: {absent}")
         elif shared and self.lost.count[verdict]:
@@ -338,18 +397,3 @@ def _spelt(text: str) -> list[str]:
 
 def _these(targets: list[int]) -> str:
     return "that sentence" if len(targets) == 1 else "these sentences"
-
-
-def _written(features: StoryFeatures, texts: Sequence[str]) -> list[str]:
-    """Every term of every row as it is first written in it, without the ending of a possessive; a number of a
-    time of the clock as the whole of it."""
-    written: list[str] = []
-    versions = features.version[features.terms.row].tolist()
-    for version, (start, end) in zip(checked(versions), features.span.tolist(), strict=True):
-        text = texts[version]
-        form = text[start:end]
-        if ":" in (text[start - 1 : start], text[end : end + 1]):
-            times = _CLOCK.finditer(text, max(start - 6, 0), end + 6)
-            form = next((time[0] for time in times if time.start() <= start and end <= time.end()), form)
-        written.append(form[:-2] if form.endswith(_POSSESSIVE) else form)
-    return written

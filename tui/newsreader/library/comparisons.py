@@ -128,6 +128,7 @@ def _trim(folder: Path) -> None:
 
 
 def _packed(comparison: Comparison) -> list[Any]:
+    comparison.explain()
     return [_plain(getattr(comparison, name)) for name, _ in _members(Comparison) if name != "story"]
 
 

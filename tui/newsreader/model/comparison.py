@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newsreader.model.article import Span
 from newsreader.model.story import Place, Story
@@ -132,9 +132,46 @@ class Clause(NamedTuple):
     """That it is told, 0 to 1, by itself; `told` agrees with the verdict on the sentence too."""
 
 
+class Explanation(NamedTuple):
+    """The fields of a judgement of the same names that may be made after it."""
+
+    why: tuple[str, ...]
+    missing: tuple[Span, ...]
+    shifts: tuple[WordingShift, ...]
+
+
+class Explaining(Protocol):
+    """Explains judgements when they are asked for it; in any thread, and always alike."""
+
+    def explain(self, judgements: Sequence[tuple[Judgement, int]]) -> Sequence[Explanation]:
+        """Of some judgements, each with the number that it was made with."""
+        ...
+
+
+class _ExplainedLater:
+    """Fields that are not set are made when one of them is first asked for."""
+
+    __slots__ = ("_later",)
+    _later: tuple[Explaining, int] | None
+    """Who makes them, and the number that the judgement is known by there; None once they are made."""
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in Explanation._fields:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            later = self._later
+            if later is not None:
+                _explain(later[0], [self])
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one other version does with a sentence, and why the program says so."""
+class Judgement(_ExplainedLater):
+    """What one other version does with a sentence, and why the program says so.
+
+    `why`, `missing` and `shifts` may be made when they are first asked for: see `explained_later`.
+    """
 
     verdict: Verdict
     confidence: float
@@ -180,6 +217,35 @@ class Judgement:
     def is_unsure(self, thresholds: Thresholds = UNSURE) -> bool:
         """Whether the verdict is too doubtful to be shown as sure."""
         return thresholds.doubt(self.verdict, self.confidence)
+
+
+def explained_later(judgement: Judgement, explaining: Explaining, number: int) -> Judgement:
+    """The judgement, which is nobody else's yet: its `missing` and `shifts`, and `why` where the engine has
+    judged and not said it, are made by `explaining` when one of them is first asked for. `number` tells it
+    which judgement this is.
+
+    It is equal to one that was made with them, and is pickled and replaced as that is.
+    """
+    names: tuple[str, ...] = ("missing", "shifts") if judgement.matches else ()
+    if judgement.by == ENGINE and not judgement.why:
+        names = ("why", *names)
+    if names:
+        object.__setattr__(judgement, "_later", (explaining, number))
+    for name in names:
+        object.__delattr__(judgement, name)
+    return judgement
+
+
+def _explain(explaining: Explaining, judgements: Sequence[Judgement]) -> None:
+    """Make what is missing of some judgements."""
+    numbers = [(one, one._later[1]) for one in judgements if one._later is not None]
+    for (one, _), made in zip(numbers, explaining.explain(numbers), strict=True):
+        for name, value in zip(Explanation._fields, made, strict=True):
+            try:
+                object.__getattribute__(one, name)
+            except AttributeError:
+                object.__setattr__(one, name, value)
+        object.__setattr__(one, "_later", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +344,17 @@ class Comparison:
     """Per version, kinds of conflicts that are not looked for in its language."""
     disputes: tuple[Dispute, ...] = ()
     """Every fact in conflict once, and what may be one, in the order of the story."""
+
+    def explain(self) -> None:
+        """Make all that would be made when it is asked for, which takes less time than one after another."""
+        waiting: dict[int, tuple[Explaining, dict[int, Judgement]]] = {}
+        for row in (row for rows in self.judgements for row in rows):
+            for judgement in row:
+                later = getattr(judgement, "_later", None)
+                if later is not None and judgement is not None:
+                    waiting.setdefault(id(later[0]), (later[0], {}))[1][id(judgement)] = judgement
+        for explaining, some in waiting.values():
+            _explain(explaining, list(some.values()))
 
     def against(self, version: int, sentence: int) -> tuple[tuple[int, Judgement], ...]:
         """(other version, judgement) for one sentence, in the order of the versions."""

@@ -34,6 +34,7 @@ def comparison_as_json(comparison: Comparison) -> str:
     What a terminal would obey or hide is written as escapes, so that it may be printed anywhere.
     """
     story = comparison.story
+    comparison.explain()
     report = {
         "schema": SCHEMA,
         "articles": [_article(comparison, version) for version in range(len(story.versions))],

@@ -39,6 +39,7 @@ class Report:
 def _text(outline: Outline) -> str:
     from newsreader.reports.as_text import comparison_as_text
 
+    outline.comparison.explain()
     return comparison_as_text(outline.comparison)
 
 
@@ -69,6 +70,7 @@ def _jsonl_schema() -> str:
 def _html(outline: Outline) -> str:
     from newsreader.reports.html.page import outline_as_html
 
+    outline.comparison.explain()
     return outline_as_html(outline)
 
 
@@ -83,6 +85,7 @@ def _table(name: str) -> Callable[[Outline], bytes]:
         from newsreader.reports.as_csv import table_as_csv
         from newsreader.reports.tables import TABLES
 
+        outline.comparison.explain()
         return table_as_csv(outline, TABLES[name])
 
     return write
@@ -91,6 +94,7 @@ def _table(name: str) -> Callable[[Outline], bytes]:
 def _rows(outline: Outline) -> str:
     from newsreader.reports.as_rows import outline_as_rows
 
+    outline.comparison.explain()
     return outline_as_rows(outline)
 
 

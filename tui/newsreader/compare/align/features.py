@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -154,6 +154,13 @@ class StoryFeatures:
     keys: tuple[str, ...]
     """The terms."""
 
+    def of_words(self) -> StoryFeatures:
+        """The same without the tables that only pairs are found by, which take most of the memory."""
+        none = Entries(_ints([]), _ints([]), _ints([0]))
+        return replace(
+            self, windows=none, bigrams=none, bigram_weight=_ints([]), grams=none, gram_value=_NO_VALUES
+        )
+
     @property
     def size(self) -> int:
         """How many rows there are."""
@@ -165,6 +172,9 @@ class StoryFeatures:
         return len(self.first) - 1
 
 
+_NO_VALUES: Singles = np.zeros(0, dtype=np.float32)
+
+
 def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
 
@@ -173,6 +183,15 @@ def tally(places: Ints, values: npt.NDArray[Any], size: int) -> Floats:
     """Sum of the values that go to every place 0 ... size - 1."""
     sums = np.bincount(places, weights=np.asarray(values, dtype=np.float64), minlength=size)
     return np.asarray(sums, dtype=np.float64)
+
+
+def distinct(values: Ints) -> Ints:
+    """The values without repetition, in order; NumPy's own way to have them imports masked arrays."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    found: Ints = ordered[first]
+    return found
 
 
 def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Entries, Ints]:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq
 
-from newsreader.compare.align.features import Floats, Ints, StoryFeatures
+from newsreader.compare.align.features import Floats, Ints, StoryFeatures, distinct
 from newsreader.stopping import checked, checkpoint
 
 _COLUMNS = (
@@ -86,7 +86,7 @@ class WordOrder:
         self._coded, self._marked = features.coded, _quoted(features)
         low, high = np.minimum(row, there), np.maximum(row, there)
         self._width = max(features.size, 1)
-        self._pairs = np.unique(low * self._width + high)
+        self._pairs = distinct(low * self._width + high)
         first, second = np.divmod(self._pairs, self._width)
         ours, theirs = first.tolist(), second.tolist()
         checkpoint()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import sha256
-from statistics import median
 
 from newsreader.compare.claims.grouping import LINK, Node, group_nodes
 from newsreader.model import Article, Claim, Judgement, Role, Story
@@ -129,7 +128,8 @@ def _in_order(story: Story, groups: list[list[_Place]], chosen: list[_Place]) ->
         first: dict[int, int] = {}
         for version, sentence in group:
             first[version] = min(first.get(version, sentence), sentence)
-        return median(s / max(len(story.versions[v].sentences) - 1, 1) for v, s in first.items())
+        told = sorted(s / max(len(story.versions[v].sentences) - 1, 1) for v, s in first.items())
+        return (told[(len(told) - 1) // 2] + told[len(told) // 2]) / 2
 
     texts = [_text(story, place) for place in chosen]
     order = sorted(range(len(groups)), key=lambda n: (position(groups[n]), texts[n]))

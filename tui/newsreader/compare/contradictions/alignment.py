@@ -16,6 +16,9 @@ SPELLING = 0.92
 """Likeness of two spellings of one name, by Jaro and Winkler."""
 BEGINNING = 5
 """Letters that two forms of one word share at least."""
+_Key = tuple[str, str]
+"""Of a unit what it is compared by, and what it measures."""
+_Bucket = tuple[str, ...]
 VALUES = (Sort.NUMBER, Sort.ORDINAL, Sort.DAY, Sort.CLOCK)
 
 
@@ -30,13 +33,10 @@ class Alignment:
     gaps: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     """What is left over, stretch by stretch: (of the left, of the right) that stand in one place."""
 
-    def to_right(self) -> dict[int, int]:
-        """Left place -> right place of what is the same."""
-        return dict(self.pairs)
-
-    def to_left(self) -> dict[int, int]:
-        """The reverse."""
-        return {right: left for left, right in self.pairs}
+    right_of: dict[int, int]
+    """Left place -> right place of what is the same."""
+    left_of: dict[int, int]
+    """The reverse."""
 
 
 def is_aligned(unit: Unit) -> bool:
@@ -86,14 +86,45 @@ def agree(one: Unit, other: Unit) -> bool:
     return low < high or (low == high and (one.low == one.high or other.low == other.high))
 
 
-def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
+class Prepared:
+    """What is needed of a sentence whatever it is aligned with."""
+
+    __slots__ = ("_alike", "content", "keys", "marks", "numbers", "places", "units")
+
+    def __init__(self, units: tuple[Unit, ...]) -> None:
+        self.units = units
+        self.content = [unit.is_content for unit in units]
+        self.places = [place for place, unit in enumerate(units) if is_aligned(unit)]
+        self.keys = [(units[place].key, units[place].measure) for place in self.places]
+        self.numbers: dict[_Key, int] = {}
+        """A number for every key."""
+        for key in self.keys:
+            self.numbers.setdefault(key, len(self.numbers))
+        self.marks = {place: _buckets(units[place]) for place in self.places}
+        """Of every place that takes part: two units that say the same have one in common, or their key."""
+        self._alike: dict[_Bucket, list[tuple[Unit, int]]] | None = None
+
+    @property
+    def alike(self) -> dict[_Bucket, list[tuple[Unit, int]]]:
+        """The first unit of every key, and its number, by where it may be found."""
+        if self._alike is None:
+            self._alike = {}
+            numbered: set[_Key] = set()
+            for place, key in zip(self.places, self.keys, strict=True):
+                if key not in numbered:
+                    numbered.add(key)
+                    for bucket in self.marks[place]:
+                        self._alike.setdefault(bucket, []).append((self.units[place], self.numbers[key]))
+        return self._alike
+
+
+def align(left: Prepared, right: Prepared) -> Alignment:
     """The longest common sequence of units, then what moved."""
-    here = [place for place, unit in enumerate(left) if is_aligned(unit)]
-    there = [place for place, unit in enumerate(right) if is_aligned(unit)]
-    first, second = _coded([left[p] for p in here], [right[p] for p in there])
+    here, there = left.places, right.places
     pairs: list[tuple[int, int]] = []
     gaps: list[tuple[list[int], list[int]]] = []
-    for code in Indel.opcodes(first, second):
+    first = [left.numbers[key] for key in left.keys]
+    for code in Indel.opcodes(first, _numbered(left, right)):
         mine, theirs = here[code.src_start : code.src_end], there[code.dest_start : code.dest_end]
         if code.tag == "equal":
             pairs += zip(mine, theirs, strict=True)
@@ -103,34 +134,31 @@ def align(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> Alignment:
         else:
             gaps.append((mine, theirs))
     pairs += _moved(left, right, gaps)
-    kept = tuple((tuple(mine), tuple(theirs)) for mine, theirs in gaps if mine or theirs)
-    return Alignment(left, right, tuple(sorted(pairs)), kept)
+    kept = tuple([(tuple(mine), tuple(theirs)) for mine, theirs in gaps if mine or theirs])
+    pairs.sort()
+    back = {theirs: mine for mine, theirs in pairs}
+    return Alignment(left.units, right.units, tuple(pairs), kept, dict(pairs), back)
 
 
-def _coded(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[list[int], list[int]]:
-    """Numbers for units, equal for those that say the same."""
-    numbers: dict[tuple[str, str], int] = {}
-    alike: dict[tuple[str, ...], list[tuple[Unit, int]]] = {}
-    for unit in left:
-        key = unit.key, unit.measure
-        if key not in numbers:
-            numbers[key] = len(numbers)
-            for bucket in _buckets(unit):
-                alike.setdefault(bucket, []).append((unit, numbers[key]))
-    coded = [numbers[unit.key, unit.measure] for unit in left]
-    others = []
-    for unit in right:
-        number = numbers.get((unit.key, unit.measure))
+def _numbered(left: Prepared, right: Prepared) -> list[int]:
+    """The numbers of the right units: those of the left ones that say the same."""
+    known, others = left.numbers, []
+    more: dict[_Key, int] = {}
+    for place, key in zip(right.places, right.keys, strict=True):
+        number = known.get(key)
         if number is None:
-            candidates = (known for bucket in _buckets(unit) for known in alike.get(bucket, ()))
-            number = next((n for known, n in candidates if same(known, unit)), None)
+            number = more.get(key)
         if number is None:
-            number = numbers[unit.key, unit.measure] = len(numbers) + len(left)
+            unit = right.units[place]
+            candidates = (one for bucket in right.marks[place] for one in left.alike.get(bucket, ()))
+            number = next((n for one, n in candidates if same(one, unit)), None)
+            if number is None:
+                number = more[key] = len(known) + len(more)
         others.append(number)
-    return coded, others
+    return others
 
 
-def _buckets(unit: Unit) -> tuple[tuple[str, ...], ...]:
+def _buckets(unit: Unit) -> tuple[_Bucket, ...]:
     """Where units stand that may say the same as one with another key."""
     if unit.sort in VALUES:
         return ((unit.sort.value,),)
@@ -141,23 +169,27 @@ def _buckets(unit: Unit) -> tuple[tuple[str, ...], ...]:
 
 
 def _moved(
-    left: Sequence[Unit], right: Sequence[Unit], gaps: Sequence[tuple[list[int], list[int]]]
+    left: Prepared, right: Prepared, gaps: Sequence[tuple[list[int], list[int]]]
 ) -> list[tuple[int, int]]:
     """What is left over on both sides in different places is the same all the same; it leaves the gaps."""
     found: list[tuple[int, int]] = []
-    if not any(mine for mine, _ in gaps) or not any(theirs for _, theirs in gaps):
+    marked: set[_Bucket] = set()
+    for _, theirs in gaps:
+        for place in theirs:
+            marked.update(right.marks[place])
+            marked.add((right.units[place].key,))
+    if not marked:
         return found
+    units, others = left.units, right.units
     for mine, beside in gaps:
         for place in list(mine):
-            if left[place].sort in VALUES and any(right[other].sort is left[place].sort for other in beside):
+            unit = units[place]
+            if (unit.key,) not in marked and marked.isdisjoint(left.marks[place]):
+                continue
+            if unit.sort in VALUES and any(others[other].sort is unit.sort for other in beside):
                 continue  # another value stands in its very place
             match = next(
-                (
-                    (theirs, other)
-                    for _, theirs in gaps
-                    for other in theirs
-                    if same(left[place], right[other])
-                ),
+                ((theirs, other) for _, theirs in gaps for other in theirs if same(unit, others[other])),
                 None,
             )
             if match:

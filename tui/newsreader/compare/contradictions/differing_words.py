@@ -63,7 +63,7 @@ _UNREAL = frozenset(
 def only_wanted(a: Alignment) -> Iterator[tuple[Span, Span]]:
     """What one sentence says was done, and the other was only wanted: "left", "threatened to leave"."""
     for side, (units, others, across) in enumerate(
-        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+        ((a.left, a.right, a.right_of), (a.right, a.left, a.left_of))
     ):
         for place, unit in enumerate(units[:-2]):
             done = place + 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.alignment import Alignment, align
+from newsreader.compare.contradictions.alignment import Alignment, Prepared, align
 from newsreader.compare.contradictions.differing_words import (
     differing_words,
     only_wanted,
@@ -112,9 +112,15 @@ def read_side(text: str, words: Sequence[Word], language: str = "") -> Side:
 
 def contradictions(one: Side, other: Side) -> Found:
     """Hold two sentences against each other."""
+    return found_in(one, other, Prepared(one.units), Prepared(other.units))
+
+
+def found_in(one: Side, other: Side, prepared: Prepared, against: Prepared) -> Found:
+    """The same, of sentences that have been prepared for it."""
     left, right = one.units, other.units
-    a = align(left, right)
-    matched = sum(left[here].is_content for here, _ in a.pairs)
+    a = align(prepared, against)
+    is_content = prepared.content
+    matched = sum([is_content[here] for here, _ in a.pairs])
     counts = one.content, other.content
     if not matched or matched < 0.5 * max(counts) - 2:
         return NOTHING
@@ -223,7 +229,7 @@ def _unmet(
 ) -> tuple[list[Denial], list[Denial]]:
     """The negations of either side that the other side has not, without those that a pair of values or of
     opposites holds already."""
-    right_of, left_of = a.to_right(), a.to_left()
+    right_of, left_of = a.right_of, a.left_of
     left = [d for d in denied[0] if d.cue not in taken[0] and d.cue not in right_of]
     right = [d for d in denied[1] if d.cue not in taken[1] and d.cue not in left_of]
     for one in list(left):
@@ -254,7 +260,7 @@ def _of_polarity(
 ) -> Iterator[Contradiction]:
     """A pair of opposites contradicts unless one of them is denied; a negation does where what it denies
     stands on the other side undenied."""
-    right_of, left_of = a.to_right(), a.to_left()
+    right_of, left_of = a.right_of, a.left_of
     spent: set[tuple[int, int]] = set()
     for pair in () if _cancel(opposites) else opposites:
         cancelling = next(
@@ -299,7 +305,7 @@ def _of_polarity(
 def _of_outside(a: Alignment) -> Iterator[Contradiction]:
     """What is in a place for one sentence and outside it for the other."""
     for side, (units, others, across) in enumerate(
-        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+        ((a.left, a.right, a.right_of), (a.right, a.left, a.left_of))
     ):
         for place, unit in enumerate(units):
             out = unit.form == "out" and units[place + 1 : place + 2] and units[place + 1].form == "of"
@@ -323,7 +329,7 @@ def _of_parts(a: Alignment) -> Iterator[Contradiction]:
     """What is told of some out of a number where the other sentence tells it of all: "four of the five"
     against "five", "all five"."""
     for side, (units, others, across) in enumerate(
-        ((a.left, a.right, a.to_right()), (a.right, a.left, a.to_left()))
+        ((a.left, a.right, a.right_of), (a.right, a.left, a.left_of))
     ):
         for place in range(len(units) - 2):
             part = units[place]

@@ -27,7 +27,7 @@ def of_one_thing(a: Alignment, left: int, right: int) -> bool:
 def _of_one_subject(a: Alignment, pair: tuple[int, int]) -> bool:
     """Whether two opposites have one subject: not where each has a name of its own before it ("Eastvale won",
     "Northfield lost")."""
-    known = a.to_right(), a.to_left()
+    known = a.right_of, a.left_of
     before = [
         [p for p in range(max(0, place - REACH), place) if units[p].is_content and p not in across]
         for units, place, across in ((a.left, pair[0], known[0]), (a.right, pair[1], known[1]))
@@ -56,7 +56,7 @@ def _alike_real(a: Alignment, pair: tuple[int, int]) -> bool:
 def _of_one_object(a: Alignment, pair: tuple[int, int]) -> bool:
     """Whether two opposites have one object: not where one has a noun of its own put before it ("approved the
     budget", "rejected an objection to the budget")."""
-    for units, place, known in ((a.left, pair[0], a.to_right()), (a.right, pair[1], a.to_left())):
+    for units, place, known in ((a.left, pair[0], a.right_of), (a.right, pair[1], a.left_of)):
         head = next((p for p in range(place + 1, min(len(units), place + 4)) if units[p].is_content), -1)
         if head < 0 or head in known or units[head].sort is not Sort.WORD or head + 1 >= len(units):
             continue

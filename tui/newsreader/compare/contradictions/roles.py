@@ -28,27 +28,28 @@ _CLAUSE = frozenset(
 def exchanged(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The places (subject, object) of the left and what stands there on the right, where a verb has them
     exchanged; None where it has not. Active and passive are told apart."""
-    right_of = a.to_right()
-    leftover = sum(a.left[p].is_content for mine, _ in a.gaps for p in mine)
-    leftover += sum(a.right[p].is_content for _, theirs in a.gaps for p in theirs)
-    if leftover > 1:
-        return None
+    leftover = 0
+    for mine, theirs in a.gaps:
+        leftover += sum([a.left[p].is_content for p in mine]) + sum([a.right[p].is_content for p in theirs])
+        if leftover > 1:
+            return None
+    right_of = a.right_of
     for verb, unit in enumerate(a.left):
         if verb not in right_of or not _may_act(unit):
             continue
         there = right_of[verb]
-        mine, theirs = _arguments(a.left, verb), _arguments(a.right, there)
-        if mine is None or theirs is None:
+        acts, acts_there = _arguments(a.left, verb), _arguments(a.right, there)
+        if acts is None or acts_there is None:
             continue
-        across = tuple(right_of.get(place, -1) for place in mine)
-        if across == (theirs[1], theirs[0]):
-            return (min(mine), max(mine)), (min(theirs), max(theirs))
+        across = tuple(right_of.get(place, -1) for place in acts)
+        if across == (acts_there[1], acts_there[0]):
+            return (min(acts), max(acts)), (min(acts_there), max(acts_there))
     return None if leftover else _exchanged_ends(a) or _exchanged_blocks(a)
 
 
 def _exchanged_ends(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The same for a way that is told in both directions: "from Selvik to Orre", "from Orre to Selvik"."""
-    right_of = a.to_right()
+    right_of = a.right_of
     mine, theirs = _ends(a.left), _ends(a.right)
     if mine is None or theirs is None or [right_of.get(p) for p in mine] != [theirs[1], theirs[0]]:
         return None
@@ -72,7 +73,7 @@ LONGEST = 4
 def _exchanged_blocks(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The same where whole phrases have changed places around the words between them: "Arden Group agreed to
     buy Lorne Steel"."""
-    right_of = a.to_right()
+    right_of = a.right_of
     left = [p for p, unit in enumerate(a.left) if unit.is_content and p in right_of]
     right = sorted(right_of[p] for p in left)
     order = [right.index(right_of[p]) for p in left]

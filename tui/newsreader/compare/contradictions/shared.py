@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsreader.compare.contradictions.finding import Contradiction, Found, Side, contradictions
+from newsreader.compare.contradictions.alignment import Prepared
+from newsreader.compare.contradictions.finding import Contradiction, Found, Side, found_in
+from newsreader.compare.contradictions.units import Unit
 from newsreader.model import Span
 
 
@@ -20,7 +22,7 @@ class SharedFinding:
         self._sides: dict[int, tuple[int, int]] = {}
         """Of a row the number of how it reads, and the code point at which it begins."""
         self._number: dict[Side, int] = {}
-        self._reads: list[Side] = []
+        self._reads: list[tuple[Side, Prepared]] = []
         """Of every number, as if it began at 0."""
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
@@ -30,8 +32,12 @@ class SharedFinding:
         (one, here), (two, there) = self._side_of(row), self._side_of(other)
         found = self._found.get((one, two))
         if found is None:
-            found = self._found[one, two] = contradictions(self._reads[one], self._reads[two])
+            found = self._found[one, two] = self._held(one, two)
         return moved(found, here, there)
+
+    def _held(self, one: int, two: int) -> Found:
+        (mine, left), (theirs, right) = self._reads[one], self._reads[two]
+        return found_in(mine, theirs, left, right)
 
     def _side_of(self, row: int) -> tuple[int, int]:
         known = self._sides.get(row)
@@ -41,17 +47,16 @@ class SharedFinding:
             side = _from_nought(side, start)
             number = self._number.setdefault(side, len(self._reads))
             if number == len(self._reads):
-                self._reads.append(side)
+                self._reads.append((side, Prepared(side.units)))
             known = self._sides[row] = (number, start)
         return known
 
 
 def _from_nought(side: Side, start: int) -> Side:
     """The same if it began at 0 instead of `start`."""
-    return side._replace(
-        units=tuple([unit._replace(start=unit.start - start, end=unit.end - start) for unit in side.units]),
-        denials=tuple([one._replace(start=one.start - start, end=one.end - start) for one in side.denials]),
-    )
+    units = [Unit(unit[0] - start, unit[1] - start, *unit[2:]) for unit in side.units]
+    denials = [one._replace(start=one.start - start, end=one.end - start) for one in side.denials]
+    return Side(tuple(units), side.content, tuple(denials))
 
 
 def moved(found: Found, here: int, there: int) -> Found:

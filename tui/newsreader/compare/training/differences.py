@@ -74,7 +74,7 @@ def candidates(labelled: LabelledStory) -> list[Candidate]:
     alignment = weighing.alignment
     questions = Questions(story, alignment)
     telling = tell_clauses(story, alignment)
-    links = links_of(questions, Regression(model, weighing, telling).judge(questions))
+    links = links_of(questions, Regression(model, weighing, telling).decide(questions)[0])
     notes = {(x.version, x.sentence, x.other): x.note for x in labelled.labels if x.note}
     matched = {(x.version, x.sentence, x.other, match) for x in labelled.labels for match in x.matches}
     index = index_story(story, features)
