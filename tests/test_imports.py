@@ -24,6 +24,7 @@ COMMANDS = {
     "--help": ALL,
     "compare --help": ALL,
     "notes list --help": ALL,
+    "notes sync --help": ALL | {"newsreader.sharing", "psycopg"},
     "nots list": ALL,
     "keys": ALL - SLOW,
     "completion zsh": ALL,

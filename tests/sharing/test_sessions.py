@@ -33,7 +33,6 @@ from tests.support.shared_notes import TEXT, edited, noted, state_of
 pytestmark = [
     pytest.mark.skipif(programs() is None, reason=WHY_NOT),
     needs("postgres", "psycopg"),
-    pytest.mark.xdist_group("postgres"),
 ]
 INSERT = (
     "INSERT INTO newsreader.change (project, id, record, kind, clock, device, author, at, body{more})"
