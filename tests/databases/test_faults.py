@@ -30,7 +30,7 @@ def said_by(*command: str) -> dict[str, object]:
 @pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can be done")
 @pytest.mark.parametrize(
     ("play", "every", "at_least"),
-    [("notes", 13, 100), ("library", 19, 100), ("restore", 5, 20), ("upgrade", 7, 50)],
+    [("notes", 13, 100), ("library", 29, 100), ("restore", 5, 20), ("upgrade", 7, 50)],
 )
 def test_a_store_holds_the_old_or_the_new_wherever_a_write_breaks_off(
     play: str, every: int, at_least: int

@@ -267,7 +267,7 @@ def _too_long(_: Asked, write: Write, __: threading.Event) -> None:
 )
 @pytest.mark.parametrize("path", ["/a", "/robots.txt"])
 def test_a_server_that_speaks_no_http(site: Site, fetcher: Fetcher, answer: object, path: str) -> None:
-    fetcher.limits = Limits(deadline=1.0, pause=0.0)
+    fetcher.limits = Limits(deadline=0.5, pause=0.0)
     site.page("/a", PAGE)
     site.answers[path] = answer  # type: ignore[assignment]
     assert "/a: " in cause(Address(f"{site.address}/a").read())
