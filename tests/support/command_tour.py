@@ -40,7 +40,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories pin": (("1",), ("LINE",)),
     "stories undo": ((),),
     "stats": (("STORY", "SNAPSHOTS"), ("--from", "FILE"), ("--library",), ("NONE",)),
-    "serve": (("--port", "LINE"),),  # it would not end: its pages are readers, as on the screen
+    "serve": (("--port", "LINE"),),  # it would go on: its pages are readers, as on the screen
     "survey": (("NONE", "-o", "RESULT"), ("STORY", "-o", "FILE")),
     "search": (("owned",), ("mill",), ("LINE",)),
     "library open": (),  # the screen tour goes there
@@ -66,7 +66,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "notes tags undo": ((),),
     "notes codebook": ((), ("CODEBOOK",), ("FILE",)),
     "notes check": ((),),
-    "notes sync": (("postgresql://LINE@127.0.0.1:9/x",), ("LINE",)),
+    "notes sync": (("LINE",), ("--project", "LINE", "LINE"), ("--forget",)),
     "notes agreement": (("--story", "STORY"), ("FILE", "FILE", "--story", "STORY")),
     "notes salvage": ((), ("FILE",)),
     "config": ((), ("--check",), ("--show",), ("LINE",)),

@@ -29,7 +29,7 @@ from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.screens.choice import ChoiceScreen
 from newsreader.ui.screens.marked import MarkedScreen
 from newsreader.ui.views import VIEWS
-from newsreader.ui.widgets.note_fields import TagsInput
+from newsreader.ui.widgets.note_fields import TagChoices, TagsInput
 from tests.support.hostile import CANARY, Twin
 
 SHELF = "library"
@@ -145,6 +145,11 @@ class Tour:
                 tags.value = text
                 tags.cursor_position = len(text)
                 await self.paint()
+            for _ in range(MOST_WAITS):  # tags are looked for in a thread
+                if self.reader.query_one(TagChoices).display:
+                    break
+                await asyncio.sleep(TO_PAINT)
+            await self.paint()
 
     # The parts of the way
 
