@@ -171,7 +171,7 @@ def test_importing_a_module_loads_no_more_than_it_needs(module: str) -> None:
 def test_the_first_frame_loads_no_more_than_it_needs() -> None:
     story = str(ROOT / "seeds" / "border-security")
     read = program(code=START.format(arguments=[story], at_first_frame="list(self._more)"))
-    assert (read.returncode, read.stderr) == (0, "")
+    assert read.returncode == 0, read.stderr
     listed = f"print(sorted({BEFORE_THE_FRAME!r} & set(sys.modules)))"
     again = program(code=START.format(arguments=[story], at_first_frame=listed))
     assert again.stdout.splitlines()[-1:] == ["[]"], again.stderr
@@ -183,7 +183,7 @@ def test_the_first_frame_of_the_library_loads_no_more_than_it_needs() -> None:
     with Library() as library:
         list(library.add([record()]))
     read = program(code=START.format(arguments=[], at_first_frame="list(self._more)"))
-    assert (read.returncode, read.stderr) == (0, "")
+    assert read.returncode == 0, read.stderr
     listed = f"print(sorted({BEFORE_THE_LIBRARY!r} & set(sys.modules)))"
     again = program(code=START.format(arguments=[], at_first_frame=listed))
     assert again.stdout.splitlines()[-1:] == ["[]"], again.stderr

@@ -105,9 +105,7 @@ def validate(bill: object) -> None:
         if file.name.endswith(".json")
     }
     found = [
-        (parts[name]["$id"], DRAFT7.create_resource(parts[name]))
-        for name in parts
-        if "$id" in parts[name]
+        (parts[name]["$id"], DRAFT7.create_resource(parts[name])) for name in parts if "$id" in parts[name]
     ]
     schema = next(parts[name] for name in parts if name.startswith("bom-1.6"))
     errors = list(Draft7Validator(schema, registry=Registry().with_resources(found)).iter_errors(bill))
