@@ -41,7 +41,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories undo": ((),),
     "stats": (("STORY", "SNAPSHOTS"), ("--from", "FILE"), ("--library",), ("NONE",)),
     "serve": (("--port", "LINE"),),  # it would go on: its pages are readers, as on the screen
-    "survey": (("NONE", "-o", "RESULT"), ("STORY", "-o", "FILE")),
+    "survey": (("--jobs", "LINE", "-o", "RESULT"), ("--engine", "LINE", "-o", "RESULT")),
     "search": (("owned",), ("mill",), ("LINE",)),
     "library open": (),  # the screen tour goes there
     "library info": ((),),
