@@ -42,6 +42,7 @@ OURS = {"clipboard", "link", "pointer"}
 UNSEEN = {
     "newsreader.ui.panes.PanedScreen",  # the reader is one
     "newsreader.ui.widgets.tour.Tour",  # says what the program says alone
+    "newsreader.ui.widgets.note_fields.TagChoices",  # comes from a thread, soon or late
 }
 """Widgets that need not be shown."""
 
