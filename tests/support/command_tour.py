@@ -117,7 +117,7 @@ def lines(root: Path, twin: Twin) -> Iterable[list[str]]:
         for way in ways:
             given = [meant.get(word) or word.replace("LINE", meant["LINE"]) for word in way]
             yield [*words.split(), *given]
-        yield [*words.split(), f"--no-such-{meant['LINE']}"]
+        yield [*words.split(), f"--no-such-{meant['LINE'].replace(' ', '')}"]
         yield [*words.split(), "--help"]
     yield [f"no-such {meant['LINE']}"]
 
