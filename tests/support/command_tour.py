@@ -41,7 +41,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories undo": ((),),
     "stats": (("STORY", "SNAPSHOTS"), ("--from", "FILE"), ("--library",), ("NONE",)),
     "serve": (("--port", "LINE"),),  # it would go on: its pages are readers, as on the screen
-    "survey": (("NONE", "-o", "RESULT"), ("STORY", "-o", "FILE")),
+    "survey": (("--jobs", "LINE", "-o", "RESULT"), ("--engine", "LINE", "-o", "RESULT")),
     "search": (("owned",), ("mill",), ("LINE",)),
     "library open": (),  # the screen tour goes there
     "library info": ((),),
@@ -117,7 +117,7 @@ def lines(root: Path, twin: Twin) -> Iterable[list[str]]:
         for way in ways:
             given = [meant.get(word) or word.replace("LINE", meant["LINE"]) for word in way]
             yield [*words.split(), *given]
-        yield [*words.split(), f"--no-such-{meant['LINE']}"]
+        yield [*words.split(), f"--no-such-{meant['LINE'].replace(' ', '')}"]
         yield [*words.split(), "--help"]
     yield [f"no-such {meant['LINE']}"]
 
