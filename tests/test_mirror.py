@@ -11,9 +11,9 @@ from tests.support.running import ROOT
 
 TESTS, SOURCE = ROOT / "tests", ROOT / "tui" / "newsreader"
 
-NO_ROOM = {"benchmarks", "faults", "seeds", "support", "terminal"}
-"""Folders of figures, of what is withstood, of the samples, of helpers, and of the whole program in a real
-terminal."""
+NO_ROOM = {"benchmarks", "faults", "fuzz", "seeds", "support", "terminal"}
+"""Folders of figures, of what is withstood, of made-up inputs, of the samples, of helpers, and of the whole
+program in a real terminal."""
 
 WHOLE_ROOMS = {
     "annotations/anchoring": {"deceptive"},
@@ -27,6 +27,8 @@ WHOLE_ROOMS = {
     "databases": {"faults"},
     "library": {"kills"},
     "model": {"ids"},
+    "packs": {"pack"},
+    "reports/figures": {"figures"},
     "sources": {"one_of_everything"},
     "sources/segment": {"furniture"},
     "ui": {"golden_frames", "unknown"},

@@ -60,9 +60,13 @@ ONCE = [
     ("fetch",),
     *(("feeds", name) for name in ("add", "list", "remove", "export")),
     ("search",),
-    *(("library", name) for name in ("info", "backup", "export", "compact", "show", "remove")),
+    *(("library", name) for name in ("open", "info", "backup", "export", "compact", "show", "remove")),
+    *((name,) for name in ("pack", "serve", "survey")),
+    *(("stories", name) for name in ("show", "why", "split", "join", "move", "pin", "undo")),
+    ("notes", "sync"),
 ]
-"""Commands that succeed only once, or as one above: see test_tags.py, test_feeds.py and test_library.py."""
+"""Commands that succeed only once, or as one above: see the tests of each in this folder, and those of packs,
+serving and sharing."""
 
 
 @pytest.fixture
@@ -107,6 +111,7 @@ READING = [
     ["open"],
     ["compare"],
     ["read"],
+    ["stats"],
     ["add"],
     ["feeds", "import"],
     ["library", "restore"],

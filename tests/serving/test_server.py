@@ -76,6 +76,13 @@ def asked(act: Callable[[Asked], Awaitable[T]], arguments: Sequence[str] = (), m
 
 
 @needs_serve
+def test_what_does_not_exist_is_not_served(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", BORDER, str(tmp_path / "no\x1b.txt")]) == 2
+    err = capsys.readouterr().err
+    assert "does not exist; check the name" in err and "\x1b" not in err
+
+
+@needs_serve
 def test_the_token_is_exchanged_for_a_cookie_that_no_script_and_no_other_site_has() -> None:
     async def act(server: Asked) -> None:
         status, headers, _ = await server.get(f"/?token={server.gate.token}", cookie=False)

@@ -42,6 +42,7 @@ TO_PAINT = 0.02
 """Seconds in which what was done is painted, with TEXTUAL_FPS=250."""
 MOST_SCREENS = 5
 MOST_WAITS = 300
+TAG_WAITS = 15
 
 
 class Tour:
@@ -145,7 +146,7 @@ class Tour:
                 tags.value = text
                 tags.cursor_position = len(text)
                 await self.paint()
-            for _ in range(MOST_WAITS):  # tags are looked for in a thread
+            for _ in range(TAG_WAITS):  # tags are looked for in a thread
                 if self.reader.query_one(TagChoices).display:
                     break
                 await asyncio.sleep(TO_PAINT)

@@ -52,6 +52,8 @@ def run_serve(options: argparse.Namespace) -> int:
         return fail(f"serve: {' and '.join(missing)} missing: {how_to_install('serve')}")
     if "-" in options.paths:
         return fail("serve: the standard input cannot be read by several pages; save it into a file")
+    if absent := next(filter(_is_absent, options.paths), ""):
+        return fail(f"serve: {absent} does not exist; check the name")
     arguments = [*_flags(options), "--", *options.paths]
 
     def ready(address: str) -> None:
@@ -63,6 +65,12 @@ def run_serve(options: argparse.Namespace) -> int:
     except OSError as error:
         return fail(f"serve: port {options.port}: {os.strerror(error.errno or 0)}")
     return 0
+
+
+def _is_absent(named: str) -> bool:
+    from newsreader.sources.targets import path_of, special_source
+
+    return special_source(named) is None and not path_of(named).exists()
 
 
 def _flags(options: argparse.Namespace) -> list[str]:

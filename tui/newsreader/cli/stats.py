@@ -13,7 +13,7 @@ from newsreader import collector
 from newsreader.cli.batch import read_stories, too_few
 from newsreader.cli.collecting import opened
 from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
-from newsreader.cli.output import counted, fail, is_terminal, put, say
+from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, put, say
 from newsreader.cli.paging import Enough, columns, paged
 from newsreader.cli.progress import in_time, progress
 
@@ -90,7 +90,9 @@ def run_stats(options: argparse.Namespace) -> int:
     with progress(counting.words):
         found = statistics(counting)
     if not found.stories:
-        return fail("stats: there is no story with two versions or more in it")
+        if counting.is_well:
+            say("stats: there is no story with two versions or more in it")
+        return USAGE_ERROR
     if form.name == TEXT and output is None:
         from newsreader.reports.figures.as_text import statistics_as_text
 
