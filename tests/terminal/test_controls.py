@@ -27,12 +27,15 @@ from newsreader.ui.views import VIEWS
 from tests.support import hostile
 from tests.support.command_tour import GIVEN, leaves
 from tests.support.control_sequences import Sequence, kinds, sequences, text_of
+from tests.support.extras import needs_fetching
 from tests.support.hostile import CANARY, LINE, RAW
 from tests.support.pseudo_terminal import ROOT, InTerminal
 from tests.support.screen_tour import LAST, SHELF
 
 PATIENCE = 300.0
 """Seconds."""
+pytestmark = needs_fetching
+"""Commands of the extras are among those that are tried."""
 SIZE = (100, 30)
 START = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.support.{{}} import main; main(*sys.argv[1:])"
