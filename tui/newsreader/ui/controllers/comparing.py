@@ -81,6 +81,7 @@ class Comparing:
         try:
             with stoppable(lambda: reading not in self._stopped):
                 comparison = self._compare(reading.story)
+                comparison.explain()  # here, where no key waits for it
             if len(reading.story.versions) < 2:
                 from newsreader.analysis.alone import read_alone
 
