@@ -106,6 +106,81 @@ class _Named:
         return self.entries[self.end[verdict - 1] if verdict else 0 : self.end[verdict]]
 
 
+class _Reading:
+    """What is read of the rows of a story, each of it once."""
+
+    def __init__(self, features: StoryFeatures, story: Story) -> None:
+        self._features, self._story = features, story
+        self._forms: dict[int, str] = {}
+        self._excerpts: dict[int, str] = {}
+        self._spellings: dict[int, frozenset[str]] = {}
+        self._kindred: dict[int, dict[int, int]] = {}
+        self._all_runs: dict[int, list[str]] = {}
+        self._everywhere: dict[int, frozenset[str]] = {}
+
+    def written(self, entry: int) -> str:
+        """An entry as it is first written in its row, without the ending of a possessive; a number of a time
+        of the clock as the whole of it."""
+        form = self._forms.get(entry)
+        if form is None:
+            r = self._features
+            start, end = r.span[entry].tolist()
+            text = self._story.versions[int(r.version[r.terms.row[entry]])].text
+            form = text[start:end]
+            if ":" in (text[start - 1 : start], text[end : end + 1]):
+                times = _CLOCK.finditer(text, max(start - 6, 0), end + 6)
+                form = next((time[0] for time in times if time.start() <= start and end <= time.end()), form)
+            form = form[:-2] if form.endswith(_POSSESSIVE) else form
+            self._forms[entry] = form
+        return form
+
+    def spelt_anywhere(self, version: int) -> frozenset[str]:
+        """How the words of a version are spelt."""
+        if version not in self._everywhere:
+            self._everywhere[version] = frozenset(_spelt(self._story.versions[version].text))
+        return self._everywhere[version]
+
+    def runs(self, row: int) -> list[str]:
+        """The quotations of a row."""
+        if row not in self._all_runs:
+            self._all_runs[row] = _quoted_runs(self._features.rows[row], self._features.coded[row])
+        return self._all_runs[row]
+
+    def spelling(self, row: int) -> frozenset[str]:
+        """How the words of a row are spelt."""
+        if row not in self._spellings:
+            article = self._story.versions[int(self._features.version[row])]
+            sentence = article.sentences[int(self._features.sentence[row])]
+            self._spellings[row] = frozenset(_spelt(article.text[sentence.start : sentence.end]))
+        return self._spellings[row]
+
+    def family(self, entry: int) -> int:
+        return int(self._features.family_of[self._features.terms.item[entry]])
+
+    def kin(self, row: int) -> dict[int, int]:
+        """The families of a row, each with the first entry of it."""
+        if row not in self._kindred:
+            first, last = self._features.terms.pointer[row : row + 2].tolist()
+            families = self._features.family_of[self._features.terms.item[first:last]].tolist()
+            self._kindred[row] = {
+                family: entry
+                for entry, family in zip(range(last - 1, first - 1, -1), families[::-1], strict=True)
+            }
+        return self._kindred[row]
+
+    def excerpt(self, row: int) -> str:
+        """The words of a row, or as many as are shown."""
+        if row not in self._excerpts:
+            article = self._story.versions[int(self._features.version[row])]
+            sentence = article.sentences[int(self._features.sentence[row])]
+            words = " ".join(article.text[sentence.claim_start : sentence.end].split())
+            if len(words) > EXCERPT:
+                words = words[: EXCERPT + 1].rpartition(" ")[0] or words[:EXCERPT]
+                words += " …"
+            self._excerpts[row] = words
+        return self._excerpts[row]
+
+
 class Explainer:
     """Explains the verdicts on a story, many at a time; the words that matter are looked up for all of them
     at once."""
@@ -113,14 +188,9 @@ class Explainer:
     def __init__(self, features: StoryFeatures, story: Story) -> None:
         r = features
         self._features, self._story = r, story
-        self._forms: dict[int, str] = {}
-        self._excerpts: dict[int, str] = {}
-        self._spellings: dict[int, frozenset[str]] = {}
-        self._kindred: dict[int, dict[int, int]] = {}
-        self._all_runs: dict[int, list[str]] = {}
+        self._read = _Reading(r, story)
         self._said: dict[str, str] = {}
         self._all_said: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._everywhere: dict[int, frozenset[str]] = {}
         self._heard = self._heard_anywhere()
 
     def explain(self, findings: Findings) -> list[tuple[str, ...]]:
@@ -213,95 +283,35 @@ class Explainer:
         `whole`: of a time of the clock both numbers have to be among them.
         """
         more = ", …" if named.count[verdict] > SHOWN else ""
-        words = _once((self._written(entry) for entry in named.shown(verdict)), whole=whole)
+        words = _once((self._read.written(entry) for entry in named.shown(verdict)), whole=whole)
         if but:
             words = [word for word in words if not any(has >= _parts(word) for has in but)]
         return "'" + "', '".join(words) + f"'{more}" if words else ""
 
-    def _written(self, entry: int) -> str:
-        """An entry as it is first written in its row, without the ending of a possessive; a number of a time
-        of the clock as the whole of it."""
-        form = self._forms.get(entry)
-        if form is None:
-            r = self._features
-            start, end = r.span[entry].tolist()
-            text = self._story.versions[int(r.version[r.terms.row[entry]])].text
-            form = text[start:end]
-            if ":" in (text[start - 1 : start], text[end : end + 1]):
-                times = _CLOCK.finditer(text, max(start - 6, 0), end + 6)
-                form = next((time[0] for time in times if time.start() <= start and end <= time.end()), form)
-            form = form[:-2] if form.endswith(_POSSESSIVE) else form
-            self._forms[entry] = form
-        return form
-
-    def _spelt_anywhere(self, version: int) -> frozenset[str]:
-        """How the words of a version are spelt."""
-        if version not in self._everywhere:
-            self._everywhere[version] = frozenset(_spelt(self._story.versions[version].text))
-        return self._everywhere[version]
-
-    def _runs(self, row: int) -> list[str]:
-        """The quotations of a row."""
-        if row not in self._all_runs:
-            self._all_runs[row] = _quoted_runs(self._features.rows[row], self._features.coded[row])
-        return self._all_runs[row]
-
-    def _spelling(self, row: int) -> frozenset[str]:
-        """How the words of a row are spelt."""
-        if row not in self._spellings:
-            article = self._story.versions[int(self._features.version[row])]
-            sentence = article.sentences[int(self._features.sentence[row])]
-            self._spellings[row] = frozenset(_spelt(article.text[sentence.start : sentence.end]))
-        return self._spellings[row]
-
     def _plainly(self, named: _Named, verdict: int) -> str:
-        return ", ".join(_once((self._written(entry) for entry in named.shown(verdict)), whole=True))
+        return ", ".join(_once((self._read.written(entry) for entry in named.shown(verdict)), whole=True))
 
     def _pairs(self, verdict: int, targets: list[int]) -> str:
         """The first few words that the matched sentences have others for, each with its other one."""
         r = self._features
         pairs = []
-        spelt = [self._spelling(target) for target in targets]
+        spelt = [self._read.spelling(target) for target in targets]
         for entry in self.other_words.shown(verdict):
-            written = self._written(entry)
+            written = self._read.written(entry)
             if written.casefold() in UNLIKE_THEIR_STEM or any(has >= _parts(written) for has in spelt):
                 continue
-            there = next((e for t in targets if (e := self._kin(t).get(self._family(entry))) is not None), -1)
-            if there < 0 or self._written(there).casefold() in UNLIKE_THEIR_STEM:
+            there = next(
+                (e for t in targets if (e := self._read.kin(t).get(self._read.family(entry))) is not None), -1
+            )
+            if there < 0 or self._read.written(there).casefold() in UNLIKE_THEIR_STEM:
                 continue
             if means_the_same(r.keys[r.terms.item[entry]], r.keys[r.terms.item[there]]):
-                pairs.append(f"'{written}' there '{self._written(there)}'")
+                pairs.append(f"'{written}' there '{self._read.written(there)}'")
         return ", ".join(pairs)
-
-    def _family(self, entry: int) -> int:
-        return int(self._features.family_of[self._features.terms.item[entry]])
-
-    def _kin(self, row: int) -> dict[int, int]:
-        """The families of a row, each with the first entry of it."""
-        if row not in self._kindred:
-            first, last = self._features.terms.pointer[row : row + 2].tolist()
-            families = self._features.family_of[self._features.terms.item[first:last]].tolist()
-            self._kindred[row] = {
-                family: entry
-                for entry, family in zip(range(last - 1, first - 1, -1), families[::-1], strict=True)
-            }
-        return self._kindred[row]
-
-    def _excerpt(self, row: int) -> str:
-        """The words of a row, or as many as are shown."""
-        if row not in self._excerpts:
-            article = self._story.versions[int(self._features.version[row])]
-            sentence = article.sentences[int(self._features.sentence[row])]
-            words = " ".join(article.text[sentence.claim_start : sentence.end].split())
-            if len(words) > EXCERPT:
-                words = words[: EXCERPT + 1].rpartition(" ")[0] or words[:EXCERPT]
-                words += " …"
-            self._excerpts[row] = words
-        return self._excerpts[row]
 
     def _quotation(self, row: int, targets: list[int], matched: list[str]) -> str:
         """What becomes of the quotations of a row, if it has any."""
-        runs = self._runs(row)
+        runs = self._read.runs(row)
         whole = sum(any(run in words for words in matched) for run in runs)
         if not runs:
             return ""
@@ -309,7 +319,7 @@ class Explainer:
             return "its quotation stands there word for word"
         if whole:
             return f"{whole} of its {len(runs)} quotations stand there word for word"
-        if any(self._runs(target) for target in targets):
+        if any(self._read.runs(target) for target in targets):
             return "quoted there in other words"
         return "quoted here, told there without quotation marks"
 
@@ -339,7 +349,7 @@ class Explainer:
             reasons.append("the sentence before or after it is told there too")
         lost = ""
         if self.lost.count[verdict]:
-            lost = self._listed(self.lost, verdict, [self._spelling(target) for target in targets])
+            lost = self._listed(self.lost, verdict, [self._read.spelling(target) for target in targets])
         if partial:
             reasons.append(f"part of it is missing: {lost}" if lost else "part of it is missing")
         elif lost:
@@ -355,7 +365,7 @@ class Explainer:
         if nearest < 0:
             reasons.append("no sentence there comes near it")
         else:
-            reasons.append(f"nearest there: “{self._excerpt(nearest)}”")
+            reasons.append(f"nearest there: “{self._read.excerpt(nearest)}”")
             if shared:
                 only = "only " if 2 * shared < entries else ""
                 words = self._listed(self.there, verdict, whole=True)
@@ -367,11 +377,11 @@ class Explainer:
                 reasons.append("somebody else speaks there")
         absent = lost = ""
         if self.absent.count[verdict]:
-            absent = self._listed(self.absent, verdict, [self._spelt_anywhere(other)])
+            absent = self._listed(self.absent, verdict, [self._read.spelt_anywhere(other)])
         if absent:
             reasons.append(f"nowhere in that version: {absent}")
         elif shared and self.lost.count[verdict]:
-            lost = self._listed(self.lost, verdict, [self._spelling(nearest)])
+            lost = self._listed(self.lost, verdict, [self._read.spelling(nearest)])
         if lost:
             reasons.append(f"not in it: {lost}")
         elif shared == entries:
