@@ -165,7 +165,7 @@ class _Card:
         for number, span in enumerate(told if omitted else untold):
             pieces += [Piece(" … ", self._palette.muted)] if number else []
             style = self._palette.muted if omitted else self._palette.only_here
-            pieces.append(Piece(f"“{_words(self._reading.article, span)}”", style))
+            pieces.append(Piece(quoted(_words(self._reading.article, span)), style))
         sign = self.dot if omitted else Piece(f" {HERE_SIGN} ", self._palette.here_sign)
         yield from hanging(sign, pieces, self._width)
 
