@@ -62,7 +62,7 @@ def _against(bag: Mapping[str, bytes], listed: Mapping[str, str]) -> Iterator[st
         if name not in bag:
             yield f"{printable(name)} is missing"
         elif (found := digest(bag[name])) != wanted:
-            yield f"{printable(name)} is not what was packed: its SHA-256 is {found}, not {wanted}"
+            yield f"{printable(name)} is not what was packed: its SHA-256 is {found}, not {printable(wanted)}"
 
 
 def _manifest(files: Mapping[str, bytes]) -> bytes:

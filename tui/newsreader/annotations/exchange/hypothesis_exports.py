@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html.parser import HTMLParser
 
 from newsreader.annotations.exchange.fields import Imported, Refused, Unread, collected, json_text, stable_id
 from newsreader.annotations.timestamps import utc_time
 from newsreader.model import WHOLE, Anchor, ArticleIdentity, Note
+from newsreader.text.lenient_html import LenientParser
 
 _COLUMNS = {
     "created": ("Created at", "Creation Date"),
@@ -127,7 +127,7 @@ def _note(found: Mapping[str, str], identity: ArticleIdentity) -> Note:
     )
 
 
-class _Page(HTMLParser):
+class _Page(LenientParser):
     """The lines of an export as a page: what stands in a paragraph, a cell or a quotation, one each."""
 
     def __init__(self) -> None:

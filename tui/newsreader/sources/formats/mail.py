@@ -106,7 +106,7 @@ def _declared(message: EmailMessage) -> dict[str, str]:
     found: dict[str, str] = {}
     subject = _header(message, "Subject")
     found["title"] = re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i)\s*:\s*)+", "", subject, flags=re.IGNORECASE)
-    with suppress(ValueError, TypeError, IndexError):
+    with suppress(ValueError, TypeError, IndexError, OverflowError):
         found["published"] = parsedate_to_datetime(_header(message, "Date")).isoformat()
     sender = re.sub(r"\s*<[^<>]*>\s*$", "", _header(message, "From")).strip("\"' ")
     if sender and "@" not in sender:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from newsreader.text.lenient_html import LenientParser
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _BLOCKS = frozenset(
@@ -35,7 +36,7 @@ class _Open:
     text: list[str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader(LenientParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts = [_Open()]
