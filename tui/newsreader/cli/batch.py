@@ -106,15 +106,14 @@ class Form:
         return f"{outline.story.title}: {found}" if found else ""
 
     def _data(self, outline: Outline, part: Part | None) -> bytes:
-        comparison = outline.comparison
         if self.report == LINES:
-            from newsreader.reports.as_jsonl import comparison_as_line
+            from newsreader.reports.as_jsonl import outline_as_line
 
-            return comparison_as_line(comparison, part).encode("utf-8", "replace")
+            return outline_as_line(outline, part).encode("utf-8", "replace")
         if self.report == TEXT and self.width:
             from newsreader.reports.as_text import comparison_as_text
 
-            return comparison_as_text(comparison, self.width).encode("utf-8", "replace")
+            return comparison_as_text(outline.comparison, self.width).encode("utf-8", "replace")
         from newsreader.reports.registry import find_report
 
         found = find_report(self.report)
