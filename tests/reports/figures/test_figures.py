@@ -101,8 +101,12 @@ def test_the_command_counts_stories_lines_and_the_library(
     assert run(["compare", "--output", lines, SEEDS]) == 0
     assert run(["stats", "--format", "json", "--from", lines]) == 0
     assert json.loads(capsys.readouterr().out) == direct and direct["stories"] == 2
+    assert run(["stats", "--jobs", "2", "--format", "json", SEEDS]) == 0
+    assert json.loads(capsys.readouterr().out) == direct
     assert run(["add", f"{SEEDS}/harbour-fire"]) == 0
     capsys.readouterr()
+    assert run(["stats", "--library", "--jobs", "2", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["stories"] == 1
     assert run(["stats", "--library", "--format", "json"]) == 0
     kept = json.loads(capsys.readouterr().out)
     assert kept["stories"] == 1 and len(kept["outlets"]) == 4

@@ -70,8 +70,8 @@ def ask(authority: str, manifest: bytes) -> bytes:
 
 
 def _in_time(authority: str, query: bytes) -> bytes:
-    """What an authority answers. Raises NoStamp, after `_SECONDS` at the latest; the thread that waits on ends
-    with the program."""
+    """What an authority answers. Raises NoStamp, after `_SECONDS` at the latest; a thread that waits on then
+    ends with the program."""
     answers: queue.SimpleQueue[bytes | NoStamp] = queue.SimpleQueue()
 
     def wait() -> None:
