@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsreader.analysis.analyses import Analyses, analyse
 from newsreader.compare.engine import compare
 from newsreader.model import Comparison, Mention, Story
+from newsreader.reports.outline import Outline
 from tests.support.making import article
 from tests.support.told import FERRY, compared
 
 
-def mentions(found: Analyses) -> Iterator[Mention]:
+def mentions(found: Outline) -> Iterator[Mention]:
     for gap in found.headlines:
         yield from (gap.headline, *gap.text)
     for single in found.single_source:
@@ -26,7 +26,7 @@ def mentions(found: Analyses) -> Iterator[Mention]:
 
 def words(made: Comparison) -> list[str]:
     texts = [version.text for version in made.story.versions]
-    return [texts[m.version][m.start : m.end].replace("\u200b", "") for m in mentions(analyse(made))]
+    return [texts[m.version][m.start : m.end].replace("\u200b", "") for m in mentions(Outline(made))]
 
 
 def hidden(text: str) -> str:
@@ -52,5 +52,5 @@ def test_the_order_of_the_versions_changes_nothing_but_their_numbers() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     for story in (Story("", ()), Story("", (article(""),)), Story("", (article(""), article("A b.")))):
-        found = analyse(compare(story))
+        found = Outline(compare(story))
         assert (found.headlines, found.unattributed, found.naming) == ((), (), ())

@@ -1,11 +1,12 @@
 """Surveys of archives: `python -m tests.benchmarks.survey --recall --articles 100000`, `... --engines`.
 
 With `--articles`: made-up articles, 10,000 and ten times as many until there are so many, are grouped into
-stories. Printed are CPU milliseconds an article (of all processes) to find what is alike and to put it into
-stories, wall time, the peak memory of the process that asks, and how many stories are those that were made.
-With `--recall`, of 3,000 articles with texts: what it takes to read one, and how many of the pairs that a
-library scores as alike are found. With `--engines`: the same small archive from every engine that is
-installed, with one worker killed; that all give the same bytes, and the seconds of each.
+stories; with `--undated` nobody knows their days. Printed are CPU milliseconds an article (of all processes)
+to find what is alike and to put it into stories, wall time, the peak memory of the process that asks, and how
+many stories are those that were made. With `--recall`, of 3,000 articles with texts: what it takes to read
+one, and how many of the pairs that a library scores as alike are found, with their days and without. With
+`--engines`: the same small archive from every engine that is installed, with one worker killed; that all give
+the same bytes, and the seconds of each.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -28,7 +29,9 @@ os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tui"), str(ROOT), os.env
 from newsreader.grouping.candidates import candidates  # noqa: E402
 from newsreader.grouping.features import features  # noqa: E402
 from newsreader.grouping.likeness import CUT, likeness  # noqa: E402
+from newsreader.grouping.linkage import Pair  # noqa: E402
 from newsreader.grouping.nearest import nearest  # noqa: E402
+from newsreader.grouping.undated import Signatures, nearest_undated  # noqa: E402
 from newsreader.library.adding import day_of  # noqa: E402
 from newsreader.library.types import Record  # noqa: E402
 from newsreader.sources import article_from_text  # noqa: E402
@@ -40,7 +43,7 @@ from newsreader.survey.shelf import Shelf  # noqa: E402
 from newsreader.survey.surveying import Survey  # noqa: E402
 from newsreader.survey.workplace import Workplace  # noqa: E402
 from tests.support.engines import Dying  # noqa: E402
-from tests.support.making_features import at_another_time, stories_made  # noqa: E402
+from tests.support.making_features import at_another_time, stories_made, without_days  # noqa: E402
 from tests.support.many_articles import Made  # noqa: E402
 
 PER_STORY = 2.45
@@ -71,33 +74,46 @@ def recall(count: int) -> None:
     order = sorted(range(count), key=days.__getitem__)
     kept, days = [kept[at] for at in order], [days[at] for at in order]
 
-    def alike(pairs: Iterator[tuple[int, int]]) -> set[tuple[int, int]]:
+    def alike(pairs: Iterator[Pair], *, dated: bool) -> set[Pair]:
         sorted_pairs = {(min(pair), max(pair)) for pair in pairs}
-        return {(a, b) for a, b in sorted_pairs if likeness(kept[a], kept[b], dated=True).total >= CUT}
+        return {(a, b) for a, b in sorted_pairs if likeness(kept[a], kept[b], dated=dated).total >= CUT}
 
-    began = time.process_time()
-    found = alike(nearest(kept, days, range(count), range(count)))
-    looking = (time.process_time() - began) * 1000 / count
-    wanted = alike(candidates([each.signature for each in kept], days))
-    share = len(found & wanted) / max(len(wanted), 1)
-    print(
-        f"{count:,} articles with texts: {reading:.2f} ms CPU to read one, {looking:.2f} to look for what is "
-        f"like it; recall {share:.4f} of {len(wanted):,} pairs",
-        flush=True,
+    def undated() -> Iterator[Pair]:
+        packed = [each.packed() for each in kept]
+        return ((a, b) for a, b in nearest_undated(Signatures(packed, count), 0).tolist())
+
+    signatures = [each.signature for each in kept]
+    print(f"{count:,} articles with texts: {reading:.2f} ms CPU to read one", flush=True)
+    ways: tuple[tuple[str, Callable[[], Iterator[Pair]], Sequence[int | None]], ...] = (
+        ("with days", lambda: nearest(kept, days, range(count), range(count)), days),
+        ("without", undated, [None] * count),
     )
+    for name, looked, known in ways:
+        began = time.process_time()
+        found = alike(looked(), dated=known is days)
+        looking = (time.process_time() - began) * 1000 / count
+        wanted = alike(candidates(signatures, known), dated=known is days)
+        share = len(found & wanted) / max(len(wanted), 1)
+        print(
+            f"  {name}: {looking:.2f} ms to look for what is like one; recall {share:.4f} of "
+            f"{len(wanted):,} pairs",
+            flush=True,
+        )
 
 
-def growth(count: int, jobs: int, folder: Path) -> None:
-    """Groups so many articles and prints what that took."""
+def growth(count: int, jobs: int, folder: Path, *, dated: bool) -> None:
+    """Groups so many articles and prints what that took. Those that come again years later would be the same
+    without days: then all are made."""
     began = time.perf_counter()
     archive = Archive([])
     workplace = Workplace(folder / str(count), archive, resume=False)
     journal = workplace.journal("read")
     stories = round(count / PER_STORY)
-    spans = (range(at, min(at + 200, stories, MADE)) for at in range(0, min(stories, MADE), 200))
+    most = MADE if dated else stories
+    spans = (range(at, min(at + 200, stories, most)) for at in range(0, min(stories, most), 200))
     engine = begin("processes", Options(jobs))
     for data in engine.each(stories_made, spans, lambda _, how: b""):
-        journal.add(data)
+        journal.add(data if dated else without_days(data))
     engine.close()
     for at in range(len(journal), -(-stories // 200)):
         number, first = divmod(at, MADE // 200)
@@ -114,7 +130,8 @@ def growth(count: int, jobs: int, folder: Path) -> None:
     wanted = {frozenset(story) for story in _as_made(journal)}
     workplace.close()
     print(
-        f"{len(shelf):>9,} articles: {(cpu() - used) * 1000 / len(shelf):.3f} ms CPU an article, "
+        f"{len(shelf):>9,} articles{'' if dated else ' without days'}: "
+        f"{(cpu() - used) * 1000 / len(shelf):.3f} ms CPU an article, "
         f"{wall:.0f} s wall with {jobs} jobs ({indexed:.0f} to list them; {made:.0f} s to make them); "
         f"peak {peak()} MB; {len(grouped):,} stories, {len(found & wanted) / len(wanted):.4f} of the "
         f"{len(wanted):,} that were made",
@@ -178,6 +195,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--articles", type=int, default=0, help="at most so many are grouped")
+    parser.add_argument("--undated", action="store_true", help="they have no days")
     parser.add_argument("--recall", action="store_true", help="compare with the pairs of a library")
     parser.add_argument("--engines", action="store_true", help="compare the engines")
     parser.add_argument("--jobs", type=int, default=2)
@@ -189,7 +207,7 @@ def main() -> None:
             recall(3000)
         count = 10_000
         while count <= options.articles:
-            growth(count, options.jobs, Path(folder))
+            growth(count, options.jobs, Path(folder), dated=not options.undated)
             count *= 10
 
 

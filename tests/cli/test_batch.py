@@ -9,7 +9,8 @@ import pytest
 
 from newsreader.cli.batch import Appended
 from newsreader.cli.main import run
-from newsreader.reports.as_jsonl import Part, comparison_as_line
+from newsreader.reports.as_jsonl import Part, outline_as_line
+from newsreader.reports.outline import Outline
 from tests.support.making import bridge_story
 from tests.support.running import program
 
@@ -87,9 +88,9 @@ def test_what_was_stopped_anywhere_goes_on_to_the_same_end(
 
 
 def test_a_collection_is_begun_again_unless_all_of_its_stories_are_there(tmp_path: Path) -> None:
-    report = bridge_story()[1]
+    report = Outline(bridge_story()[1])
     lines = [
-        comparison_as_line(report, Part(files, number, count)).encode()
+        outline_as_line(report, Part(files, number, count)).encode()
         for files, number, count in (
             (("a",), 1, 1),
             (("b",), 1, 2),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -73,6 +76,33 @@ def test_an_authority_that_does_not_stamp(
     monkeypatch.setattr(stamping, "answer", lambda query: (status, body))
     with pytest.raises(NoStamp, match=why):
         ask(stamping.url, DATA)
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [b"HTTP/1.1 200 ", b"HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n"],
+    ids=["headers", "body"],
+)
+def test_an_authority_that_drips_is_left(begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("rfc3161_client", reason="needs the extra 'timestamp'")
+    monkeypatch.setattr(timestamps, "_SECONDS", 0.4)
+    left = threading.Event()
+
+    def drip() -> None:
+        with suppress(OSError), listening.accept()[0] as answering:
+            answering.sendall(begun)
+            for _ in range(100):
+                answering.sendall(b"x")
+                if left.wait(0.05):
+                    return
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, daemon=True).start()
+        try:
+            with pytest.raises(NoStamp, match=r"has not answered in 0\.4 seconds"):
+                ask(f"http://127.0.0.1:{listening.getsockname()[1]}/", DATA)
+        finally:
+            left.set()
 
 
 def test_a_stamp_of_another_request_is_not_taken(

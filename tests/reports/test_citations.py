@@ -18,7 +18,7 @@ def test_a_citation_leaves_out_what_is_not_known() -> None:
         published="2026-01-02T03:04:05+00:00",
     )
     assert citation(full) == "Courier, “A ‘fall’”, 2026-01-02"
-    assert citation(full, "It “fell”") == "Courier, “A ‘fall’”, 2026-01-02: “It ‘fell’”"
+    assert citation(full, "It “fell”\ntwice") == "Courier, “A ‘fall’”, 2026-01-02: “It ‘fell’ twice”"
     assert citation(article("Rain."), "Rain") == "“Rain”"
 
 

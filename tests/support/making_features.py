@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from newsreader.grouping.background import worth
 from newsreader.grouping.features import PAIRS, WORDS, Features
+from newsreader.grouping.likeness import UNDATED
 from newsreader.model.article import hex_id
 from newsreader.survey.journal import head_of, packed
 from newsreader.survey.reading import Kept
@@ -50,7 +51,7 @@ def stories_made(span: range) -> bytes:
             kept.append(Kept(hex_id(str(story), str(version)), day, 0, date.fromordinal(day).isoformat()))
             parts += [features.packed(), b""]
         sizes.append(len(kept) - before)
-    return packed({"said": [], "well": True, "articles": kept, "sizes": sizes}, parts)
+    return packed({"said": [], "well": True, "articles": kept, "judged": [], "sizes": sizes}, parts)
 
 
 def at_another_time(data: bytes, number: int) -> bytes:
@@ -59,6 +60,13 @@ def at_another_time(data: bytes, number: int) -> bytes:
     rows = [Kept(*row) for row in head["articles"]]
     moved = [row._replace(key=hex_id(row.key, str(number)), day=row.day + 1010 * number) for row in rows]
     return packed(head | {"articles": moved}, [data[at : at + length] for at, length in places])
+
+
+def without_days(data: bytes) -> bytes:
+    """The same articles, of which nobody knows the day."""
+    head, places = head_of(data)
+    rows = [Kept(*row)._replace(day=UNDATED, published="") for row in head["articles"]]
+    return packed(head | {"articles": rows}, [data[at : at + length] for at, length in places])
 
 
 def _story(number: int) -> Iterator[tuple[int, Features]]:

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.grouping.features import Features
-from newsreader.grouping.likeness import near
-from newsreader.grouping.nearest import UNDATED
+from newsreader.grouping.likeness import UNDATED, near
 from newsreader.grouping.together import together
 from newsreader.survey import linking
 from newsreader.survey.journal import head_of
-from newsreader.survey.linking import Hanging, blocks, look, looking, pairs_of, portions
+from newsreader.survey.linking import (
+    Hanging,
+    blocks,
+    look,
+    looking,
+    pairs_of,
+    portions,
+    undated_pairs,
+    weigh,
+    weighing,
+)
 from tests.support.making_features import stories_made
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(st.integers(1, 40), max_size=60),
-    st.integers(0, 9),
-    st.integers(1, 5),
-    st.integers(1, 4),
-)
+@given(st.lists(st.integers(1, 40), max_size=60), st.integers(1, 5), st.integers(1, 4))
 def test_every_two_that_may_be_of_one_story_are_looked_at_together(
-    dated: list[int], undated: int, rows: int, tile: int
+    found: list[int], rows: int, tile: int
 ) -> None:
-    days = [*sorted(dated), *[UNDATED] * undated]
+    days = sorted(found)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linking, "ROWS", rows)
         patch.setattr(linking, "COLUMNS", rows * tile)
@@ -42,16 +47,18 @@ def test_every_two_that_may_be_of_one_story_are_looked_at_together(
         pairs = {(row, column) for row in block.rows for column in block.columns}
         assert not seen & pairs
         seen |= pairs
-    known = [None if day == UNDATED else day for day in days]
-    assert {(a, b) for a in range(len(days)) for b in range(len(days)) if near(known[a], known[b])} <= seen
+    assert {(a, b) for a in range(len(days)) for b in range(len(days)) if near(days[a], days[b])} <= seen
 
 
 def grouped(kept: Sequence[bytes], days: Sequence[int], keys: Sequence[str]) -> set[frozenset[str]]:
     """The stories of articles in the order of their days, by the way of a survey."""
-    spans = list(blocks(days))
-    pairs = (
+    dated = len(days) - days.count(UNDATED)
+    spans = list(blocks(days[:dated]))
+    pairs = [
         pair for block in spans for pair in pairs_of(look(looking(block, days, kept.__getitem__)), block)
-    )
+    ]
+    undated = undated_pairs(kept, len(kept), dated)
+    pairs += compress(undated, weigh(weighing(undated, kept.__getitem__)))
     stories: set[frozenset[str]] = set()
     for portion in portions(len(keys), pairs):
         tasks = tuple(
@@ -68,7 +75,7 @@ def grouped(kept: Sequence[bytes], days: Sequence[int], keys: Sequence[str]) -> 
     return stories | {frozenset([key]) for key in alone}
 
 
-@pytest.mark.parametrize("undated", [0, 3])
+@pytest.mark.parametrize("undated", [0, 1, 3])
 def test_the_stories_are_those_of_a_collection(undated: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(linking, "ROWS", 50)
     monkeypatch.setattr(linking, "COLUMNS", 200)

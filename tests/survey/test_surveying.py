@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.library import Library, Record
+from newsreader.library.judgements import Judging
 from newsreader.survey import archives, linking, surveying
 from newsreader.survey.archives import Archive
 from newsreader.survey.surveying import Survey
@@ -99,6 +101,78 @@ def test_what_was_stopped_anywhere_goes_on_to_the_same_end(archive: Archive, tmp
         assert tables(folder) == tables(tmp_path / "whole")
     else:
         pytest.fail("it never came to an end")
+
+
+def stories_of(folder: Path) -> set[frozenset[str]]:
+    """The articles of each story of a survey, by their texts."""
+    stories: dict[str, set[str]] = {}
+    for line in (folder / "articles.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        stories.setdefault(row["story_id"], set()).add(row["sha256"])
+    return set(map(frozenset, stories.values()))
+
+
+def shown(library: Library) -> set[frozenset[str]]:
+    """The same of a library."""
+    page = library.stories(limit=100)
+    return {frozenset(library.read(a.id).sha256 for a in library.articles(s.id)) for s in page.rows}
+
+
+def record(said: dict[str, str]) -> Record:
+    return Record("", said["text"], said["outlet"], published=said["published"], url=said.get("url", ""))
+
+
+@pytest.mark.parametrize("undated", [("2024-01-01",), ("2024-01-01", "2024-02-01", "2024-03-01")])
+def test_what_has_no_date_is_put_into_stories_too(
+    undated: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surveying, "PAIRS", 2)
+    path = tmp_path / "export.jsonl"
+    rows = [{**each, "published": ""} if each["published"] in undated else each for each in records()]
+    path.write_text("".join(json.dumps(each) + "\n" for each in rows), encoding="utf-8")
+    archive = Archive([str(path)])
+    made(archive, tmp_path / "whole", InThisProcess())
+    found = tables(tmp_path / "whole")
+    with Library(tmp_path / "articles.db") as library:
+        list(library.add(map(record, rows)))
+        assert stories_of(tmp_path / "whole") == shown(library)
+    for most in range(1, 9):
+        folder = tmp_path / str(most)
+        with suppress(KeyboardInterrupt):
+            made(archive, folder, InThisProcess(most))
+        if not (folder / "survey.json").exists():
+            made(archive, folder, InThisProcess(), resume=True)
+        assert tables(folder) == found
+
+
+def test_what_the_reader_has_said_of_stories_counts(tmp_path: Path) -> None:
+    def surveyed(name: str) -> set[frozenset[str]]:
+        made(Archive([str(tmp_path / "articles.db")]), tmp_path / name, InThisProcess())
+        return stories_of(tmp_path / name)
+
+    with Library(tmp_path / "articles.db") as library:
+        list(library.add(map(record, records())))
+        before = shown(library)
+        assert surveyed("before") == before and len(before) == 4
+        one, other, *_, alone = sorted(library.stories(limit=100).rows, key=lambda row: -row.versions)
+        judging = Judging(library)
+        judging.split([library.articles(one.id)[0].id])
+        judging.join([other.id, alone.id])
+        judging.pin(other.id)
+        assert surveyed("after") == shown(library) != before
+
+
+def test_what_was_said_of_an_earlier_text_counts_for_the_latest(tmp_path: Path) -> None:
+    with Library(tmp_path / "articles.db") as library:
+        first = records()[1]
+        list(library.add(map(record, (first, records()[0]))))
+        (story,) = library.stories(limit=9).rows
+        split = next(row.id for row in library.articles(story.id) if row.outlet == first["outlet"])
+        Judging(library).split([split])
+        list(library.add([record(records()[-2])]))
+        assert library.articles(story.id)
+    made(Archive([str(tmp_path / "articles.db")]), tmp_path / "result", InThisProcess())
+    assert {len(story) for story in stories_of(tmp_path / "result")} == {1}
 
 
 def test_nothing_that_is_there_is_written_over(archive: Archive, tmp_path: Path) -> None:

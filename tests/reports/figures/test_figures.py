@@ -16,13 +16,14 @@ from newsreader.analysis.statistics import statistics
 from newsreader.analysis.tallies import tally_of
 from newsreader.cli.main import run
 from newsreader.reports.as_json import comparison_as_json
-from newsreader.reports.as_jsonl import comparison_as_line
+from newsreader.reports.as_jsonl import outline_as_line
 from newsreader.reports.as_markdown import outline_as_markdown
 from newsreader.reports.figures.as_html import statistics_as_html
 from newsreader.reports.figures.as_text import bar, lengths, statistics_as_text
 from newsreader.reports.figures.lines import tally_of_line
 from newsreader.reports.figures.registry import FORMS, form_for
 from newsreader.reports.figures.tables import schema_text
+from newsreader.reports.outline import Outline
 from newsreader.text.terminal import cells
 from tests.support.making import bridge_story
 from tests.support.reported import hostile, sample
@@ -38,7 +39,7 @@ def test_a_written_comparison_is_counted_as_the_comparison_itself(name: str) -> 
     else:
         comparison = (hostile() if name == "hostile" else sample(name)).comparison
     tally = tally_of(comparison)
-    assert tally_of_line(comparison_as_line(comparison).encode("utf-8", "replace")) == tally
+    assert tally_of_line(outline_as_line(Outline(comparison)).encode("utf-8", "replace")) == tally
     assert tally_of_line(comparison_as_json(comparison).encode("utf-8", "replace")) == tally
 
 
@@ -100,8 +101,12 @@ def test_the_command_counts_stories_lines_and_the_library(
     assert run(["compare", "--output", lines, SEEDS]) == 0
     assert run(["stats", "--format", "json", "--from", lines]) == 0
     assert json.loads(capsys.readouterr().out) == direct and direct["stories"] == 2
+    assert run(["stats", "--jobs", "2", "--format", "json", SEEDS]) == 0
+    assert json.loads(capsys.readouterr().out) == direct
     assert run(["add", f"{SEEDS}/harbour-fire"]) == 0
     capsys.readouterr()
+    assert run(["stats", "--library", "--jobs", "2", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["stories"] == 1
     assert run(["stats", "--library", "--format", "json"]) == 0
     kept = json.loads(capsys.readouterr().out)
     assert kept["stories"] == 1 and len(kept["outlets"]) == 4

@@ -10,7 +10,6 @@ from textual.pilot import Pilot
 
 from newsreader.model import Story
 from newsreader.ui import browser, clipboard
-from newsreader.ui.controllers.copying import citation
 from newsreader.ui.reader import ReaderScreen
 from tests.support.making import article, bridge_story, bridge_with_a_conflict
 from tests.support.playing import play, shown, until
@@ -124,19 +123,6 @@ def test_both_sides_are_copied_from_every_view_and_from_the_evidence(monkeypatch
         assert copied[-1].startswith(("Gazette: ", "Wire: "))
 
     play(scenario, compare=lambda story: compared)
-
-
-def test_a_citation_names_what_is_known_and_nests_quotation_marks() -> None:
-    known = replace(
-        article("He said “no” twice.", outlet="Courier"),
-        title='The "no"',
-        published="2025-11-05T10:00:00+00:00",
-        url="https://example.org/a",
-    )
-    assert citation(known, "He said “no”\ntwice.") == (
-        "Courier, “The 'no'”, 2025-11-05, https://example.org/a: “He said ‘no’ twice.”"
-    )
-    assert citation(article("Only words."), "Only words.") == "“Only words.”"
 
 
 def test_citations_are_copied_by_a_key(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from newsreader import collector
 from newsreader.cli.output import counted, say
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import SourceError, StorySummary
 
+R = TypeVar("R")
 LINES, TEXT = "jsonl", "text"
 """The reports that any number of stories can be appended to."""
 
@@ -106,15 +107,14 @@ class Form:
         return f"{outline.story.title}: {found}" if found else ""
 
     def _data(self, outline: Outline, part: Part | None) -> bytes:
-        comparison = outline.comparison
         if self.report == LINES:
-            from newsreader.reports.as_jsonl import comparison_as_line
+            from newsreader.reports.as_jsonl import outline_as_line
 
-            return comparison_as_line(comparison, part).encode("utf-8", "replace")
+            return outline_as_line(outline, part).encode("utf-8", "replace")
         if self.report == TEXT and self.width:
             from newsreader.reports.as_text import comparison_as_text
 
-            return comparison_as_text(comparison, self.width).encode("utf-8", "replace")
+            return comparison_as_text(outline.comparison, self.width).encode("utf-8", "replace")
         from newsreader.reports.registry import find_report
 
         found = find_report(self.report)
@@ -166,7 +166,7 @@ def make(summary: StorySummary, form: Form) -> Made:
     except Exception as error:
         if "NEWSREADER_TRACEBACK" in os.environ:
             raise
-        return Made(None, (*said, f"{_named(summary)}: not compared: {_cause(error)}"), False)
+        return Made(None, (*said, not_compared(summary, error)), False)
 
 
 def too_few(story: Story) -> str:
@@ -210,7 +210,8 @@ class Batch(Iterable[bytes]):
         held: list[str] = []
         try:
             with progress(self._words) as shown:
-                for made in _each(self._summaries, self._form, self._jobs):
+                work = partial(make, form=self._form)
+                for made in spread(work, self._summaries, self._jobs, _lost):
                     self.finished += 1
                     self.well += made.is_well
                     self.clean += made.is_clean
@@ -247,14 +248,20 @@ def _say_all(lines: list[str]) -> None:
     lines.clear()
 
 
-def _each(summaries: Sequence[StorySummary], form: Form, jobs: int) -> Iterator[Made]:
+def spread(
+    work: Callable[[StorySummary], R],
+    summaries: Sequence[StorySummary],
+    jobs: int,
+    lost: Callable[[StorySummary, int], R],
+) -> Iterator[R]:
+    """What `work` makes of each story, in their order, in so many processes, or here where no other process
+    can read them; `lost` is given a story over which a process ended, and its exit status."""
     jobs = min(jobs, len(summaries))
-    work = partial(make, form=form)
     if jobs < 2 or not all(map(_can_be_read_elsewhere, summaries)):
         return map(work, summaries)
     from newsreader.workers import in_order
 
-    return in_order(work, summaries, jobs, _lost)
+    return in_order(work, summaries, jobs, lost)
 
 
 def _can_be_read_elsewhere(summary: StorySummary) -> bool:
@@ -266,11 +273,19 @@ def _can_be_read_elsewhere(summary: StorySummary) -> bool:
 
 
 def _lost(summary: StorySummary, status: int) -> Made:
-    """A process has ended over a story."""
+    return Made(None, (ended_over(summary, status),), False)
+
+
+def ended_over(summary: StorySummary, status: int) -> str:
+    """That a process has ended over a story, in a line."""
     from newsreader.workers import how_it_ended
 
-    told = f"{_named(summary)}: not compared: its process was ended {how_it_ended(status)}"
-    return Made(None, (told,), False)
+    return not_compared(summary, f"its process was ended {how_it_ended(status)}")
+
+
+def not_compared(summary: StorySummary, why: Exception | str) -> str:
+    """That a story was not compared, in a line."""
+    return f"{_named(summary)}: not compared: {why if isinstance(why, str) else _cause(why)}"
 
 
 def _named(summary: StorySummary) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Action = Callable[[argparse.Namespace], int]
 """Carries out a command, and gives the exit status."""
 PROGRAM = "newsreader"
+_DIGITS = 4
+"""Of a number of processes."""
 
 
 class Choices(Iterable[str]):
@@ -153,6 +155,13 @@ def add_one_story(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read all articles of a folder, feed or table as versions of one story, however many they are",
     )
+
+
+def processes(text: str) -> int:
+    """A number of processes, as an option has it. Raises ArgumentTypeError."""
+    if not text.isdecimal() or len(text) > _DIGITS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes such as 4")
+    return int(text)
 
 
 def _encoding(name: str) -> str:

@@ -22,7 +22,7 @@ from newsreader.cli.batch import (
     shard,
     too_few,
 )
-from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
+from newsreader.cli.command import Choices, Command, add_encoding, add_one_story, processes
 from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, print_bytes, put, say
 from newsreader.cli.paging import COLOURS, Enough, columns, paged, wants_colour
@@ -38,9 +38,6 @@ from newsreader.cli.second_reading import (
 if TYPE_CHECKING:
     from newsreader.settings.config import SecondReaderSettings
     from newsreader.sources import StorySummary
-
-_DIGITS = 4
-"""Of a number of processes."""
 
 
 def add_compare(tree: Command) -> None:
@@ -91,7 +88,7 @@ def add_compare(tree: Command) -> None:
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=_jobs,
+        type=processes,
         default=1,
         help="compare so many stories at once; 0: as many as there are processors",
     )
@@ -262,12 +259,6 @@ def _print_lines(lines: Iterable[bytes]) -> None:
     for line in lines:
         if not print_bytes(line):
             return
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or len(text) > _DIGITS:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes such as 4")
-    return int(text)
 
 
 def _shard(text: str) -> Shard:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader import collector
-from newsreader.cli.batch import read_stories, too_few
+from newsreader.cli.batch import ended_over, not_compared, processors, read_stories, spread, too_few
 from newsreader.cli.collecting import opened
-from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
+from newsreader.cli.command import Choices, Command, add_encoding, add_one_story, processes
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, put, say
 from newsreader.cli.paging import Enough, columns, paged
 from newsreader.cli.progress import in_time, progress
@@ -20,6 +22,7 @@ from newsreader.cli.progress import in_time, progress
 if TYPE_CHECKING:
     from newsreader.analysis.tallies import StoryTally
     from newsreader.model import Story
+    from newsreader.sources import StorySummary
 
 TEXT = "text"
 _LONGEST = 256 * 1024 * 1024
@@ -38,6 +41,7 @@ def add_stats(tree: Command) -> None:
             "newsreader stats --output outlets.html FOLDER",
             "newsreader stats --from stories.jsonl --output pairs.pairs.csv",
             "newsreader stats --library --limit 50",
+            "newsreader stats --jobs 4 FOLDER-OF-STORIES",
         ),
         note="Of each outlet the shares of its sentences that others confirm, tell in other words, omit or\n"
         "contest; what it alone tells and leaves out; how often it is with the most witnesses in conflicts,\n"
@@ -65,6 +69,13 @@ def add_stats(tree: Command) -> None:
     parser.add_argument("--force", action="store_true", help="write over what is there")
     parser.add_argument(
         "--limit", metavar="N", type=_limit, default=20, help="outlets and pairs of a text; 20 unless given"
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=processes,
+        default=1,
+        help="compare so many stories at once; 0: as many as there are processors",
     )
     add_encoding(parser)
     add_one_story(parser)
@@ -105,11 +116,22 @@ def run_stats(options: argparse.Namespace) -> int:
     return int(not counting.is_well)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What has become of one listed story."""
+
+    tallies: tuple[StoryTally, ...] = ()
+    said: tuple[str, ...] = ()
+    """What there is to be told of it."""
+    is_well: bool = True
+
+
 class _Counting(Iterable["StoryTally"]):
     """The stories that were asked for, each compared and counted when it is its turn, and not held."""
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
+        self._jobs = options.jobs or processors()
         self.count = 0
         self.is_well = True
         """Whether all could be read and compared."""
@@ -150,16 +172,11 @@ class _Counting(Iterable["StoryTally"]):
         if not options.paths:
             return
         listing = StoriesToOpen(options.paths, options.encoding or "", whole=options.one_story)
-        for summary in listing:
-            read = read_stories(summary)
-            for problem in read.problems:
-                say(str(problem))
-                self.is_well &= isinstance(problem, SourceNotice)
-            for story in read.stories:
-                if why := too_few(story):
-                    self._amiss(why)
-                else:
-                    yield _counted_story(story)
+        for read in spread(_tallied, list(listing), self._jobs, _lost):
+            for line in read.said:
+                say(line)
+            self.is_well &= read.is_well
+            yield from read.tallies
         for problem in listing.problems:
             say(str(problem))
             self.is_well &= isinstance(problem, SourceNotice)
@@ -170,24 +187,65 @@ class _Counting(Iterable["StoryTally"]):
         from newsreader.library import LibraryError, Order, Where
         from newsreader.model import Story
 
+        def stories() -> Iterator[Story]:
+            after = None
+            while True:
+                page = library.stories(Where("versions > 1"), Order.NEWS, after, _PAGE)
+                for row in page.rows:
+                    articles = tuple(library.read(one.id) for one in library.articles(row.id))
+                    if len(articles) > 1:
+                        yield Story(row.title, articles)
+                if page.after is None:
+                    return
+                after = page.after
+
         try:
             with opened(to_write=False) as library:
-                after = None
-                while True:
-                    page = library.stories(Where("versions > 1"), Order.NEWS, after, _PAGE)
-                    for row in page.rows:
-                        articles = tuple(library.read(one.id) for one in library.articles(row.id))
-                        if len(articles) > 1:
-                            yield _counted_story(Story(row.title, articles))
-                    if page.after is None:
-                        return
-                    after = page.after
+                yield from self._each(stories())
         except LibraryError as error:
             self._amiss(str(error))
+
+    def _each(self, stories: Iterator[Story]) -> Iterator[StoryTally]:
+        if self._jobs < 2:
+            yield from map(_counted_story, stories)
+            return
+        from newsreader.text.terminal import printable
+        from newsreader.workers import how_it_ended, in_order
+
+        def lost(story: Story, status: int) -> None:
+            title = printable(story.title)
+            self._amiss(f"{title}: not compared: its process was ended {how_it_ended(status)}")
+
+        work: Callable[[Story], StoryTally | None] = _counted_story
+        for tally in in_order(work, stories, self._jobs, lost):
+            if tally is not None:
+                yield tally
 
     def _amiss(self, why: str) -> None:
         say(why)
         self.is_well = False
+
+
+def _tallied(summary: StorySummary) -> _Read:
+    """Reads a listed story, and compares and counts it, or each of several. Whatever goes wrong is told."""
+    from newsreader.sources import SourceNotice
+
+    said: tuple[str, ...] = ()
+    try:
+        read = read_stories(summary)
+        alone = [why for story in read.stories if (why := too_few(story))]
+        said = (*map(str, read.problems), *alone)
+        is_well = not alone and all(isinstance(problem, SourceNotice) for problem in read.problems)
+        tallies = [_counted_story(story) for story in read.stories if not too_few(story)]
+        return _Read(tuple(tallies), said, is_well)
+    except Exception as error:
+        if "NEWSREADER_TRACEBACK" in os.environ:
+            raise
+        return _Read((), (*said, not_compared(summary, error)), False)
+
+
+def _lost(summary: StorySummary, status: int) -> _Read:
+    return _Read((), (ended_over(summary, status),), False)
 
 
 def _counted_story(story: Story) -> StoryTally:

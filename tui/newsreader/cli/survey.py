@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsreader.cli.command import Choices, Command, add_encoding
+from newsreader.cli.command import Choices, Command, add_encoding, processes
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 from newsreader.cli.progress import in_time, progress
 
@@ -55,7 +55,7 @@ def add_survey(tree: Command) -> None:
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=_jobs,
+        type=processes,
         default=0,
         help="so many at once on this machine; unless given, or 0: as many as there are processors",
     )
@@ -70,12 +70,6 @@ def _engines() -> Iterable[str]:
     from newsreader.survey.engines.registry import ENGINES
 
     return ENGINES
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or len(text) > 4:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes such as 4")
-    return int(text)
 
 
 def run_survey(options: argparse.Namespace) -> int:

@@ -183,6 +183,15 @@ def token_of(written: str) -> Token | None:
     return Token(written, form.key, number, named, worth(form.key), is_counted(form.key))
 
 
+def signature_of(data: bytes) -> list[tuple[int, int]]:
+    """The words of the signature of what `packed` made, 16 bits each, and their weights; one word is there
+    twice."""
+    count = data[0]
+    words = zip(_unshorts(data[1 : 1 + 2 * count]), data[1 + 2 * count : 1 + 3 * count], strict=True)
+    heaviest = sorted([(-(mark >> 2), word) for word, mark in words])[:SIGNATURE]
+    return [(word, -weight) for weight, word in (heaviest * 2 if count == 1 else heaviest)]
+
+
 def _shorts(numbers: list[int]) -> bytes:
     shorts = array("H", numbers)
     if byteorder == "big":

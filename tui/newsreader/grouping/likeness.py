@@ -22,6 +22,8 @@ LEAST = 100_000
 """Pairs that are less alike than this are not alike at all."""
 DAYS = 3
 """Days between two articles of one story at most, where both have a date."""
+UNDATED = -1
+"""The day of an article whose day is not known, where days are numbers alone."""
 _UNDATED = 0.9
 """What likeness counts where a day is not known, which may be years apart."""
 

@@ -18,9 +18,7 @@ TERMS = 25
 """Words of each article that are multiplied: the heaviest."""
 MOST = 10
 """Articles that are found for each at most."""
-UNDATED = -1
-"""The day of an article whose day is not known."""
-_UNIT = 1000
+UNIT = 1000
 """The length of an article's weights."""
 _HASHES = 1 << 16
 
@@ -31,7 +29,7 @@ def nearest(
     kept: Sequence[Features], days: Sequence[int], rows: range, columns: range
 ) -> Iterator[tuple[int, int]]:
     """Pairs of an article of `rows` and one of the `MOST` of `columns` that are most like it, of those that
-    may be of one story with it by their days (ordinals, or UNDATED). Both are ranges of places in `kept`.
+    may be of one story with it by their days (ordinals). Both are ranges of places in `kept`.
 
     Of two that are as alike the first one counts.
     """
@@ -49,8 +47,7 @@ def nearest(
         if not found:
             continue
         sums = np.bincount(np.concatenate(found), np.concatenate(own), len(columns))
-        if days[row] != UNDATED:
-            sums[(np.abs(their_days - days[row]) > DAYS) & (their_days != UNDATED)] = 0
+        sums[np.abs(their_days - days[row]) > DAYS] = 0
         if row in columns:
             sums[row - columns.start] = 0
         (having,) = np.nonzero(sums)
@@ -65,7 +62,7 @@ def _heaviest(features: Features) -> tuple[list[int], list[int]]:
     words = features.words
     terms = sorted(words, key=lambda word: (-words[word], word))[:TERMS]
     length = sum(words[term] ** 2 for term in terms) ** 0.5
-    return terms, [round(words[term] * _UNIT / length) for term in terms]
+    return terms, [round(words[term] * UNIT / length) for term in terms]
 
 
 def _table(heaviest: Sequence[tuple[list[int], list[int]]]) -> tuple[Ints, Ints, Ints]:

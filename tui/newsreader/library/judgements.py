@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations, product
+from typing import NamedTuple
 
 from newsreader.databases.errors import LibraryError
 from newsreader.library.library import Library
@@ -21,6 +22,29 @@ from newsreader.library.stories import regroup
 
 Row = tuple[int, int, str, str, int]
 """Two articles, the lower number first; together or apart; who says so, and when."""
+
+
+class Judged(NamedTuple):
+    """What the reader has said of two articles, whichever of their texts is the latest now."""
+
+    one: str
+    """32 hex digits: Record.key."""
+    other: str
+    is_together: bool
+
+
+def judged(library: Library) -> tuple[Judged, ...]:
+    """All that the reader has said. Raises LibraryError."""
+    latest = "(SELECT key FROM article WHERE current AND (id = {0}.id OR address = {0}.address))"
+    with library.store.reading() as connection:
+        rows = connection.execute(
+            f"SELECT DISTINCT hex({latest.format('one')}), hex({latest.format('other')}), verdict"
+            " FROM judgement JOIN article AS one ON one.id = a JOIN article AS other ON other.id = b"
+            " ORDER BY a, b"
+        )
+        return tuple(
+            Judged(one.lower(), other.lower(), verdict == "together") for one, other, verdict in rows
+        )
 
 
 @dataclass(frozen=True, slots=True)

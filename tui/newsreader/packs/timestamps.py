@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import queue
+import threading
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ STAMP = f"{MANIFEST}.tsr"
 """The name of a timestamp in a pack: the response of the authority, DER."""
 NEEDS = f"timestamps need the extra timestamp: {how_to_install('timestamp')}"
 _SECONDS = 20.0
+"""For all of an answer, however it trickles in."""
 _LARGEST = 64 * 1024
 """Bytes of a response."""
 _OK = 200
@@ -59,9 +62,39 @@ def ask(authority: str, manifest: bytes) -> bytes:
     client = _client()
     builder = client.TimestampRequestBuilder().data(manifest).hash_algorithm(client.HashAlgorithm.SHA256)
     asked = builder.nonce(nonce=True).cert_request(cert_request=True).build()
+    data = _in_time(authority, asked.as_bytes())
+    token = _read(client, data, manifest)
+    if token.tst_info.nonce != asked.nonce:
+        raise NoStamp(f"{printable(authority)} has stamped another request")
+    return data
+
+
+def _in_time(authority: str, query: bytes) -> bytes:
+    """What an authority answers. Raises NoStamp, after `_SECONDS` at the latest; a thread that waits on then
+    ends with the program."""
+    answers: queue.SimpleQueue[bytes | NoStamp] = queue.SimpleQueue()
+
+    def wait() -> None:
+        try:
+            answers.put(_answer(authority, query))
+        except NoStamp as error:
+            answers.put(error)
+
+    threading.Thread(target=wait, daemon=True).start()
+    try:
+        found = answers.get(timeout=_SECONDS)
+    except queue.Empty:
+        raise NoStamp(f"{printable(authority)} has not answered in {_SECONDS:g} seconds") from None
+    if isinstance(found, NoStamp):
+        raise found
+    return found
+
+
+def _answer(authority: str, query: bytes) -> bytes:
+    """The same, by the time limits of the socket alone."""
     headers = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}
     try:
-        request = urllib.request.Request(authority, asked.as_bytes(), headers, method="POST")
+        request = urllib.request.Request(authority, query, headers, method="POST")
         with urllib.request.build_opener(_NotElsewhere).open(request, timeout=_SECONDS) as answer:
             if answer.status != _OK:
                 raise NoStamp(f"{printable(authority)} answers with status {answer.status}")
@@ -74,9 +107,6 @@ def ask(authority: str, manifest: bytes) -> bytes:
         raise NoStamp(f"{printable(authority)} cannot be reached: {printable(str(cause))}") from None
     if len(data) > _LARGEST:
         raise NoStamp(f"{printable(authority)} sends more than {_LARGEST // 1024} kB")
-    token = _read(client, data, manifest)
-    if token.tst_info.nonce != asked.nonce:
-        raise NoStamp(f"{printable(authority)} has stamped another request")
     return data
 
 

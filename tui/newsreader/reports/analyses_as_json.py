@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsreader.analysis.analyses import Analyses
 from newsreader.analysis.headlines import HeadlineGap
 from newsreader.analysis.single_source import SingleClaim
 from newsreader.analysis.sourcing import Attribution, Sourcing
 from newsreader.analysis.unattributed import Unattributed
 from newsreader.analysis.used import Naming
 from newsreader.model import Mention, Place, Story
+from newsreader.reports.outline import Outline
 
 SOURCING = {Sourcing.SOURCED: "named", Sourcing.BARE: "none", Sourcing.UNCLEAR: "unclear"}
 """In the words of the contract."""
 
 
-def analyses_as_data(analyses: Analyses, story: Story) -> dict[str, Any]:
+def analyses_as_data(outline: Outline) -> dict[str, Any]:
     """All of them, in the order in which they are told."""
+    story = outline.story
     return {
-        "headlines": [_headline(one, story) for one in analyses.headlines],
-        "single_source": [_single(one, story) for one in analyses.single_source],
-        "unattributed": [_unattributed(one, story) for one in analyses.unattributed],
-        "naming": [_naming(one, story) for one in analyses.naming],
+        "headlines": [_headline(one, story) for one in outline.headlines],
+        "single_source": [_single(one, story) for one in outline.single_source],
+        "unattributed": [_unattributed(one, story) for one in outline.unattributed],
+        "naming": [_naming(one, story) for one in outline.naming],
     }
 
 

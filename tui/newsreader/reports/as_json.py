@@ -7,7 +7,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from newsreader.analysis.analyses import analyse
 from newsreader.model import (
     Article,
     Claim,
@@ -22,6 +21,7 @@ from newsreader.model import (
 )
 from newsreader.model.comparison import ENGINE
 from newsreader.reports.analyses_as_json import analyses_as_data, mention_as_data
+from newsreader.reports.outline import Outline
 from newsreader.text.bare import count_deceptive
 from newsreader.text.json_escapes import escaped
 
@@ -29,11 +29,16 @@ SCHEMA = "newsreader.comparison/1"
 
 
 def comparison_as_json(comparison: Comparison) -> str:
+    """A comparison of which there is no outline yet as `outline_as_json` writes it."""
+    return outline_as_json(Outline(comparison))
+
+
+def outline_as_json(outline: Outline) -> str:
     """The comparison as JSON text, one line, ending in a newline; the same input gives the same bytes.
 
     What a terminal would obey or hide is written as escapes, so that it may be printed anywhere.
     """
-    story = comparison.story
+    comparison, story = outline.comparison, outline.story
     comparison.explain()
     report = {
         "schema": SCHEMA,
@@ -41,7 +46,7 @@ def comparison_as_json(comparison: Comparison) -> str:
         "claims": [_claim(claim, story) for claim in comparison.claims],
         "disputes": [_dispute(dispute, comparison) for dispute in comparison.disputes],
         "copies": [[story.version_id(version) for version in group] for group in comparison.copies],
-        "analyses": analyses_as_data(analyse(comparison), story),
+        "analyses": analyses_as_data(outline),
     }
     return escaped(json.dumps(report, ensure_ascii=False)) + "\n"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from newsreader.model import Comparison
-from newsreader.reports.as_json import SCHEMA, comparison_as_json, schema_text
+from newsreader.reports.as_json import SCHEMA, outline_as_json, schema_text
+from newsreader.reports.outline import Outline
 from newsreader.text.json_escapes import escaped
 
 _BEFORE = '{"story": '
@@ -22,18 +22,18 @@ class Part:
     count: int = 1
 
 
-def comparison_as_line(comparison: Comparison, part: Part | None = None) -> str:
+def outline_as_line(outline: Outline, part: Part | None = None) -> str:
     """The JSON report of a comparison in a line, with `story` before all else.
 
     That has its `title`, and the `files` that it was to be read from (unless given: the paths of its
     versions); of several stories that were read from these, also which of how many it is.
     """
-    part = part or Part(tuple(article.path for article in comparison.story.versions))
-    story: dict[str, object] = {"title": comparison.story.title, "files": part.files}
+    part = part or Part(tuple(article.path for article in outline.story.versions))
+    story: dict[str, object] = {"title": outline.story.title, "files": part.files}
     if part.count > 1:
         story |= {"part": part.number, "parts": part.count}
     head = escaped(json.dumps(story, ensure_ascii=False))
-    return f"{_BEFORE}{head}, {comparison_as_json(comparison).removeprefix('{')}"
+    return f"{_BEFORE}{head}, {outline_as_json(outline).removeprefix('{')}"
 
 
 def part_of_line(line: bytes) -> Part | None:

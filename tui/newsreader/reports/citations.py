@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from newsreader.model import Article, Story
 from newsreader.text.hidden import without_hidden
+from newsreader.text.quoted import quoted
 
-_INNER = str.maketrans('“”„«»"', "‘’‚‹›'")
 _SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -17,22 +17,21 @@ _TEX = {
 }
 
 
-def citation(article: Article, quoted: str = "") -> str:
+def citation(article: Article, said: str = "") -> str:
     """Outlet, author, title, date and address on a line, with some words of the article as a quotation behind
     it; what is not known is left out."""
-    title = f"“{within(article.headline)}”" if article.headline else ""
+    title = quoted(_in_line(article.headline)) if article.headline else ""
     source = ", ".join(
         filter(None, (article.outlet, article.author, title, article.published[:10], article.url))
     )
-    if not quoted:
+    if not said:
         return source
-    quotation = f"“{within(quoted)}”"
+    quotation = quoted(_in_line(said))
     return f"{source}: {quotation}" if source else quotation
 
 
-def within(text: str) -> str:
-    """A text on one line, its quotation marks as they are within a quotation."""
-    return " ".join(text.split()).translate(_INNER)
+def _in_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def as_bibtex(story: Story) -> str:

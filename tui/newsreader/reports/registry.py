@@ -44,9 +44,9 @@ def _text(outline: Outline) -> str:
 
 
 def _json(outline: Outline) -> str:
-    from newsreader.reports.as_json import comparison_as_json
+    from newsreader.reports.as_json import outline_as_json
 
-    return comparison_as_json(outline.comparison)
+    return outline_as_json(outline)
 
 
 def _json_schema() -> str:
@@ -56,9 +56,9 @@ def _json_schema() -> str:
 
 
 def _jsonl(outline: Outline) -> str:
-    from newsreader.reports.as_jsonl import comparison_as_line
+    from newsreader.reports.as_jsonl import outline_as_line
 
-    return comparison_as_line(outline.comparison)
+    return outline_as_line(outline)
 
 
 def _jsonl_schema() -> str:

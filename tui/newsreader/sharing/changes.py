@@ -1,4 +1,5 @@
-"""A change to a note or ruling that is shared: what it says, and what it was written over. Never altered."""
+"""A change to what is shared, a note, a ruling or a mark: what it says, and what it was written over. Never
+altered."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from typing import Any
 
 from newsreader.annotations.exchange.fields import is_uuid
 
-KINDS = ("note", "ruling")
+DONE = "done"
+"""The kind of a mark of who has done with a version."""
+KINDS = ("note", "ruling", DONE)
 HEAD = ("id", "record", "kind", "clock", "device", "author", "at")
 """What is said of a change beside its body."""
 DELETED = "deleted"
@@ -34,7 +37,7 @@ class Change:
     id: str
     """A UUID."""
     record: str
-    """The UUID of the note or ruling."""
+    """The UUID of the note, ruling or mark."""
     kind: str
     """One of KINDS."""
     clock: int

@@ -14,7 +14,7 @@ from typing import Any
 
 from newsreader.sharing.changes import DELETED, Change
 
-_SILENT = (DELETED, "created", "origin")
+_SILENT = (DELETED, "created", "origin", "at")
 """Fields whose other values are no news to anybody."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 
-from newsreader.sharing.changes import MOST_BODY, MOST_CLOCK
+from newsreader.sharing.changes import KINDS, MOST_BODY, MOST_CLOCK
 from newsreader.sharing.drivers import Connection
 from newsreader.sharing.errors import SharingError
 from newsreader.text.terminal import printable
@@ -17,6 +17,7 @@ PROJECT = "notes"
 LARGEST_TEXT = 4 << 20
 """Characters of an article that is shared."""
 
+_KINDS = ", ".join(f"'{kind}'" for kind in KINDS)
 # The time and the transaction of a change, and who wrote it, are the server's word: nobody may insert them.
 _SCHEMA = f"""
 CREATE SCHEMA IF NOT EXISTS newsreader;
@@ -40,7 +41,7 @@ CREATE TABLE IF NOT EXISTS newsreader.change (
     project uuid NOT NULL REFERENCES newsreader.project,
     id uuid NOT NULL UNIQUE,
     record text NOT NULL CHECK (length(record) = 36),
-    kind text NOT NULL CHECK (kind IN ('note', 'ruling')),
+    kind text NOT NULL CHECK (kind IN ({_KINDS})),
     clock bigint NOT NULL CHECK (clock > 0 AND clock < {MOST_CLOCK}),
     device uuid NOT NULL,
     author text NOT NULL,

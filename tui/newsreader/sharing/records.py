@@ -42,7 +42,7 @@ def kind_of(record: Note | Ruling) -> str:
 
 def fields_of(record: Note | Ruling) -> dict[str, Any]:
     """The fields of a record that are shared, a value of JSON each."""
-    shared = _without_folders(record)
+    shared = _shared(record)
     written = note_record(shared) if isinstance(shared, Note) else ruling_record(shared)
     together = _TOGETHER[kind_of(record)]
     made: dict[str, Any] = {}
@@ -101,12 +101,13 @@ def lost_in_words(lost: Lost) -> str:
     return f"{lost.author or 'somebody'}, {lost.at[:10]}: {what}{said or 'nothing'}"
 
 
-def _without_folders(record: Note | Ruling) -> Note | Ruling:
+def _shared(record: Note | Ruling) -> Note | Ruling:
     if isinstance(record, Note):
-        also = tuple(replace(side, article=_named(side.article)) for side in record.also)
-        return replace(record, article=_named(record.article), also=also)
-    return replace(record, article=_named(record.article), other=_named(record.other))
+        also = tuple(replace(side, article=without_folders(side.article)) for side in record.also)
+        return replace(record, article=without_folders(record.article), also=also)
+    return replace(record, article=without_folders(record.article), other=without_folders(record.other))
 
 
-def _named(identity: ArticleIdentity) -> ArticleIdentity:
+def without_folders(identity: ArticleIdentity) -> ArticleIdentity:
+    """An identity whose path is the name of a file alone."""
     return replace(identity, path=re.split(r"[/\\]", identity.path)[-1])

@@ -45,7 +45,10 @@ class Project:
         self._connection = connection
         self.name = name
         with connection.transaction():
-            there = connection.run("SELECT to_regclass('newsreader.change') IS NOT NULL")
+            there = connection.run(  # not to_regclass: it is refused to whoever may not use the schema
+                "SELECT EXISTS (SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace"
+                " WHERE nspname = 'newsreader' AND relname = 'change')"
+            )
             if not there[0][0]:
                 raise SharingError(f"this database is not prepared for sharing: {_NOT_PREPARED}")
             may = connection.run(

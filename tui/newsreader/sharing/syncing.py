@@ -16,15 +16,17 @@ from newsreader.annotations.exchange.fields import Refused, is_uuid
 from newsreader.annotations.store import Logged, SharedRows, StorageType
 from newsreader.annotations.timestamps import stamp_after, utc_now
 from newsreader.model import Article, Note, Ruling
-from newsreader.sharing.changes import DELETED, MOST_CLOCK, Change, change_from_json
+from newsreader.sharing.changes import DELETED, DONE, Change, change_from_json
+from newsreader.sharing.done import apply_mark, noted_marks
 from newsreader.sharing.errors import SharingError
 from newsreader.sharing.folding import State, difference, folded, last_written
+from newsreader.sharing.logbook import CLOCK, DEVICE, FIRST, changes_of, log_change
 from newsreader.sharing.preparing import LARGEST_TEXT
 from newsreader.sharing.records import fields_of, kind_of, lost_in_words, record_from
 from newsreader.sharing.server import AT_ONCE, START, Page, Project
 
-_PROJECT, _EPOCH, _DEVICE, _JOINED = "project", "epoch", "device", "joined"
-_CLOCK, _XID, _SEQ = "clock", "xid", "seq"
+_PROJECT, _EPOCH, _JOINED = "project", "epoch", "joined"
+_XID, _SEQ = "xid", "seq"
 """Names of what the library keeps of the sharing."""
 
 
@@ -69,7 +71,7 @@ def synced(
     with_texts: bool = False,
     step: Callable[[str], None] = lambda words: None,
 ) -> Shared:
-    """Shares all notes and rulings of a library with a project. `author` is who works with the library.
+    """Shares the notes and rulings of a library with a project, and the marks of `author`, who works with it.
 
     `step` is told what is under way. Raises SharingError, LibraryError; what was done by then is kept.
     """
@@ -116,7 +118,7 @@ def _catch_up(
         with library.sharing() as rows:
             noted(rows, author)
             touched, new = _known(rows, found)
-            _finish(rows, touched, page)
+            _finish(rows, touched, page, author)
         taken, unread = taken + new, unread + page.unread
         step(f"{taken} taken")
     return taken, unread
@@ -139,7 +141,7 @@ def _join(
     with library.sharing() as rows:
         touched, new = _known(rows, found)
         noted(rows, author)
-        _finish(rows, touched, page)
+        _finish(rows, touched, page, author)
         rows.set_value(_JOINED, "yes")
     return new, unread
 
@@ -149,9 +151,9 @@ def _page(rows: SharedRows) -> Page:
     return Page((), (rows.value(_XID) or START[0], rows.value(_SEQ) or START[1]), is_last=False)
 
 
-def _finish(rows: SharedRows, touched: Iterable[str], page: Page) -> None:
+def _finish(rows: SharedRows, touched: Iterable[str], page: Page, author: str) -> None:
     for id in touched:
-        _apply(rows, id)
+        _apply(rows, id, author)
     rows.set_value(_XID, page.cursor[0])
     rows.set_value(_SEQ, page.cursor[1])
 
@@ -170,9 +172,9 @@ def _begin(rows: SharedRows, project: Project) -> None:
             "this library is shared with another project, and its notes are not for this one:"
             " newsreader notes sync --forget ends that"
         )
-    if not rows.value(_DEVICE):
-        rows.set_value(_DEVICE, str(uuid.uuid4()))
-    device = rows.value(_DEVICE)
+    if not rows.value(DEVICE):
+        rows.set_value(DEVICE, str(uuid.uuid4()))
+    device = rows.value(DEVICE)
     if rows.value(_EPOCH) not in ("", project.epoch):  # the server was brought back from a backup
         rows.set_value(_XID, "")
         rows.set_value(_SEQ, "")
@@ -191,45 +193,48 @@ def noted(rows: SharedRows, author: str) -> int:
     """Puts into the log what was written in the library since it was last shared; how many changes it is."""
     number = 0
     for kind, id in rows.removed():
-        _log(rows, kind, id, author, stamp_after(utc_now), {DELETED: True}, {})
+        log_change(rows, kind, id, author, stamp_after(utc_now), {DELETED: True}, {})
         rows.tell_removed(id)
         number += 1
     for record, deleted, was_shared in rows.edited():
         if not is_uuid(record.id) or (deleted and not was_shared):
             continue
-        known = _changes(rows, record.id)
+        known = changes_of(rows, record.id)
         state = folded(known)
         changed, over = difference(state, fields_of(record) | {DELETED: deleted})
         if changed:
             kind, clock = kind_of(record), 0
             if known and not was_shared:  # a copy from elsewhere: whoever wrote it had not read the project's
-                over, clock = {}, 1
-            known.append(_log(rows, kind, record.id, author, record.modified, changed, over, clock))
+                over, clock = {}, FIRST
+            known.append(log_change(rows, kind, record.id, author, record.modified, changed, over, clock))
             number += 1
         rows.settle(kind_of(record), record.id, _also(folded(known)))
-    return number
+    return number + noted_marks(rows, author)
 
 
 def _known(rows: SharedRows, changes: Iterable[Change]) -> tuple[list[str], int]:
     """Takes changes into the log: (the records they are of, how many are of other libraries)."""
     touched: dict[str, None] = {}
     logged: list[Logged] = []
-    clock = int(rows.value(_CLOCK) or 0)
-    device, new = rows.value(_DEVICE), 0
+    clock = int(rows.value(CLOCK) or 0)
+    device, new = rows.value(DEVICE), 0
     for change in changes:
         touched[change.record] = None
         logged.append(Logged(change.id, change.record, change.to_json()))
         clock = max(clock, change.clock)
         new += change.device != device
     rows.add_changes(logged)
-    rows.set_value(_CLOCK, str(clock))
+    rows.set_value(CLOCK, str(clock))
     return list(touched), new
 
 
-def _apply(rows: SharedRows, id: str) -> None:
+def _apply(rows: SharedRows, id: str, author: str) -> None:
     """Makes a record what all changes to it come to."""
-    known = _changes(rows, id)
+    known = changes_of(rows, id)
     kind = min(known, key=lambda change: change.order).kind
+    if kind == DONE:
+        apply_mark(rows, id, author)
+        return
     known = [change for change in known if change.kind == kind]
     state = folded(known)
     deleted = DELETED in state and state[DELETED].value is True
@@ -262,34 +267,6 @@ def _also(state: State) -> list[str]:
 
 def _brings_back(change: Change) -> bool:
     return change.fields.get(DELETED) is False
-
-
-def _changes(rows: SharedRows, record: str) -> list[Change]:
-    found = []
-    for body in rows.log(record):
-        with suppress(ValueError):
-            found.append(change_from_json(body))
-    return found
-
-
-def _log(
-    rows: SharedRows,
-    kind: str,
-    id: str,
-    author: str,
-    at: str,
-    fields: dict[str, object],
-    over: dict[str, tuple[str, ...]],
-    clock: int = 0,
-) -> Change:
-    """A new change of this library, which waits to be sent; the latest of all, unless a clock is given."""
-    if not clock:
-        clock = min(int(rows.value(_CLOCK) or 0) + 1, MOST_CLOCK - 1)
-        rows.set_value(_CLOCK, str(clock))
-    device = rows.value(_DEVICE)
-    change = Change(str(uuid.uuid4()), id, kind, clock, device, author, at, fields, over)
-    rows.add_changes([Logged(change.id, id, change.to_json(), waiting=True)])
-    return change
 
 
 @dataclass(frozen=True, slots=True)

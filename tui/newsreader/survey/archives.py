@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from newsreader.library.collecting import Listing
 from newsreader.model import Article, Provenance
@@ -21,6 +21,9 @@ from newsreader.sources.errors import SourceError
 from newsreader.sources.files import LARGEST, describe, read_beginning, read_bytes
 from newsreader.sources.source import ENCODING, Found, NamedSource, Origin
 from newsreader.sources.summaries import Listed
+
+if TYPE_CHECKING:
+    from newsreader.library.judgements import Judged
 
 PIECE = 1 << 18
 """Bytes of a piece of a file, about; a shorter file is one."""
@@ -48,6 +51,8 @@ class Piece:
     """What the process that asks must read itself, instead of the bytes: an address, a stream."""
     found: Found | None = None
     """What has been read already, instead of the bytes."""
+    judged: tuple[Judged, ...] = ()
+    """What the reader has said of the articles of a library."""
 
     def ready(self) -> Piece:
         """The same, without anything that only this process can read."""
@@ -178,6 +183,7 @@ def _of_pages(files: Iterator[IO[bytes]] | list[IO[bytes]], origin: Origin) -> I
 def _of_library(path: Path, origin: Origin) -> Iterator[Piece]:
     from newsreader.library import Library, LibraryError
     from newsreader.library.care import each_article
+    from newsreader.library.judgements import judged
 
     try:
         with Library(path) as library:
@@ -197,7 +203,8 @@ def _of_library(path: Path, origin: Origin) -> Iterator[Piece]:
             left = articles()
             while held := tuple(islice(left, _TOGETHER)):
                 yield Piece(origin, found=Found(held))
-            if problems:
-                yield Piece(origin, found=Found((), tuple(problems)))
+            said = judged(library)
+            if problems or said:
+                yield Piece(origin, found=Found((), tuple(problems)), judged=said)
     except LibraryError as error:
         raise origin.fault(str(error).removeprefix(f"{path}: ")) from error

@@ -1,8 +1,8 @@
 """Which articles of very many tell one story: the same stories as a library makes of them.
 
-First those that are most like each article are found, in blocks of articles of the same days; what is linked
-so, over however many articles, hangs together. Then all likely pairs of what hangs together are scored, and
-put into stories, as everywhere.
+First those that are most like each article are found, in blocks of articles of the same days, and of one
+without a day among all by words that few have; what is linked so, over however many articles, hangs together.
+Then all likely pairs of what hangs together are scored, and put into stories, as everywhere.
 """
 
 from __future__ import annotations
@@ -10,17 +10,20 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsreader.grouping.features import FEWEST_SHARED, Features
-from newsreader.grouping.likeness import CUT, DAYS, likeness
-from newsreader.grouping.linkage import components
-from newsreader.grouping.nearest import UNDATED, nearest
+from newsreader.grouping.likeness import CUT, DAYS, UNDATED, likeness
+from newsreader.grouping.linkage import Pair, components
+from newsreader.grouping.nearest import nearest
 from newsreader.grouping.together import together
+from newsreader.grouping.undated import Signatures, nearest_undated
 
 ROWS, COLUMNS = 2_000, 20_000
 """Articles of a block: those of which the nearest are found, at most so many among which."""
+PAIRS = 5_000
+"""Pairs that one task weighs."""
 _TOGETHER = 500
 """Articles that hang together with some others and are put into stories by one task, about."""
 
@@ -55,36 +58,39 @@ class Looking:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighing:
+    """Pairs of articles of which one has no day, by their places in what is known of them."""
+
+    kept: tuple[bytes, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hanging:
     """Some articles that hang together."""
 
     kept: tuple[bytes, ...]
     days: tuple[int, ...]
     keys: tuple[str, ...]
+    joined: tuple[Pair, ...] = ()
+    """Places in these that the reader has joined."""
+    parted: tuple[Pair, ...] = ()
 
 
 def blocks(days: Sequence[int]) -> Iterator[Block]:
-    """Blocks of articles that stand in the order of their days, those without a day behind the others: every
-    two that may be of one story stand in one."""
-    dated = len(days)
-    while dated and days[dated - 1] == UNDATED:
-        dated -= 1
-    for begin in range(0, dated, ROWS):
-        rows = range(begin, min(begin + ROWS, dated))
-        first = bisect_left(days, days[rows.start] - DAYS, 0, dated)
-        last = bisect_right(days, days[rows.stop - 1] + DAYS, 0, dated)
-        yield from _tiles(rows, first, last, 0)
-        yield from _tiles(rows, dated, len(days), dated)
-    for begin in range(dated, len(days), ROWS):
+    """Blocks of articles that stand in the order of their days, which are known: every two that may be of one
+    story stand in one."""
+    for begin in range(0, len(days), ROWS):
         rows = range(begin, min(begin + ROWS, len(days)))
-        yield from _tiles(rows, 0, dated, 0)
-        yield from _tiles(rows, dated, len(days), dated)
+        first = bisect_left(days, days[rows.start] - DAYS)
+        last = bisect_right(days, days[rows.stop - 1] + DAYS)
+        yield from _tiles(rows, first, last)
 
 
-def _tiles(rows: range, first: int, last: int, origin: int) -> Iterator[Block]:
-    """The columns from `first` to `last`, cut where whole blocks of rows end that begin at `origin`."""
+def _tiles(rows: range, first: int, last: int) -> Iterator[Block]:
+    """The columns from `first` to `last`, cut where whole blocks of rows end."""
     while first < last:
-        end = min(last, first - (first - origin) % COLUMNS + COLUMNS)
+        end = min(last, first - first % COLUMNS + COLUMNS)
         yield Block(rows, range(first, end))
         first = end
 
@@ -105,20 +111,20 @@ def look(task: Looking) -> bytes:
     """The pairs of articles that are alike enough to be of one story, of those that are nearest to each
     other: their places in the task, 32 bits each."""
     kept = [Features.unpacked(data) for data in task.kept]
-    days = task.days
-    pairs = {(min(pair), max(pair)) for pair in nearest(kept, days, task.rows, task.columns)}
+    pairs = {(min(pair), max(pair)) for pair in nearest(kept, task.days, task.rows, task.columns)}
     signatures = [frozenset(each.signature) for each in kept]
     found = array("i")
     for a, b in sorted(pairs):
-        if len(signatures[a] & signatures[b]) < FEWEST_SHARED:
-            continue
-        dated = days[a] != UNDATED and days[b] != UNDATED
-        if likeness(kept[a], kept[b], dated=dated).total >= CUT:
+        if len(signatures[a] & signatures[b]) >= FEWEST_SHARED and _alike(kept[a], kept[b], dated=True):
             found.extend((a, b))
     return found.tobytes()
 
 
-def pairs_of(data: bytes, block: Block) -> Iterator[tuple[int, int]]:
+def _alike(one: Features, other: Features, *, dated: bool) -> bool:
+    return likeness(one, other, dated=dated).total >= CUT
+
+
+def pairs_of(data: bytes, block: Block) -> Iterator[Pair]:
     """The pairs that `look` found in a block, by their places in the order of days."""
     found = array("i", data)
     places = block.places
@@ -126,7 +132,28 @@ def pairs_of(data: bytes, block: Block) -> Iterator[tuple[int, int]]:
         yield places[found[at]], places[found[at + 1]]
 
 
-def portions(count: int, pairs: Iterator[tuple[int, int]]) -> list[tuple[tuple[int, ...], ...]]:
+def undated_pairs(features: Iterable[bytes], count: int, dated: int) -> list[Pair]:
+    """The pairs of `count` articles, by their places, that are nearest to each other and of which one has no
+    day: one from `dated` on."""
+    if dated == count:
+        return []
+    return [(a, b) for a, b in nearest_undated(Signatures(features, count), dated).tolist()]
+
+
+def weighing(pairs: Sequence[Pair], features_of: Callable[[int], bytes]) -> Weighing:
+    """Some pairs as a task; `features_of` a place are as `Features.packed` made them."""
+    places = sorted({place for pair in pairs for place in pair})
+    order = {place: at for at, place in enumerate(places)}
+    return Weighing(tuple(map(features_of, places)), tuple((order[a], order[b]) for a, b in pairs))
+
+
+def weigh(task: Weighing) -> bytes:
+    """For each pair 1 if it is alike enough to be of one story, else 0."""
+    kept = [Features.unpacked(data) for data in task.kept]
+    return bytes(_alike(kept[a], kept[b], dated=False) for a, b in task.pairs)
+
+
+def portions(count: int, pairs: Iterable[Pair]) -> list[tuple[tuple[int, ...], ...]]:
     """What of `count` articles hangs together by some pairs, in portions of a task each; what hangs together
     with nothing is in none."""
     found: list[tuple[tuple[int, ...], ...]] = []
@@ -157,4 +184,4 @@ def stories_of(data: bytes) -> list[list[list[int]]]:
 def _stories(hanging: Hanging) -> list[list[int]]:
     kept = [Features.unpacked(data) for data in hanging.kept]
     days = [None if day == UNDATED else day for day in hanging.days]
-    return together(hanging.keys, days, kept)
+    return together(hanging.keys, days, kept, joined=hanging.joined, parted=hanging.parted)

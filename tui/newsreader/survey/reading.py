@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
+from newsreader.grouping.likeness import UNDATED
 from newsreader.library.adding import address_number, day_of
 from newsreader.library.structure import packed as structure_of
 from newsreader.library.structure import unpacked as unpacked_structure
@@ -23,7 +24,6 @@ _SAID = [
     for each in fields(Article)
     if each.name not in ("text", "sentences", "paragraphs", "provenance")
 ]
-_NO_DAY = -1
 
 
 class Kept(NamedTuple):
@@ -32,15 +32,16 @@ class Kept(NamedTuple):
     key: str
     """32 hex digits, as in the library."""
     day: int
-    """The ordinal of its day; -1 where it is not known."""
+    """The ordinal of its day, or UNDATED."""
     address: int
     """What all texts under its address have in common; 0 for one without."""
     published: str
 
 
 def read_piece(piece: Piece) -> bytes:
-    """What is in a piece, as a result: `said` (lines), `well`, and `articles`, each a Kept; two parts for
-    each of them, what others like it are found by and the article. Never raises for what it finds."""
+    """What is in a piece, as a result: `said` (lines), `well`, `articles`, each a Kept, and `judged`, each a
+    Judged; two parts for each article, what others like it are found by and the article. Never raises for
+    what it finds."""
     try:
         found = _found(piece)
         parts: list[bytes] = []
@@ -51,7 +52,7 @@ def read_piece(piece: Piece) -> bytes:
             kept.append(
                 Kept(
                     record.key(article.sha256),
-                    _NO_DAY if day is None else day,
+                    UNDATED if day is None else day,
                     address_number(record.address) or 0,
                     article.published,
                 )
@@ -59,7 +60,7 @@ def read_piece(piece: Piece) -> bytes:
             parts += [record.features, article_packed(article)]
         said = [str(_where_it_is(problem, piece.lines)) for problem in found.problems]
         is_well = all(isinstance(problem, SourceNotice) for problem in found.problems)
-        return packed({"said": said, "well": is_well, "articles": kept}, parts)
+        return packed({"said": said, "well": is_well, "articles": kept, "judged": piece.judged}, parts)
     except Exception as error:
         cause = f"{type(error).__name__}: {error}".removesuffix(": ")
         return not_read(piece, f"cannot be read: {cause}")
@@ -68,7 +69,7 @@ def read_piece(piece: Piece) -> bytes:
 def not_read(piece: Piece, cause: str) -> bytes:
     """The result of a piece that was not read."""
     fault = piece.origin.fault(cause, piece.lines + 1 if piece.lines else 0)
-    return packed({"said": [str(fault)], "well": False, "articles": []})
+    return packed({"said": [str(fault)], "well": False, "articles": [], "judged": []})
 
 
 def _found(piece: Piece) -> Found:

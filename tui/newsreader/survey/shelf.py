@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from newsreader.grouping.nearest import UNDATED
+from newsreader.grouping.likeness import UNDATED
 from newsreader.survey.journal import Journal, head_of
 from newsreader.survey.reading import Kept
 
@@ -31,9 +31,11 @@ class Shelf:
         self.is_well = True
         """Whether all could be read."""
         left_out: set[int] = set()
+        judged: list[tuple[str, str, bool]] = []
         for offset, length in tuple(journal.places):
             head, parts = head_of(journal.read(offset, length))
             self.is_well &= bool(head["well"])
+            judged += head["judged"]
             for number, row in enumerate(head["articles"]):
                 one = Kept(*row)
                 if one.key in seen:
@@ -59,6 +61,28 @@ class Shelf:
         """Of each article its day, an ordinal; UNDATED at the end."""
         self.keys = [kept[number].key for number in self._order]
         self._published = [kept[number].published for number in self._order]
+        self.dated = len(self.days) - self.days.count(UNDATED)
+        """How many have a day: those before the others."""
+        self.joined: dict[int, list[int]] = {}
+        """Per place those behind it of which the reader has said that they are of one story."""
+        self.parted: dict[int, list[int]] = {}
+        """The same of those of which they have said that they are not."""
+        self._judge(judged, kept, current)
+
+    def _judge(
+        self, judged: Sequence[tuple[str, str, bool]], kept: Sequence[Kept], current: Mapping[int, int]
+    ) -> None:
+        named = {key for one, other, _ in judged for key in (one, other)}
+        places = {number: place for place, number in enumerate(self._order)} if named else {}
+        found = {
+            one.key: places.get(current.get(one.address, number))
+            for number, one in enumerate(kept)
+            if one.key in named
+        }
+        for one, other, is_together in judged:
+            a, b = found.get(one), found.get(other)
+            if a is not None and b is not None and a != b:
+                (self.joined if is_together else self.parted).setdefault(min(a, b), []).append(max(a, b))
 
     def __len__(self) -> int:
         return len(self._order)

@@ -7,19 +7,21 @@ stopped goes on behind the last result that was kept. The results are the same f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, islice
 from typing import TypeVar
 
 from newsreader import __version__
+from newsreader.grouping.linkage import Pair
 from newsreader.reports.as_csv import header_as_csv, rows_as_csv
 from newsreader.survey.archives import Archive
 from newsreader.survey.engines.engine import TRIES, Engine
 from newsreader.survey.journal import Journal, head_of
 from newsreader.survey.linking import (
-    Block,
+    PAIRS,
     Hanging,
     Looking,
+    Weighing,
     blocks,
     link,
     look,
@@ -27,6 +29,9 @@ from newsreader.survey.linking import (
     pairs_of,
     portions,
     stories_of,
+    undated_pairs,
+    weigh,
+    weighing,
 )
 from newsreader.survey.reading import not_read, read_piece
 from newsreader.survey.shelf import Shelf
@@ -90,24 +95,10 @@ class Survey:
 
     def group(self, shelf: Shelf) -> list[list[int]]:
         """Puts what was read into stories: lists of places on the shelf."""
-        looked = self._workplace.journal("looked")
-        spans = list(blocks(shelf.days))
-        tasks = (looking(block, shelf.days, shelf.features) for block in spans[len(looked) :])
-        self._map("looking for what is alike", looked, look, tasks, len(spans), self._not_looked)
-        self._is_well &= _GIVEN_UP not in looked
-        hanging = portions(len(shelf), _pairs(looked, spans))
+        joined = ((a, b) for a, others in shelf.joined.items() for b in others)
+        hanging = portions(len(shelf), chain(self._of_one_time(shelf), self._undated(shelf), joined))
         linked = self._workplace.journal("linked")
-        portion = (
-            tuple(
-                Hanging(
-                    tuple(map(shelf.features, members)),
-                    tuple(shelf.days[place] for place in members),
-                    tuple(shelf.keys[place] for place in members),
-                )
-                for members in each
-            )
-            for each in hanging[len(linked) :]
-        )
+        portion = (tuple(_hanging(shelf, members) for members in each) for each in hanging[len(linked) :])
         self._map("putting into stories", linked, link, portion, len(hanging), self._not_linked)
         stories: list[list[int]] = []
         placed: set[int] = set()
@@ -120,6 +111,32 @@ class Survey:
                 placed.update(members)
         stories += [[place] for place in range(len(shelf)) if place not in placed]
         return shelf.in_order(stories)
+
+    def _of_one_time(self, shelf: Shelf) -> Iterator[Pair]:
+        """The pairs that are alike enough, of articles with days."""
+        journal = self._workplace.journal("looked")
+        spans = list(blocks(shelf.days[: shelf.dated]))
+        tasks = (looking(block, shelf.days, shelf.features) for block in spans[len(journal) :])
+        self._map("looking for what is alike", journal, look, tasks, len(spans), self._not_looked)
+        for data, block in zip(journal, spans, strict=True):
+            if data == _GIVEN_UP:
+                self._is_well = False
+            else:
+                yield from pairs_of(data, block)
+
+    def _undated(self, shelf: Shelf) -> Iterator[Pair]:
+        """The pairs that are alike enough, of which one has no day."""
+        journal = self._workplace.journal("weighed")
+        self.stage, self.done, self.total = "looking for what is like what has no date", 0, 0
+        near = undated_pairs(map(shelf.features, range(len(shelf))), len(shelf), shelf.dated)
+        spans = [near[begin : begin + PAIRS] for begin in range(0, len(near), PAIRS)]
+        tasks = (weighing(span, shelf.features) for span in spans[len(journal) :])
+        self._map("weighing what has no date", journal, weigh, tasks, len(spans), self._not_looked)
+        for data, span in zip(journal, spans, strict=True):
+            if data == _GIVEN_UP:
+                self._is_well = False
+            else:
+                yield from compress(span, data)
 
     def tell(self, shelf: Shelf, stories: Sequence[Sequence[int]]) -> Journal:
         """Compares the stories."""
@@ -161,7 +178,7 @@ class Survey:
         self._workplace.write(f"{OUTLETS.name}.csv", [csv])
         return is_well, compared
 
-    def _not_looked(self, task: Looking, how: str) -> bytes:
+    def _not_looked(self, task: Looking | Weighing, how: str) -> bytes:
         self.said(f"{len(task.kept):,} articles were not looked through: a worker was ended {_ended(how)}")
         return _GIVEN_UP
 
@@ -193,10 +210,19 @@ def _ended(how: str) -> str:
     return f"{how}, {TRIES} times"
 
 
-def _pairs(looked: Journal, spans: Iterable[Block]) -> Iterator[tuple[int, int]]:
-    for data, block in zip(looked, spans, strict=True):
-        if data != _GIVEN_UP:
-            yield from pairs_of(data, block)
+def _hanging(shelf: Shelf, members: Sequence[int]) -> Hanging:
+    order = {place: at for at, place in enumerate(members)}
+
+    def within(judged: Mapping[int, Sequence[int]]) -> tuple[Pair, ...]:
+        return tuple((order[a], order[b]) for a in members for b in judged.get(a, ()) if b in order)
+
+    return Hanging(
+        tuple(map(shelf.features, members)),
+        tuple(shelf.days[place] for place in members),
+        tuple(shelf.keys[place] for place in members),
+        within(shelf.joined),
+        within(shelf.parted),
+    )
 
 
 def _spans(stories: Sequence[Sequence[int]]) -> Iterator[range]:

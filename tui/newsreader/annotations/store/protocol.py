@@ -227,6 +227,21 @@ class SharedRows(Protocol):
     def wait_again(self, is_own: Callable[[str], bool]) -> None:
         """Makes the changes wait again of whose bodies this is true."""
 
+    def marks(self) -> tuple[Done, ...]:
+        """Who has done with which articles: all marks, the oldest first."""
+
+    def shared_marks(self) -> dict[str, str]:
+        """By their ids the times of the marks as they are shared; empty for those that were taken back."""
+
+    def put_mark(self, mark: Done) -> None:
+        """Writes a mark as it is, in place of the one of its coder on its article."""
+
+    def remove_marks(self, marks: Iterable[Done]) -> None:
+        """Removes some marks, just as they are."""
+
+    def settle_mark(self, id: str, at: str) -> None:
+        """A mark stands as it is shared, or (an empty time) is taken back as it is there."""
+
     def digests(self) -> tuple[str, ...]:
         """The digests of the texts that shared records are on."""
 

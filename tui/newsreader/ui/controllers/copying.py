@@ -7,7 +7,6 @@ from functools import partial
 
 from newsreader.model import Article, Place, Span
 from newsreader.text.handing_over import pasteable, web_address
-from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import Pane
 from newsreader.ui.controllers.port import ReaderPort
@@ -24,7 +23,7 @@ class Copying:
         self.handlers: dict[str, Callable[[], None]] = {
             "copy": partial(self._copy_sentences, None),
             "copy-paragraph": self._copy_paragraph,
-            "copy-citation": partial(self._copy_sentences, citation),
+            "copy-citation": partial(self._copy_sentences, _cited),
             "copy-passage": self._copy_passage,
             "open-address": self._open_address,
         }
@@ -108,16 +107,7 @@ class Copying:
         return Finished(partial(self._port.remark, f"{fault or 'Opened'} {safe(url)}"))
 
 
-def citation(article: Article, text: str) -> str:
-    """A text of an article with where it stands: outlet, title, date, address, quotation; what is not known
-    is left out."""
-    title = quoted(_in_line(article.headline)) if article.headline else ""
-    source = ", ".join(
-        filter(None, (article.outlet, article.author, title, article.published[:10], article.url))
-    )
-    quotation = quoted(_in_line(text))
-    return f"{source}: {quotation}" if source else quotation
+def _cited(article: Article, text: str) -> str:
+    from newsreader.reports.citations import citation
 
-
-def _in_line(text: str) -> str:
-    return " ".join(text.split())
+    return citation(article, text)

@@ -8,12 +8,22 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from newsreader.annotations.store.sqlite.records import NOTES, RULINGS, Mapper, bindable, fetched, valid
+from newsreader.annotations.store.sqlite.marks import all_marks, put_mark
+from newsreader.annotations.store.sqlite.records import (
+    NOTES,
+    RULINGS,
+    Mapper,
+    bindable,
+    fetched,
+    identity_key,
+    valid,
+)
 from newsreader.annotations.store.types import Logged
-from newsreader.model.annotation import Note, Ruling
+from newsreader.model.annotation import Done, Note, Ruling
 
 _UNTOLD, _TOLD = "untold", "told"
 """Of a record that was removed for good: whether the log has that."""
+_DONE = "done"
 _MAPPERS: dict[str, Mapper[Any]] = {"note": NOTES, "ruling": RULINGS}
 
 
@@ -110,6 +120,25 @@ class SqliteSharedRows:
         keys = [(key,) for key, body in rows if is_own(body)]
         self._connection.executemany("UPDATE shared_change SET waiting = 1 WHERE key = ?", keys)
 
+    def marks(self) -> tuple[Done, ...]:
+        return all_marks(self._connection)
+
+    def shared_marks(self) -> dict[str, str]:
+        query = "SELECT id, modified FROM shared_record WHERE kind = ?"
+        return dict(self._connection.execute(query, (_DONE,)).fetchall())
+
+    def put_mark(self, mark: Done) -> None:
+        put_mark(self._connection, mark)
+
+    def remove_marks(self, marks: Iterable[Done]) -> None:
+        for mark in marks:
+            row = (identity_key(self._connection, mark.article), bindable(mark.coder))
+            self._connection.execute("DELETE FROM done WHERE article = ? AND coder = ?", row)
+
+    def settle_mark(self, id: str, at: str) -> None:
+        insert = "INSERT OR REPLACE INTO shared_record (id, kind, also, modified, deleted)"
+        self._connection.execute(f"{insert} VALUES (?, ?, '', ?, ?)", (id, _DONE, at, int(not at)))
+
     def digests(self) -> tuple[str, ...]:
         keys = (
             "SELECT article FROM note n JOIN shared_record s ON s.id = n.id WHERE n.deleted = 0"
@@ -122,7 +151,8 @@ class SqliteSharedRows:
         return tuple(row[0] for row in self._connection.execute(query) if isinstance(row[0], str))
 
     def counts(self) -> tuple[int, int]:
-        records = self._connection.execute("SELECT count(*) FROM shared_record WHERE gone = ''").fetchone()
+        query = "SELECT count(*) FROM shared_record WHERE gone = '' AND kind != ?"
+        records = self._connection.execute(query, (_DONE,)).fetchone()
         waiting = self._connection.execute("SELECT count(*) FROM shared_change WHERE waiting = 1").fetchone()
         return int(records[0]), int(waiting[0])
 

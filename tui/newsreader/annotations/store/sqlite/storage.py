@@ -14,13 +14,13 @@ from newsreader.annotations.store.sqlite.checking import problems
 from newsreader.annotations.store.sqlite.conditions import on
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.history import History
+from newsreader.annotations.store.sqlite.marks import all_marks, put_mark
 from newsreader.annotations.store.sqlite.records import (
     NOTES,
     RULINGS,
     bindable,
     fetched,
     from_json,
-    identity_key,
     to_json,
     valid,
 )
@@ -109,24 +109,13 @@ class SqliteStorage:
 
     def done(self, articles: tuple[ArticleIdentity, ...] = ()) -> tuple[Done, ...]:
         condition, parameters = on("article", articles) if articles else ("1", [])
-        query = (
-            "SELECT sha256, url, path, outlet, title, coder, at FROM done r"
-            f" JOIN identity i ON i.key = r.article WHERE {condition} ORDER BY at, coder"
-        )
         with self._database.reading() as connection:
-            rows = fetched(connection, query, parameters)
-        found = []
-        for row in rows:
-            with suppress(ValueError):
-                *identity, coder, at = valid(row)
-                found.append(Done(ArticleIdentity(*identity), coder, at))
-        return tuple(found)
+            return all_marks(connection, condition, parameters)
 
     def mark_done(self, mark: Done) -> Done:
         marked = replace(mark, at=tidy_time(mark.at) or stamp_after(self._clock))
         with self._database.writing() as connection:
-            row = (identity_key(connection, mark.article), bindable(mark.coder), marked.at)
-            connection.execute("INSERT OR REPLACE INTO done (article, coder, at) VALUES (?, ?, ?)", row)
+            put_mark(connection, marked)
         return marked
 
     def unmark_done(self, article: ArticleIdentity, coder: str) -> None:
