@@ -32,6 +32,15 @@ def test_a_survey_of_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     )
 
 
+def test_what_is_named_and_not_there_is_told_and_the_rest_surveyed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Tarn bridge shut\n\nThe council shut the bridge.\n", encoding="utf-8")
+    result, none = tmp_path / "result", tmp_path / "none.txt"
+    done = program("survey", "--jobs", "1", "-o", str(result), str(tmp_path / "a.txt"), str(none))
+    assert done.returncode == 1
+    assert done.stderr == f"newsreader: {none}: does not exist; check the name\n"
+    assert done.stdout.startswith("1 article: 1 story")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -18,6 +18,10 @@ class SourceError(Exception):
         where = f"{self.path}, line {line}" if line else self.path
         super().__init__(printable(f"{where}: {cause}"))
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, int]]:
+        """It goes from process to process, in what was read."""
+        return type(self), (self.path, self.cause, self.line)
+
 
 class SourceNotice(SourceError):
     """Something was read, or passed over, in a way that its reader should know. Nothing failed."""

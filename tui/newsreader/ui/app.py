@@ -34,7 +34,6 @@ from newsreader.ui.tools import ToolApp
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.command import Provider
     from textual.notifications import SeverityLevel
 
     from newsreader.annotations.store import StorageType
@@ -57,7 +56,6 @@ class NewsreaderApp(ThemedApp, ToolApp, ShelvedApp):
     CSS_PATH = "reader.tcss"  # of the default screen, whose own Textual does not load
     COMMAND_PALETTE_BINDING: ClassVar[str] = BY_ID["command-palette"].keys[0]
     NOTIFICATION_TIMEOUT = 8
-    COMMANDS: ClassVar = {lambda: _palette_source()}
 
     def __init__(
         self,
@@ -273,6 +271,13 @@ class NewsreaderApp(ThemedApp, ToolApp, ShelvedApp):
         if not isinstance(screen, ReaderScreen) or screen.noting.permits("quit"):
             self.exit(return_code=INTERRUPTED)
 
+    def action_command_palette(self) -> None:
+        """Textual binds a key to this before all others: here too one types what only may be shown."""
+        from newsreader.ui.command_search import SearchScreen
+
+        if not isinstance(self.screen, SearchScreen):
+            self.push_screen(SearchScreen())
+
     def copy_to_clipboard(self, text: str) -> None:
         """Let the terminal copy what it would not obey when it is pasted."""
         from newsreader.ui.clipboard import terminal_refusal
@@ -295,10 +300,3 @@ class NewsreaderApp(ThemedApp, ToolApp, ShelvedApp):
         """Say something for some seconds, and keep it for who looks later."""
         self._message_log.add(message, severity != "information")
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-
-
-def _palette_source() -> type[Provider]:
-    """Imported when the command palette is opened."""
-    from newsreader.ui.command_search import CommandSearch
-
-    return CommandSearch

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from newsreader.text.terminal import safe
@@ -14,10 +15,26 @@ from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS, Keys, key_cap, keys_i
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.talking import TalkingScreen, front_of
 from newsreader.ui.tools import ToolApp
+from newsreader.ui.widgets.typed_line import TypedLine
 
 BY_WORDS = 2.5
 """What is added to a score for each letter of a query whose words all begin words of what something does:
 more than its letters scattered over a name, less than the query in one piece in it."""
+
+
+class Query(CommandInput, TypedLine):
+    """What is looked for."""
+
+
+class SearchScreen(CommandPalette):
+    """Covers the screen until something is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__([CommandSearch])
+
+    def compose(self) -> ComposeResult:
+        for widget in super().compose():
+            yield Query(placeholder=widget.placeholder) if isinstance(widget, CommandInput) else widget
 
 
 @dataclass(frozen=True, slots=True)

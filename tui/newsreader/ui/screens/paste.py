@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
 
 from newsreader.sources import Pasted
 from newsreader.text.terminal import safe
+from newsreader.ui.widgets.typed_line import TypedLine
+from newsreader.ui.widgets.typed_text import TypedText
 
 KEYS = (("tab", "next field"), ("ctrl+s", "keep it as a version"), ("esc", "later"))
 """What they do while one pastes."""
 _LONGEST = 1_000_000
 """Characters of a text that is pasted."""
+_NO_TEXT = {code: None for code in range(0xA0) if not (chr(code).isprintable() or chr(code).isspace())}
+"""Controls: a file that has them is taken for what is no text, or for another encoding."""
 
 
 class PasteScreen(ModalScreen[None]):
@@ -43,7 +45,7 @@ class PasteScreen(ModalScreen[None]):
         self.outlet = Line(left.outlet, placeholder="Outlet, such as The Nation", compact=True, id="outlet")
         self.title_of_it = Line(left.title, placeholder="Title, unless the text begins with it", compact=True)
         self.address = Line(left.url, placeholder="Address; without a text the page is fetched", compact=True)
-        self.text = Text(left.text, soft_wrap=True, compact=True, placeholder="The text of the article")
+        self.text = Text(placeholder="The text of the article")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="paste") as box:
@@ -55,6 +57,7 @@ class PasteScreen(ModalScreen[None]):
             yield self.text
 
     def on_mount(self) -> None:
+        self.text.load(self._left.text)
         (self.text if self._left.outlet else self.outlet).focus()
 
     def say(self, text: str) -> None:
@@ -82,40 +85,23 @@ class PasteScreen(ModalScreen[None]):
     def _tell(self) -> None:
         self._changed(
             Pasted(
-                self.text.text,
-                self.outlet.value.strip(),
-                self.title_of_it.value.strip(),
-                self.address.value.strip(),
+                self.text.written,
+                self.outlet.typed.strip(),
+                self.title_of_it.typed.strip(),
+                self.address.typed.strip(),
             )
         )
 
 
-class Line(Input):
-    """One line. What is pasted cannot steer the terminal."""
+class Line(TypedLine):
+    """One line."""
 
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(" ".join(_harmless(event.text).split()))
+    def in_one_line(self, text: str) -> str:
+        return " ".join(text.translate(_NO_TEXT).split())
 
 
-class Text(TextArea):
-    """A text. What is pasted cannot steer the terminal."""
+class Text(TypedText):
+    """A text of some length."""
 
-    def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert(_harmless(event.text[:_LONGEST]))
-
-
-def _harmless(text: str) -> str:
-    """A text without what could steer a terminal or hide in it; lines stay lines."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = (
-        "".join(
-            shown if shown == char or char.isspace() else ""
-            for char, shown in zip(line, safe(line), strict=True)
-        )
-        for line in lines
-    )
-    return "\n".join(kept)
+    def _put(self, text: str) -> None:
+        super()._put(text[:_LONGEST].translate(_NO_TEXT))

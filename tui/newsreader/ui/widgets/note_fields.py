@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.suggester import Suggester
-from textual.widgets import Input, TextArea
 
 from newsreader.annotations.tag_line import being_typed, tag_line, tags_of, without_last
 from newsreader.model import NoteColour
@@ -16,83 +14,33 @@ from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette
 from newsreader.ui.threads import in_thread
 from newsreader.ui.widgets.lines import Line, LineView, Piece, shortened
-from newsreader.ui.widgets.stand_ins import Shown, StandIns, StoresAsTyped
+from newsreader.ui.widgets.stand_ins import StandIns
+from newsreader.ui.widgets.typed_line import TypedLine
 
 Tags = Callable[[str], Sequence[str]]
 """The tags in use that begin like this; called in a thread."""
 _COLOURS = tuple(NoteColour)
 
 
-class Comment(StoresAsTyped, TextArea):
-    """Several lines. What is written stays as it is; only what can be shown is shown."""
-
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, soft_wrap=True, compact=True, placeholder="Comment")
-        self._stand_ins = StandIns()
-        self._loaded = ("", "")
-        """(a comment as it was loaded, as it is held)."""
-
-    @property
-    def written(self) -> str:
-        """The comment; if nothing was changed, to the ends of its lines as it was loaded."""
-        loaded, held = self._loaded
-        return loaded if self.text == held else self._stand_ins.taken_out(self.text)
-
-    def load(self, comment: str) -> None:
-        """Show a comment, with the cursor behind it."""
-        self.load_text(self._stand_ins.put_in(comment))
-        self._loaded = (comment, self.text)
-        self.move_cursor(self.document.end)
-
-    def get_line(self, line_index: int) -> Text:
-        return Text(self._stand_ins.shown(self.document.get_line(line_index)), end="", no_wrap=True)
-
-    @property
-    def selected_text(self) -> str:
-        return self._stand_ins.taken_out(super().selected_text)
-
-    def _put(self, text: str) -> None:
-        start, end = self.selection
-        result = self.replace(self._stand_ins.put_in(text), start, end, maintain_selection_offset=False)
-        self.move_cursor(result.end_location)
-
-    def action_cut(self) -> None:
-        super().action_cut()
-        self.app.copy_to_clipboard(self._stand_ins.taken_out(self.app.clipboard))
-
-
-class TagsInput(StoresAsTyped, Input):
-    """Tags, divided by commas. What is written stays as it is; only what can be shown is shown."""
+class TagsInput(TypedLine):
+    """Tags, divided by commas."""
 
     def __init__(self, tags: Tags, found: Callable[[Sequence[str]], None], *, id: str) -> None:
         """`found` gets the tags in use that begin like the one that is being typed."""
-        self._stand_ins = StandIns()
         super().__init__(
             id=id,
             compact=True,
             placeholder='tags, divided by commas; one with a comma in "quotation marks"',
-            suggester=_Completing(tags, found, self._stand_ins),
-            highlighter=Shown(self._stand_ins),
-            select_on_focus=False,
         )
+        self.suggester = _Completing(tags, found, self._stand_ins)
 
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags."""
-        return tags_of(self._stand_ins.taken_out(self.value))
+        return tags_of(self.typed)
 
-    def load(self, tags: Sequence[str]) -> None:
-        """Show tags, with the cursor behind them."""
-        self.value = self._stand_ins.put_in(tag_line(tags))
-        self.cursor_position = len(self.value)
-
-    @property
-    def selected_text(self) -> str:
-        return self._stand_ins.taken_out(super().selected_text)
-
-    def _put(self, text: str) -> None:
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        self.replace(self._stand_ins.put_in(", ".join(lines)), *sorted(self.selection))
+    def in_one_line(self, text: str) -> str:
+        return ", ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 class TagChoices(LineView):

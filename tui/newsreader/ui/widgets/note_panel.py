@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
+from newsreader.annotations.tag_line import tag_line
 from newsreader.annotations.unfinished import Written
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
@@ -18,13 +19,13 @@ from newsreader.ui.palette import Palette
 from newsreader.ui.widgets.note_fields import (
     ChoiceRow,
     ColourRow,
-    Comment,
     SaidRow,
     SubjectRow,
     TagChoices,
     Tags,
     TagsInput,
 )
+from newsreader.ui.widgets.typed_text import TypedText
 
 
 class NotePanel(Vertical):
@@ -70,7 +71,7 @@ class NotePanel(Vertical):
         self._hints = hints
         self._tags: Tags = lambda prefix: ()
         self._changed: Callable[[], None] = lambda: None
-        self.comment = Comment(id="comment")
+        self.comment = TypedText(id="comment", placeholder="Comment")
         self.tags = TagsInput(lambda prefix: self._tags(prefix), self._show_choices, id="tags")
         self.choices = TagChoices(palette, id="tag-choices")
         self.choices.display = False
@@ -104,7 +105,7 @@ class NotePanel(Vertical):
         """Show what is written."""
         with self.prevent(TextArea.Changed, Input.Changed):
             self.comment.load(written.comment)
-            self.tags.load(written.tags)
+            self.tags.load(tag_line(written.tags))
         self.colours.colour = written.colour
         self.colours.draw_anew()
 

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane
-from newsreader.ui.widgets.stand_ins import Shown, StandIns, StoresAsTyped
+from newsreader.ui.widgets.typed_line import TypedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,8 @@ class Asking:
         return frozenset(found - {"answer"} if self.one_key else found)
 
 
-class Prompt(StoresAsTyped, Input):
-    """Hidden until something is asked. Enter accepts, escape gives up; both call back.
-
-    What is typed, pasted or put there stays as it is; only what can be shown is shown.
-    """
+class Prompt(TypedLine):
+    """Hidden until something is asked. Enter accepts, escape gives up; both call back."""
 
     DEFAULT_CSS = """
     Prompt {
@@ -65,8 +62,7 @@ class Prompt(StoresAsTyped, Input):
     BINDINGS = bindings(PANE)
 
     def __init__(self, *, id: str) -> None:
-        self._stand_ins = StandIns()
-        super().__init__(id=id, select_on_focus=False, highlighter=Shown(self._stand_ins))
+        super().__init__(id=id)
         self._changed: Callable[[str], None] = lambda text: None
         self._done: Callable[[str | None], None] = lambda text: None
         self.how = Asking()
@@ -93,21 +89,12 @@ class Prompt(StoresAsTyped, Input):
         self._at = len(self.how.before)
         self._ways = ()
         with self.prevent(Input.Changed):
-            self._show(self.how.begun)
+            self.load(self.how.begun)
         self.placeholder = safe(question)
         self.display = True
         self.screen.set_focus(self)
         if self.how.begun:
             self._changed(self.how.begun)
-
-    @property
-    def typed(self) -> str:
-        """What is typed."""
-        return self._stand_ins.taken_out(self.value)
-
-    @property
-    def selected_text(self) -> str:
-        return self._stand_ins.taken_out(super().selected_text)
 
     def run(self, command: str) -> Sequence[str]:
         """Carry out a command of the prompt; the ways to complete, if it was to be completed."""
@@ -148,7 +135,7 @@ class Prompt(StoresAsTyped, Input):
         if self._at == len(before):
             self._new = self.typed
         self._at = min(max(self._at + step, 0), len(before))
-        self._show(before[self._at] if self._at < len(before) else self._new)
+        self.load(before[self._at] if self._at < len(before) else self._new)
 
     def _complete(self) -> Sequence[str]:
         if self.how.complete is None:
@@ -159,13 +146,5 @@ class Prompt(StoresAsTyped, Input):
             self._way = self._ways.index(typed) if typed in self._ways else -1
         if self._ways:
             self._way = (self._way + 1) % len(self._ways)
-            self._show(self._ways[self._way])
+            self.load(self._ways[self._way])
         return self._ways
-
-    def _show(self, text: str) -> None:
-        self.value = self._stand_ins.put_in(text)
-        self.cursor_position = len(self.value)
-
-    def _put(self, text: str) -> None:
-        """Put the first line of a text where the cursor is."""
-        self.replace(self._stand_ins.put_in(text.partition("\n")[0]), *sorted(self.selection))
