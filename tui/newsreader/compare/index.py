@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsreader.compare.align.features import StoryFeatures
-from newsreader.compare.contradictions.finding import NOTHING, Found, Side, read_side
+from newsreader.compare.contradictions.finding import NOTHING, Found
 from newsreader.compare.contradictions.shared import SharedFinding
+from newsreader.compare.contradictions.units import Unit, read_units
 from newsreader.compare.facts.article import ArticleFacts, read_facts
 from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
@@ -123,8 +124,8 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
     def strengths(row: int) -> Read:
         return read_strength(of_rows[row], features.rows[row])
 
-    def read(row: int) -> Side:
-        return read_side(of_rows[row], features.rows[row], articles[row].language)
+    def read(row: int) -> tuple[Unit, ...]:
+        return read_units(of_rows[row], features.rows[row], articles[row].language)
 
     return StoryIndex(
         story,
