@@ -71,6 +71,10 @@ class Contradiction(NamedTuple):
     rule: str
     """The rule that found it."""
 
+    def turned(self) -> Contradiction:
+        """The same as seen from the other sentence."""
+        return Contradiction(self.kind, self.there, self.here, self.rule)
+
 
 class Found(NamedTuple):
     """What came of holding two sentences against each other."""
@@ -78,21 +82,9 @@ class Found(NamedTuple):
     contradictions: tuple[Contradiction, ...]
     wording: tuple[tuple[Span, Span], ...]
     """Words that stand in each other's place where nothing else differs and no rule says more."""
-    likeness: float
-    """Share of the longer sentence's content that both have, apart from what differs; 0 to 1."""
-
-    def turned(self) -> Found:
-        """The same as seen from the other sentence."""
-        if not self.contradictions and not self.wording:
-            return self
-        return Found(
-            tuple(Contradiction(c.kind, c.there, c.here, c.rule) for c in self.contradictions),
-            tuple((there, here) for here, there in self.wording),
-            self.likeness,
-        )
 
 
-NOTHING = Found((), (), 0.0)
+NOTHING = Found((), ())
 
 
 def contradictions(one: Units, other: Units) -> Found:
@@ -152,15 +144,16 @@ def found_in(one: Prepared, other: Prepared) -> Found:
         if swap is not None:
             found.append(_contradiction(a, ConflictKind.ROLES, swap[0], swap[1], "exchanged roles"))
     if found:
-        return Found(tuple(found), (), likeness)
+        return Found(tuple(found), ())
     wording = differing_words(a, matched, counts)
     if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
         here, there = wording[0]
-        return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
+        return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), ())
     alone = _all_there_is(a) if matched >= LEAST + 1 else None
     if alone:
-        return Found((alone,), (), likeness)
-    return Found((), tuple(wording or only_wanted(a)), likeness)
+        return Found((alone,), ())
+    wording = wording or list(only_wanted(a))
+    return Found((), tuple(wording)) if wording else NOTHING
 
 
 def _subject_of(units: Sequence[Unit]) -> str:

@@ -28,13 +28,31 @@ class SharedFinding:
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
 
-    def between(self, row: int, other: int) -> Found:
+    def contradictions(self, row: int, other: int) -> tuple[Contradiction, ...]:
         """What two rows contradict each other in."""
-        (one, here), (two, there) = self._row(row), self._row(other)
-        found = self._found.get((one, two))
+        held = self._between(row, other).contradictions
+        if not held:
+            return ()
+        (_, here), (_, there) = self._rows[row], self._rows[other]
+        return tuple(
+            [Contradiction(c.kind, _moved(c.here, here), _moved(c.there, there), c.rule) for c in held]
+        )
+
+    def wording(self, row: int, other: int) -> tuple[tuple[Span, Span], ...]:
+        """The words of two rows that stand in each other's place."""
+        held = self._between(row, other).wording
+        if not held:
+            return ()
+        (_, here), (_, there) = self._rows[row], self._rows[other]
+        return tuple([(_moved(mine, here), _moved(theirs, there)) for mine, theirs in held])
+
+    def _between(self, row: int, other: int) -> Found:
+        """What came of holding two rows against each other, as if both began at 0."""
+        numbers = self._row(row)[0], self._row(other)[0]
+        found = self._found.get(numbers)
         if found is None:
-            found = self._found[one, two] = found_in(self._reads[one], self._reads[two])
-        return moved(found, here, there)
+            found = self._found[numbers] = found_in(self._reads[numbers[0]], self._reads[numbers[1]])
+        return found
 
     def _row(self, row: int) -> tuple[int, int]:
         known = self._rows.get(row)
@@ -49,14 +67,6 @@ class SharedFinding:
         return known
 
 
-def moved(found: Found, here: int, there: int) -> Found:
-    """The same where both sentences stand so many code points further on."""
-    if not found.contradictions and not found.wording:
-        return found
-
-    def by(span: Span, step: int) -> Span:
-        return Span(span.start + step, span.end + step)
-
-    held = [Contradiction(c.kind, by(c.here, here), by(c.there, there), c.rule) for c in found.contradictions]
-    wording = [(by(mine, here), by(theirs, there)) for mine, theirs in found.wording]
-    return Found(tuple(held), tuple(wording), found.likeness)
+def _moved(span: Span, by: int) -> Span:
+    """The same so many code points further on."""
+    return Span(span.start + by, span.end + by)
