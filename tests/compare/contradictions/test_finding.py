@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.compare import compare
-from newsreader.compare.contradictions.finding import contradictions, read_side
+from newsreader.compare.contradictions.finding import contradictions
+from newsreader.compare.contradictions.units import read_units
 from newsreader.model import ConflictKind, Judgement, Story
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.text.words import read_words
@@ -100,7 +101,7 @@ def held(one: str, other: str) -> tuple[set[ConflictKind], bool]:
     for text in (one, other):
         article = article_from_text(text, path="")
         (words,) = read_words(article)
-        sides.append(read_side(article.text, words))
+        sides.append(read_units(article.text, words))
     found = contradictions(*sides)
     turned = contradictions(*reversed(sides))
     assert {c.kind for c in found.contradictions} == {c.kind for c in turned.contradictions}
@@ -183,7 +184,7 @@ def test_any_two_sentences_can_be_held_against_each_other(one: str, other: str) 
     sides = []
     for text in (one, other):
         article = article_from_text(f"x{text}", path="")
-        sides.append(read_side(article.text, read_words(article)[0]))
+        sides.append(read_units(article.text, read_words(article)[0]))
     found = contradictions(*sides)
     for contradiction in found.contradictions:
         assert contradiction.here.start < contradiction.here.end

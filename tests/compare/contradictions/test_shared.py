@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
-from newsreader.compare.contradictions.finding import Side, contradictions, read_side
+from newsreader.compare.contradictions.finding import contradictions
 from newsreader.compare.contradictions.shared import SharedFinding
+from newsreader.compare.contradictions.units import Unit, read_units
 from newsreader.compare.engine import compare
 from newsreader.model import Story
 from newsreader.text.words import read_words
@@ -25,14 +26,15 @@ BEFORE = ("Rain fell.", "Rain fell on the town for the whole of a week.")
 def test_a_pair_at_other_places_gets_what_it_would_get_by_itself() -> None:
     articles = [article(before, said) for before, said in product(BEFORE, SENTENCES)]
 
-    def read(row: int) -> Side:
-        return read_side(articles[row].text, read_words(articles[row])[1])
+    def read(row: int) -> tuple[Unit, ...]:
+        return read_units(articles[row].text, read_words(articles[row])[1])
 
     shared = SharedFinding(read)
     found = 0
     for one, other in product(range(len(articles)), repeat=2):
         by_itself = contradictions(read(one), read(other))
-        assert shared.between(one, other) == by_itself
+        assert shared.contradictions(one, other) == by_itself.contradictions
+        assert shared.wording(one, other) == by_itself.wording
         found += bool(by_itself.contradictions)
     assert found > 9
 

@@ -65,7 +65,7 @@ def differing_words(
     if not matches or matches[0].score < SURE_SCORE:
         return ()
     best = matches[0].sentence
-    found = index.contradictions(place, (other, best)).wording
+    found = index.wording(place, (other, best))
     return tuple(Wording(here, best, there) for here, there in found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from newsreader.compare.align.alignment import align
@@ -14,7 +14,7 @@ from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.claims.finding import find_claims
 from newsreader.compare.clauses.telling import ClauseTelling, tell_clauses
 from newsreader.compare.condensed import condensed
-from newsreader.compare.conflicts.finding import held_differences
+from newsreader.compare.conflicts.finding import Held, Key, held_differences
 from newsreader.compare.conflicts.self_contradiction import self_contradictions
 from newsreader.compare.details import contradictions, details_of
 from newsreader.compare.disputes.finding import find_disputes
@@ -34,7 +34,7 @@ from newsreader.compare.regression import Regression
 from newsreader.compare.restored import restored
 from newsreader.compare.spread import spread
 from newsreader.compare.why import Findings
-from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Match, Span, Story, Thresholds, Verdict
+from newsreader.model import UNSURE, Comparison, Conflict, Judgement, Span, Story, Thresholds, Verdict
 from newsreader.model.comparison import ENGINE, explained_later
 from newsreader.stopping import checkpoint
 from newsreader.text.bare import bare_story
@@ -99,42 +99,49 @@ def _judge(
     by, first = [ENGINE] * len(opinions), [opinion.verdict for opinion in opinions]
     for judge in judges:
         _ask_again(judge, questions, opinions, explaining, by, settled, unsure)
+    _contradict(features, held, opinions, by)
     omitted = [opinion.verdict is Verdict.OMITTED for opinion in opinions]
     nearest = iter(nearest_of(alignment, questions.group[omitted]))
     checkpoint()
-    judged: Judgements = [None] * (alignment.features.size * alignment.features.versions)
-    waiting = deque(opinions)
+    judged: Judgements = [None] * (features.size * features.versions)
+    waiting = deque(zip(opinions, by, first, strict=True))
     opinions.clear()
-    for question, name, said in zip(questions, by, first, strict=True):
+    for row, (version, sentence) in enumerate(_places(features)):
         checkpoint()
-        opinion = waiting.popleft()
-        place, other = (question.version, question.sentence), question.other
-        closest = next(nearest) if opinion.verdict is Verdict.OMITTED else None
-        against = held.pop((*place, other), ())
-        if against and opinion.verdict is Verdict.OMITTED:
-            matches = contradictions(against)
-            if matches:
-                opinion, name = _contradicted(opinion, matches), ENGINE
-        found = details_of(index, place, other, opinion.matches, against)
-        made = Judgement(
-            opinion.verdict,
-            opinion.confidence,
-            opinion.partial,
-            opinion.matches,
-            found.conflicts,
-            opinion.why,
-            (),
-            found.differences,
-            (),
-            found.wording,
-            name,
-            closest if opinion.verdict is Verdict.OMITTED else None,
-            unknown=opinion.verdict is Verdict.OMITTED and index.story.versions[other].beginning_only,
-            engine=None if name == ENGINE else said,
-            clauses=telling.of(question.group, opinion.verdict, opinion.partial),
-        )
-        judged[question.group] = explained_later(made, explaining, question.group)
+        others = [other for other in range(features.versions) if other != version]
+        said = [waiting.popleft() for _ in others]
+        lost = [opinion.verdict is Verdict.OMITTED for opinion, _, _ in said]
+        told = telling.of_row(row, others, lost, [opinion.partial for opinion, _, _ in said])
+        for other, (opinion, name, was), is_lost, clauses in zip(others, said, lost, told, strict=True):
+            found = details_of(
+                index, (version, sentence), other, opinion.matches, held.get((version, sentence, other), ())
+            )
+            made = Judgement(
+                opinion.verdict,
+                opinion.confidence,
+                opinion.partial,
+                opinion.matches,
+                found.conflicts,
+                opinion.why,
+                (),
+                found.differences,
+                (),
+                found.wording,
+                name,
+                next(nearest) if is_lost else None,
+                (),
+                is_lost and index.story.versions[other].beginning_only,
+                None if name == ENGINE else was,
+                clauses,
+            )
+            group = row * features.versions + other
+            judged[group] = explained_later(made, explaining, group)
     return judged
+
+
+def _places(features: StoryFeatures) -> Iterable[tuple[int, int]]:
+    """The (version, sentence) of every row."""
+    return zip(features.version.tolist(), features.sentence.tolist(), strict=True)
 
 
 def _first_opinions(
@@ -182,9 +189,26 @@ def _ask_again(
             opinions[n], by[n] = opinion, judge.name
 
 
-def _contradicted(opinion: Opinion, matches: tuple[Match, ...]) -> Opinion:
-    """What an omission becomes where sentences of the other version contradict it: it tells of the same."""
-    return Opinion(Verdict.REPHRASED, round(1 - opinion.confidence, SHOWN), matches, why=(CONTRADICTED,))
+def _contradict(
+    features: StoryFeatures,
+    held: Mapping[Key, Sequence[Held]],
+    opinions: list[Opinion],
+    by: list[str],
+) -> None:
+    """Put the engine's opinion in the place of omissions where sentences of the other version contradict what
+    is omitted: it tells of the same."""
+    rows = {place: row for row, place in enumerate(_places(features))}
+    for (version, sentence, other), against in held.items():
+        matches = contradictions(against)
+        row = rows.get((version, sentence))
+        if not matches or row is None:
+            continue
+        question = row * (features.versions - 1) + other - (other > version)
+        opinion = opinions[question]
+        if opinion.verdict is Verdict.OMITTED:
+            confidence = round(1 - opinion.confidence, SHOWN)
+            opinions[question] = Opinion(Verdict.REPHRASED, confidence, matches, why=(CONTRADICTED,))
+            by[question] = ENGINE
 
 
 def _laid_out(

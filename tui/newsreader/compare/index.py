@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsreader.compare.align.features import StoryFeatures
-from newsreader.compare.contradictions.finding import NOTHING, Found, Side, read_side
+from newsreader.compare.contradictions.finding import Contradiction
 from newsreader.compare.contradictions.shared import SharedFinding
+from newsreader.compare.contradictions.units import Unit, read_units
 from newsreader.compare.facts.article import ArticleFacts, read_facts
 from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
-from newsreader.model import Story
+from newsreader.model import Span, Story
 from newsreader.text.names import surnames
 from newsreader.text.words import Word
 
@@ -57,7 +58,7 @@ class StoryIndex:
 
     def stretches(self, place: tuple[int, int], other: tuple[int, int]) -> tuple[Stretches, ...]:
         """The stretches of two sentences, given by version and sentence, that differ in force."""
-        if (self.order[place[0]], place[1]) > (self.order[other[0]], other[1]):
+        if self._is_behind(place, other):
             return tuple((a, b) for b, a in self.stretches(other, place))
         rows = self.row[place], self.row[other]
         found = self._stretches.get(rows)
@@ -67,22 +68,40 @@ class StoryIndex:
                 self._stretches[rows] = found
         return found
 
-    def contradictions(self, place: tuple[int, int], other: tuple[int, int]) -> Found:
+    def contradictions(self, place: tuple[int, int], other: tuple[int, int]) -> tuple[Contradiction, ...]:
         """What two sentences, given by version and sentence, contradict each other in if they are nearly
         identical."""
-        if (self.order[place[0]], place[1]) > (self.order[other[0]], other[1]):
-            return self.contradictions(other, place).turned()
-        if place not in self.row or other not in self.row:
-            return NOTHING
-        rows = self.row[place], self.row[other]
-        kinds = self.kind(rows[0]), self.kind(rows[1])
+        if self._is_behind(place, other):
+            return tuple([found.turned() for found in self.contradictions(other, place)])
+        rows = self._nearly_identical(place, other)
+        return self._shared.contradictions(*rows) if rows else ()
+
+    def wording(self, place: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[Span, Span], ...]:
+        """The words of two sentences that stand in each other's place if they are nearly identical, and
+        differ in nothing else."""
+        if self._is_behind(place, other):
+            return tuple([(here, there) for there, here in self.wording(other, place)])
+        rows = self._nearly_identical(place, other)
+        return self._shared.wording(*rows) if rows else ()
+
+    def _is_behind(self, place: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether the other sentence is the one of the earlier text."""
+        first, second = self.order[place[0]], self.order[other[0]]
+        return first > second or (first == second and place[1] > other[1])
+
+    def _nearly_identical(self, place: tuple[int, int], other: tuple[int, int]) -> tuple[int, int] | None:
+        """The rows of two sentences if they may be nearly identical and are not the same; the first is the
+        one of the earlier text."""
+        row, beside = self.row.get(place), self.row.get(other)
+        if row is None or beside is None:
+            return None
+        kinds = self.kind(row), self.kind(beside)
         may = self._may_be_held.get(kinds)
         if may is None:
-            may = self._may_be_like(*rows) and self._text_of(rows[0], place[0]) != self._text_of(
-                rows[1], other[0]
-            )
-            self._may_be_held[kinds] = may
-        return self._shared.between(*rows) if may else NOTHING
+            may = self._may_be_held[kinds] = self._may_be_like(row, beside) and self._text_of(
+                row, place[0]
+            ) != self._text_of(beside, other[0])
+        return (row, beside) if may else None
 
     def _may_be_like(self, row: int, other: int) -> bool:
         """Whether two rows share so many content words that they may be nearly identical; cheap."""
@@ -123,8 +142,8 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
     def strengths(row: int) -> Read:
         return read_strength(of_rows[row], features.rows[row])
 
-    def read(row: int) -> Side:
-        return read_side(of_rows[row], features.rows[row], articles[row].language)
+    def read(row: int) -> tuple[Unit, ...]:
+        return read_units(of_rows[row], features.rows[row], articles[row].language)
 
     return StoryIndex(
         story,

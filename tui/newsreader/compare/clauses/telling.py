@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from newsreader.compare.align.logistic import DIGITS
 from newsreader.compare.clauses.columns import clause_columns
 from newsreader.compare.clauses.parts import Parts, read_parts
 from newsreader.compare.clauses.weights import ClauseModel, shipped_clause_model
-from newsreader.model import Clause, Story, Verdict
+from newsreader.model import Clause, Span, Story
 from newsreader.stopping import checkpoint
 
 SHOWN = 2
@@ -35,12 +35,6 @@ class ClauseTelling:
     """clauses x versions; of a version against itself it means nothing."""
     size: Floats
     """Of every clause, how much it says: the logarithm of its weight."""
-    _made: dict[tuple[int, bool, bool, tuple[float, ...]], tuple[Clause, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """By row, whether it is omitted, and partial, and chances: many versions do alike with a sentence."""
-    _rows: dict[int, list[tuple[float, ...]]] = field(default_factory=dict, repr=False, compare=False)
-    """The row that was asked for last: by version the chances of its clauses."""
 
     def partial(self, group: Ints, odds: Floats) -> npt.NDArray[np.bool_]:
         """Of some groups = row * versions + other version, whether the sentence, if it is carried, is told
@@ -75,32 +69,40 @@ class ClauseTelling:
             "row": odds,
         }
 
-    def of(self, group: int, verdict: Verdict, partial: bool) -> tuple[Clause, ...]:
-        """The clauses of a sentence, as a version tells them.
+    def of_row(
+        self, row: int, others: Sequence[int], omitted: Sequence[bool], partial: Sequence[bool]
+    ) -> list[tuple[Clause, ...]]:
+        """The clauses of a sentence, as some versions tell them that omit it, or carry it only in part.
 
         They agree with what is said of the sentence as a whole: of one that is carried the likeliest clause
         is told; of one that is omitted, or carried in part and of several clauses, the least likely is not.
         """
-        row, other = divmod(group, self.versions)
-        if row not in self._rows:
-            self._rows.clear()
-            first, last = self.parts.pointer[row : row + 2].tolist()
-            self._rows[row] = list(zip(*self.chance[first:last].tolist(), strict=True))
-        chances = self._rows[row][other]
-        key = row, verdict is Verdict.OMITTED, partial, chances
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = tuple(self._clauses(*key))
-        return made
+        first, last = self.parts.pointer[row : row + 2].tolist()
+        spans = self.parts.spans[row]
+        shown = np.round(self.chance[first:last].astype(np.float64), SHOWN)
+        chances = list(zip(*shown.tolist(), strict=True))
+        made: dict[tuple[bool, bool, tuple[float, ...]], tuple[Clause, ...]] = {}
+        found = []
+        for other, is_omitted, is_partial in zip(others, omitted, partial, strict=True):
+            key = is_omitted, is_partial, chances[other]
+            clauses = made.get(key)  # many versions do alike with a sentence
+            if clauses is None:
+                clauses = made[key] = _clauses(spans, *key)
+            found.append(clauses)
+        return found
 
-    def _clauses(
-        self, row: int, omitted: bool, partial: bool, chances: tuple[float, ...]
-    ) -> Iterator[Clause]:
-        least, most = chances.index(min(chances)), chances.index(max(chances))
-        lost = omitted or (partial and len(chances) > 1)
-        for place, (span, chance) in enumerate(zip(self.parts.spans[row], chances, strict=True)):
-            told = (chance >= LIKELY and not (lost and place == least)) or (place == most and not omitted)
-            yield Clause(span.start, span.end, told, round(chance, SHOWN))
+
+def _clauses(
+    spans: Sequence[Span], omitted: bool, partial: bool, chances: Sequence[float]
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence, from how likely each is told and what is said of the sentence."""
+    least, most = chances.index(min(chances)), chances.index(max(chances))
+    lost = omitted or (partial and len(chances) > 1)
+    found = []
+    for place, (span, chance) in enumerate(zip(spans, chances, strict=True)):
+        told = (chance >= LIKELY and not (lost and place == least)) or (place == most and not omitted)
+        found.append(Clause(span.start, span.end, told, chance))
+    return tuple(found)
 
 
 def tell_clauses(story: Story, alignment: Alignment) -> ClauseTelling:

@@ -66,7 +66,7 @@ def differences(index: StoryIndex, pairing: Pairing) -> tuple[Difference, ...]:
     found = pair_differences(index.facts[place[0]], place[1], index.facts[other[0]], other[1])
     if pairing.chance < SURE_SCORE:
         return found
-    held = index.contradictions(place, other).contradictions
+    held = index.contradictions(place, other)
     if not held:
         return found
     sure = [d for d in found if d.sure]

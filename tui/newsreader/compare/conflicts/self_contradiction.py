@@ -147,7 +147,7 @@ def _all_quoted(index: StoryIndex, row: int) -> bool:
 
 def _nearly_identical(index: StoryIndex, version: int, first: int, second: int) -> Conflict | None:
     """The one contradiction of two sentences that are nearly the same."""
-    found = index.contradictions((version, first), (version, second)).contradictions
+    found = index.contradictions((version, first), (version, second))
     if len(found) != 1 or found[0].kind not in _NEAR_KINDS:
         return None
     (one,) = found

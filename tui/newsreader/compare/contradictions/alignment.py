@@ -2,46 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from newsreader.compare.contradictions.measured import CLOSE, DIMENSIONS, unit_of
 from newsreader.compare.contradictions.opposites import are_opposite
-from newsreader.compare.contradictions.units import KEPT_LIGHT, Sort, Unit
+from newsreader.compare.contradictions.units import CONTENT, KEPT_LIGHT, Sort, Unit
 from newsreader.text.words import country_of
 
 SPELLING = 0.92
 """Likeness of two spellings of one name, by Jaro and Winkler."""
 BEGINNING = 5
 """Letters that two forms of one word share at least."""
-_Key = tuple[str, str]
-"""Of a unit what it is compared by, and what it measures."""
-_Bucket = tuple[str, ...]
 VALUES = (Sort.NUMBER, Sort.ORDINAL, Sort.DAY, Sort.CLOCK)
+T = TypeVar("T")
+Units = tuple[Unit, ...]
+"""A sentence."""
+Gaps = Sequence[tuple[Sequence[int], Sequence[int]]]
+"""What is left over, stretch by stretch: places (of the left, of the right) that stand between the same."""
+Numbers = defaultdict[tuple[str, ...], int]
+"""A number for whatever is asked for; sentences that are aligned have been prepared with the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+def numbering() -> Numbers:
+    """Numbers of which none has been given away."""
+    return defaultdict(count().__next__)
+
+
+class Prepared:
+    """A sentence, and what is needed of it whatever it is held against."""
+
+    __slots__ = ("_alike", "_read", "content", "count", "keys", "marks", "places", "units")
+
+    def __init__(self, units: Units, numbers: Numbers) -> None:
+        self.units = units
+        self.content = [unit.sort in CONTENT for unit in units]
+        """Of every unit whether it says something on its own."""
+        self.count = sum(self.content)
+        """How many do."""
+        self.places = [
+            place
+            for place, unit in enumerate(units)
+            if self.content[place] or unit.sort is Sort.QUANTIFIER or unit.form in KEPT_LIGHT
+        ]
+        """Of the units that take part: what says something, how much, and the few function words with
+        opposites."""
+        self.keys = [numbers["key", units[place].key, units[place].measure] for place in self.places]
+        """Of these, what they are compared by."""
+        self.marks = {
+            place: (key, *[numbers[bucket] for bucket in _buckets(units[place])])
+            for place, key in zip(self.places, self.keys, strict=True)
+        }
+        """By their places: two units that say the same have one in common."""
+        self._alike: dict[int, list[tuple[Unit, int]]] | None = None
+        self._read: dict[Callable[[Units], Any], Any] = {}
+
+    def read(self, reader: Callable[[Units], T]) -> T:
+        """What a function makes of the units; it is called once."""
+        if reader not in self._read:
+            self._read[reader] = reader(self.units)
+        found: T = self._read[reader]
+        return found
+
+    @property
+    def alike(self) -> dict[int, list[tuple[Unit, int]]]:
+        """The first unit of every key, with its key, by its marks."""
+        if self._alike is None:
+            self._alike = {}
+            met: set[int] = set()
+            for place, key in zip(self.places, self.keys, strict=True):
+                if key not in met:
+                    met.add(key)
+                    for mark in self.marks[place]:
+                        self._alike.setdefault(mark, []).append((self.units[place], key))
+        return self._alike
+
+
+class Alignment(NamedTuple):
     """Which units of two sentences are the same, and which are left over; all numbers are places of units."""
 
-    left: tuple[Unit, ...]
-    right: tuple[Unit, ...]
-    pairs: tuple[tuple[int, int], ...]
-    """The same on both sides, in the order of the left; those that moved are among them."""
-    gaps: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
-    """What is left over, stretch by stretch: (of the left, of the right) that stand in one place."""
-
-    right_of: dict[int, int]
-    """Left place -> right place of what is the same."""
-    left_of: dict[int, int]
+    one: Prepared
+    other: Prepared
+    left: Units
+    right: Units
+    """Those of one sentence, and of the other."""
+    gaps: Gaps
+    """What is left over."""
+    facing: Gaps
+    """Those gaps in which something of both stands."""
+    right_of: Mapping[int, int]
+    """Left place -> right place of what is the same, in the order of the left; what moved is among it."""
+    left_of: Mapping[int, int]
     """The reverse."""
-
-
-def is_aligned(unit: Unit) -> bool:
-    """Whether a unit takes part: what says something, how much, and the few function words with opposites."""
-    return unit.is_content or unit.sort is Sort.QUANTIFIER or unit.form in KEPT_LIGHT
 
 
 def same(one: Unit, other: Unit) -> bool:
@@ -86,114 +142,98 @@ def agree(one: Unit, other: Unit) -> bool:
     return low < high or (low == high and (one.low == one.high or other.low == other.high))
 
 
-class Prepared:
-    """What is needed of a sentence whatever it is aligned with."""
-
-    __slots__ = ("_alike", "content", "keys", "marks", "numbers", "places", "units")
-
-    def __init__(self, units: tuple[Unit, ...]) -> None:
-        self.units = units
-        self.content = [unit.is_content for unit in units]
-        self.places = [place for place, unit in enumerate(units) if is_aligned(unit)]
-        self.keys = [(units[place].key, units[place].measure) for place in self.places]
-        self.numbers: dict[_Key, int] = {}
-        """A number for every key."""
-        for key in self.keys:
-            self.numbers.setdefault(key, len(self.numbers))
-        self.marks = {place: _buckets(units[place]) for place in self.places}
-        """Of every place that takes part: two units that say the same have one in common, or their key."""
-        self._alike: dict[_Bucket, list[tuple[Unit, int]]] | None = None
-
-    @property
-    def alike(self) -> dict[_Bucket, list[tuple[Unit, int]]]:
-        """The first unit of every key, and its number, by where it may be found."""
-        if self._alike is None:
-            self._alike = {}
-            numbered: set[_Key] = set()
-            for place, key in zip(self.places, self.keys, strict=True):
-                if key not in numbered:
-                    numbered.add(key)
-                    for bucket in self.marks[place]:
-                        self._alike.setdefault(bucket, []).append((self.units[place], self.numbers[key]))
-        return self._alike
-
-
-def align(left: Prepared, right: Prepared) -> Alignment:
+def align(one: Prepared, other: Prepared) -> Alignment:
     """The longest common sequence of units, then what moved."""
-    here, there = left.places, right.places
+    here, there = one.places, other.places
     pairs: list[tuple[int, int]] = []
     gaps: list[tuple[list[int], list[int]]] = []
-    first = [left.numbers[key] for key in left.keys]
-    for code in Indel.opcodes(first, _numbered(left, right)):
-        mine, theirs = here[code.src_start : code.src_end], there[code.dest_start : code.dest_end]
-        if code.tag == "equal":
-            pairs += zip(mine, theirs, strict=True)
-            gaps.append(([], []))
-        elif gaps:
-            gaps[-1] = (gaps[-1][0] + mine, gaps[-1][1] + theirs)
-        else:
-            gaps.append((mine, theirs))
-    pairs += _moved(left, right, gaps)
-    kept = tuple([(tuple(mine), tuple(theirs)) for mine, theirs in gaps if mine or theirs])
-    pairs.sort()
+    left = right = 0
+    for start, beside, size in Indel.editops(one.keys, _keys_of(other, one)).as_matching_blocks():
+        if start > left or beside > right:
+            gaps.append((here[left:start], there[right:beside]))
+        left, right = start + size, beside + size
+        pairs += zip(here[start:left], there[beside:right], strict=True)
+    moved = _moved(one, other, gaps)
+    if moved:
+        pairs = sorted(pairs + moved)
+        gaps = [gap for gap in gaps if gap[0] or gap[1]]
+    facing = [gap for gap in gaps if gap[0] and gap[1]]
     back = {theirs: mine for mine, theirs in pairs}
-    return Alignment(left.units, right.units, tuple(pairs), kept, dict(pairs), back)
+    return Alignment(one, other, one.units, other.units, gaps, facing, dict(pairs), back)
 
 
-def _numbered(left: Prepared, right: Prepared) -> list[int]:
-    """The numbers of the right units: those of the left ones that say the same."""
-    known, others = left.numbers, []
-    more: dict[_Key, int] = {}
-    for place, key in zip(right.places, right.keys, strict=True):
-        number = known.get(key)
-        if number is None:
-            number = more.get(key)
-        if number is None:
-            unit = right.units[place]
-            candidates = (one for bucket in right.marks[place] for one in left.alike.get(bucket, ()))
-            number = next((n for one, n in candidates if same(one, unit)), None)
-            if number is None:
-                number = more[key] = len(known) + len(more)
-        others.append(number)
-    return others
+def _keys_of(other: Prepared, one: Prepared) -> list[int]:
+    """The keys of the units of a sentence: those of the units of another one that say the same."""
+    known = set(one.keys)
+    if known.issuperset(other.keys):
+        return other.keys
+    keys = []
+    lone: set[int] = set()
+    for place, key in zip(other.places, other.keys, strict=True):
+        if key not in known and key not in lone:
+            found = _key_alike(other.units[place], other.marks[place], one)
+            if found is None:
+                lone.add(key)
+            else:
+                key = found
+        keys.append(key)
+    return keys
 
 
-def _buckets(unit: Unit) -> tuple[_Bucket, ...]:
+def _key_alike(unit: Unit, marks: Sequence[int], one: Prepared) -> int | None:
+    """The key of the first unit that says the same as a given one."""
+    alike = one.alike
+    for mark in marks:
+        for candidate, key in alike.get(mark, ()):
+            if same(candidate, unit):
+                return key
+    return None
+
+
+def _buckets(unit: Unit) -> Iterator[tuple[str, ...]]:
     """Where units stand that may say the same as one with another key."""
     if unit.sort in VALUES:
-        return ((unit.sort.value,),)
-    if unit.sort not in (Sort.WORD, Sort.NAME):
-        return ()
-    form = unit.form
-    return ("begins", form[:BEGINNING]), ("country", country_of(unit.key)), ("ends", form[0], form[-3:])
+        yield ("sort", unit.sort.value)
+    elif unit.sort is Sort.WORD or unit.sort is Sort.NAME:
+        form = unit.form
+        yield ("begins", form[:BEGINNING])
+        yield ("country", country_of(unit.key))
+        yield ("ends", form[0], form[-3:])
 
 
 def _moved(
-    left: Prepared, right: Prepared, gaps: Sequence[tuple[list[int], list[int]]]
+    one: Prepared, other: Prepared, gaps: Sequence[tuple[list[int], list[int]]]
 ) -> list[tuple[int, int]]:
     """What is left over on both sides in different places is the same all the same; it leaves the gaps."""
     found: list[tuple[int, int]] = []
-    marked: set[_Bucket] = set()
+    marked: set[int] = set()
     for _, theirs in gaps:
         for place in theirs:
-            marked.update(right.marks[place])
-            marked.add((right.units[place].key,))
+            marked.update(other.marks[place])
     if not marked:
         return found
-    units, others = left.units, right.units
+    units, others = one.units, other.units
     for mine, beside in gaps:
-        for place in list(mine):
-            unit = units[place]
-            if (unit.key,) not in marked and marked.isdisjoint(left.marks[place]):
+        for place in tuple(mine):
+            marks, unit = one.marks[place], units[place]
+            if marked.isdisjoint(marks):
                 continue
-            if unit.sort in VALUES and any(others[other].sort is unit.sort for other in beside):
+            if unit.sort in VALUES and any([others[there].sort is unit.sort for there in beside]):
                 continue  # another value stands in its very place
-            match = next(
-                ((theirs, other) for _, theirs in gaps for other in theirs if same(unit, others[other])),
-                None,
-            )
-            if match:
-                mine.remove(place)
-                match[0].remove(match[1])
-                found.append((place, match[1]))
+            wanted = frozenset(marks)
+            for _, theirs in gaps:
+                match = _first_same(unit, wanted, theirs, other)
+                if match is not None:
+                    mine.remove(place)
+                    theirs.remove(match)
+                    found.append((place, match))
+                    break
     return found
+
+
+def _first_same(unit: Unit, marks: frozenset[int], places: Sequence[int], other: Prepared) -> int | None:
+    """The first of some places of a sentence at which it says the same as a unit with some marks."""
+    for place in places:
+        if not marks.isdisjoint(other.marks[place]) and same(unit, other.units[place]):
+            return place
+    return None

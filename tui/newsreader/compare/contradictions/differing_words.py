@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsreader.compare.contradictions.alignment import Alignment
+from newsreader.compare.contradictions.alignment import Alignment, Prepared, Units
 from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit
 from newsreader.model import Span
 from newsreader.text.stems import stem
@@ -28,28 +28,35 @@ def tells(unit: Unit) -> bool:
     return (unit.is_content or unit.sort is Sort.QUANTIFIER) and unit.form not in EXCLUSIVE
 
 
-def tells_one(units: Sequence[Unit], places: Sequence[int]) -> bool:
-    """Whether one of some units says something on its own."""
-    return sum(units[place].is_content for place in places) == 1
+def _telling(units: Units) -> frozenset[int]:
+    """The places of the units that are a difference where they stand in one sentence only."""
+    return frozenset([place for place, unit in enumerate(units) if tells(unit)])
 
 
-def differing_words(a: Alignment, matched: int, counts: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
+def tells_one(side: Prepared, places: Sequence[int]) -> bool:
+    """Whether one of some units of a sentence says something on its own."""
+    return sum([side.content[place] for place in places]) == 1
+
+
+def differing_words(a: Alignment, matched: int, counts: tuple[int, int]) -> list[tuple[Span, Span]]:
     """Words in one place, where the sentences differ in one to three of them and in nothing else."""
+    if not a.facing:
+        return []
+    telling, beside = a.one.read(_telling), a.other.read(_telling)
     pairs = []
-    differing = [0, 0]
+    left = right = 0
     for mine, theirs in a.gaps:
-        here = [p for p in mine if tells(a.left[p])]
-        there = [p for p in theirs if tells(a.right[p])]
-        differing[0] += len(here)
-        differing[1] += len(there)
+        here = [p for p in mine if p in telling]
+        there = [p for p in theirs if p in beside]
+        left += len(here)
+        right += len(there)
         if here and there:
-            pairs.append((span_of(a.left, here), span_of(a.right, there)))
-    if (
-        pairs
-        and max(differing) <= max(MOST_WORDING, matched // SHARE_OF_WORDING)
-        and matched >= WORDING_LIKENESS * (max(counts) - max(differing))
-    ):
-        yield from pairs
+            pairs.append((here, there))
+    differing = max(left, right)
+    few = differing <= max(MOST_WORDING, matched // SHARE_OF_WORDING)
+    if not few or matched < WORDING_LIKENESS * (max(counts) - differing):
+        return []
+    return [(span_of(a.left, here), span_of(a.right, there)) for here, there in pairs]
 
 
 _UNREAL = frozenset(
@@ -62,13 +69,23 @@ _UNREAL = frozenset(
 
 def only_wanted(a: Alignment) -> Iterator[tuple[Span, Span]]:
     """What one sentence says was done, and the other was only wanted: "left", "threatened to leave"."""
-    for side, (units, others, across) in enumerate(
-        ((a.left, a.right, a.right_of), (a.right, a.left, a.left_of))
+    for side, (wanted, units, others, across) in enumerate(
+        (
+            (a.one.read(_wanted), a.left, a.right, a.right_of),
+            (a.other.read(_wanted), a.right, a.left, a.left_of),
+        )
     ):
-        for place, unit in enumerate(units[:-2]):
+        for place in wanted:
             done = place + 2
-            if place in across or done not in across or stem(unit.form) not in _UNREAL:
-                continue
-            if units[place + 1].form == "to" and others[across[done] - 1].form != "to":
+            if place not in across and done in across and others[across[done] - 1].form != "to":
                 here, there = span_of(units, (place, done)), span_of(others, (across[done],))
                 yield (there, here) if side else (here, there)
+
+
+def _wanted(units: Units) -> list[int]:
+    """The places of what is said to be wanted, intended or tried: "to" and something done come behind."""
+    return [
+        place
+        for place, unit in enumerate(units[:-2])
+        if units[place + 1].form == "to" and stem(unit.form) in _UNREAL
+    ]

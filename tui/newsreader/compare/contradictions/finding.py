@@ -7,9 +7,10 @@ these rules are noise; with it a difference in one word is a difference in what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.alignment import Alignment, Prepared, align
+from newsreader.compare.contradictions.alignment import Alignment, Prepared, Units, align, numbering
 from newsreader.compare.contradictions.differing_words import (
     differing_words,
     only_wanted,
@@ -22,13 +23,12 @@ from newsreader.compare.contradictions.one_thing import of_one_thing
 from newsreader.compare.contradictions.opposites import are_opposite, exclude
 from newsreader.compare.contradictions.polarity import FAILING, SOFT, Denial, denials
 from newsreader.compare.contradictions.roles import exchanged
-from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit, read_units
+from newsreader.compare.contradictions.units import EXCLUSIVE, KEPT_LIGHT, Sort, Unit
 from newsreader.compare.contradictions.values import KINDS, Pair, differing_values
 from newsreader.model import ConflictKind, Span
 from newsreader.text.lexicon.function_words import PERSONAL_PRONOUNS
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.stems import stem
-from newsreader.text.words import Word
 
 LIKENESS = 0.7
 """Share of the longer sentence's content that both have, apart from what differs, from which rules apply."""
@@ -71,6 +71,10 @@ class Contradiction(NamedTuple):
     rule: str
     """The rule that found it."""
 
+    def turned(self) -> Contradiction:
+        """The same as seen from the other sentence."""
+        return Contradiction(self.kind, self.there, self.here, self.rule)
+
 
 class Found(NamedTuple):
     """What came of holding two sentences against each other."""
@@ -78,66 +82,38 @@ class Found(NamedTuple):
     contradictions: tuple[Contradiction, ...]
     wording: tuple[tuple[Span, Span], ...]
     """Words that stand in each other's place where nothing else differs and no rule says more."""
-    likeness: float
-    """Share of the longer sentence's content that both have, apart from what differs; 0 to 1."""
-
-    def turned(self) -> Found:
-        """The same as seen from the other sentence."""
-        if not self.contradictions and not self.wording:
-            return self
-        return Found(
-            tuple(Contradiction(c.kind, c.there, c.here, c.rule) for c in self.contradictions),
-            tuple((there, here) for here, there in self.wording),
-            self.likeness,
-        )
 
 
-NOTHING = Found((), (), 0.0)
+NOTHING = Found((), ())
 
 
-class Side(NamedTuple):
-    """What is known of a sentence whatever it is held against."""
-
-    units: tuple[Unit, ...]
-    content: int
-    """How many of them say something on their own."""
-    denials: tuple[Denial, ...]
-
-
-def read_side(text: str, words: Sequence[Word], language: str = "") -> Side:
-    """Read a sentence; as `read_units`."""
-    units = read_units(text, words, language)
-    return Side(units, sum(unit.is_content for unit in units), tuple(denials(units)))
-
-
-def contradictions(one: Side, other: Side) -> Found:
+def contradictions(one: Units, other: Units) -> Found:
     """Hold two sentences against each other."""
-    return found_in(one, other, Prepared(one.units), Prepared(other.units))
+    numbers = numbering()
+    return found_in(Prepared(one, numbers), Prepared(other, numbers))
 
 
-def found_in(one: Side, other: Side, prepared: Prepared, against: Prepared) -> Found:
-    """The same, of sentences that have been prepared for it."""
-    left, right = one.units, other.units
-    a = align(prepared, against)
-    is_content = prepared.content
-    matched = sum([is_content[here] for here, _ in a.pairs])
-    counts = one.content, other.content
+def found_in(one: Prepared, other: Prepared) -> Found:
+    """The same, of sentences that have been prepared with the same numbers."""
+    a = align(one, other)
+    left, right = a.left, a.right
+    matched = sum([one.content[here] for here in a.right_of])
+    counts = one.count, other.count
     if not matched or matched < 0.5 * max(counts) - 2:
         return NOTHING
-    opposites = list(_opposites(a))
-    values = list(differing_values(a))
+    opposites = _opposites(a)
+    values = differing_values(a)
     taken = (
         {p.left for p in opposites} | {p.left for p, _ in values},
         {p.right for p in opposites} | {p.right for p, _ in values},
     )
-    unmet = _unmet(a, (one.denials, other.denials), taken)
-    idle = [
-        sum(left[d.cue].is_content for d in unmet[0] if d.cue not in taken[0]),
-        sum(right[d.cue].is_content for d in unmet[1] if d.cue not in taken[1]),
-    ]
+    unmet = _unmet(a, taken)
+    denied = bool(unmet[0] or unmet[1])
     content = [
-        count - own - sum(units[place].is_content for place in used)
-        for count, own, units, used in zip(counts, idle, (left, right), taken, strict=True)
+        side.count
+        - sum([side.content[place] for place in used])
+        - sum([side.content[d.cue] for d in lone if d.cue not in used])
+        for side, used, lone in zip((one, other), taken, unmet, strict=True)
     ]
     names = differing_names(a)
     for mine, theirs in names:
@@ -146,38 +122,38 @@ def found_in(one: Side, other: Side, prepared: Prepared, against: Prepared) -> F
     strict = matched / max(1, *content)
     whole = matched == min(content)
     likeness = max(strict, CONTAINED * matched / max(LEAST_WHOLE if whole else FEW, min(content)))
-    differing = len(values) + sum(left[pair.left].form not in KEPT_LIGHT for pair in opposites)
+    differing = len(values) + sum([left[pair.left].form not in KEPT_LIGHT for pair in opposites])
     enough = matched >= LEAST or (matched == max(content) and differing <= 1)
     if differing >= MANY:
         enough = matched >= PER_DIFFERENCE * differing
+    like = likeness >= LIKENESS and enough
     found: list[Contradiction] = []
-    if whole and not (likeness >= LIKENESS and enough) and any(unmet):
+    if whole and denied and not like:
         subject = int(_subject_of(left) == _subject_of(right) != "")
         if matched + subject >= LEAST and matched + subject >= SHORT_LIKENESS * (max(content) + subject):
             found += _of_polarity(a, [], unmet)
-    if likeness >= LIKENESS and enough:
+    if like:
         found += _of_values(a, [v for v in values if not _of_another(v[0].left, names)])
         found += _of_polarity(a, opposites, unmet)
         found += _of_outside(a)
         found += _of_parts(a)
     if names and strict >= NAMES_LIKENESS and enough:
         found += [_of_names(a, mine, theirs) for mine, theirs in names]
-    if not found and likeness >= LIKENESS and matched >= LEAST + 1 and not opposites and not any(unmet):
+    if not (found or opposites or denied) and likeness >= LIKENESS and matched >= LEAST + 1:
         swap = exchanged(a)
         if swap is not None:
             found.append(_contradiction(a, ConflictKind.ROLES, swap[0], swap[1], "exchanged roles"))
-    wording: tuple[tuple[Span, Span], ...] = ()
-    if not found:
-        wording = tuple(differing_words(a, matched, counts))
-        if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
-            here, there = wording[0]
-            return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), (), likeness)
-        if not wording:
-            wording = tuple(only_wanted(a))
-        alone = matched >= LEAST + 1 and _all_there_is(a)
-        if alone:
-            return Found((alone,), (), likeness)
-    return Found(tuple(found), wording, likeness)
+    if found:
+        return Found(tuple(found), ())
+    wording = differing_words(a, matched, counts)
+    if len(wording) == 1 and _excludes(left, wording[0][0]) != _excludes(right, wording[0][1]):
+        here, there = wording[0]
+        return Found((Contradiction(ConflictKind.QUANTITY, here, there, "only"),), ())
+    alone = _all_there_is(a) if matched >= LEAST + 1 else None
+    if alone:
+        return Found((alone,), ())
+    wording = wording or list(only_wanted(a))
+    return Found((), tuple(wording)) if wording else NOTHING
 
 
 def _subject_of(units: Sequence[Unit]) -> str:
@@ -200,11 +176,12 @@ def _contradiction(
     return Contradiction(kind, span_of(a.left, mine), span_of(a.right, theirs), rule)
 
 
-def _opposites(a: Alignment) -> Iterator[Pair]:
+def _opposites(a: Alignment) -> list[Pair]:
     """Words in one place that are opposites, or that alone differ there and are of one class."""
-    for mine, theirs in a.gaps:
+    found = []
+    for mine, theirs in a.facing:
         used: set[int] = set()
-        alone = tells_one(a.left, mine) and tells_one(a.right, theirs)
+        alone = tells_one(a.one, mine) and tells_one(a.other, theirs)
         for here in mine:
             one = a.left[here]
             if one.sort not in _MAY_OPPOSE:
@@ -215,8 +192,9 @@ def _opposites(a: Alignment) -> Iterator[Pair]:
                     continue
                 if are_opposite(one.form, other.form) or (alone and exclude(one.form, other.form)):
                     used.add(there)
-                    yield Pair(here, there)
+                    found.append(Pair(here, there))
                     break
+    return found
 
 
 def _of_values(a: Alignment, values: Sequence[tuple[Pair, str]]) -> Iterator[Contradiction]:
@@ -224,14 +202,12 @@ def _of_values(a: Alignment, values: Sequence[tuple[Pair, str]]) -> Iterator[Con
         yield _contradiction(a, KINDS[rule], (pair.left,), (pair.right,), rule)
 
 
-def _unmet(
-    a: Alignment, denied: tuple[Sequence[Denial], Sequence[Denial]], taken: tuple[set[int], set[int]]
-) -> tuple[list[Denial], list[Denial]]:
+def _unmet(a: Alignment, taken: tuple[set[int], set[int]]) -> tuple[list[Denial], list[Denial]]:
     """The negations of either side that the other side has not, without those that a pair of values or of
     opposites holds already."""
     right_of, left_of = a.right_of, a.left_of
-    left = [d for d in denied[0] if d.cue not in taken[0] and d.cue not in right_of]
-    right = [d for d in denied[1] if d.cue not in taken[1] and d.cue not in left_of]
+    left = [d for d in a.one.read(denials) if d.cue not in taken[0] and d.cue not in right_of]
+    right = [d for d in a.other.read(denials) if d.cue not in taken[1] and d.cue not in left_of]
     for one in list(left):
         mapped = {right_of[p] for p in one.denied if p in right_of}
         match = next((other for other in right if mapped & set(other.denied)), None)
@@ -240,14 +216,16 @@ def _unmet(
             right.remove(match)
     common = min(len(left), len(right))
     left, right = left[common:], right[common:]
-    soft = [
-        any(stem(units[p].form) in SOFT for p in places if p not in used)
-        for units, places, used in (
-            (a.left, [p for mine, _ in a.gaps for p in mine], taken[0] | {d.cue for d in left}),
-            (a.right, [p for _, theirs in a.gaps for p in theirs], taken[1] | {d.cue for d in right}),
-        )
-    ]
-    return [] if soft[1] else left, [] if soft[0] else right
+    if left and _may_be_met(a.right, [p for _, theirs in a.gaps for p in theirs if p not in taken[1]]):
+        left = []
+    if right and _may_be_met(a.left, [p for mine, _ in a.gaps for p in mine if p not in taken[0]]):
+        right = []
+    return left, right
+
+
+def _may_be_met(units: Units, places: Sequence[int]) -> bool:
+    """Whether one of some units may deny what the other side denies."""
+    return any(stem(units[p].form) in SOFT for p in places)
 
 
 def _cancel(opposites: Sequence[Pair]) -> bool:
@@ -304,12 +282,14 @@ def _of_polarity(
 
 def _of_outside(a: Alignment) -> Iterator[Contradiction]:
     """What is in a place for one sentence and outside it for the other."""
-    for side, (units, others, across) in enumerate(
-        ((a.left, a.right, a.right_of), (a.right, a.left, a.left_of))
+    for side, (outside, units, others, across) in enumerate(
+        (
+            (a.one.read(_outside), a.left, a.right, a.right_of),
+            (a.other.read(_outside), a.right, a.left, a.left_of),
+        )
     ):
-        for place, unit in enumerate(units):
-            out = unit.form == "out" and units[place + 1 : place + 2] and units[place + 1].form == "of"
-            if not (out or unit.form == "outside") or place in across:
+        for place in outside:
+            if place in across:
                 continue
             head = next((p for p in range(place + 1, min(len(units), place + 3)) if p in across), -1)
             if head < 0 or not across[head]:
@@ -317,7 +297,7 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
             before = across[head] - 1
             if others[before].form in ("in", "inside", "within"):
                 here, there = (
-                    Span(unit.start, units[head].end),
+                    Span(units[place].start, units[head].end),
                     Span(others[before].start, others[across[head]].end),
                 )
                 yield Contradiction(
@@ -325,26 +305,44 @@ def _of_outside(a: Alignment) -> Iterator[Contradiction]:
                 )
 
 
+def _outside(units: Units) -> list[int]:
+    """The places of "outside" and "out of"."""
+    forms = [unit.form for unit in units]
+    return [
+        place
+        for place, form in enumerate(forms)
+        if form == "outside" or (form == "out" and forms[place + 1 : place + 2] == ["of"])
+    ]
+
+
 def _of_parts(a: Alignment) -> Iterator[Contradiction]:
     """What is told of some out of a number where the other sentence tells it of all: "four of the five"
     against "five", "all five"."""
-    for side, (units, others, across) in enumerate(
-        ((a.left, a.right, a.right_of), (a.right, a.left, a.left_of))
+    for side, (parts, units, others, across) in enumerate(
+        (
+            (a.one.read(_parts), a.left, a.right, a.right_of),
+            (a.other.read(_parts), a.right, a.left, a.left_of),
+        )
     ):
-        for place in range(len(units) - 2):
-            part = units[place]
-            if part.sort is not Sort.NUMBER or part.measure or place in across:
+        for place, whole in parts:
+            if place in across or whole not in across:
                 continue
-            whole = next((p for p in range(place + 1, min(len(units), place + 4)) if _counts(units[p])), -1)
-            between = [unit.form for unit in units[place + 1 : whole]]
-            if whole not in across or between not in (["of"], ["of", "the"], ["out", "of"]):
-                continue
-            there = across[whole]
+            part, there = units[place], across[whole]
             if units[whole].low <= part.high or (there > 1 and others[there - 1].form in ("of", "the")
                                                  and others[there - 2].form in ("of", "out")):  # fmt: skip
                 continue
             mine, theirs = Span(part.start, units[whole].end), Span(others[there].start, others[there].end)
             yield Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "part")
+
+
+def _parts(units: Units) -> list[tuple[int, int]]:
+    """The places of two numbers of which the first is a part of the second, as its words say."""
+    found = []
+    numbers = [place for place, unit in enumerate(units) if _counts(unit)]
+    for part, whole in pairwise(numbers):
+        if [unit.form for unit in units[part + 1 : whole]] in (["of"], ["of", "the"], ["out", "of"]):
+            found.append((part, whole))
+    return found
 
 
 def _counts(unit: Unit) -> bool:
@@ -368,17 +366,22 @@ def _excludes(units: Sequence[Unit], span: Span) -> bool:
 
 def _all_there_is(a: Alignment) -> Contradiction | None:
     """What one sentence says is all there is, where the other has further names beside the same words."""
-    for side, (units, others) in enumerate(((a.left, a.right), (a.right, a.left))):
-        cue = next((p for p, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
-        if cue < 0 or any(unit.form in EXCLUSIVE for unit in others):
-            continue
-        own = [p for gap in a.gaps for p in gap[side] if tells(units[p]) and not _begins_a_name(units, p)]
-        more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
-        if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
-            continue
-        mine, theirs = Span(units[cue].start, units[cue].end), span_of(others, more)
-        return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
-    return None
+    cues = a.one.read(_exclusive), a.other.read(_exclusive)
+    if (cues[0] < 0) is (cues[1] < 0):
+        return None
+    side = int(cues[0] < 0)
+    cue, units, others = cues[side], *((a.right, a.left) if side else (a.left, a.right))
+    own = [p for gap in a.gaps for p in gap[side] if tells(units[p]) and not _begins_a_name(units, p)]
+    more = [p for gap in a.gaps for p in gap[1 - side] if others[p].is_content]
+    if own or not more or not all(others[p].sort is Sort.NAME or others[p].capital for p in more):
+        return None
+    mine, theirs = Span(units[cue].start, units[cue].end), span_of(others, more)
+    return Contradiction(ConflictKind.QUANTITY, *((theirs, mine) if side else (mine, theirs)), "only")
+
+
+def _exclusive(units: Units) -> int:
+    """The first place at which something is said to be all there is; -1 for none."""
+    return next((place for place, unit in enumerate(units) if unit.form in EXCLUSIVE), -1)
 
 
 def _begins_a_name(units: Sequence[Unit], place: int) -> bool:

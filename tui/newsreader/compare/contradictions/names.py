@@ -38,9 +38,9 @@ _NATIONS = {form: "uk" for form in "english england scottish scotland welsh wale
 def differing_names(a: Alignment) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """The places of names that replace one another: in one place, alone there, and not two names of one."""
     found = []
-    for mine, theirs in a.gaps:
-        here = [p for p in mine if a.left[p].is_content and a.left[p].form not in EXCLUSIVE]
-        there = [p for p in theirs if a.right[p].is_content and a.right[p].form not in EXCLUSIVE]
+    for mine, theirs in a.facing:
+        here = [p for p in mine if a.one.content[p] and a.left[p].form not in EXCLUSIVE]
+        there = [p for p in theirs if a.other.content[p] and a.right[p].form not in EXCLUSIVE]
         if not here or not there or abs(len(here) - len(there)) > 2:
             continue
         if not _are_names(a.left, here) or not _are_names(a.right, there):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsreader.compare.contradictions.alignment import Alignment
+from newsreader.compare.contradictions.alignment import Alignment, Units
 from newsreader.compare.contradictions.units import Sort, Unit
 from newsreader.text.lexicon.saying import REPORTING
 
@@ -30,27 +30,41 @@ def exchanged(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
     exchanged; None where it has not. Active and passive are told apart."""
     leftover = 0
     for mine, theirs in a.gaps:
-        leftover += sum([a.left[p].is_content for p in mine]) + sum([a.right[p].is_content for p in theirs])
+        leftover += sum([a.one.content[p] for p in mine]) + sum([a.other.content[p] for p in theirs])
         if leftover > 1:
             return None
     right_of = a.right_of
-    for verb, unit in enumerate(a.left):
-        if verb not in right_of or not _may_act(unit):
+    told, told_there = a.one.read(_Told), a.other.read(_Told)
+    for verb in told.verbs:
+        if verb not in right_of:
             continue
-        there = right_of[verb]
-        acts, acts_there = _arguments(a.left, verb), _arguments(a.right, there)
+        acts = told[verb]
+        acts_there = acts and told_there[right_of[verb]]
         if acts is None or acts_there is None:
             continue
-        across = tuple(right_of.get(place, -1) for place in acts)
-        if across == (acts_there[1], acts_there[0]):
+        if (right_of.get(acts[0], -1), right_of.get(acts[1], -1)) == (acts_there[1], acts_there[0]):
             return (min(acts), max(acts)), (min(acts_there), max(acts_there))
     return None if leftover else _exchanged_ends(a) or _exchanged_blocks(a)
+
+
+class _Told(dict[int, tuple[int, int] | None]):
+    """By the place of a verb the heads of its subject and object, as `_arguments`."""
+
+    def __init__(self, units: Units) -> None:
+        super().__init__()
+        self._units = units
+        self.verbs = [place for place, unit in enumerate(units) if _may_act(unit)]
+        """The places of the verbs that may have them exchanged."""
+
+    def __missing__(self, verb: int) -> tuple[int, int] | None:
+        found = self[verb] = _arguments(self._units, verb)
+        return found
 
 
 def _exchanged_ends(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The same for a way that is told in both directions: "from Selvik to Orre", "from Orre to Selvik"."""
     right_of = a.right_of
-    mine, theirs = _ends(a.left), _ends(a.right)
+    mine, theirs = a.one.read(_ends), a.other.read(_ends)
     if mine is None or theirs is None or [right_of.get(p) for p in mine] != [theirs[1], theirs[0]]:
         return None
     return mine, theirs
@@ -74,12 +88,14 @@ def _exchanged_blocks(a: Alignment) -> tuple[tuple[int, int], tuple[int, int]] |
     """The same where whole phrases have changed places around the words between them: "Arden Group agreed to
     buy Lorne Steel"."""
     right_of = a.right_of
-    left = [p for p, unit in enumerate(a.left) if unit.is_content and p in right_of]
-    right = sorted(right_of[p] for p in left)
-    order = [right.index(right_of[p]) for p in left]
-    moved = [n for n, place in enumerate(order) if n != place]
+    left = [p for p in right_of if a.one.content[p]]
+    across = [right_of[p] for p in left]
+    right = sorted(across)
+    moved = [n for n, place in enumerate(across) if place != right[n]]
     if not moved:
         return None
+    rank = {place: n for n, place in enumerate(right)}
+    order = [rank[place] for place in across]
     first, last = moved[0], moved[-1] + 1
     block = order[first:last]
     size = next((n for n in range(1, len(block)) if block[n] != block[n - 1] + 1), len(block))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsreader.compare.contradictions.alignment import Prepared
-from newsreader.compare.contradictions.finding import Contradiction, Found, Side, found_in
+from newsreader.compare.contradictions.alignment import Prepared, Units, numbering
+from newsreader.compare.contradictions.finding import Contradiction, Found, found_in
 from newsreader.compare.contradictions.units import Unit
 from newsreader.model import Span
 
@@ -16,57 +16,57 @@ from newsreader.model import Span
 class SharedFinding:
     """Holds rows against each other."""
 
-    def __init__(self, read: Callable[[int], Side]) -> None:
+    def __init__(self, read: Callable[[int], Units]) -> None:
         """`read` reads a row."""
         self._read = read
-        self._sides: dict[int, tuple[int, int]] = {}
+        self._rows: dict[int, tuple[int, int]] = {}
         """Of a row the number of how it reads, and the code point at which it begins."""
-        self._number: dict[Side, int] = {}
-        self._reads: list[tuple[Side, Prepared]] = []
+        self._number: dict[Units, int] = {}
+        self._reads: list[Prepared] = []
         """Of every number, as if it began at 0."""
+        self._numbers = numbering()
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
 
-    def between(self, row: int, other: int) -> Found:
+    def contradictions(self, row: int, other: int) -> tuple[Contradiction, ...]:
         """What two rows contradict each other in."""
-        (one, here), (two, there) = self._side_of(row), self._side_of(other)
-        found = self._found.get((one, two))
+        held = self._between(row, other).contradictions
+        if not held:
+            return ()
+        (_, here), (_, there) = self._rows[row], self._rows[other]
+        return tuple(
+            [Contradiction(c.kind, _moved(c.here, here), _moved(c.there, there), c.rule) for c in held]
+        )
+
+    def wording(self, row: int, other: int) -> tuple[tuple[Span, Span], ...]:
+        """The words of two rows that stand in each other's place."""
+        held = self._between(row, other).wording
+        if not held:
+            return ()
+        (_, here), (_, there) = self._rows[row], self._rows[other]
+        return tuple([(_moved(mine, here), _moved(theirs, there)) for mine, theirs in held])
+
+    def _between(self, row: int, other: int) -> Found:
+        """What came of holding two rows against each other, as if both began at 0."""
+        numbers = self._row(row)[0], self._row(other)[0]
+        found = self._found.get(numbers)
         if found is None:
-            found = self._found[one, two] = self._held(one, two)
-        return moved(found, here, there)
+            found = self._found[numbers] = found_in(self._reads[numbers[0]], self._reads[numbers[1]])
+        return found
 
-    def _held(self, one: int, two: int) -> Found:
-        (mine, left), (theirs, right) = self._reads[one], self._reads[two]
-        return found_in(mine, theirs, left, right)
-
-    def _side_of(self, row: int) -> tuple[int, int]:
-        known = self._sides.get(row)
+    def _row(self, row: int) -> tuple[int, int]:
+        known = self._rows.get(row)
         if known is None:
-            side = self._read(row)
-            start = side.units[0].start if side.units else 0
-            side = _from_nought(side, start)
-            number = self._number.setdefault(side, len(self._reads))
+            units = self._read(row)
+            start = units[0].start if units else 0
+            units = tuple([Unit(unit[0] - start, unit[1] - start, *unit[2:]) for unit in units])
+            number = self._number.setdefault(units, len(self._reads))
             if number == len(self._reads):
-                self._reads.append((side, Prepared(side.units)))
-            known = self._sides[row] = (number, start)
+                self._reads.append(Prepared(units, self._numbers))
+            known = self._rows[row] = (number, start)
         return known
 
 
-def _from_nought(side: Side, start: int) -> Side:
-    """The same if it began at 0 instead of `start`."""
-    units = [Unit(unit[0] - start, unit[1] - start, *unit[2:]) for unit in side.units]
-    denials = [one._replace(start=one.start - start, end=one.end - start) for one in side.denials]
-    return Side(tuple(units), side.content, tuple(denials))
-
-
-def moved(found: Found, here: int, there: int) -> Found:
-    """The same where both sentences stand so many code points further on."""
-    if not found.contradictions and not found.wording:
-        return found
-
-    def by(span: Span, step: int) -> Span:
-        return Span(span.start + step, span.end + step)
-
-    held = [Contradiction(c.kind, by(c.here, here), by(c.there, there), c.rule) for c in found.contradictions]
-    wording = [(by(mine, here), by(theirs, there)) for mine, theirs in found.wording]
-    return Found(tuple(held), tuple(wording), found.likeness)
+def _moved(span: Span, by: int) -> Span:
+    """The same so many code points further on."""
+    return Span(span.start + by, span.end + by)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.alignment import VALUES, Alignment, agree
+from newsreader.compare.contradictions.alignment import VALUES, Alignment, Units, agree
 from newsreader.compare.contradictions.measured import DIMENSIONS, number_of, unit_of
 from newsreader.compare.contradictions.units import Sort, Unit
 from newsreader.model import ConflictKind
 from newsreader.text.lexicon.calendar import DAYS
+
+ONCE = "once"
+"""A word that stands against a number of times."""
+_VALUED = frozenset((*VALUES, Sort.QUANTIFIER))
 
 
 class Pair(NamedTuple):
@@ -19,29 +22,37 @@ class Pair(NamedTuple):
     right: int
 
 
-def differing_values(a: Alignment) -> Iterator[tuple[Pair, str]]:
+def differing_values(a: Alignment) -> list[tuple[Pair, str]]:
     """Numbers, days, times, quantifiers in one place that differ, with the rule."""
-    rest: list[tuple[list[int], list[int]]] = []
+    valued, beside = a.one.read(_valued), a.other.read(_valued)
+    if not valued or not beside:
+        return []
+    found: list[tuple[Pair, str]] = []
+    rest: tuple[list[int], list[int]] = ([], [])
     for mine, theirs in a.gaps:
-        left, right = list(mine), list(theirs)
-        for here in mine:
-            for there in list(right):
+        left, right = [p for p in mine if p in valued], [p for p in theirs if p in beside]
+        for here in tuple(left):
+            for there in right:
                 rule = _differ(a.left[here], a.right[there])
                 if rule:
-                    yield Pair(here, there), rule
+                    found.append((Pair(here, there), rule))
                     left.remove(here)
                     right.remove(there)
                     break
-        rest.append((left, right))
-    for sort in VALUES:
-        lone = [
-            [p for gap in rest for p in gap[side] if units[p].sort is sort]
-            for side, units in ((0, a.left), (1, a.right))
-        ]
+        rest[0].extend(left)
+        rest[1].extend(right)
+    for sort in VALUES if rest[0] and rest[1] else ():
+        lone = [p for p in rest[0] if a.left[p].sort is sort], [p for p in rest[1] if a.right[p].sort is sort]
         if len(lone[0]) == 1 == len(lone[1]):
             rule = _differ(a.left[lone[0][0]], a.right[lone[1][0]])
             if rule:
-                yield Pair(lone[0][0], lone[1][0]), rule
+                found.append((Pair(lone[0][0], lone[1][0]), rule))
+    return found
+
+
+def _valued(units: Units) -> frozenset[int]:
+    """The places of what may differ as a value."""
+    return frozenset([p for p, unit in enumerate(units) if unit.sort in _VALUED or unit.form == ONCE])
 
 
 def _differ(one: Unit, other: Unit) -> str:
@@ -70,7 +81,7 @@ def _differ(one: Unit, other: Unit) -> str:
     if one.sort is Sort.QUANTIFIER and other.sort is Sort.QUANTIFIER:
         return "quantifier" if abs(one.low - other.low) >= 1 and _clash(one.low, other.low) else ""
     for first, second in ((one, other), (other, one)):
-        if first.form == "once" and second.measure == "times":
+        if first.form == ONCE and second.measure == "times":
             return "figure"
         if first.sort is Sort.QUANTIFIER and second.sort is Sort.NUMBER and not second.measure:
             return "quantifier" if first.low == 0.0 and second.low > 0 else ""
