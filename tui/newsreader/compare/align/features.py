@@ -63,6 +63,24 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
+class Table(Entries):
+    """Entries that are looked up by row and item."""
+
+    width: int
+    """Items are below it."""
+    code: Ints
+    """row * width + item of every entry; it grows."""
+
+    def places(self, rows: Ints, items: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+        """Of some rows the entry of the item beside each, and whether there is one; any entry if not."""
+        if not self.size:
+            return np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=bool)
+        wanted = rows * self.width + items
+        place = np.minimum(np.searchsorted(self.code, wanted), self.size - 1)
+        return place, self.code[place] == wanted
+
+
+@dataclass(frozen=True, slots=True)
 class StoryFeatures:
     """All sentences of a story that make a claim, version after version: the rows of every table.
 
@@ -101,16 +119,16 @@ class StoryFeatures:
     bare: Floats
     """1 for a sentence that is hardly more than a quotation."""
 
-    terms: Entries
+    terms: Table
     """Content words of every row, as numbers into `keys`."""
     span: Ints
     """Entries of `terms` x 2: where in the text of the version the first such word starts and ends."""
-    families: Entries
+    families: Table
     """A family: the terms with the same first five letters, synonyms, a country and its capital, or great
     numbers that come close to one another."""
-    windows: Entries
+    windows: Table
     """The families of a row and of the rows before and after it in its version."""
-    bigrams: Entries
+    bigrams: Table
     """Pairs of terms that follow one another."""
     family_of: Ints
     """Terms: the number of the family."""
@@ -156,7 +174,7 @@ class StoryFeatures:
 
     def of_words(self) -> StoryFeatures:
         """The same without the tables that only pairs are found by, which take most of the memory."""
-        none = Entries(_ints([]), _ints([]), _ints([0]))
+        none = Table(_ints([]), _ints([]), _ints([0]), 1, _ints([]))
         return replace(
             self, windows=none, bigrams=none, bigram_weight=_ints([]), grams=none, gram_value=_NO_VALUES
         )
@@ -194,12 +212,13 @@ def distinct(values: Ints) -> Ints:
     return found
 
 
-def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Entries, Ints]:
+def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Table, Ints]:
     """Entries of (row, item) pairs, and for each pair given the entry that it became."""
-    code, where = np.unique(rows * max(width, 1) + items, return_inverse=True)
-    row, item = code // max(width, 1), code % max(width, 1)
+    width = max(width, 1)
+    code, where = np.unique(rows * width + items, return_inverse=True)
+    row, item = np.divmod(code, width)
     pointer = np.searchsorted(row, np.arange(size + 1))
-    return Entries(row, item, pointer), where.reshape(-1)
+    return Table(row, item, pointer, width, code), where.reshape(-1)
 
 
 def rarity(entries: Entries, size: int, width: int) -> Ints:
@@ -212,7 +231,7 @@ def rarity(entries: Entries, size: int, width: int) -> Ints:
     return weights
 
 
-def _windows(families: Entries, version: Ints, size: int) -> Entries:
+def _windows(families: Table, version: Ints, size: int) -> Table:
     """The entries of every row together with those of its neighbours in the same version."""
     rows, items = [families.row], [families.item]
     for step in (-1, 1):
@@ -221,9 +240,7 @@ def _windows(families: Entries, version: Ints, size: int) -> Entries:
         inside[inside] = version[beside[inside]] == version[families.row[inside]]
         rows.append(beside[inside])
         items.append(families.item[inside])
-    entries, _ = _entries(
-        np.concatenate(rows), np.concatenate(items), size, int(families.item.max(initial=-1)) + 1
-    )
+    entries, _ = _entries(np.concatenate(rows), np.concatenate(items), size, families.width)
     return entries
 
 
