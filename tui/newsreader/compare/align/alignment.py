@@ -27,6 +27,7 @@ class Alignment:
     """
 
     features: StoryFeatures
+    """Without the tables that only pairs are found by."""
     ranked: Ranked
     """The likeliest candidates of every group."""
 
@@ -76,4 +77,4 @@ def weigh(
     groups = likely(ranked)
     order = WordOrder(features, groups // max(features.versions, 1), ranked.there[groups, 0])
     overlap = overlaps(features, ranked.probability[:, 0])
-    return Weighing(Alignment(features, ranked), kept, overlap, order)
+    return Weighing(Alignment(features.of_rows(), ranked), kept, overlap, order)

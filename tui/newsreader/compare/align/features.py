@@ -35,7 +35,7 @@ GRAM_NORM = 2000
 CLAUSES = 12
 """Clauses told apart in a sentence; further ones count as the last."""
 
-AT_ONCE = 1 << 12
+AT_ONCE = 1 << 10
 """Sentences whose 3-grams are counted at once."""
 
 COPIES = 2
@@ -172,12 +172,13 @@ class StoryFeatures:
     keys: tuple[str, ...]
     """The terms."""
 
-    def of_words(self) -> StoryFeatures:
+    def of_rows(self) -> StoryFeatures:
         """The same without the tables that only pairs are found by, which take most of the memory."""
-        none = Table(_ints([]), _ints([]), _ints([0]), 1, _ints([]))
-        return replace(
-            self, windows=none, bigrams=none, bigram_weight=_ints([]), grams=none, gram_value=_NO_VALUES
-        )
+        return replace(self, windows=_NOTHING, grams=_NOTHING, gram_value=_NO_VALUES)
+
+    def of_words(self) -> StoryFeatures:
+        """The same without what rows are only weighed by, either."""
+        return replace(self.of_rows(), bigrams=_NOTHING, bigram_weight=_NOTHING.item)
 
     @property
     def size(self) -> int:
@@ -190,11 +191,12 @@ class StoryFeatures:
         return len(self.first) - 1
 
 
-_NO_VALUES: Singles = np.zeros(0, dtype=np.float32)
-
-
 def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
+
+
+_NO_VALUES: Singles = np.zeros(0, dtype=np.float32)
+_NOTHING = Table(_ints([]), _ints([]), _ints([0]), 1, _ints([]))
 
 
 def tally(places: Ints, values: npt.NDArray[Any], size: int) -> Floats:
@@ -257,15 +259,23 @@ def _grams(texts: Sequence[str]) -> tuple[Entries, Singles]:
     """Character 3-grams of every text, hashed, weighted by rarity, scaled to GRAM_NORM and rounded."""
     size = len(texts)
     counted = [_counted_grams(texts[start : start + AT_ONCE]) for start in range(0, size, AT_ONCE)]
+    held = np.zeros(GRAM_SIZE, dtype=np.int64)
+    for _, gram, _ in counted:
+        held += np.bincount(gram, minlength=GRAM_SIZE)
+    rare = np.log((1 + size) / (1 + held)) + 0.05
     none = np.zeros(0, dtype=np.int32)
-    row = np.concatenate([none, *(r + n * AT_ONCE for n, (r, _, _) in enumerate(counted))])
-    gram = np.concatenate([none, *(g for _, g, _ in counted)])
-    count = np.concatenate([none, *(c for _, _, c in counted)])
-    held = np.bincount(gram, minlength=GRAM_SIZE)
-    value = np.sqrt(count.astype(np.float64)) * (np.log((1 + size) / (1 + held[gram])) + 0.05)
-    norm = np.sqrt(tally(row, value * value, size))
-    whole = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9)).astype(np.float32)
-    return Entries(row, gram, np.searchsorted(row, np.arange(size + 1))), whole
+    rows, grams, values = [none], [none], [_NO_VALUES]
+    for number, (row, gram, count) in enumerate(counted):
+        value = np.sqrt(count.astype(np.float64)) * rare[gram]
+        norm = np.sqrt(tally(row, value * value, AT_ONCE))
+        rows.append(row + np.int32(number * AT_ONCE))
+        grams.append(gram)
+        values.append(np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9)).astype(np.float32))
+    counted.clear()
+    row = np.concatenate(rows)
+    return Entries(row, np.concatenate(grams), np.searchsorted(row, np.arange(size + 1))), np.concatenate(
+        values
+    )
 
 
 def _counted_grams(texts: Sequence[str]) -> tuple[Smalls, Smalls, Smalls]:
