@@ -90,7 +90,7 @@ def test_a_further_counterpart_is_named_when_it_adds_words() -> None:
 
 def test_pair_features_have_every_column_of_the_shipped_model() -> None:
     reading, _ = counterparts()
-    columns = pair_features(reading, next(iter(candidate_pairs(reading))))
+    columns = next(pair_features(reading, next(iter(candidate_pairs(reading)))))
     assert set(shipped_model().pair.weights) <= set(columns)
     assert 0 < shipped_model().reworded < 0.2
 

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from newsreader.compare.align.alignment import align
+from newsreader.compare.align.alignment import Weighing, align
 from newsreader.compare.align.features import StoryFeatures, story_features
 from newsreader.compare.align.pairings import find_pairings
 from newsreader.compare.align.weights import Model, shipped_model
@@ -67,11 +67,15 @@ def compare(
 
 def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure: Thresholds) -> Comparison:
     features = story_features(story)
-    index = index_story(story, features)
     judged: Judgements = []
     if features.size and len(story.versions) > 1:
         model = model or shipped_model()
-        judged = _judge(index, features, model, judges, unsure)
+        weighing = align(features, model.pair)
+        features = weighing.alignment.features  # the tables for it take much memory
+        index = index_story(story, features)
+        judged = _judge(index, weighing, model, judges, unsure)
+    else:
+        index = index_story(story, features)
     judgements = _laid_out(story, features, judged)
     made = Comparison(
         story,
@@ -85,13 +89,13 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
 
 
 def _judge(
-    index: StoryIndex, features: StoryFeatures, model: Model, judges: Sequence[Judge], unsure: Thresholds
+    index: StoryIndex, weighing: Weighing, model: Model, judges: Sequence[Judge], unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    questions, opinions, findings, telling = _first_opinions(index.story, features, model)
-    explaining = LateExplaining(index, features, findings)
+    questions, opinions, findings, telling = _first_opinions(index.story, weighing, model)
+    alignment = weighing.alignment
+    explaining = LateExplaining(index, alignment.features, findings)
     checkpoint()
-    alignment = questions.alignment
     links = links_of(questions, opinions)
     held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
     checkpoint()
@@ -145,11 +149,10 @@ def _places(features: StoryFeatures) -> Iterable[tuple[int, int]]:
 
 
 def _first_opinions(
-    story: Story, features: StoryFeatures, model: Model
+    story: Story, weighing: Weighing, model: Model
 ) -> tuple[Questions, list[Opinion], Findings, ClauseTelling]:
     """What the regression says of all questions of a story, without reasons, what these can be found by, and
     which clauses are told."""
-    weighing = align(features, model.pair)
     questions = Questions(story, weighing.alignment)
     telling = tell_clauses(story, weighing.alignment)
     return questions, *Regression(model, weighing, telling).decide(questions), telling

@@ -27,6 +27,7 @@ class Alignment:
     """
 
     features: StoryFeatures
+    """Without the tables that only pairs are found by."""
     ranked: Ranked
     """The likeliest candidates of every group."""
 
@@ -67,12 +68,13 @@ def align(features: StoryFeatures, pair: Logistic) -> Weighing:
 
 
 def weigh(
-    features: StoryFeatures, parts: Iterable[tuple[CandidatePairs, Mapping[str, Floats]]], pair: Logistic
+    features: StoryFeatures,
+    parts: Iterable[tuple[CandidatePairs, Iterable[Mapping[str, Floats]]]],
+    pair: Logistic,
 ) -> Weighing:
-    """The second half of `align`, from the candidate pairs and the pair features of each part on: one array
-    of the length pairs a column."""
+    """The second half of `align`, from the candidate pairs and the pair features of each part on."""
     ranked, kept = rank(features, parts, pair)
     groups = likely(ranked)
     order = WordOrder(features, groups // max(features.versions, 1), ranked.there[groups, 0])
     overlap = overlaps(features, ranked.probability[:, 0])
-    return Weighing(Alignment(features, ranked), kept, overlap, order)
+    return Weighing(Alignment(features.of_rows(), ranked), kept, overlap, order)

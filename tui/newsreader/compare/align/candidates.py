@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures
+from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures, distinct
 from newsreader.compare.align.joins import GramProducts, Hits, Postings, hits_per_row, join, postings
 from newsreader.compare.align.parts import FLOOR, NEAREST, Part, joined
 from newsreader.compare.align.rare import RarePairs
@@ -21,6 +21,8 @@ BLOCK_CELLS = 400_000
 BLOCK_HITS = 1_000_000
 PART_PAIRS = 1 << 13
 """Pairs of versions that are given together have about so many, or are those of one version."""
+BLOCK_PAIRS = 1 << 13
+"""Pairs whose features are made at once."""
 
 LONG_CELLS = 1 << 22
 """Pairs of two versions from which only those are looked at that share something rare."""
@@ -57,6 +59,13 @@ class CandidatePairs:
     def size(self) -> int:
         """How many pairs there are."""
         return len(self.here)
+
+    def blocks(self) -> Iterator[slice]:
+        """Stretches of about BLOCK_PAIRS pairs each, one behind the other, that cut no group in two."""
+        cuts = np.searchsorted(self.start, np.arange(BLOCK_PAIRS, self.size, BLOCK_PAIRS))
+        ends = distinct(np.append(self.start, self.size)[cuts])
+        edges = [0, *ends.tolist()]
+        yield from (slice(*ends) for ends in pairwise([*edges, self.size]) if ends[0] < ends[1])
 
 
 def _neighbours(features: StoryFeatures, first: int, last: int) -> tuple[Ints, Ints]:
@@ -288,10 +297,16 @@ def candidate_pairs(features: StoryFeatures) -> Iterator[CandidatePairs]:
             tables = tables or _tables(r)
             parts.append(_pairs_of(r, version, tables))
         if sum(len(part.left) for part in parts) >= PART_PAIRS:
-            yield _both_ways(r, joined(parts))
-            parts = []
+            yield _both_ways(r, _taken(parts))
     if parts:
-        yield _both_ways(r, joined(parts))
+        yield _both_ways(r, _taken(parts))
+
+
+def _taken(parts: list[Part]) -> Part:
+    """The pairs of some parts, which are kept no longer."""
+    whole = joined(parts)
+    parts.clear()
+    return whole
 
 
 def _both_ways(features: StoryFeatures, part: Part) -> CandidatePairs:

@@ -35,7 +35,7 @@ GRAM_NORM = 2000
 CLAUSES = 12
 """Clauses told apart in a sentence; further ones count as the last."""
 
-AT_ONCE = 1 << 12
+AT_ONCE = 1 << 10
 """Sentences whose 3-grams are counted at once."""
 
 COPIES = 2
@@ -60,6 +60,24 @@ class Entries:
     def size(self) -> int:
         """How many entries there are."""
         return len(self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Entries):
+    """Entries that are looked up by row and item."""
+
+    width: int
+    """Items are below it."""
+    code: Ints
+    """row * width + item of every entry; it grows."""
+
+    def places(self, rows: Ints, items: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+        """Of some rows the entry of the item beside each, and whether there is one; any entry if not."""
+        if not self.size:
+            return np.zeros(len(rows), dtype=np.int64), np.zeros(len(rows), dtype=bool)
+        wanted = rows * self.width + items
+        place = np.minimum(np.searchsorted(self.code, wanted), self.size - 1)
+        return place, self.code[place] == wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +119,16 @@ class StoryFeatures:
     bare: Floats
     """1 for a sentence that is hardly more than a quotation."""
 
-    terms: Entries
+    terms: Table
     """Content words of every row, as numbers into `keys`."""
     span: Ints
     """Entries of `terms` x 2: where in the text of the version the first such word starts and ends."""
-    families: Entries
+    families: Table
     """A family: the terms with the same first five letters, synonyms, a country and its capital, or great
     numbers that come close to one another."""
-    windows: Entries
+    windows: Table
     """The families of a row and of the rows before and after it in its version."""
-    bigrams: Entries
+    bigrams: Table
     """Pairs of terms that follow one another."""
     family_of: Ints
     """Terms: the number of the family."""
@@ -154,12 +172,13 @@ class StoryFeatures:
     keys: tuple[str, ...]
     """The terms."""
 
-    def of_words(self) -> StoryFeatures:
+    def of_rows(self) -> StoryFeatures:
         """The same without the tables that only pairs are found by, which take most of the memory."""
-        none = Entries(_ints([]), _ints([]), _ints([0]))
-        return replace(
-            self, windows=none, bigrams=none, bigram_weight=_ints([]), grams=none, gram_value=_NO_VALUES
-        )
+        return replace(self, windows=_NOTHING, grams=_NOTHING, gram_value=_NO_VALUES)
+
+    def of_words(self) -> StoryFeatures:
+        """The same without what rows are only weighed by, either."""
+        return replace(self.of_rows(), bigrams=_NOTHING, bigram_weight=_NOTHING.item)
 
     @property
     def size(self) -> int:
@@ -172,11 +191,12 @@ class StoryFeatures:
         return len(self.first) - 1
 
 
-_NO_VALUES: Singles = np.zeros(0, dtype=np.float32)
-
-
 def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
+
+
+_NO_VALUES: Singles = np.zeros(0, dtype=np.float32)
+_NOTHING = Table(_ints([]), _ints([]), _ints([0]), 1, _ints([]))
 
 
 def tally(places: Ints, values: npt.NDArray[Any], size: int) -> Floats:
@@ -194,12 +214,13 @@ def distinct(values: Ints) -> Ints:
     return found
 
 
-def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Entries, Ints]:
+def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Table, Ints]:
     """Entries of (row, item) pairs, and for each pair given the entry that it became."""
-    code, where = np.unique(rows * max(width, 1) + items, return_inverse=True)
-    row, item = code // max(width, 1), code % max(width, 1)
+    width = max(width, 1)
+    code, where = np.unique(rows * width + items, return_inverse=True)
+    row, item = np.divmod(code, width)
     pointer = np.searchsorted(row, np.arange(size + 1))
-    return Entries(row, item, pointer), where.reshape(-1)
+    return Table(row, item, pointer, width, code), where.reshape(-1)
 
 
 def rarity(entries: Entries, size: int, width: int) -> Ints:
@@ -212,7 +233,7 @@ def rarity(entries: Entries, size: int, width: int) -> Ints:
     return weights
 
 
-def _windows(families: Entries, version: Ints, size: int) -> Entries:
+def _windows(families: Table, version: Ints, size: int) -> Table:
     """The entries of every row together with those of its neighbours in the same version."""
     rows, items = [families.row], [families.item]
     for step in (-1, 1):
@@ -221,9 +242,7 @@ def _windows(families: Entries, version: Ints, size: int) -> Entries:
         inside[inside] = version[beside[inside]] == version[families.row[inside]]
         rows.append(beside[inside])
         items.append(families.item[inside])
-    entries, _ = _entries(
-        np.concatenate(rows), np.concatenate(items), size, int(families.item.max(initial=-1)) + 1
-    )
+    entries, _ = _entries(np.concatenate(rows), np.concatenate(items), size, families.width)
     return entries
 
 
@@ -240,15 +259,23 @@ def _grams(texts: Sequence[str]) -> tuple[Entries, Singles]:
     """Character 3-grams of every text, hashed, weighted by rarity, scaled to GRAM_NORM and rounded."""
     size = len(texts)
     counted = [_counted_grams(texts[start : start + AT_ONCE]) for start in range(0, size, AT_ONCE)]
+    held = np.zeros(GRAM_SIZE, dtype=np.int64)
+    for _, gram, _ in counted:
+        held += np.bincount(gram, minlength=GRAM_SIZE)
+    rare = np.log((1 + size) / (1 + held)) + 0.05
     none = np.zeros(0, dtype=np.int32)
-    row = np.concatenate([none, *(r + n * AT_ONCE for n, (r, _, _) in enumerate(counted))])
-    gram = np.concatenate([none, *(g for _, g, _ in counted)])
-    count = np.concatenate([none, *(c for _, _, c in counted)])
-    held = np.bincount(gram, minlength=GRAM_SIZE)
-    value = np.sqrt(count.astype(np.float64)) * (np.log((1 + size) / (1 + held[gram])) + 0.05)
-    norm = np.sqrt(tally(row, value * value, size))
-    whole = np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9)).astype(np.float32)
-    return Entries(row, gram, np.searchsorted(row, np.arange(size + 1))), whole
+    rows, grams, values = [none], [none], [_NO_VALUES]
+    for number, (row, gram, count) in enumerate(counted):
+        value = np.sqrt(count.astype(np.float64)) * rare[gram]
+        norm = np.sqrt(tally(row, value * value, AT_ONCE))
+        rows.append(row + np.int32(number * AT_ONCE))
+        grams.append(gram)
+        values.append(np.rint(GRAM_NORM * value / np.maximum(norm[row], 1e-9)).astype(np.float32))
+    counted.clear()
+    row = np.concatenate(rows)
+    return Entries(row, np.concatenate(grams), np.searchsorted(row, np.arange(size + 1))), np.concatenate(
+        values
+    )
 
 
 def _counted_grams(texts: Sequence[str]) -> tuple[Smalls, Smalls, Smalls]:

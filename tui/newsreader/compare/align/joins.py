@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from newsreader.compare.align.features import GRAM_SIZE, Entries, Floats, Ints, StoryFeatures, tally
+from newsreader.compare.align.features import GRAM_SIZE, Entries, Floats, Ints, StoryFeatures, Table, tally
 
 COMMON = 0.05
 """Share of all rows that hold a common 3-gram."""
@@ -93,14 +93,12 @@ def join(
     return Hits(left, right, cell, (rows[1] - rows[0]) * width)
 
 
-def meet(entries: Entries, rows: Ints, others: Entries, columns: Ints) -> Hits:
-    """Hits between some rows of `entries` and, for each, one of `others`; cells are their places."""
-    width = max(int(entries.item.max(initial=-1)), int(others.item.max(initial=-1))) + 1
+def meet(entries: Entries, rows: Ints, others: Table, columns: Ints) -> Hits:
+    """Hits between some rows of `entries` and, for each, one of `others`; cells are their places. Items of
+    both are numbered alike."""
     owner, left = spans(entries.pointer[rows], np.diff(entries.pointer)[rows])
-    code = others.row * width + others.item
-    wanted = columns[owner] * width + entries.item[left]
-    right = np.minimum(np.searchsorted(code, wanted), len(code) - 1)
-    kept = np.flatnonzero(code[right] == wanted) if len(code) else np.zeros(0, dtype=np.int64)
+    right, held = others.places(columns[owner], entries.item[left])
+    kept = np.flatnonzero(held)
     return Hits(left[kept], right[kept], owner[kept], len(rows))
 
 

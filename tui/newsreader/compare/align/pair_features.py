@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from newsreader.compare.align.candidates import CandidatePairs, reverse
 from newsreader.compare.align.features import GRAM_NORM, Floats, Ints, StoryFeatures
 from newsreader.compare.align.ranking import holds
 from newsreader.compare.align.sums import ANCHOR_UNIT, row_weights, soft
+from newsreader.stopping import checkpoint
 
 
 def best_other(values: Floats, start: Ints) -> Floats:
@@ -42,38 +45,68 @@ def _speaker_around(features: StoryFeatures, rows: Ints, others: Ints) -> tuple[
     return named, gone
 
 
-def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, Floats]:
-    """What speaks for every pair: columns of the length pairs by their names, most of them from 0 to 1."""
-    r, here, there, sums = features, pairs.here, pairs.there, pairs.sums
-    total = row_weights(r)
-    soft_there = soft(sums["term"], sums["family_there"], total["weight"][there])
-    core_here = soft(sums["core_here"], sums["family_core_here"], total["core"][here])
-    core_there = soft(sums["core_there"], sums["family_core_there"], total["core"][there])
+def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> Iterator[dict[str, Floats]]:
+    """What speaks for every pair: columns by their names, most of them from 0 to 1.
+
+    They come in blocks of some pairs, in order, the pairs of a group in one of them: all at once take more
+    memory than anything else of a long story.
+    """
+    total = row_weights(features)
+    whole = _whole(features, pairs, total)
+    for block in pairs.blocks():
+        checkpoint()
+        yield _columns(features, pairs, total, whole, block)
+
+
+def _whole(features: StoryFeatures, pairs: CandidatePairs, total: dict[str, Floats]) -> dict[str, Floats]:
+    """The columns that are made for all pairs at once: the margins, which look at other pairs, and those that
+    they are made of."""
+    sums, back = pairs.sums, reverse(pairs)
+    core_here = soft(sums["core_here"], sums["family_core_here"], total["core"][pairs.here])
+    core_there = soft(sums["core_there"], sums["family_core_there"], total["core"][pairs.there])
     core_mean = np.sqrt(core_here * core_there)
+    gram = sums["gram"] / GRAM_NORM**2
+    blend = core_mean + gram
+    return {
+        "core_here": core_here,
+        "core_there": core_there,
+        "core_mean": core_mean,
+        "gram": gram,
+        "row_margin": blend - best_other(blend, pairs.start),
+        "column_margin": blend - best_other(blend[back], pairs.start)[back],
+    }
+
+
+def _columns(
+    features: StoryFeatures,
+    pairs: CandidatePairs,
+    total: dict[str, Floats],
+    whole: dict[str, Floats],
+    block: slice,
+) -> dict[str, Floats]:
+    """All columns of some pairs."""
+    r, here, there = features, pairs.here[block], pairs.there[block]
+    sums = {name: values[block] for name, values in pairs.sums.items()}
+    made = {name: values[block] for name, values in whole.items()}
+    core_here, core_there, core_mean = made["core_here"], made["core_there"], made["core_mean"]
+    soft_there = soft(sums["term"], sums["family_there"], total["weight"][there])
     plain_here = _plain(core_here, sums["name_core_here"], total["core"][here], total["name_core"][here])
     plain_there = _plain(core_there, sums["name_core_there"], total["core"][there], total["name_core"][there])
-    gram = sums["gram"] / GRAM_NORM**2
     around = sums["around"] / (2.5 * GRAM_NORM**2)
     quotable = np.minimum(total["quoted"][here], total["quoted"][there])
     said, gone = _speaker_around(r, here, there)
     said_back, gone_back = _speaker_around(r, there, here)
     known = (r.speaker[here] >= 0) & (r.speaker[there] >= 0)
     same = r.speaker[here] == r.speaker[there]
-    blend = core_mean + gram
-    back = reverse(pairs)
     drift = r.position[here] - r.position[there]
     window_here = sums["window_here"] / np.maximum(total["core"][here], 1)
     window_there = sums["window_there"] / np.maximum(total["core"][there], 1)
     few = 1 / (1 + np.minimum(r.length[here], r.length[there]))
-    return {
+    return made | {
         "soft_there": soft_there,
-        "core_here": core_here,
-        "core_there": core_there,
-        "core_mean": core_mean,
         "plain_here": plain_here,
         "plain_there": plain_there,
         "plain_mean": np.sqrt(plain_here * plain_there),
-        "gram": gram,
         "around": around,
         "anchor": np.sqrt(sums["anchor"] / ANCHOR_UNIT),
         "quoted": sums["quoted"] / np.maximum(quotable, 1) * (quotable > 0),
@@ -89,15 +122,13 @@ def pair_features(features: StoryFeatures, pairs: CandidatePairs) -> dict[str, F
         "negation": np.abs(r.negations[here] - r.negations[there]),
         "headline": r.headline[here],
         "headline_there": r.headline[there],
-        "row_margin": blend - best_other(blend, pairs.start),
-        "column_margin": blend - best_other(blend[back], pairs.start)[back],
         "name": sums["name"] / np.maximum(total["name"][here], 1),
         "number": np.minimum(sums["number"], 3),
         "number_lost": np.minimum(total["number"][here] - sums["number"], 2),
         "number_more": np.minimum(total["number"][there] - sums["number"], 2),
         "lead_here": sums["lead_here"] / np.maximum(total["lead"][here], 1),
         "top": (sums["top_here"] + sums["top_there"]) / 6,
-        "beside": pairs.beside,
+        "beside": pairs.beside[block],
         "core_here_squared": core_here**2,
         "core_mean_squared": core_mean**2,
         "few_words": few,

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsreader.compare.align.candidates import CandidatePairs, reverse
-from newsreader.compare.align.features import Entries, Floats, Ints, StoryFeatures, tally
+from newsreader.compare.align.features import Floats, Ints, StoryFeatures, Table, tally
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.logistic import DIGITS, Logistic
 from newsreader.compare.align.sums import SAME_FAMILY
@@ -55,21 +55,24 @@ class RankedPairs:
 
 
 def rank(
-    features: StoryFeatures, parts: Iterable[tuple[CandidatePairs, Mapping[str, Floats]]], pair: Logistic
+    features: StoryFeatures,
+    parts: Iterable[tuple[CandidatePairs, Iterable[Mapping[str, Floats]]]],
+    pair: Logistic,
 ) -> tuple[Ranked, RankedPairs]:
     """Rank pairs, given in parts with their features, by their probability under `pair`.
 
-    All pairs of a group are in one part; the earlier sentence wins a tie.
+    All pairs of a group are in one part, and their features in one block of those of the part; the earlier
+    sentence wins a tie.
     """
     groups = features.size * features.versions
     shape = groups, CANDIDATES
     ranked = Ranked(np.full(shape, -1, dtype=np.int64), np.zeros(shape))
     table = np.zeros((3 + len(OF_BEST), groups))  # in one piece, which goes back to the system as one
     kept = RankedPairs(table[0], table[1], table[2], dict(zip(OF_BEST, table[3:], strict=True)))
-    for pairs, columns in parts:
+    for pairs, blocks in parts:
         checkpoint()
         if pairs.size:
-            _rank_part(ranked, kept, pairs, columns, np.round(pair.probability(columns), DIGITS))
+            _rank_part(ranked, kept, pairs, blocks, pair)
     return ranked, kept
 
 
@@ -77,42 +80,58 @@ def _rank_part(
     ranked: Ranked,
     kept: RankedPairs,
     pairs: CandidatePairs,
-    columns: Mapping[str, Floats],
-    probability: Floats,
+    blocks: Iterable[Mapping[str, Floats]],
+    pair: Logistic,
 ) -> None:
     """Fill in the groups that these are all pairs of."""
-    left, returned = probability.copy(), probability[reverse(pairs)]
-    group = pairs.group[pairs.start]
-    count = np.diff(np.append(pairs.start, pairs.size))
-    index = np.arange(pairs.size)
-    for place in range(CANDIDATES):
-        best = np.maximum.reduceat(left, pairs.start)
-        at_best = np.where(left == np.repeat(best, count), index, pairs.size)
-        chosen = np.minimum.reduceat(at_best, pairs.start)
-        has = best >= 0
-        ranked.there[group[has], place] = pairs.there[chosen[has]]
-        ranked.probability[group[has], place] = probability[chosen[has]]
-        left[chosen[has]] = -1.0
-        if not place:
-            kept.back[group] = returned[chosen]
-            for name, values in kept.best.items():
-                values[group] = columns[name][chosen]
+    probability = np.zeros(pairs.size)
+    group, likeliest = pairs.group[pairs.start], np.zeros_like(pairs.start)
+    first = 0
+    for columns in blocks:
+        chance = np.round(pair.probability(columns), DIGITS)
+        stop = first + len(chance)
+        probability[first:stop] = chance
+        within = slice(*np.searchsorted(pairs.start, (first, stop)).tolist())
+        start, there = pairs.start[within] - first, pairs.there[first:stop]
+        best = _rank_block(ranked, group[within], start, there, chance)
+        for name, values in kept.best.items():
+            values[group[within]] = columns[name][best]
+        likeliest[within] = best + first
+        first = stop
+    returned = probability[reverse(pairs)]
+    kept.back[group] = returned[likeliest]
     kept.back_best[group] = np.maximum.reduceat(returned, pairs.start)
+    count = np.diff(np.append(pairs.start, pairs.size))
     kept.total[group] = tally(np.repeat(np.arange(len(group)), count), probability, len(group))
 
 
-def holds(entries: Entries, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
+def _rank_block(ranked: Ranked, group: Ints, start: Ints, there: Ints, probability: Floats) -> Ints:
+    """Fill in some groups from all their pairs, `start` being the first of each; the likeliest of each."""
+    left = probability.copy()
+    count = np.diff(np.append(start, len(left)))
+    index = np.arange(len(left))
+    likeliest = start
+    for place in range(CANDIDATES):
+        best = np.maximum.reduceat(left, start)
+        at_best = np.where(left == np.repeat(best, count), index, len(left))
+        chosen = np.minimum.reduceat(at_best, start)
+        has = best >= 0
+        ranked.there[group[has], place] = there[chosen[has]]
+        ranked.probability[group[has], place] = probability[chosen[has]]
+        left[chosen[has]] = -1.0
+        if not place:
+            likeliest = chosen
+    return likeliest
+
+
+def holds(entries: Table, rows: Ints, items: Ints) -> npt.NDArray[np.bool_]:
     """Whether each row holds the item beside it; rows and items are such as `entries` has."""
-    width = int(entries.item.max(initial=-1)) + 1
-    code, wanted = entries.row * width + entries.item, rows * width + items
-    cells = (len(entries.pointer) - 1) * width
-    found: npt.NDArray[np.bool_]
-    if cells <= TABLE:
-        table = np.zeros(cells, dtype=bool)
-        table[code] = True
-        found = table[wanted]
-    else:
-        found = code[np.minimum(np.searchsorted(code, wanted), entries.size - 1)] == wanted
+    cells = (len(entries.pointer) - 1) * entries.width
+    if cells > TABLE:
+        return entries.places(rows, items)[1]
+    table = np.zeros(cells, dtype=bool)
+    table[entries.code] = True
+    found: npt.NDArray[np.bool_] = table[rows * entries.width + items]
     return found
 
 

@@ -6,7 +6,7 @@ by all that they share, as those of short versions are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -31,7 +31,7 @@ RARE = 256
 is rare."""
 LOOKED_AT = 2 * NEAREST
 """Counterparts of a sentence, those with which it shares most that is rare, that are looked at."""
-BLOCK_HITS = 1 << 20
+BLOCK_HITS = 1 << 18
 """Shared rare things that are counted at once."""
 BLOCK_PAIRS = 1 << 11
 """Pairs that are summed at once."""
@@ -167,7 +167,7 @@ def _blocks(size: int) -> Iterator[_Range]:
     return pairwise([*range(0, size, BLOCK_PAIRS), size])
 
 
-def _cuts(rows: _Range, lists: list[tuple[Entries, Ints, Postings]]) -> list[int]:
+def _cuts(rows: _Range, lists: Sequence[tuple[Entries, Ints, Postings]]) -> list[int]:
     """Where to cut a range of rows so that each block but those of one row has at most BLOCK_HITS hits."""
     hits = np.cumsum(sum(hits_per_row(entries, rows, found) for entries, _, found in lists))
     cuts, spent = [rows[0]], 0

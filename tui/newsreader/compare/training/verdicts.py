@@ -50,8 +50,8 @@ class Prepared:
 
     labelled: LabelledStory
     features: StoryFeatures
-    parts: list[tuple[CandidatePairs, dict[str, Floats]]]
-    """The candidate pairs, each part with its pair features."""
+    parts: list[tuple[CandidatePairs, list[dict[str, Floats]]]]
+    """The candidate pairs, each part with its pair features, block by block."""
     linked: Floats
     """Of every pair of all parts 1 if it is labelled a match."""
     group: Ints
@@ -64,7 +64,7 @@ class Prepared:
 def prepare(labelled: LabelledStory) -> Prepared:
     """Read a labelled story and compute its pair features."""
     features = story_features(labelled.story)
-    parts = [(pairs, pair_features(features, pairs)) for pairs in candidate_pairs(features)]
+    parts = [(pairs, list(pair_features(features, pairs))) for pairs in candidate_pairs(features)]
     versions = len(labelled.story.versions)
     twin = features.twin
     links = {(twin[x.version, x.sentence], twin[x.other, m]) for x in labelled.labels for m in x.matches}
@@ -100,7 +100,9 @@ def fit_pair(stories: Sequence[Prepared]) -> Logistic:
     """Fit stage one."""
     linked = np.concatenate([s.linked for s in stories])
     return fit_logistic(
-        joined_columns([columns for s in stories for _, columns in s.parts]), linked, PAIR_RIDGE
+        joined_columns([columns for s in stories for _, blocks in s.parts for columns in blocks]),
+        linked,
+        PAIR_RIDGE,
     )
 
 
