@@ -93,11 +93,11 @@ def _judge(
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
     questions, opinions, findings, telling = _first_opinions(index.story, weighing, model)
-    alignment = weighing.alignment
-    explaining = LateExplaining(index, alignment.features, findings)
+    alignment, features = weighing.alignment, weighing.alignment.features
+    explaining = LateExplaining(index, features, findings)
     checkpoint()
     links = links_of(questions, opinions)
-    held = held_differences(index, find_pairings(alignment.features, alignment.ranked, links))
+    held = held_differences(index, find_pairings(features, alignment.ranked, links))
     checkpoint()
     settled = frozenset(row for row, against in held.items() if contradictions(against))
     by, first = [ENGINE] * len(opinions), [opinion.verdict for opinion in opinions]
