@@ -5,8 +5,8 @@ stories; with `--undated` nobody knows their days. Printed are CPU milliseconds 
 to find what is alike and to put it into stories, wall time, the peak memory of the process that asks, and how
 many stories are those that were made. With `--recall`, of 3,000 articles with texts: what it takes to read
 one, and how many of the pairs that a library scores as alike are found, with their days and without. With
-`--engines`: the same small archive from every engine that is installed, with one worker killed; that all give
-the same bytes, and the seconds of each.
+`--engines`: the same small archive, a third of it undated, from every engine that is installed, with one
+worker killed; that all give the same bytes, and the seconds of each.
 """
 
 from __future__ import annotations
@@ -153,8 +153,9 @@ def engines(count: int, folder: Path) -> bool:
     archive.mkdir()
     for number in range(4):
         with open(archive / f"{number}.jsonl", "w", encoding="utf-8") as file:
-            for record in Made().records(number * count // 4, (number + 1) * count // 4):
-                file.write(json.dumps(_said(record)) + "\n")
+            for at, record in enumerate(Made().records(number * count // 4, (number + 1) * count // 4)):
+                said = _said(record) | ({"published": ""} if at % 3 == 0 else {})
+                file.write(json.dumps(said) + "\n")
     seen = set()
     for name, jobs in (("processes", 1), ("processes", 2), ("dask", 1), ("dask", 3), ("spark", 2)):
         output = folder / f"{name}-{jobs}"

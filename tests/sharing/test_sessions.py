@@ -15,7 +15,7 @@ import pytest
 
 from newsreader.annotations.store import NoteFilter, StorageType, library_in_memory, open_library
 from newsreader.cli.main import run
-from newsreader.model import Article
+from newsreader.model import Article, Done
 from newsreader.settings.config import SyncSettings
 from newsreader.sharing.address import read_address
 from newsreader.sharing.drivers import DRIVERS, Connection, connect
@@ -28,7 +28,7 @@ from tests.support.extras import needs
 from tests.support.newsroom_writer import sync
 from tests.support.postgres_server import PASSWORD, WHY_NOT, Server, postgres, programs
 from tests.support.running import ROOT
-from tests.support.shared_notes import TEXT, edited, noted, state_of
+from tests.support.shared_notes import ARTICLE, TEXT, edited, noted, state_of
 
 pytestmark = [
     pytest.mark.skipif(programs() is None, reason=WHY_NOT),
@@ -248,6 +248,28 @@ def test_who_is_no_member_and_what_is_not_prepared_is_said(server: Server, datab
         Project(ida, "other")
     with logged_in(server, "postgres", "ida") as ida, pytest.raises(SharingError, match="--prepare"):
         Project(ida, "notes")
+
+
+def test_a_member_who_cannot_log_in_yet_is_named(server: Server, database: str) -> None:
+    said = r"no login nobody: .*createuser --pwprompt nobody"
+    with logged_in(server, database, "owner") as owner, pytest.raises(SharingError, match=said):
+        prepare(owner, "notes", (("ida", "reader"), ("nobody", "reader")))
+    with logged_in(server, database, "ida") as ida:
+        assert Project(ida, "notes").role == "editor"
+
+
+def test_marks_are_set_and_taken_back_by_whoever_may_write(server: Server, database: str) -> None:
+    with library_in_memory() as bo, library_in_memory() as eve, library_in_memory() as ida:
+        bo.mark_done(Done(ARTICLE, ""))
+        assert shared(bo, server, database, "bo", "psycopg") == "notes: 1 sent, 0 taken"
+        eve.mark_done(Done(ARTICLE, ""))
+        assert "which the role reader may not send" in shared(eve, server, database, "eve", "psycopg")
+        shared(ida, server, database, "ida", "psycopg")
+        assert [mark.coder for mark in ida.done()] == ["bo"]
+        bo.unmark_done(ARTICLE, "")
+        shared(bo, server, database, "bo", "psycopg")
+        assert shared(ida, server, database, "ida", "psycopg") == "notes: 0 sent, 1 taken"
+        assert ida.done() == ()
 
 
 def test_from_the_command_line(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +22,7 @@ from newsreader.survey.linking import (
     portions,
     undated_pairs,
     weigh,
+    weighed,
     weighing,
 )
 from tests.support.making_features import stories_made
@@ -58,7 +58,7 @@ def grouped(kept: Sequence[bytes], days: Sequence[int], keys: Sequence[str]) -> 
         pair for block in spans for pair in pairs_of(look(looking(block, days, kept.__getitem__)), block)
     ]
     undated = undated_pairs(kept, len(kept), dated)
-    pairs += compress(undated, weigh(weighing(undated, kept.__getitem__)))
+    pairs += weighed(weigh(weighing(undated, kept.__getitem__)), undated)
     stories: set[frozenset[str]] = set()
     for portion in portions(len(keys), pairs):
         tasks = tuple(

@@ -39,18 +39,20 @@ def noted_marks(rows: SharedRows, author: str) -> int:
 
 def apply_mark(rows: SharedRows, id: str, author: str) -> None:
     """Sets a mark, or takes it back, as all changes to it come to; nothing where they make no sense."""
+    state = folded([change for change in changes_of(rows, id) if change.kind == DONE])
     try:
-        mark = _mark(folded([change for change in changes_of(rows, id) if change.kind == DONE]))
+        mark = _mark(state)
     except Refused:
         return
-    mine = [one for one in rows.marks() if _id(one, author) == id]
-    if mark is None:
+    mine = [one for one in rows.marks(mark.article) if _id(one, author) == id]
+    is_there = DELETED not in state or state[DELETED].value is not True
+    if not is_there:
         rows.remove_marks(mine)
     elif not mine:
         rows.put_mark(mark)
     elif all(one.at != mark.at for one in mine):
         rows.put_mark(replace(mine[0], at=mark.at))
-    rows.settle_mark(id, "" if mark is None else mark.at)
+    rows.settle_mark(id, mark.at if is_there else "")
 
 
 def _note(
@@ -78,11 +80,9 @@ def _fields(mark: Done, author: str) -> dict[str, Any]:
     return {"article": article, "coder": mark.coder or author, "at": mark.at, DELETED: False}
 
 
-def _mark(state: State) -> Done | None:
-    """The mark of a state; None where it was taken back. Raises Refused."""
+def _mark(state: State) -> Done:
+    """The mark that a state tells of, be it set or taken back. Raises Refused."""
     fields = {name: register.value for name, register in state.items()}
-    if fields.get(DELETED) is True:
-        return None
     article, coder, at = fields.get("article"), text_of(fields, "coder"), text_of(fields, "at")
     if not isinstance(article, dict) or not coder or tidy_time(at) != at:
         raise Refused("a mark that makes no sense")

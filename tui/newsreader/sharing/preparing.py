@@ -167,6 +167,13 @@ def prepare(
     """Prepares a database, whole or not at all; the login must own it. Raises SharingError."""
     statements = preparing_sql(project, members, restored)
     with connection.transaction():
+        logins = {str(row[0]) for row in connection.run("SELECT rolname FROM pg_catalog.pg_roles")}
+        missing = next((login for login, _ in members if login not in logins), None)
+        if missing is not None:
+            raise SharingError(
+                f"the server has no login {printable(missing)}: whoever runs it makes one first,"
+                f" such as by createuser --pwprompt {printable(missing)}"
+            )
         connection.run(statements)
 
 

@@ -13,12 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from newsreader.grouping.features import FEWEST_SHARED, Features
 from newsreader.grouping.likeness import CUT, DAYS, UNDATED, likeness
 from newsreader.grouping.linkage import Pair, components
 from newsreader.grouping.nearest import nearest
 from newsreader.grouping.together import together
-from newsreader.grouping.undated import Signatures, nearest_undated
+from newsreader.grouping.undated import Ints, Signatures, nearest_undated
 
 ROWS, COLUMNS = 2_000, 20_000
 """Articles of a block: those of which the nearest are found, at most so many among which."""
@@ -132,25 +134,30 @@ def pairs_of(data: bytes, block: Block) -> Iterator[Pair]:
         yield places[found[at]], places[found[at + 1]]
 
 
-def undated_pairs(features: Iterable[bytes], count: int, dated: int) -> list[Pair]:
+def undated_pairs(features: Iterable[bytes], count: int, dated: int) -> Ints:
     """The pairs of `count` articles, by their places, that are nearest to each other and of which one has no
     day: one from `dated` on."""
     if dated == count:
-        return []
-    return [(a, b) for a, b in nearest_undated(Signatures(features, count), dated).tolist()]
+        return np.empty((0, 2), dtype=np.int64)
+    return nearest_undated(Signatures(features, count), dated)
 
 
-def weighing(pairs: Sequence[Pair], features_of: Callable[[int], bytes]) -> Weighing:
+def weighing(pairs: Ints, features_of: Callable[[int], bytes]) -> Weighing:
     """Some pairs as a task; `features_of` a place are as `Features.packed` made them."""
-    places = sorted({place for pair in pairs for place in pair})
-    order = {place: at for at, place in enumerate(places)}
-    return Weighing(tuple(map(features_of, places)), tuple((order[a], order[b]) for a, b in pairs))
+    places, order = np.unique(pairs, return_inverse=True)
+    within = order.reshape(-1, 2).tolist()
+    return Weighing(tuple(map(features_of, places.tolist())), tuple((a, b) for a, b in within))
 
 
 def weigh(task: Weighing) -> bytes:
     """For each pair 1 if it is alike enough to be of one story, else 0."""
     kept = [Features.unpacked(data) for data in task.kept]
     return bytes(_alike(kept[a], kept[b], dated=False) for a, b in task.pairs)
+
+
+def weighed(data: bytes, pairs: Ints) -> Iterator[Pair]:
+    """The pairs that `weigh` found alike."""
+    return ((a, b) for a, b in pairs[np.frombuffer(data, dtype=bool)].tolist())
 
 
 def portions(count: int, pairs: Iterable[Pair]) -> list[tuple[tuple[int, ...], ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from newsreader import __version__
@@ -31,6 +31,7 @@ from newsreader.survey.linking import (
     stories_of,
     undated_pairs,
     weigh,
+    weighed,
     weighing,
 )
 from newsreader.survey.reading import not_read, read_piece
@@ -136,7 +137,7 @@ class Survey:
             if data == _GIVEN_UP:
                 self._is_well = False
             else:
-                yield from compress(span, data)
+                yield from weighed(data, span)
 
     def tell(self, shelf: Shelf, stories: Sequence[Sequence[int]]) -> Journal:
         """Compares the stories."""

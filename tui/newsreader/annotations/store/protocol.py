@@ -227,8 +227,8 @@ class SharedRows(Protocol):
     def wait_again(self, is_own: Callable[[str], bool]) -> None:
         """Makes the changes wait again of whose bodies this is true."""
 
-    def marks(self) -> tuple[Done, ...]:
-        """Who has done with which articles: all marks, the oldest first."""
+    def marks(self, article: ArticleIdentity | None = None) -> tuple[Done, ...]:
+        """Who has done with an article (see NoteFilter), with all unless given; the oldest first."""
 
     def shared_marks(self) -> dict[str, str]:
         """By their ids the times of the marks as they are shared; empty for those that were taken back."""

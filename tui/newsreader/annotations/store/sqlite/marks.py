@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 
+from newsreader.annotations.store.sqlite.conditions import on
 from newsreader.annotations.store.sqlite.records import (
     IDENTITY,
-    Bound,
     bindable,
     fetched,
     identity_key,
@@ -17,10 +17,9 @@ from newsreader.annotations.store.sqlite.records import (
 from newsreader.model.annotation import ArticleIdentity, Done
 
 
-def all_marks(
-    connection: sqlite3.Connection, condition: str = "1", parameters: Sequence[Bound] = ()
-) -> tuple[Done, ...]:
-    """Those of the rows `r` for which a condition holds, the oldest first. Raises sqlite3.Error."""
+def marks_on(connection: sqlite3.Connection, articles: Sequence[ArticleIdentity]) -> tuple[Done, ...]:
+    """The marks on any of these articles, on all unless given; the oldest first. Raises sqlite3.Error."""
+    condition, parameters = on("article", tuple(articles)) if articles else ("1", [])
     query = (
         f"SELECT {', '.join(IDENTITY)}, coder, at FROM done r"
         f" JOIN identity i ON i.key = r.article WHERE {condition} ORDER BY at, coder"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from newsreader.annotations.store.sqlite.marks import all_marks, put_mark
+from newsreader.annotations.store.sqlite.marks import marks_on, put_mark
 from newsreader.annotations.store.sqlite.records import (
     NOTES,
     RULINGS,
@@ -19,7 +19,7 @@ from newsreader.annotations.store.sqlite.records import (
     valid,
 )
 from newsreader.annotations.store.types import Logged
-from newsreader.model.annotation import Done, Note, Ruling
+from newsreader.model.annotation import ArticleIdentity, Done, Note, Ruling
 
 _UNTOLD, _TOLD = "untold", "told"
 """Of a record that was removed for good: whether the log has that."""
@@ -120,8 +120,8 @@ class SqliteSharedRows:
         keys = [(key,) for key, body in rows if is_own(body)]
         self._connection.executemany("UPDATE shared_change SET waiting = 1 WHERE key = ?", keys)
 
-    def marks(self) -> tuple[Done, ...]:
-        return all_marks(self._connection)
+    def marks(self, article: ArticleIdentity | None = None) -> tuple[Done, ...]:
+        return marks_on(self._connection, () if article is None else (article,))
 
     def shared_marks(self) -> dict[str, str]:
         query = "SELECT id, modified FROM shared_record WHERE kind = ?"

@@ -14,7 +14,7 @@ from newsreader.annotations.store.sqlite.checking import problems
 from newsreader.annotations.store.sqlite.conditions import on
 from newsreader.annotations.store.sqlite.connection import Database
 from newsreader.annotations.store.sqlite.history import History
-from newsreader.annotations.store.sqlite.marks import all_marks, put_mark
+from newsreader.annotations.store.sqlite.marks import marks_on, put_mark
 from newsreader.annotations.store.sqlite.records import (
     NOTES,
     RULINGS,
@@ -108,9 +108,8 @@ class SqliteStorage:
         return tuple(found)
 
     def done(self, articles: tuple[ArticleIdentity, ...] = ()) -> tuple[Done, ...]:
-        condition, parameters = on("article", articles) if articles else ("1", [])
         with self._database.reading() as connection:
-            return all_marks(connection, condition, parameters)
+            return marks_on(connection, articles)
 
     def mark_done(self, mark: Done) -> Done:
         marked = replace(mark, at=tidy_time(mark.at) or stamp_after(self._clock))
