@@ -172,7 +172,7 @@ def _rows(
 
 
 def _typed(columns: Sequence[str], row: Row) -> Row:
-    """The values of a row. Raises ValueError where one is none of its column, TypeError where there is no row."""
+    """The values of a row. Raises ValueError for one that is none of its column, TypeError for no row."""
     for column, value in zip(columns, row, strict=True):
         if not isinstance(value, int if column in _NUMBERS else str | bytes):
             raise ValueError(f"its {column} is lost")
