@@ -42,8 +42,6 @@ class Leaving:
         self._input, self._output = sys.__stdin__, sys.__stderr__
         self._modes = _modes_of(self._input)
         self._told, self._tell = os.pipe()
-        for end in (self._told, self._tell):
-            os.set_blocking(end, False)
 
     def watch(self) -> None:
         """From now on the signals that end a program end this one, and so does a closed terminal."""
@@ -94,15 +92,17 @@ class Leaving:
     def _wait_for_reason(self) -> None:
         """Until the program is to end, or the terminal is gone."""
         if not hasattr(select, "poll"):
-            while not select.select([self._told], [], [], None)[0]:
-                pass
+            os.read(self._told, 1)
             return
         events = select.poll()
         events.register(self._told, select.POLLIN)
         if self._input is not None:
             events.register(self._input.fileno(), 0)  # a closed terminal is told of without being asked for
-        while not events.poll():
-            pass
+        while True:
+            for descriptor, told in events.poll():
+                if not told & select.POLLNVAL:
+                    return
+                events.unregister(descriptor)  # macOS polls no devices: a signal tells of a closed terminal
 
     def _restore(self) -> None:
         """Give the terminal back, whatever is still being written to it."""

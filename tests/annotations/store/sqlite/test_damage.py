@@ -180,3 +180,44 @@ def test_a_check_finds_what_makes_no_sense_and_the_rest_is_still_read(
         except LibraryError as error:
             assert len(str(error).splitlines()) == 1
     assert len(salvage(path).notes) >= NOTES - 2
+
+
+def without_constraints(path: Path, table: str, damage: str) -> None:
+    """Does what only damage does: writes into columns what they refuse, as when a page has changed."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT sql FROM sqlite_master WHERE name = ?"
+        (as_it_was,) = connection.execute(query, (table,)).fetchone()
+    schema = "UPDATE sqlite_master SET sql = ? WHERE name = ?"
+    for order, values in (
+        (schema, (as_it_was.replace(" NOT NULL", ""), table)),
+        (damage, ()),
+        (schema, (as_it_was, table)),
+    ):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(order, values)
+
+
+@pytest.mark.parametrize(
+    ("table", "damage", "lost"),
+    [
+        ("identity", "UPDATE identity SET outlet = NULL WHERE key = 1", 0),
+        ("note", "UPDATE note SET comment = NULL WHERE key = 3", 1),
+        ("note", "UPDATE note SET starts = x'00' WHERE key = 3", 1),
+        ("note", "UPDATE note SET id = NULL WHERE key = 3", 1),
+        ("draft", "UPDATE draft SET body = NULL", 0),
+    ],
+    ids=["an article", "a comment", "a place", "an id", "a draft"],
+)
+def test_values_that_are_none_of_their_columns_are_left_out(
+    tmp_path: Path, sound: tuple[bytes, dict[str, Note]], table: str, damage: str, lost: int
+) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(sound[0])
+    without_constraints(path, table, damage)
+    found = salvage(path)
+    assert found.problems and len(found.notes) == NOTES - 1 - lost
+    path.write_bytes(scribble(path.read_bytes()))
+    with open_library(path) as library:
+        assert library.mode is Mode.READ_ONLY and len(library.notice.splitlines()) == 1
+        assert len(library.notes.find(NoteFilter(text="comment"))) >= NOTES // 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ _MISSES = 10_000
 """Keys tried in a row without finding a record, before a table of unknown length is taken to end."""
 _MOST = 1_000_000
 """The highest key that is tried."""
+_NUMBERS = frozenset(("deleted", "starts", "ends", *NOTES.references, *RULINGS.references))
+"""Columns of numbers; all others have texts."""
 
 
 def salvage(path: Path) -> Salvaged:
@@ -130,7 +132,7 @@ def _records(
             if reference not in identities:
                 identities[reference] = _identity(connection, reference, problems)
         try:
-            record = mapper.read(row, identities)
+            record = mapper.read(_typed(mapper.columns, row), identities)
         except (ValueError, TypeError, KeyError) as error:
             problems.append(f"{mapper.table} {key} makes no sense: {error}")
             continue
@@ -169,6 +171,14 @@ def _rows(
             return
 
 
+def _typed(columns: Sequence[str], row: Row) -> Row:
+    """The values of a row. Raises ValueError for one that is none of its column, TypeError for no row."""
+    for column, value in zip(columns, row, strict=True):
+        if not isinstance(value, int if column in _NUMBERS else str | bytes):
+            raise ValueError(f"its {column} is lost")
+    return row
+
+
 def _last_key(connection: sqlite3.Connection, mapper: Mapper[Any]) -> int:
     """The highest key that a table ever had; 0 when that cannot be read."""
     try:
@@ -184,7 +194,7 @@ def _identity(connection: sqlite3.Connection, key: int, problems: list[str]) -> 
     try:
         query = f"SELECT {', '.join(IDENTITY)} FROM identity NOT INDEXED WHERE key = ?"
         found = connection.execute(query, (key,)).fetchone()
-        return ArticleIdentity(*valid(found))
+        return ArticleIdentity(*valid(_typed(IDENTITY, found)))
     except (sqlite3.DatabaseError, ValueError, TypeError):
         problems.append(f"article {key} is lost")
         return ArticleIdentity("")
@@ -194,7 +204,7 @@ def _done(connection: sqlite3.Connection, problems: list[str]) -> tuple[Done, ..
     """The marks of coders that can be read."""
     query = f"SELECT {', '.join(IDENTITY)}, coder, at FROM done JOIN identity ON key = article"
     try:
-        rows = [valid(row) for row in connection.execute(query)]
+        rows = [valid(_typed((*IDENTITY, "coder", "at"), row)) for row in connection.execute(query)]
         return tuple(Done(ArticleIdentity(*identity), coder, at) for *identity, coder, at in rows)
     except sqlite3.OperationalError:  # a library of a version that had none
         return ()
