@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -92,9 +93,8 @@ class Regression:
     def _matches(self, group: Ints, targets: Ints) -> list[tuple[Match, ...]]:
         """The rows that carry the sentences, -1 for none, as matches."""
         alignment = self.weighing.alignment
-        sentence = np.where(targets >= 0, alignment.features.sentence[targets], -1).tolist()
-        score = np.round(alignment.ranked.probability[group], SHOWN).tolist()
-        return [
-            tuple([Match(s, p) for s, p in zip(*row, strict=True) if s >= 0])
-            for row in zip(sentence, score, strict=True)
-        ]
+        chosen = targets >= 0
+        sentence = alignment.features.sentence[targets[chosen]].tolist()
+        score = np.round(alignment.ranked.probability[group][chosen], SHOWN).tolist()
+        matches = map(Match, sentence, score)
+        return [tuple(islice(matches, many)) for many in chosen.sum(axis=1).tolist()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain
 from typing import NamedTuple
 
 from newsreader.compare.conflicts.fact_differences import surely_differ
@@ -78,9 +78,7 @@ def _alike(index: StoryIndex, version: int) -> Iterator[_Found]:
     """The single facts in which sentences differ that tell one thing."""
     facts = index.facts[version]
     opening = _opening(facts.article)
-    pairs = [
-        pair for pair in _pairs(index, version, opening) if _tell_one_thing(index, version, *pair, opening)
-    ]
+    pairs = _pairs(index, version, opening)
     often = Counter(place for pair in pairs for place in pair if pair[0] not in opening)
     for first, second in pairs:
         checkpoint()
@@ -94,35 +92,50 @@ def _alike(index: StoryIndex, version: int) -> Iterator[_Found]:
 
 
 def _pairs(index: StoryIndex, version: int, opening: frozenset[int]) -> list[tuple[int, int]]:
-    """Every opening sentence with every other one, and the pairs that share a word that is not common in the
-    article; in order."""
+    """The pairs of sentences, in order, that may be held against each other by their words alone: an opening
+    one with any other, and those that share a word that is not common in the article."""
+    article = index.facts[version].article
+    rows = {s.index: index.row.get((version, s.index)) for s in article.sentences}
+    content = {sentence: index.content(row) for sentence, row in rows.items() if row is not None}
     held: dict[str, list[int]] = {}
-    rows = [s.index for s in index.facts[version].article.sentences if (version, s.index) in index.row]
-    for sentence in rows:
-        checkpoint()
-        for key in index.content(index.row[version, sentence]):
+    for sentence, keys in content.items():
+        for key in keys:
             held.setdefault(key, []).append(sentence)
-    found = {(first, second) for first in opening.intersection(rows) for second in rows if second > first}
-    for sentences in held.values():
-        if len(sentences) <= COMMON:
-            found.update(combinations(sentences, 2))
-    return sorted(found)
+    behind = {key: sentences for key, sentences in held.items() if len(sentences) <= COMMON}
+    found = []
+    for first, mine in content.items():
+        checkpoint()
+        rare = [behind[key] for key in mine if key in behind]
+        for sentences in rare:
+            del sentences[0]  # this one
+        opens = first in opening
+        if opens:
+            seconds = [second for second in content if second > first]
+        else:
+            least = LEAST_NEAR - (len(mine) - len(rare))
+            sharing = Counter(chain.from_iterable(rare))
+            seconds = sorted([second for second, shared in sharing.items() if shared >= least])
+        found += [
+            (first, second)
+            for second in seconds
+            if _share_enough(mine, content[second], opens)
+            and _may_tell_one_thing(index, version, first, second, opens)
+        ]
+    return found
 
 
-def _tell_one_thing(
-    index: StoryIndex, version: int, first: int, second: int, opening: frozenset[int]
-) -> bool:
-    """Whether two sentences may be held against each other, by their words alone."""
-    checkpoint()
+def _share_enough(mine: frozenset[str], theirs: frozenset[str], opens: bool) -> bool:
+    """Whether two sentences, of which the first may be an opening one, have so many words in common that they
+    may tell one thing."""
+    shorter, shared = min(len(mine), len(theirs)), len(mine & theirs)
+    return shorter >= LEAST_WORDS and shared >= LIKE * shorter and (opens or shared >= LEAST_NEAR)
+
+
+def _may_tell_one_thing(index: StoryIndex, version: int, first: int, second: int, opens: bool) -> bool:
+    """Whether two sentences that share enough words may be held against each other."""
     article = index.facts[version].article
     row, other = index.row[version, first], index.row[version, second]
-    mine, theirs = index.content(row), index.content(other)
-    shorter = min(len(mine), len(theirs))
-    opens = first in opening
-    if row == other or shorter < LEAST_WORDS or (second == first + 1 and not opens):
-        return False
-    shared = len(mine & theirs)
-    if shared < LIKE * shorter or (not opens and shared < LEAST_NEAR):
+    if row == other or (second == first + 1 and not opens):
         return False
     if not opens and not (_is_prose(article, first) and _is_prose(article, second)):
         return False

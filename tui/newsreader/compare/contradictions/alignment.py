@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
@@ -158,8 +158,9 @@ def align(one: Prepared, other: Prepared) -> Alignment:
         pairs = sorted(pairs + moved)
         gaps = [gap for gap in gaps if gap[0] or gap[1]]
     facing = [gap for gap in gaps if gap[0] and gap[1]]
-    back = {theirs: mine for mine, theirs in pairs}
-    return Alignment(one, other, one.units, other.units, gaps, facing, dict(pairs), back)
+    right_of = dict(pairs)
+    left_of = dict(zip(right_of.values(), right_of, strict=True))
+    return Alignment(one, other, one.units, other.units, gaps, facing, right_of, left_of)
 
 
 def _keys_of(other: Prepared, one: Prepared) -> list[int]:
@@ -212,28 +213,28 @@ def _moved(
             marked.update(other.marks[place])
     if not marked:
         return found
-    units, others = one.units, other.units
     for mine, beside in gaps:
         for place in tuple(mine):
-            marks, unit = one.marks[place], units[place]
+            marks, unit = one.marks[place], one.units[place]
             if marked.isdisjoint(marks):
                 continue
-            if unit.sort in VALUES and any([others[there].sort is unit.sort for there in beside]):
+            if unit.sort in VALUES and any([other.units[there].sort is unit.sort for there in beside]):
                 continue  # another value stands in its very place
-            wanted = frozenset(marks)
-            for _, theirs in gaps:
-                match = _first_same(unit, wanted, theirs, other)
-                if match is not None:
-                    mine.remove(place)
-                    theirs.remove(match)
-                    found.append((place, match))
-                    break
+            match = _first_same(unit, frozenset(marks), other, gaps)
+            if match is not None:
+                mine.remove(place)
+                match[0].remove(match[1])
+                found.append((place, match[1]))
     return found
 
 
-def _first_same(unit: Unit, marks: frozenset[int], places: Sequence[int], other: Prepared) -> int | None:
-    """The first of some places of a sentence at which it says the same as a unit with some marks."""
-    for place in places:
-        if not marks.isdisjoint(other.marks[place]) and same(unit, other.units[place]):
-            return place
+def _first_same(
+    unit: Unit, marks: frozenset[int], other: Prepared, gaps: Iterable[tuple[list[int], list[int]]]
+) -> tuple[list[int], int] | None:
+    """The first place left over of the other sentence at which it says the same as a unit with some marks,
+    and the places among which it is."""
+    for _, theirs in gaps:
+        for place in theirs:
+            if not marks.isdisjoint(other.marks[place]) and same(unit, other.units[place]):
+                return theirs, place
     return None

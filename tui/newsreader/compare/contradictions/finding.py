@@ -103,18 +103,11 @@ def found_in(one: Prepared, other: Prepared) -> Found:
         return NOTHING
     opposites = _opposites(a)
     values = differing_values(a)
-    taken = (
-        {p.left for p in opposites} | {p.left for p, _ in values},
-        {p.right for p in opposites} | {p.right for p, _ in values},
-    )
+    used = [*opposites, *[pair for pair, _ in values]]
+    taken = {pair.left for pair in used}, {pair.right for pair in used}
     unmet = _unmet(a, taken)
     denied = bool(unmet[0] or unmet[1])
-    content = [
-        side.count
-        - sum([side.content[place] for place in used])
-        - sum([side.content[d.cue] for d in lone if d.cue not in used])
-        for side, used, lone in zip((one, other), taken, unmet, strict=True)
-    ]
+    content = [_told_besides(one, taken[0], unmet[0]), _told_besides(other, taken[1], unmet[1])]
     names = differing_names(a)
     for mine, theirs in names:
         content[0] -= len(mine)
@@ -154,6 +147,13 @@ def found_in(one: Prepared, other: Prepared) -> Found:
         return Found((alone,), ())
     wording = wording or list(only_wanted(a))
     return Found((), tuple(wording)) if wording else NOTHING
+
+
+def _told_besides(side: Prepared, taken: set[int], unmet: Sequence[Denial]) -> int:
+    """How many units of a sentence say something on their own besides what has been taken for a difference
+    and the negations that are not met."""
+    gone = taken.union([denial.cue for denial in unmet]) if unmet else taken
+    return side.count - sum([side.content[place] for place in gone]) if gone else side.count
 
 
 def _subject_of(units: Sequence[Unit]) -> str:

@@ -22,6 +22,12 @@ _PREFIXES = (
     ("en", "dis"),
     ("multi", "mono"),
 )
+_OPPOSED = {
+    one: tuple(b if a == one else a for a, b in _PREFIXES if one in (a, b))
+    for one in {prefix for pair in _PREFIXES for prefix in pair}
+}
+"""Prefix -> those that are opposite to it."""
+_LENGTHS = sorted(set(map(len, _OPPOSED)))
 _NO_PREFIX = frozenset(
     stem(word)
     for word in """invaluable inflammable into inform income intake invest invent invite impress improve
@@ -111,10 +117,10 @@ def _bases(form: str, degree: str) -> tuple[str, ...]:
 
 def _differ_in_prefix(one: str, other: str) -> bool:
     """Whether two stems are one with opposite prefixes: "underpaid", "overpaid"."""
-    for mine, theirs in _PREFIXES:
-        for a, b in ((one, other), (other, one)):
-            rest = a[len(mine) :]
-            if a.startswith(mine) and b.startswith(theirs) and len(rest) > 2 and rest == b[len(theirs) :]:
+    for length in _LENGTHS:
+        for prefix in _OPPOSED.get(one[:length], ()):
+            rest = one[length:]
+            if len(rest) > 2 and other == prefix + rest:
                 return True
     return False
 

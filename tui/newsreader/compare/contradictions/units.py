@@ -171,21 +171,27 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
     return tuple(_merged(units))
 
 
+@lru_cache(maxsize=50_000)
+def _form(written: str) -> tuple[str, bool, float | None]:
+    """A word in lower case, whether "not" is contracted in it, and its value if it is an ordinal."""
+    form = written.lower().replace("’", "'").lstrip("'")
+    digits = _ORDINAL.match(form)
+    value = digits[1] if digits else _ORDINALS.get(form)
+    return form, _CONTRACTED.search(form) is not None, None if value is None else float(value)
+
+
 def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[str]) -> list[Unit]:
     """The units of one word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
     written = text[word.start : word.end]
-    form = written.lower().replace("’", "'").lstrip("'")
+    form, contracted, ordinal = _form(written)
     capital = written[:1].isupper() and not plain
-    contracted = _CONTRACTED.search(form)
     if contracted or form in negations:
         return [Unit(word.start, word.end, "not" if contracted else form, "not", Sort.NEGATION)]
     if form in QUANTIFIERS and word.kind is not Kind.NAME:
         rank = QUANTIFIERS[form]
         return [Unit(word.start, word.end, form, f"quantity {rank}", Sort.QUANTIFIER, rank, rank)]
-    ordinal = _ORDINAL.match(form)
-    if ordinal or form in _ORDINALS:
-        value = float(ordinal[1]) if ordinal else float(_ORDINALS[form])
-        return [Unit(word.start, word.end, form, f"{value:g}th", Sort.ORDINAL, value, value)]
+    if ordinal is not None:
+        return [Unit(word.start, word.end, form, f"{ordinal:g}th", Sort.ORDINAL, ordinal, ordinal)]
     if form in _PARTS:
         minutes = float(_PARTS[form])
         return [Unit(word.start, word.end, form, f"{minutes:g}'", Sort.CLOCK, minutes, minutes)]
