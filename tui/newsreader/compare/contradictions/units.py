@@ -12,6 +12,7 @@ from newsreader.compare.contradictions.measured import DIMENSIONS, fractions, me
 from newsreader.compare.contradictions.opposites import parted
 from newsreader.compare.contradictions.particles import IN_ONE, PARTICLES
 from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
+from newsreader.compare.facts.tables import NUMBER_WORDS
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import BEFORE_NOUNS, NEGATIONS_OF
 from newsreader.text.scanning import lowered
@@ -140,7 +141,7 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
     low = lowered(text[start : end + 1], language)
     negations = NEGATIONS_OF.get(primary(language), NEGATIONS)
     before_nouns = BEFORE_NOUNS.get(primary(language), frozenset())
-    numbers = _numbers(low, start)
+    numbers = _numbers(low, start, words)
     content = [word for word in words if not word.light]
     titled = len(content) >= LEAST_TITLED and not any(
         text[w.start].islower() for w in words if not w.light or text[w.start : w.end] in AUXILIARIES
@@ -219,10 +220,14 @@ _ABOUT_A_PART = 1.0
 """Percent by which "a third" may be less or more."""
 
 
-def _numbers(low: str, start: int) -> list[Unit]:
-    """The figures and times of a stretch of text in lower case, by place; times first."""
+def _numbers(low: str, start: int, words: Sequence[Word]) -> list[Unit]:
+    """The figures and times of a stretch of text in lower case, by place; times first. `words` are those of
+    the stretch."""
     found: list[Unit] = []
-    for match in _CLOCK.finditer(low):
+    number = Kind.NUMBER
+    counted = any([word.kind is number for word in words])
+    vague = not NUMBER_WORDS.isdisjoint([word.key for word in words])
+    for match in _CLOCK.finditer(low) if counted else ():
         minutes = _minutes(match)
         if minutes is not None:
             at, end = match.span()
@@ -243,7 +248,8 @@ def _numbers(low: str, start: int) -> list[Unit]:
                 "percent",
             )
         )
-    for figure in (*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))):
+    figures = find_figures(low, 0, len(low)) if counted or vague else ()
+    for figure in (*figures, *(find_vague_figures(low, 0, len(low)) if vague else ())):
         measured = None if figure.unit else measure_behind(low, figure.end)
         if measured is not None:
             figure = figure._replace(
