@@ -233,5 +233,6 @@ def _words_of(
         kind = form.kind
         if kind is plain_word and form.capital and form.key in names:
             kind = name
-        words.append(Word(start, end, form.key, kind, form.light, begin <= start))
+        # As Word(...) makes it, in half the time.
+        words.append(tuple.__new__(Word, (start, end, form.key, kind, form.light, begin <= start)))
     return tuple(words)

@@ -170,7 +170,8 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
             before = words[place - 1]
             if text[before.start : before.end].lower() in before_nouns:
                 kind, plain = Kind.WORD, True
-        units.append(Unit(start, end, *_read_word(written, key, kind, light, plain, named, negations)))
+        reading = _read_word(written, key, kind, light, plain, named, negations)
+        units.append(tuple.__new__(Unit, (start, end, *reading)))  # as Unit(...), in half the time
     return tuple(_merged(units))
 
 
