@@ -15,6 +15,7 @@ from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
 from newsreader.model import Span, Story
+from newsreader.text.attribution import Source
 from newsreader.text.names import surnames
 from newsreader.text.words import Word
 
@@ -125,6 +126,11 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
     articles = [story.versions[version] for version in features.version.tolist()]
     of_rows = [article.text for article in articles]
     kinds: dict[tuple[str, frozenset[str]], int] = {}
+    sources: list[dict[int, Source | None]] = [{} for _ in texts]
+    for version, sentence, built in zip(
+        features.version.tolist(), features.sentence.tolist(), features.outlines, strict=True
+    ):
+        sources[version][sentence] = built.source
 
     @lru_cache(KEPT)
     def content(row: int) -> frozenset[str]:
@@ -149,7 +155,10 @@ def index_story(story: Story, features: StoryFeatures) -> StoryIndex:
         story,
         tuple(place[text] for text in texts),
         tuple(
-            read_facts(article, words) for article, words in zip(story.versions, features.words, strict=True)
+            [
+                read_facts(article, words, own)
+                for article, words, own in zip(story.versions, features.words, sources, strict=True)
+            ]
         ),
         features.twin,
         features.rows,

@@ -46,7 +46,9 @@ BARE = 0.8
 
 CUES = stems((*SAYING, *SAYING_FORMS, "accord"))
 """Stems of the verbs of saying."""
-_SIGNS = CUES | stems((*DESCRIBING, *CITING, "put", "words"))
+_CITATIONS = stems((*CITING, "words"))
+"""Stems of what brings a source in without a finite verb."""
+_SIGNS = CUES | _CITATIONS | stems((*DESCRIBING, "put"))
 """Stems of which every sentence with a source has one, unless a colon or a dash brings it in."""
 _TOLD_FORMS = finite(HEARING)
 _ONE_PERSON = frozenset(("he", "she"))
@@ -103,6 +105,7 @@ def find_source(text: str, words: Sequence[Word]) -> Source | None:
 
     Of several cue verbs the one nearest to a quotation counts, then the first. `text` is that of the article.
     """
+    checkpoint()
     found = list(_Sentence(text, words).sources()) if _may_attribute(text, words) else []
     if len(found) < 2:
         return found[0] if found else None
@@ -119,22 +122,32 @@ def source_of(text: str, words: Sequence[Word], cue: int) -> Source | None:
 
 def is_bare(words: Sequence[Word]) -> bool:
     """Whether a sentence is hardly more than a quotation: no cue verb, hardly a word outside the marks."""
-    content = [word.quoted for word in words if not word.light]
-    quoted = sum(content)
-    cue = any(word.key in CUES and not word.quoted and not word.light for word in words)
-    return not cue and quoted > 0 and quoted >= BARE * len(content)
+    content = quoted = 0
+    for word in words:
+        if not word.light:
+            content += 1
+            if word.quoted:
+                quoted += 1
+            elif word.key in CUES:
+                return False
+    return quoted > 0 and quoted >= BARE * content
 
 
-def attribute(text: str, lines: Sequence[Line]) -> list[Speaker | None]:
+def attribute(
+    text: str, lines: Sequence[Line], sources: Sequence[Source | None] | None = None
+) -> list[Speaker | None]:
     """Who speaks in every one of some sentences of an article, given in order.
 
+    `sources` are those of each alone, as `find_source` finds them, where they have been found already.
     A quotation over several sentences has the source of the one that it ends in. "He said" goes on with
     whoever spoke before, and a bare quotation too, but in the same paragraph only.
     """
     speakers: list[Speaker | None] = []
     last: Speaker | None = None
     paragraph, until = -1, -1
-    for line, mine in zip(lines, _own(text, lines), strict=True):
+    if sources is None:
+        sources = [find_source(text, line.words) for line in lines]
+    for line, mine in zip(lines, _own(text, lines, sources), strict=True):
         same = line.paragraph == paragraph
         known = last if line.number <= until else None
         speaker = mine
@@ -164,13 +177,9 @@ def name_of(text: str, words: Sequence[Word], source: Source) -> str:
     return written.removesuffix("'s").removesuffix("’s")
 
 
-def _own(text: str, lines: Sequence[Line]) -> list[Speaker | None]:
+def _own(text: str, lines: Sequence[Line], sources: Sequence[Source | None]) -> list[Speaker | None]:
     """The source of every line, or of the line in which its quotation ends."""
-    found: list[Speaker | None] = []
-    for number, line in enumerate(lines):
-        checkpoint()
-        source = find_source(text, line.words)
-        found.append(Speaker(number, source) if source else None)
+    found = [Speaker(number, source) if source else None for number, source in enumerate(sources)]
     for number in range(len(lines) - 2, -1, -1):
         here, behind = lines[number].words, lines[number + 1].words
         if (
@@ -187,8 +196,9 @@ def _own(text: str, lines: Sequence[Line]) -> list[Speaker | None]:
 
 
 def _may_attribute(text: str, words: Sequence[Word]) -> bool:
-    if any(word.key in _SIGNS and not word.quoted and not word.light for word in words):
-        return True
+    for word in words:
+        if word.key in _SIGNS and not word.quoted and not word.light:
+            return True
     return len(words) > 2 and _COLON_OR_DASH.search(text, words[0].start, words[-1].end + 2) is not None
 
 
@@ -217,7 +227,8 @@ class _Sentence(NounPhrases):
             return
         found = self.by_colon() or self.by_dash()
         if found is None:
-            found = next((s for place in range(len(words)) if (s := self.by_citation(place))), None)
+            places = [place for place, word in enumerate(words) if word.key in _CITATIONS]
+            found = next((s for place in places if (s := self.by_citation(place))), None)
         if found is None:
             found = next((s for place in later if (s := self.by_participle(place))), None)
         if found is not None:
@@ -325,6 +336,8 @@ class _Sentence(NounPhrases):
     def by_colon(self) -> Source | None:
         """ "X: “…”", "Y: X" and, at the beginning of a sentence, "X: Y"."""
         words = self.words
+        if ":" not in self.text[words[0].end : words[-1].start]:
+            return None
         for place in range(len(words) - 1):
             if words[place].quoted or ":" not in (gap := self.gap(place)) or not _COLON.search(gap):
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from newsreader.model import Article
 from newsreader.stopping import checkpoint
-from newsreader.text.attribution import Line, attribute, is_bare
+from newsreader.text.attribution import Line, Source, attribute, find_source, is_bare
 from newsreader.text.lexicon.saying import FREELY_CHOSEN
 from newsreader.text.noun_phrases import Voice
 from newsreader.text.stems import stems
@@ -35,21 +35,27 @@ class Outline:
     """Key of the name that speaks, inherited by a bare quotation; empty when unknown."""
     bare: bool
     """Hardly more than a quotation: hardly any content outside the marks and no attribution."""
+    source: Source | None
+    """Who speaks by the words of the sentence alone."""
 
 
 def _clauses(text: str, words: tuple[Word, ...]) -> tuple[int, ...]:
     """The number of every word's clause."""
-    numbers, number, since = [], 0, 0
-    for place, word in enumerate(words):
-        if place:
-            before = words[place - 1]
-            gap = text[before.end : word.start]
-            joint = word.light and since > 3 and word.key in _JOINTS
-            if joint or word.quoted != before.quoted or (gap != " " and _BREAK.search(gap)):
-                number += 1
-                since = 0
+    numbers: list[int] = []
+    number = since = end = 0
+    inside = False
+    for word in words:
+        start, quoted = word.start, word.quoted
+        if numbers and (
+            quoted is not inside
+            or (since > 3 and word.light and word.key in _JOINTS)
+            or (text[end:start] != " " and _BREAK.search(text, end, start))
+        ):
+            number += 1
+            since = 0
         numbers.append(number)
         since += 1
+        end, inside = word.end, quoted
     return tuple(numbers)
 
 
@@ -75,15 +81,17 @@ def _said(words: tuple[Word, ...], clause: tuple[int, ...], verbs: Sequence[int]
 
 def outline(article: Article, sentences: list[tuple[int, tuple[Word, ...]]]) -> list[Outline]:
     """The build of some sentences of an article, given as (index, words) in order."""
+    text = article.text
     lines = [Line(index, article.sentences[index].paragraph, words) for index, words in sentences]
+    sources = [find_source(text, words) for _, words in sentences]
     outlines: list[Outline] = []
-    for (_, words), speaker in zip(sentences, attribute(article.text, lines), strict=True):
+    for (_, words), source, speaker in zip(sentences, sources, attribute(text, lines, sources), strict=True):
         checkpoint()
-        clause = _clauses(article.text, words)
+        clause = _clauses(text, words)
         verbs = [n for n, w in enumerate(words) if w.key in _VERBS and not w.quoted and not w.light]
         said = _said(words, clause, verbs) if verbs else (False,) * len(words)
         named = speaker is not None and speaker.source.voice is Voice.NAMED
         outlines.append(
-            Outline(clause, said, speaker.source.key if speaker and named else "", is_bare(words))
+            Outline(clause, said, speaker.source.key if speaker and named else "", is_bare(words), source)
         )
     return outlines

@@ -68,11 +68,15 @@ class Reader:
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.words = text, words
+        self._written: dict[int, str] = {}
 
     def written(self, place: int) -> str:
         """A word as written, in small letters."""
-        word = self.words[place]
-        return self.text[word.start : word.end].casefold().replace("’", "'")
+        found = self._written.get(place)
+        if found is None:
+            word = self.words[place]
+            found = self._written[place] = self.text[word.start : word.end].casefold().replace("’", "'")
+        return found
 
     def gap(self, place: int) -> str:
         """What stands between a word and the one behind it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsreader.model import Article
@@ -321,10 +322,19 @@ def _is_glued(text: str, at: int, stop: int, lean: int) -> bool:
     return lean == 0 and text[at:stop] in "'’" and text[stop : stop + 1].isalnum()
 
 
+def outer_quotations(article: Article) -> tuple[Quotation, ...]:
+    """The quotations of an article that stand in no other: in order, without overlap."""
+    return _outer(article.text, tuple(paragraph_bounds(article)))
+
+
+@lru_cache(maxsize=8)
+def _outer(text: str, paragraphs: tuple[tuple[int, int], ...]) -> tuple[Quotation, ...]:
+    return pair_marks(text, paragraphs).outer
+
+
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """The outer quotations of an article, in order, without overlap, none without a word."""
-    text = article.text
-    outer = pair_marks(text, paragraph_bounds(article)).outer
+    text, outer = article.text, outer_quotations(article)
     return tuple([q for q in outer if any(map(str.isalnum, text[q.start : q.end]))])
 
 
@@ -349,7 +359,7 @@ def quoted_words(article: Article, words: Sequence[Sequence[Word]]) -> tuple[Quo
     """Every word inside quotation marks, in order. `words` are those of every sentence of the article."""
     text = article.text
     masks = "*" in text
-    flat = [(word, sentence) for sentence, row in enumerate(words) for word in row]
+    flat = [(word, sentence) for sentence, row in enumerate(words) for word in row if word.quoted]
     starts = [word.start for word, _ in flat]
     quoted: list[QuotedWord] = []
     for number, quotation in enumerate(find_quotations(article)):

@@ -91,7 +91,9 @@ def number_of(form: str) -> str:
 
 def fractions(low: str) -> list[tuple[int, int, float]]:
     """(start, end, percent) of the parts of a whole that are told in words: "two thirds", "a quarter of"."""
-    found = []
+    found: list[tuple[int, int, float]] = []
+    if not any([part in low for part in _PARTS]):
+        return found
     for match in _FRACTION.finditer(low):
         count, part = _COUNTS[match["count"]], _PARTS[match["part"]]
         if count < part and (match["of"] or (count > 1 and match["many"])):

@@ -12,6 +12,7 @@ from newsreader.compare.contradictions.measured import DIMENSIONS, fractions, me
 from newsreader.compare.contradictions.opposites import parted
 from newsreader.compare.contradictions.particles import IN_ONE, PARTICLES
 from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
+from newsreader.compare.facts.tables import NUMBER_WORDS
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import BEFORE_NOUNS, NEGATIONS_OF
 from newsreader.text.scanning import lowered
@@ -140,7 +141,7 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
     low = lowered(text[start : end + 1], language)
     negations = NEGATIONS_OF.get(primary(language), NEGATIONS)
     before_nouns = BEFORE_NOUNS.get(primary(language), frozenset())
-    numbers = _numbers(low, start)
+    numbers = _numbers(low, start, words)
     content = [word for word in words if not word.light]
     titled = len(content) >= LEAST_TITLED and not any(
         text[w.start].islower() for w in words if not w.light or text[w.start : w.end] in AUXILIARIES
@@ -148,87 +149,95 @@ def read_units(text: str, words: Sequence[Word], language: str = "") -> tuple[Un
     units: list[Unit] = []
     covered = -1
     waiting = 0
+    last, name = len(words) - 1, Kind.NAME
     for place, word in enumerate(words):
-        named = place + 1 < len(words) and words[place + 1].kind is Kind.NAME
-        if word.start < covered:
+        start, end, key, kind, light, _ = word
+        if start < covered:
             continue
-        while waiting < len(numbers) and numbers[waiting].end <= word.start:
+        while waiting < len(numbers) and numbers[waiting].end <= start:
             waiting += 1
-        if waiting < len(numbers) and numbers[waiting].start <= word.start < numbers[waiting].end:
+        if waiting < len(numbers) and numbers[waiting].start <= start < numbers[waiting].end:
             unit = numbers[waiting]
             if unit.sort is Sort.NUMBER:
                 unit = _dated(unit, units, words, place)
             units.append(unit)
             covered = unit.end
             continue
-        first = place == 0 and not named and not text[word.start : word.end].isupper()
-        if place and word.kind is Kind.NAME and country_of(word.key) == word.key:
+        written = text[start:end]
+        named = place < last and words[place + 1].kind is name
+        plain = titled or (place == 0 and not named and not written.isupper())
+        if place and kind is name and before_nouns and country_of(key) == key:
             before = words[place - 1]
             if text[before.start : before.end].lower() in before_nouns:
-                word = word._replace(kind=Kind.WORD)
-                first = True
-        units += _unit(text, word, first or titled, named, negations)
+                kind, plain = Kind.WORD, True
+        reading = _read_word(written, key, kind, light, plain, named, negations)
+        units.append(tuple.__new__(Unit, (start, end, *reading)))  # as Unit(...), in half the time
     return tuple(_merged(units))
 
 
+_Reading = tuple[str, str, Sort, float, float, str, str, bool]
+"""All of a unit but where it stands."""
+
+
 @lru_cache(maxsize=50_000)
-def _form(written: str) -> tuple[str, bool, float | None]:
-    """A word in lower case, whether "not" is contracted in it, and its value if it is an ordinal."""
+def _read_word(
+    written: str, key: str, kind: Kind, light: bool, plain: bool, named: bool, negations: frozenset[str]
+) -> _Reading:
+    """The unit of a word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
     form = written.lower().replace("’", "'").lstrip("'")
-    digits = _ORDINAL.match(form)
-    value = digits[1] if digits else _ORDINALS.get(form)
-    return form, _CONTRACTED.search(form) is not None, None if value is None else float(value)
-
-
-def _unit(text: str, word: Word, plain: bool, named: bool, negations: frozenset[str]) -> list[Unit]:
-    """The units of one word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
-    written = text[word.start : word.end]
-    form, contracted, ordinal = _form(written)
     capital = written[:1].isupper() and not plain
     if contracted or form in negations:
-        return [Unit(word.start, word.end, "not" if contracted else form, "not", Sort.NEGATION)]
-    if form in QUANTIFIERS and word.kind is not Kind.NAME:
+        return _reading("not" if contracted else form, "not", Sort.NEGATION)
+    if form in QUANTIFIERS and kind is not Kind.NAME:
         rank = QUANTIFIERS[form]
-        return [Unit(word.start, word.end, form, f"quantity {rank}", Sort.QUANTIFIER, rank, rank)]
-    if ordinal is not None:
-        return [Unit(word.start, word.end, form, f"{ordinal:g}th", Sort.ORDINAL, ordinal, ordinal)]
+        return _reading(form, f"quantity {rank}", Sort.QUANTIFIER, rank)
+    ordinal = _ORDINAL.match(form)
+    if ordinal or form in _ORDINALS:
+        value = float(ordinal[1]) if ordinal else float(_ORDINALS[form])
+        return _reading(form, f"{value:g}th", Sort.ORDINAL, value)
     if form in _PARTS:
         minutes = float(_PARTS[form])
-        return [Unit(word.start, word.end, form, f"{minutes:g}'", Sort.CLOCK, minutes, minutes)]
-    if word.kind is Kind.DAY:
-        return [Unit(word.start, word.end, form, word.key, Sort.DAY, capital=True)]
-    if word.kind is Kind.NUMBER:
+        return _reading(form, f"{minutes:g}'", Sort.CLOCK, minutes)
+    if kind is Kind.DAY:
+        return _reading(form, key, Sort.DAY, capital=True)
+    if kind is Kind.NUMBER:
         try:
-            value = float(word.key)
+            value = float(key)
         except ValueError:
-            return [Unit(word.start, word.end, form, word.key, Sort.WORD)]
-        return [Unit(word.start, word.end, form, f"{value:g}", Sort.NUMBER, value, value)]
-    if form in AUXILIARIES or (named and word.key in _TITLES) or (word.key in _PEOPLE and not capital):
-        return [Unit(word.start, word.end, form, word.key, Sort.LIGHT)]
+            return _reading(form, key, Sort.WORD)
+        return _reading(form, f"{value:g}", Sort.NUMBER, value)
+    if form in AUXILIARIES or (named and key in _TITLES) or (key in _PEOPLE and not capital):
+        return _reading(form, key, Sort.LIGHT)
     if form in _TIMES:
         often = float(_TIMES[form])
-        return [
-            Unit(word.start, word.end, form, f"{often:g}-{often:g} times", Sort.NUMBER, often, often, "times")
-        ]
+        return _reading(form, f"{often:g}-{often:g} times", Sort.NUMBER, often, "times")
     if form in _BEGAN:
-        return [Unit(word.start, word.end, form, "begin", Sort.WORD)]
-    if form in KEPT_LIGHT:
-        return [Unit(word.start, word.end, form, form, Sort.LIGHT)]
-    if word.light:
-        return [Unit(word.start, word.end, form, form, Sort.LIGHT)]
-    if word.kind is Kind.NAME:
-        return [Unit(word.start, word.end, form, word.key, Sort.NAME, capital=True)]
-    return [Unit(word.start, word.end, form, word_key(word.key), Sort.WORD, capital=capital)]
+        return _reading(form, "begin", Sort.WORD)
+    if form in KEPT_LIGHT or light:
+        return _reading(form, form, Sort.LIGHT)
+    if kind is Kind.NAME:
+        return _reading(form, key, Sort.NAME, capital=True)
+    return _reading(form, word_key(key), Sort.WORD, capital=capital)
+
+
+def _reading(
+    form: str, key: str, sort: Sort, value: float = 0.0, measure: str = "", capital: bool = False
+) -> _Reading:
+    return form, key, sort, value, value, measure, "", capital
 
 
 _ABOUT_A_PART = 1.0
 """Percent by which "a third" may be less or more."""
 
 
-def _numbers(low: str, start: int) -> list[Unit]:
-    """The figures and times of a stretch of text in lower case, by place; times first."""
+def _numbers(low: str, start: int, words: Sequence[Word]) -> list[Unit]:
+    """The figures and times of a stretch of text in lower case, by place; times first. `words` are those of
+    the stretch."""
     found: list[Unit] = []
-    for match in _CLOCK.finditer(low):
+    number = Kind.NUMBER
+    counted = any([word.kind is number for word in words])
+    vague = not NUMBER_WORDS.isdisjoint([word.key for word in words])
+    for match in _CLOCK.finditer(low) if counted else ():
         minutes = _minutes(match)
         if minutes is not None:
             at, end = match.span()
@@ -249,7 +258,8 @@ def _numbers(low: str, start: int) -> list[Unit]:
                 "percent",
             )
         )
-    for figure in (*find_figures(low, 0, len(low)), *find_vague_figures(low, 0, len(low))):
+    figures = find_figures(low, 0, len(low)) if counted or vague else ()
+    for figure in (*figures, *(find_vague_figures(low, 0, len(low)) if vague else ())):
         measured = None if figure.unit else measure_behind(low, figure.end)
         if measured is not None:
             figure = figure._replace(
@@ -325,6 +335,8 @@ def _bound(low: str, at: int) -> str:
     return "+" if _FLOOR.search(before) else "-" if _CEILING.search(before) else ""
 
 
+_NOT_ALL = 3.5
+"""The rank of "not all"."""
 _NO_MORE = frozenset((("no", "longer"), ("not", "anymore")))
 _JOINED = {
     ("no", "one"): 0.0,
@@ -343,48 +355,36 @@ def _in_one(verb: Unit, particle: Unit) -> Unit | None:
     return Unit(verb.start, particle.end, word, word_key(stem(word)), Sort.WORD) if word else None
 
 
+_OPENING = frozenset((*(first for first, _ in (*_JOINED, *_NO_MORE)), "some", "all", "both", "not"))
+"""Forms that the unit behind may belong to."""
+
+
 def _merged(units: Sequence[Unit]) -> list[Unit]:
     """Two words that are one quantifier as one unit; "some 1,900" without its "some"."""
     merged: list[Unit] = []
-    place = 0
-    while place < len(units):
-        unit = units[place]
-        following = units[place + 1] if place + 1 < len(units) else None
-        if following is not None:
-            joined = _in_one(unit, following)
-            if joined is not None:
-                merged.append(joined)
-                place += 2
-                continue
-            rank = _JOINED.get((unit.form, following.form))
-            if rank is not None:
-                merged.append(
-                    Unit(unit.start, following.end, f"{unit.form} {following.form}", f"quantity {rank}",
-                         Sort.QUANTIFIER, rank, rank)
-                )  # fmt: skip
-                place += 2
-                continue
-            if (unit.form, following.form) in _NO_MORE:
-                merged.append(unit._replace(end=following.end))
-                place += 2
-                continue
+    behind = iter(units)
+    unit = next(behind, None)
+    while unit is not None:
+        following = next(behind, None)
+        if following is not None and (following.form in PARTICLES or unit.form in _OPENING):
             if unit.form in ("some", "all", "both") and following.sort is Sort.NUMBER:
-                place += 1
+                unit = following
                 continue
-            if unit.form == "not" and following.form in ("all", "every", "everyone", "everything"):
-                merged.append(
-                    Unit(
-                        unit.start,
-                        following.end,
-                        f"not {following.form}",
-                        "quantity 3.5",
-                        Sort.QUANTIFIER,
-                        3.5,
-                        3.5,
-                    )
-                )
-                place += 2
-                continue
+            joined = _in_one(unit, following) or _quantifier(unit, following)
+            if joined is not None:
+                unit, following = joined, next(behind, None)
         merged.append(unit)
-        place += 1
+        unit = following
     return merged
+
+
+def _quantifier(unit: Unit, following: Unit) -> Unit | None:
+    """Two units as one where they take in how much of all together, or say "no more"."""
+    forms = unit.form, following.form
+    rank = _JOINED.get(forms)
+    if rank is None and unit.form == "not" and following.form in ("all", "every", "everyone", "everything"):
+        rank = _NOT_ALL
+    if rank is not None:
+        form = " ".join(forms)
+        return Unit(unit.start, following.end, form, f"quantity {rank}", Sort.QUANTIFIER, rank, rank)
+    return unit._replace(end=following.end) if forms in _NO_MORE else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from newsreader.compare.facts.tables import PEOPLE
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import Article, ConflictKind, Span
 from newsreader.stopping import checkpoint
-from newsreader.text.attribution import find_source
+from newsreader.text.attribution import Source, find_source
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.noun_phrases import Voice
 from newsreader.text.quotations import QuotedWord, quoted_words
@@ -97,8 +97,16 @@ class ArticleFacts:
         return Span(max(start, bounds.start), min(end, bounds.end))
 
 
-def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) -> ArticleFacts:
-    """Read an article's facts. `words` are those of every sentence, where they have been read already."""
+_UNKNOWN: Mapping[int, Source | None] = {}
+
+
+def read_facts(
+    article: Article,
+    words: Sequence[Sequence[Word]] | None = None,
+    sources: Mapping[int, Source | None] = _UNKNOWN,
+) -> ArticleFacts:
+    """Read an article's facts. `words` are those of every sentence, where they have been read already, and
+    `sources` those of the sentences of which it is known who speaks in them."""
     words = read_words(article) if words is None else words
     low = lowered(article.text, article.language)
     rows = []
@@ -107,7 +115,7 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         checkpoint()
         before = words[sentence.index - 1] if sentence.index else ()
         found = sentence_facts(article.text, low, row) if sentence.role.makes_claims else ()
-        placed = tuple(_placed(found, sentence.index, row, before)) if found else ()
+        placed = _placed(found, sentence.index, row, before) if found else []
         for item in placed:
             topics[item.fact.topic].append(item)
         rows.append(placed)
@@ -115,35 +123,37 @@ def read_facts(article: Article, words: Sequence[Sequence[Word]] | None = None) 
         del topics[key]
     quoted = quoted_words(article, words)
     of_sentences = _quotations_of_sentences(len(article.sentences), quoted)
-    facts = tuple(tuple(p for p in row if p.fact.topic in topics) for row in rows)
+    facts = tuple([tuple([p for p in row if p.fact.topic in topics]) for row in rows])
     return ArticleFacts(
         article=article,
         low=low,
         words=words,
         facts=facts,
-        topics=tuple(_by_topic(row) for row in facts),
-        said=tuple(frozenset([p.said for p in row]) for row in facts),
-        times=tuple(tuple(p for p in row if p.fact.kind is ConflictKind.DATE) for row in facts),
+        topics=tuple([_by_topic(row) for row in facts]),
+        said=tuple([frozenset([p.said for p in row]) for row in facts]),
+        times=tuple([tuple([p for p in row if p.fact.kind is ConflictKind.DATE]) for row in facts]),
         by_topic={key: tuple(items) for key, items in topics.items()},
         by_noun=_by_noun(topics.get(Topic(FactType.COUNT), ())),
-        keys=Counter(chain.from_iterable([{w.key for w in row} for row in words])),
+        keys=Counter(chain.from_iterable({w.key for w in row} for row in words)),
         quoted=of_sentences,
         speakers=tuple(
-            _speaker(article.text, row) if inside else ()
-            for row, inside in zip(words, of_sentences, strict=True)
+            [
+                _speaker(row, sources[number] if number in sources else find_source(article.text, row))
+                if inside
+                else ()
+                for number, (row, inside) in enumerate(zip(words, of_sentences, strict=True))
+            ]
         ),
-        quoted_keys=tuple(tuple(q.key for q in row) for row in of_sentences),
-        quoted_text=f" {' '.join(q.key for q in quoted)} ",
+        quoted_keys=tuple([tuple([q.key for q in row]) for row in of_sentences]),
+        quoted_text=f" {' '.join([q.key for q in quoted])} ",
     )
 
 
-def _speaker(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+def _speaker(words: Sequence[Word], source: Source | None) -> tuple[Word, ...]:
     """The words that name whoever speaks in a sentence; none where nobody is named."""
-    checkpoint()
-    source = find_source(text, words)
     if source is None or source.voice is not Voice.NAMED:
         return ()
-    return tuple(word for word in words[source.first : source.last + 1] if not word.light)
+    return tuple([word for word in words[source.first : source.last + 1] if not word.light])
 
 
 def _by_topic(facts: Sequence[PlacedFact]) -> dict[Topic, list[PlacedFact]]:
@@ -163,27 +173,27 @@ def _by_noun(counts: Sequence[PlacedFact]) -> dict[str, list[PlacedFact]]:
 
 def _placed(
     facts: Sequence[Fact], sentence: int, words: Sequence[Word], before: Sequence[Word]
-) -> Iterator[PlacedFact]:
+) -> list[PlacedFact]:
     """The facts of a sentence in their place; `before` are the words of the sentence before.
 
     How something ended is often told in a sentence whose subject ("the young deckhand") was named just
     before. There the first letters of a word are enough, and words for people in general are too little.
     """
-    content = ["" if w.light or w.key in REPORTING else w.key for w in words]
+    content = ["" if word.light or word.key in REPORTING else word.key for word in words]
+    placed = []
     for fact in facts:
         near = content[max(0, fact.first - WINDOW) : fact.first]
         near += content[fact.last + 1 : fact.last + 1 + WINDOW]
-        close = frozenset(filter(None, near))
+        close = around = frozenset([key for key in near if key])
         if fact.kind is ConflictKind.OUTCOME:
             close = _cut(close - PEOPLE)
-            named = _cut(w.key for w in before if w.kind is Kind.NAME)
-            yield PlacedFact(fact, sentence, close | named, close, fact.said)
-        else:
-            yield PlacedFact(fact, sentence, close, close, fact.said)
+            around = close | _cut([word.key for word in before if word.kind is Kind.NAME])
+        placed.append(PlacedFact(fact, sentence, around, close, fact.said))
+    return placed
 
 
 def _cut(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(key[:PREFIX] for key in keys)
+    return frozenset([key[:PREFIX] for key in keys])
 
 
 def _quotations_of_sentences(count: int, quoted: Sequence[QuotedWord]) -> tuple[tuple[QuotedWord, ...], ...]:

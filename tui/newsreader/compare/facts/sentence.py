@@ -397,7 +397,7 @@ class _Finder:
     def phrases(self) -> Iterator[Fact]:
         """Outcomes told in several words."""
         written = self.low[self.start : self.end]
-        if not any(part in written for part in PARTS_OF_PHRASES):
+        if not any([part in written for part in PARTS_OF_PHRASES]):
             return
         for match in _PHRASES.finditer(self.low, self.start, self.end):
             before = self.low[max(self.start, match.start() - 8) : match.start()].split()
