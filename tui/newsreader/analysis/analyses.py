@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsreader.analysis.headlines import HeadlineGap, headline_gaps
 from newsreader.analysis.naming import namings
 from newsreader.analysis.single_source import SingleClaim, single_claims
@@ -11,6 +9,7 @@ from newsreader.analysis.sourcing import StoryText
 from newsreader.analysis.unattributed import Unattributed, unattributed_claims
 from newsreader.analysis.used import Naming
 from newsreader.model import Comparison
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from newsreader.model import Comparison
+from newsreader.records import dataclass
 from newsreader.reports.as_json import SCHEMA, comparison_as_json, schema_text
 from newsreader.text.json_escapes import escaped
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsreader.annotations.exchange.fields import is_uuid
+from newsreader.records import dataclass
 
 KINDS = ("note", "ruling")
 HEAD = ("id", "record", "kind", "clock", "device", "author", "at")

@@ -11,13 +11,13 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from newsreader.grouping.features import FEWEST_SHARED, Features
 from newsreader.grouping.likeness import CUT, DAYS, likeness
 from newsreader.grouping.linkage import components
 from newsreader.grouping.nearest import UNDATED, nearest
 from newsreader.grouping.together import together
+from newsreader.records import dataclass
 
 ROWS, COLUMNS = 2_000, 20_000
 """Articles of a block: those of which the nearest are found, at most so many among which."""

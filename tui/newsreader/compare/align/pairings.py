@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from newsreader.compare.align.features import Floats, Ints, StoryFeatures
 from newsreader.compare.align.ranking import Ranked
+from newsreader.records import dataclass
 
 NEAR = 0.2
 """Probability of a pair from which it is held against each other though neither names the other."""

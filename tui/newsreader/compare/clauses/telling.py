@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from newsreader.compare.clauses.columns import clause_columns
 from newsreader.compare.clauses.parts import Parts, read_parts
 from newsreader.compare.clauses.weights import ClauseModel, shipped_clause_model
 from newsreader.model import Clause, Story, Verdict
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 SHOWN = 2

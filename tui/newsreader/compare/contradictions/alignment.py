@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
 from newsreader.compare.contradictions.measured import CLOSE, DIMENSIONS, unit_of
 from newsreader.compare.contradictions.opposites import are_opposite
 from newsreader.compare.contradictions.units import KEPT_LIGHT, Sort, Unit
+from newsreader.records import dataclass
 from newsreader.text.words import country_of
 
 SPELLING = 0.92

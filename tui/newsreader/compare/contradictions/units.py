@@ -14,6 +14,7 @@ from newsreader.compare.contradictions.particles import IN_ONE, PARTICLES
 from newsreader.compare.facts.figures import find_figures, find_vague_figures, is_each
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import BEFORE_NOUNS, NEGATIONS_OF
+from newsreader.text.patterns import pattern
 from newsreader.text.scanning import lowered
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import group_of
@@ -83,7 +84,7 @@ QUANTIFIERS = {
 EXCLUSIVE = frozenset("only solely exclusively sole".split())
 """Words for what is all there is."""
 NEGATIONS = frozenset("not n't never no nor without cannot neither".split())
-_CONTRACTED = re.compile(r"n[’']t$|^cannot$")
+_CONTRACTED = pattern(r"n[’']t$|^cannot$")
 _ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -92,8 +93,8 @@ _ORDINALS = {
         start=1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-_CLOCK = re.compile(
+_ORDINAL = pattern(r"^(\d+)(?:st|nd|rd|th)$")
+_CLOCK = pattern(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|o[’']clock)"
     r"|\b(?P<only>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b"
 )
@@ -304,11 +305,11 @@ def _dated(unit: Unit, units: Sequence[Unit], words: Sequence[Word], place: int)
     return unit
 
 
-_FLOOR = re.compile(
+_FLOOR = pattern(
     r"\b(?:more\sthan|over|above|at\sleast|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|"
     r"north\sof|upwards?\sof)\s(?:an?\s)?[$€£¥₹]?$"
 )
-_CEILING = re.compile(
+_CEILING = pattern(
     r"\b(?:less\sthan|fewer\sthan|under|below|up\sto|at\smost|no\smore\sthan)\s(?:an?\s)?[$€£¥₹]?$"
 )
 

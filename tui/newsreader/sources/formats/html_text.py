@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
+from newsreader.records import dataclass
 from newsreader.text.patterns import pattern
 
 _BLOCKS = frozenset(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
+
+from newsreader.records import dataclass
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _BLOCKS = frozenset(
