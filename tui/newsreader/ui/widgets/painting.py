@@ -85,8 +85,10 @@ class PaintedView(ScrollView, inherit_bindings=False):
         region, content = self.region, self.content_region.translate(-self.region.offset)
         if not self._painted or region.size != self._painted_size:
             self._painted, self._painted_size = {}, region.size
-            whole = self._by_textual(content.y)
-            self._sides = list(whole.crop(0, content.x)), list(whole.crop(content.right, region.width))
+            self._sides = ([], [])
+            if content.width < region.width:
+                whole = self._by_textual(content.y)
+                self._sides = list(whole.crop(0, content.x)), list(whole.crop(content.right, region.width))
         start, end = crop.column_span
         if start not in (0, content.x) or end not in (content.right, region.width):
             whole_lines = Region(0, crop.y, region.width, crop.height)
