@@ -30,6 +30,8 @@ else:
 
 
 __all__ = ["dataclass"]
+_DOCUMENTED = {"__doc__": "Made of its fields."}
+"""Without it the standard library would write a signature, and have Python's tokens parsed for that."""
 _ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
 
 
@@ -37,6 +39,8 @@ def _made(cls: type, *, frozen: bool, slots: bool, eq: bool, order: bool) -> typ
     own = set(vars(cls))
     if "__eq__" in own and vars(cls)["__hash__"] is None:
         own.remove("__hash__")  # Python's, not the class's own
+    if cls.__doc__ is None:
+        cls.__doc__ = _DOCUMENTED["__doc__"]
     is_derived = any(map(dataclasses.is_dataclass, cls.__bases__))
     made: Any = dataclasses.dataclass(
         init=False, repr=False, eq=False, slots=slots, frozen=frozen and is_derived
@@ -108,7 +112,7 @@ def _twin(made: Any, frozen: bool, order: bool) -> type:
     """A class whose methods serve another one with the same fields: they do not ask whose they are."""
     fields = [(field.name, field.type, field) for field in dataclasses.fields(made)]
     return dataclasses.make_dataclass(
-        made.__name__, fields, init=False, repr=False, frozen=frozen, order=order
+        made.__name__, fields, namespace=_DOCUMENTED, init=False, repr=False, frozen=frozen, order=order
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -12,7 +14,7 @@ from newsreader.model import Story
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.widgets.lines import LineView
 from newsreader.ui.widgets.margins import TRACK_IN_SIGHT
-from newsreader.ui.widgets.painting import blanks_joined
+from newsreader.ui.widgets.painting import PaintedLine, blanks_joined
 from tests.support.making import article
 from tests.support.playing import play
 
@@ -125,3 +127,11 @@ def test_without_anything_to_scroll_there_is_no_bar() -> None:
         assert set(article) == {" "}
 
     play(scenario)
+
+
+def test_a_line_that_was_divided_is_gone_without_the_collector() -> None:
+    line = PaintedLine([Segment("all of it")], 9)
+    before = sys.getrefcount(line)
+    assert list(line.divide([9])) == [line]
+    assert [part.text for part in line.divide([3, 9])] == ["all", " of it"]
+    assert sys.getrefcount(line) == before

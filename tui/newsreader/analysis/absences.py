@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from newsreader.analysis.claim_table import Cell, ClaimRow
 from newsreader.model import Comparison, Place, Span
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsreader.analysis.utterances import Quoted, group_utterances, read_quotations
 from newsreader.model import Article, Comparison, Conflict, Span
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

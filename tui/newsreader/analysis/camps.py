@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from newsreader.model import Comparison, ConflictKind, Dispute, Standing, Story
+from newsreader.records import dataclass
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """Names of the camps about a claim; those beyond them share the last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.analysis.camps import by_claim, camps_about
 from newsreader.analysis.clauses import lacks
@@ -21,6 +21,7 @@ from newsreader.model import (
     Thresholds,
     Verdict,
 )
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -13,11 +11,13 @@ from pathlib import Path
 
 from newsreader.model import Article, Role, Sentence, Span, Story
 from newsreader.model.article import normal_address
+from newsreader.records import dataclass
 from newsreader.sources.folders import are_snapshots
 from newsreader.sources.targets import COMMIT
 from newsreader.text.bare import bare
 from newsreader.text.folding import fold_typography
 from newsreader.text.lexicon.numbers import NUMERALS
+from newsreader.text.patterns import pattern
 from newsreader.text.word_diff import likeness, word_diff
 
 ALIKE = 0.5
@@ -25,7 +25,7 @@ ALIKE = 0.5
 _MOST_PAIRS = 40_000
 """Pairs of sentences that are held against each other wherever they stand; beyond, only those between the
 same unchanged ones."""
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 class ChangeKind(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from newsreader.model import Article, Mention, Place, Span, Story
+from newsreader.records import dataclass
 from newsreader.text.bare import bare
 from newsreader.text.deceptive import Deceiving, Trick, find_deceptive
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.analysis.sourcing import Sourcing, StoryText
@@ -12,6 +11,7 @@ from newsreader.compare.wording.scales import HEDGES
 from newsreader.compare.wording.shifts import shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
 from newsreader.model import Comparison, ConflictKind, Mention, Place, Role
+from newsreader.records import dataclass
 from newsreader.text.attribution import CUES
 from newsreader.text.lexicon.saying import DESCRIBING, REPORTING
 from newsreader.text.scanning import lowered

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from newsreader.text.lexicon.function_words import ARTICLES, DETERMINERS
 from newsreader.text.lexicon.offices import ADDRESSES, CHAMBERS, OFFICES, PARTS, QUALIFIERS
 from newsreader.text.names import INSTITUTIONS
 from newsreader.text.noun_phrases import NounPhrases, Phrase, Voice
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word
 
@@ -56,7 +56,7 @@ _NO_PEOPLE = frozenset(
 )
 """Nouns that end like those of people."""
 _ADVERBS = frozenset(("then", "now", "also"))
-_CUT = re.compile(r"[,;:.!?()“”\"—–]|--|\s-\s|\n")
+_CUT = pattern(r"[,;:.!?()“”\"—–]|--|\s-\s|\n")
 
 
 class _Mention(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from newsreader.model import Comparison, Judgement
+from newsreader.records import dataclass
 
 SIGN = "²"
 """Stands beside what a second reader has judged."""

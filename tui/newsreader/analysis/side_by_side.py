@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model import Comparison
+from newsreader.records import dataclass
 
 
 class Order(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.analysis.sourcing import Sourced, Sourcing, StoryText
 from newsreader.analysis.telling import told_by
 from newsreader.model import Claim, Comparison, Place, Role, Verdict
+from newsreader.records import dataclass
 from newsreader.text.lexicon.numbers import NUMERALS
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word

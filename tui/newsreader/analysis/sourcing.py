@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from newsreader.model import Article, Comparison, Mention, Place, Story
+from newsreader.records import dataclass
 from newsreader.text.attribution import Line, Source, Speaker, attribute, find_source, name_of
 from newsreader.text.bare import bare, bare_story
 from newsreader.text.lexicon.offices import OFFICES, PARTS, SPOKESPEOPLE

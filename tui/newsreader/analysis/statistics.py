@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
 from newsreader.analysis.tallies import KINDS, UNKNOWN, StoryTally
+from newsreader.records import dataclass
 
 _DAY = timedelta(days=1)
 

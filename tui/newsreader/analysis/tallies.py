@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from newsreader.model import Comparison, Dispute, Role, Standing, Verdict
+from newsreader.records import dataclass
 
 CONFIRMED, REPHRASED, OMITTED = (verdict.value for verdict in Verdict)
 CONTESTED, UNKNOWN = "contested", "unknown"

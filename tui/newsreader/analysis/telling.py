@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsreader.model import Claim, Comparison, Verdict
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

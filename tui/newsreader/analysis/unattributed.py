@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newsreader.analysis.sourcing import Attribution, Sourcing, StoryText
 from newsreader.model import Claim, Comparison, Judgement, Place, Role, Verdict
+from newsreader.records import dataclass
 from newsreader.text.noun_phrases import Voice
 from newsreader.text.words import Word
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model import Mention
+from newsreader.records import dataclass
 
 
 class Named(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, product
 
 from rapidfuzz.distance import Indel
@@ -13,6 +13,7 @@ from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.compare.conflicts.rewordings import find_rewordings
 from newsreader.compare.conflicts.speaker_differences import LEAST_WORDS as SURELY_THE_SAME
 from newsreader.model import Article, Comparison, Conflict, ConflictKind, Place, Story
+from newsreader.records import dataclass
 from newsreader.text.attribution import Line, Source, Speaker, attribute, name_of
 from newsreader.text.bare import Bare, bare, bare_article
 from newsreader.text.noun_phrases import Voice

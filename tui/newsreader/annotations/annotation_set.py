@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from newsreader.annotations.codebook import Codebook
@@ -35,6 +35,7 @@ from newsreader.model import (
     Verdict,
     is_own,
 )
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

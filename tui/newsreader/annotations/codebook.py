@@ -18,11 +18,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 from newsreader.model import NoteColour, Story
+from newsreader.records import dataclass
 from newsreader.settings.document import (
     Entries,
     Items,

@@ -6,7 +6,6 @@ In verdicts; in the tags that each sentence or claim has or has not; and in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, combinations
 
@@ -15,6 +14,7 @@ from newsreader.annotations.coefficients import Coefficient, cohen_kappa, krippe
 from newsreader.annotations.placing import Unit, Unplaced, locate, version_of
 from newsreader.annotations.unitizing import Section, UnitizedTag, unitized
 from newsreader.model import WHOLE, Claim, Note, Ruling, Span, Story, Verdict
+from newsreader.records import dataclass
 
 
 class CodingUnit(StrEnum):

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from newsreader.records import dataclass
 
 Value = TypeVar("Value", bound=Hashable)
 

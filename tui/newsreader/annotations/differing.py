@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.highlights import PlacedNote
 from newsreader.annotations.placing import Unit
 from newsreader.annotations.ruling import made_ruling, sentence_anchor
 from newsreader.model import WHOLE, Note, Ruling, Scope, Verdict, is_own
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

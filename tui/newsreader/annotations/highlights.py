@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from newsreader.model import Anchor, Note, NoteColour, Span
+from newsreader.records import dataclass
 
 if TYPE_CHECKING:
     from newsreader.annotations.anchoring import Ambiguous, Orphan

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.highlights import Lost, PlacedNote
 from newsreader.annotations.query import Listing
 from newsreader.annotations.store import Draft, NoteFilter, Order, RulingFilter
 from newsreader.model import Note, Ruling, Span
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.annotations import anchoring
 from newsreader.annotations.anchoring import Ambiguous, Finding, Orphan, Placed
 from newsreader.annotations.identities import Identities, number_of
 from newsreader.annotations.store import LibraryError, StorageType
 from newsreader.model import Anchor, Article, ArticleIdentity, Note, Passage, Ruling, Span, Story, Verdict
+from newsreader.records import dataclass
 
 Unit = tuple[int, int, int]
 """(version, sentence, other version): what one judgement, or ruling, is about."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from newsreader.annotations.store import NoteFilter, StorageType
 from newsreader.model import Note
+from newsreader.records import dataclass
 
 UNDO = "tags undo"
 """The state of the library that holds what can be taken back."""

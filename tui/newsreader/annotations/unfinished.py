@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from newsreader.annotations.store import Draft
 from newsreader.model import Anchor, ArticleIdentity, Note, NoteColour, Passage, Scope
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ A story is one continuum of its versions' code points, one after the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 
 from newsreader.annotations.coefficients import NO_UNITS, NO_VARIATION, Coefficient
+from newsreader.records import dataclass
 
 Section = tuple[int, int]
 """(start, end) of a unit or of a gap."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsreader.annotations.anchoring import QuoteNotFound, quoted
 from newsreader.annotations.codebook import codebook_of
 from newsreader.annotations.store import Mode, StorageType, open_library
 from newsreader.cli.output import fail, say, show
 from newsreader.model import WHOLE, Anchor, Article, ArticleIdentity, Note, NoteColour, Passage, Scope, Story
+from newsreader.records import dataclass
 from newsreader.settings.config import load_config
 
 

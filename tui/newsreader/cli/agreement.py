@@ -7,7 +7,6 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -27,6 +26,7 @@ from newsreader.annotations.store import NoteFilter, RulingFilter, StorageType
 from newsreader.cli.importing import read_export
 from newsreader.cli.output import USAGE_ERROR, counted, fail, put, say, show
 from newsreader.model import Claim, Note, Ruling, Story, Verdict
+from newsreader.records import dataclass
 
 ADJUDICATED = "adjudicated"
 """What was decided between several coders, as one more."""

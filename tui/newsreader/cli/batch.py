@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -14,6 +13,7 @@ from newsreader import collector
 from newsreader.cli.output import counted, say
 from newsreader.cli.progress import in_time, progress
 from newsreader.cli.second_reading import asking_in_words, compared, trouble
+from newsreader.records import dataclass
 
 if TYPE_CHECKING:
     from newsreader.model import Story

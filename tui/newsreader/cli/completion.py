@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import shlex
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsreader.cli.command import PROGRAM, Command
 from newsreader.cli.output import put
+from newsreader.records import dataclass
 
 _FILES = frozenset({"FILE", "FOLDER"})
 """Words in the name of a value that stand for what lies on the disk."""
@@ -55,12 +55,13 @@ def add_completion(tree: Command) -> None:
         note="For zsh, ~/.zfunc must be in your fpath before compinit: fpath+=~/.zfunc",
     )
     parser.add_argument("shell", metavar="SHELL", choices=tuple(SHELLS), help="%(choices)s")
-    parser.set_defaults(tree=tree)
 
 
 def run_completion(options: argparse.Namespace) -> int:
     """Print the script for a shell, and return the exit status. Raises OSError."""
-    put(completion(options.tree, options.shell).encode("utf-8"), None)
+    from newsreader.cli.main import command_tree  # which imports all commands, of which this is one
+
+    put(completion(command_tree(), options.shell).encode("utf-8"), None)
     return 0
 
 

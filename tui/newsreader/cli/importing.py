@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from newsreader.annotations.exchange.registry import NOTE_FORMATS, READ, format_
 from newsreader.annotations.store import Mode, NoteFilter, Repository, RulingFilter, StorageType, open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 from newsreader.model import Article, ArticleIdentity, Note, Ruling
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import read_bytes
 from newsreader.whole_files import write_whole

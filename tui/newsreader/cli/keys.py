@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsreader.cli.command import Command
 from newsreader.cli.output import put
+from newsreader.text.patterns import pattern
 from newsreader.text.terminal import safe
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsreader.ui.commands import Command as KeyCommand
     from newsreader.ui.commands import Keys
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 def add_keys(tree: Command) -> None:

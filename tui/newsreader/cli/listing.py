@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from newsreader.annotations.anchoring import Ambiguous, Finding, Placed, told_changes
@@ -12,6 +12,7 @@ from newsreader.annotations.placing import Placer
 from newsreader.annotations.store import NoteFilter, StorageType
 from newsreader.cli.output import counted, put, say, show
 from newsreader.model import Article, ArticleIdentity, Note, Scope, Story
+from newsreader.records import dataclass
 
 QUOTE = 72
 """Characters of a quote that are shown."""

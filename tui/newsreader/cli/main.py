@@ -80,9 +80,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit when it is help that is wanted, or when there is a mistake in it, which is said.
     """
-    if _is_plain(arguments):
-        return _tree([_DEFAULT]).commands[_DEFAULT].parse_args(arguments)
-    tree = command = command_tree()
+    tree = command = _tree(_that_may_be_meant(arguments))
     for word in arguments:
         if word.startswith("-") or not command.commands:
             break
@@ -98,12 +96,14 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return tree.commands[_DEFAULT].parse_args(arguments)
 
 
-def _is_plain(arguments: Sequence[str]) -> bool:
-    """Whether a command line certainly names no command: then the others are not even imported."""
+def _that_may_be_meant(arguments: Sequence[str]) -> Iterable[str]:
+    """The commands that a command line may name: the others are not even imported."""
     first = next(iter(arguments), "-")
-    if first in _COMMANDS or first in ("-h", "--help"):
-        return False
-    return first.startswith("-") or _may_be_a_place(first)
+    if first in _COMMANDS:
+        return [first]
+    if first not in ("-h", "--help") and (first.startswith("-") or _may_be_a_place(first)):
+        return [_DEFAULT]
+    return _COMMANDS
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -26,18 +26,19 @@ _ENVIRONMENT = (
 
 def add_man(tree: Command) -> None:
     """Adds the command."""
-    parser = tree.command(
+    tree.command(
         "man",
         run_man,
         "print the manual page",
         examples=("newsreader man | man -l -", "newsreader man > newsreader.1"),
     )
-    parser.set_defaults(tree=tree)
 
 
-def run_man(options: argparse.Namespace) -> int:
+def run_man(_: argparse.Namespace) -> int:
     """Print the page, and return the exit status. Raises OSError."""
-    put(man_page(options.tree).encode("utf-8"), None)
+    from newsreader.cli.main import command_tree  # which imports all commands, of which this is one
+
+    put(man_page(command_tree()).encode("utf-8"), None)
     return 0
 
 

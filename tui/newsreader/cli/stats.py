@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from newsreader.cli.command import Choices, Command, add_encoding, add_one_story
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, put, say
 from newsreader.cli.paging import Enough, columns, paged
 from newsreader.cli.progress import in_time, progress
+from newsreader.records import dataclass
 
 if TYPE_CHECKING:
     from newsreader.analysis.tallies import StoryTally

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from newsreader.model import Article, Story
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 FEW = 8

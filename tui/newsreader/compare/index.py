@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from newsreader.compare.align.features import StoryFeatures
@@ -15,6 +15,7 @@ from newsreader.compare.wording.missing import Content, read_content
 from newsreader.compare.wording.shifts import Stretches, shifts_between
 from newsreader.compare.wording.strength import Read, read_strength
 from newsreader.model import Span, Story
+from newsreader.records import dataclass
 from newsreader.text.attribution import Source
 from newsreader.text.names import surnames
 from newsreader.text.words import Word

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -18,6 +17,7 @@ from newsreader.compare.judge import SHOWN, Opinion, Question, Questions
 from newsreader.compare.why import Explainer, Findings, joined
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import ENGINE
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 VERDICTS = (Verdict.OMITTED, Verdict.REPHRASED, Verdict.CONFIRMED)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from newsreader.compare.claims.copies import find_copies
 from newsreader.compare.condensed import Condensed, Family
 from newsreader.model import Claim, Comparison, Conflict, Dispute, Judgement, Mention, Span, Story
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 SO_IN_A_COPY = "so in a near-copy of that version"

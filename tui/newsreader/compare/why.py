@@ -7,10 +7,9 @@ same does; then both are named. It is said to be nowhere in a version when neith
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 
 import numpy as np
@@ -21,15 +20,17 @@ from newsreader.compare.align.features import Ints, StoryFeatures
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.ranking import cover
 from newsreader.model import Story
+from newsreader.records import dataclass
 from newsreader.stopping import checked, checkpoint
+from newsreader.text.patterns import pattern
 from newsreader.text.synonyms import group_of
 from newsreader.text.words import Word, country_of
 
 SHOWN = 3
 """Words named in one reason."""
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
-_SPELT = re.compile(r"\w+")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}(?::\d\d)+(?!\d)")
+_SPELT = pattern(r"\w+")
+_CLOCK = pattern(r"(?<!\d)\d{1,2}(?::\d\d)+(?!\d)")
 QUOTED_RUN = 3
 """Words that a verbatim quotation has at least."""
 AT_ONCE = 1 << 12

@@ -12,7 +12,6 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
@@ -22,6 +21,7 @@ from zlib import crc32
 
 from newsreader.grouping.background import is_counted, worth
 from newsreader.model import Article, Role, Sentence
+from newsreader.records import dataclass
 from newsreader.text.words import GOES_ON, UNSPACED, Kind, form_of
 
 WORDS = 128

@@ -7,10 +7,10 @@ the two comes first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 
 from newsreader.grouping.features import Features
+from newsreader.records import dataclass
 
 WORDS, NAMES, TITLE, PAIRS = 0.40, 0.20, 0.10, 0.30
 """What the four cosines count."""

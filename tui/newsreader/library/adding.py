@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from newsreader.library import stories
@@ -16,6 +15,7 @@ from newsreader.library.bodies import Packer
 from newsreader.library.types import Added, Outcome, Record
 from newsreader.model import Article
 from newsreader.model.article import digest
+from newsreader.records import dataclass
 
 _DAY = 86_400
 """Seconds: nothing is taken to be published later than so long after it was added."""

@@ -11,12 +11,13 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from newsreader.databases.errors import Damaged, LibraryError
+from newsreader.records import dataclass
 
 SAMPLES = 200
 """So many texts at least make a dictionary."""

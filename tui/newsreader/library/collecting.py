@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from newsreader.library.types import Record
 from newsreader.model import Article
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import read_bytes
 from newsreader.sources.source import NamedSource

@@ -9,7 +9,6 @@ import heapq
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from newsreader.databases.errors import LibraryError
@@ -19,6 +18,7 @@ from newsreader.library.library import Library
 from newsreader.library.stories import kept_of
 from newsreader.library.types import ArticleRow
 from newsreader.model import Article, Role, Story
+from newsreader.records import dataclass
 
 _MOST_WORDS = 12
 _MOST_PHRASES = 6

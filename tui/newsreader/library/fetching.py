@@ -6,7 +6,7 @@ limits, by its own name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.library import feeds
 from newsreader.library.adding import address_number
@@ -14,6 +14,7 @@ from newsreader.library.library import Library
 from newsreader.library.types import Added, Feed, Record
 from newsreader.model import Article
 from newsreader.model.article import normal_address
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError
 
 

@@ -12,13 +12,14 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations, product
 from typing import NamedTuple
 
 from newsreader.databases.errors import LibraryError
 from newsreader.library.library import Library
 from newsreader.library.stories import regroup
+from newsreader.records import dataclass
 
 Row = tuple[int, int, str, str, int]
 """Two articles, the lower number first; together or apart; who says so, and when."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from newsreader.databases.errors import LibraryError
 from newsreader.library.library import Library
 from newsreader.library.types import ArticleRow
 from newsreader.model import Article, Story
+from newsreader.records import dataclass
 from newsreader.sources import Beginning, Found, OpenedStory, SourceError, SourceNotice, StorySummary
 
 MOST = 100

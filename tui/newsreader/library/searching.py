@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -17,6 +16,7 @@ from newsreader.library.bodies import Packer, text_of
 from newsreader.library.listing import ARTICLE, OTHER_LIST, article_row
 from newsreader.library.types import ArticleRow, Cursor, Hit, Page, SearchOrder
 from newsreader.model import Span
+from newsreader.records import dataclass
 
 RANKED = 2000
 """So many hits, the newest ones, are ranked: to rank all that have a common word takes a second or more."""

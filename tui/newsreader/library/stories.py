@@ -15,12 +15,12 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from newsreader.grouping.features import FEWEST_SHARED, Features
 from newsreader.grouping.likeness import CUT, DAYS, likeness
 from newsreader.grouping.linkage import partition
+from newsreader.records import dataclass
 
 _NAMED = "(SELECT value FROM json_each(?))"
 """The numbers of a list, which is given as JSON."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from newsreader.model import Article, Span
 from newsreader.model.article import hex_id, normal_address
+from newsreader.records import dataclass
 from newsreader.sources.targets import COMMIT, STDIN
 
 T = TypeVar("T")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from newsreader import __version__
 from newsreader.model import UNSURE, Story
 from newsreader.packs.archive import NoPack
 from newsreader.packs.inputs import Inputs, Version
+from newsreader.records import dataclass
 from newsreader.reports.outline import Part
 from newsreader.settings.paths import PACKAGE
 from newsreader.text.json_escapes import escaped

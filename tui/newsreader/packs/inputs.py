@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePath
 from typing import Any
 
 from newsreader.model import Article, Story
 from newsreader.model.article import digest
 from newsreader.packs.archive import NoPack
+from newsreader.records import dataclass
 from newsreader.sources import SourceError
 from newsreader.sources.files import LARGEST, read_bytes
 from newsreader.sources.formats.registry import read_data

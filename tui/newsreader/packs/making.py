@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from newsreader.compare import compare
 from newsreader.model import Comparison, Story
@@ -15,6 +14,7 @@ from newsreader.packs.crate import CRATE, crate_of
 from newsreader.packs.inputs import AS_READ, gather, story_of
 from newsreader.packs.noted import packed_notes, remarks_in
 from newsreader.packs.timestamps import STAMP
+from newsreader.records import dataclass
 from newsreader.reports.files import file_name
 from newsreader.reports.outline import Outline, Part, Remark
 from newsreader.reports.registry import REPORTS

@@ -7,12 +7,12 @@ import queue
 import threading
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
 from newsreader.packs.bag import MANIFEST
+from newsreader.records import dataclass
 from newsreader.sources.formats.registry import how_to_install
 from newsreader.text.terminal import printable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from newsreader import __version__
@@ -16,6 +16,7 @@ from newsreader.packs.contents import MADE, NOTES, Contents, contents_of, engine
 from newsreader.packs.inputs import story_of
 from newsreader.packs.making import made
 from newsreader.packs.timestamps import STAMP
+from newsreader.records import dataclass
 from newsreader.sources.reading import MOST_VERSIONS
 from newsreader.text.terminal import printable
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from newsreader.records import dataclass
 from newsreader.reports.as_json import SCHEMA, outline_as_json, schema_text
 from newsreader.reports.outline import Outline
 from newsreader.text.json_escapes import escaped

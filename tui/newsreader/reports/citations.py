@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsreader.model import Article, Story
 from newsreader.text.hidden import without_hidden
+from newsreader.text.patterns import pattern
 from newsreader.text.quoted import quoted
 
-_SPECIAL = re.compile(r"[\\{}$&#%_~^]")
+_SPECIAL = pattern(r"[\\{}$&#%_~^]")
 _TEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from newsreader.model import Verdict
 from newsreader.reports.signs import ALMOST_GLYPH, FLAG, GLYPHS
+from newsreader.text.patterns import pattern
 
 _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {
@@ -16,11 +15,11 @@ _COLOURS = {
     FLAG: "\x1b[1;31m",
 }
 _SIGN = f"[{''.join(_COLOURS)}]"
-_SENTENCE = re.compile(rf" ({_SIGN})( +\d+) ")
-_COUNTS = re.compile(rf"{_SIGN} \d+ \w+")
+_SENTENCE = pattern(rf" ({_SIGN})( +\d+) ")
+_COUNTS = pattern(rf"{_SIGN} \d+ \w+")
 _FACT = f" {FLAG} "
 """Before a fact that is in conflict."""
-_INDENT = re.compile(" *")
+_INDENT = pattern(" *")
 _ABOVE, _EVIDENCE = 3, 9
 """Spaces before what there is to say of a version, and before what another version does with a sentence."""
 

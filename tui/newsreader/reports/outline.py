@@ -6,7 +6,6 @@ Each part is made when it is first asked for, and once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from newsreader.model import (
     Story,
     Thresholds,
 )
+from newsreader.records import dataclass
 from newsreader.reports.signs import Sign, sign_of
 from newsreader.text.bare import count_deceptive
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.records import dataclass
 from newsreader.settings.plugins import REPORTS as GROUP
 from newsreader.settings.plugins import Installed, installed
 

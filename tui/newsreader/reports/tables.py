@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsreader.analysis.saying import conflict_in_words
 from newsreader.model import Judgement, Place
+from newsreader.records import dataclass
 from newsreader.reports.outline import Outline
 
 SCHEMA = "newsreader.rows/1"

@@ -8,9 +8,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newsreader.records import dataclass
 from newsreader.second_reader.endpoint import Endpoint, Refusal
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from newsreader.records import dataclass
 from newsreader.text.terminal import printable
 
 LOOPBACK = ("127.0.0.1", "::1")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from newsreader.model import Verdict
+from newsreader.records import dataclass
 from newsreader.settings.config import CHAT, CHECKER
 
 PROMPT = 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from newsreader.compare.judge import Opinion, Question
 from newsreader.model import Match, Verdict
 from newsreader.model.comparison import SECOND_READER
+from newsreader.records import dataclass
 from newsreader.second_reader.client import Limits, Unacceptable, Unwanted, post
 from newsreader.second_reader.endpoint import Refusal, endpoint
 from newsreader.second_reader.forms import FORMS, Asked, asked

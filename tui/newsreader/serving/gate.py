@@ -5,7 +5,9 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from newsreader.records import dataclass
 
 HEADERS = {
     "Cache-Control": "no-store",

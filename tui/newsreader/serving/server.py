@@ -7,11 +7,12 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from newsreader.records import dataclass
 from newsreader.serving.gate import HEADERS, Gate, Refused
 from newsreader.serving.session import Session, clamped
 

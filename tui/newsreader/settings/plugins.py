@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from newsreader.records import dataclass
 from newsreader.text.terminal import printable
 
 REPORTS = "newsreader.reports"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newsreader.records import dataclass
 from newsreader.sharing.errors import SharingError
 from newsreader.text.matching import nearest
 from newsreader.text.terminal import printable

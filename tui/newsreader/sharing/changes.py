@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from newsreader.annotations.exchange.fields import is_uuid
+from newsreader.records import dataclass
 
 DONE = "done"
 """The kind of a mark of who has done with a version."""

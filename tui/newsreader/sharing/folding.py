@@ -9,9 +9,9 @@ Types, INRIA RR-7506, 2011, 3.2.2).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from newsreader.records import dataclass
 from newsreader.sharing.changes import DELETED, Change
 
 _SILENT = (DELETED, "created", "origin", "at")

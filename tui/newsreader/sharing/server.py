@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from newsreader.records import dataclass
 from newsreader.sharing.changes import HEAD, Change, change_from
 from newsreader.sharing.drivers import Connection
 from newsreader.sharing.errors import SharingError

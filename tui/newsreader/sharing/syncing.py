@@ -10,12 +10,13 @@ import hashlib
 import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.annotations.exchange.fields import Refused, is_uuid
 from newsreader.annotations.store import Logged, SharedRows, StorageType
 from newsreader.annotations.timestamps import stamp_after, utc_now
 from newsreader.model import Article, Note, Ruling
+from newsreader.records import dataclass
 from newsreader.sharing.changes import DELETED, DONE, Change, change_from_json
 from newsreader.sharing.done import apply_mark, noted_marks
 from newsreader.sharing.errors import SharingError

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from newsreader.model import Article, Provenance
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import read_bytes
 from newsreader.sources.formats.registry import how_to_install, read_data

@@ -13,13 +13,14 @@ import time
 import zlib
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from newsreader import __version__
+from newsreader.records import dataclass
 from newsreader.sources.kept_pages import KeptPages, Page
 from newsreader.text.terminal import printable
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import ClassVar
 
 from newsreader.model import Article, Provenance
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import LARGEST
 from newsreader.sources.formats.registry import read_data

@@ -6,9 +6,10 @@ import json
 import os
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from newsreader.records import dataclass
 
 _MOST = 2000
 """Pages; beyond so many the oldest go."""

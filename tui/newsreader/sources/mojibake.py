@@ -25,6 +25,8 @@ _TRACE = pattern(
 )
 """What UTF-8 looks like in a Western encoding."""
 _FEWEST = 2
+_LONE = pattern(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+"""A byte by itself in all of these encodings, of which UTF-8 has none."""
 _IN_A_WORD = pattern(r"[A-Za-z](?!\w)[^\x00-\x7f][A-Za-z]|[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 
 
@@ -32,6 +34,8 @@ def mended(text: str) -> tuple[str, str]:
     """(text, how it was read): undone where all characters above ASCII go back; else as it is, and empty."""
     how: list[str] = []
     for _ in range(_TIMES):
+        if text.isascii() or _LONE.search(text):
+            break
         found = next((each for codec in _READ_AS if (each := _undone(text, codec)) is not None), None)
         if found is None:
             break
@@ -47,8 +51,6 @@ def has_traces(text: str) -> bool:
 
 def _undone(text: str, codec: str) -> tuple[str, str] | None:
     """(the text, the codec) before it was decoded with that; None where not all of it goes back."""
-    if text.isascii():
-        return None
     try:
         data = text.encode(codec, "strict" if codec != "cp1252" else _CONTROLS)
         before = data.decode("utf-8")

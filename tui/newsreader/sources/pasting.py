@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsreader.records import dataclass
 from newsreader.settings.paths import pasted_folder
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import describe

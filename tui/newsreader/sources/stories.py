@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path
 
 from newsreader.model import Article, Story
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError, SourceNotice
 from newsreader.sources.files import describe, leaves
 from newsreader.sources.folders import are_snapshots, belongs_to_page, in_order_of_time, is_article, not_read

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PureWindowsPath
 
+from newsreader.records import dataclass
 from newsreader.settings.document import Entry, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import leaves, read_bytes

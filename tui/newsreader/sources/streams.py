@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import ClassVar
 
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import LARGEST
 from newsreader.sources.formats.registry import read_data

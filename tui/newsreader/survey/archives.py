@@ -10,13 +10,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from newsreader.library.collecting import Listing
 from newsreader.model import Article, Provenance
+from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError
 from newsreader.sources.files import LARGEST, describe, read_beginning, read_bytes
 from newsreader.sources.source import ENCODING, Found, NamedSource, Origin

@@ -11,7 +11,6 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from newsreader.grouping.linkage import Pair, components
 from newsreader.grouping.nearest import nearest
 from newsreader.grouping.together import together
 from newsreader.grouping.undated import Ints, Signatures, nearest_undated
+from newsreader.records import dataclass
 
 ROWS, COLUMNS = 2_000, 20_000
 """Articles of a block: those of which the nearest are found, at most so many among which."""

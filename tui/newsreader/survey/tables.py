@@ -6,8 +6,7 @@ outlets from each other. Columns may be added behind the others; none changes it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from newsreader.records import dataclass
 from newsreader.reports.tables import CLAIMS, DISPUTES, INDEX, PROBABILITY, TEXT, YES_NO, Column
 
 SCHEMA = "newsreader.survey/1"

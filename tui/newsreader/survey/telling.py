@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from newsreader import collector
 from newsreader.model import Article, Story
 from newsreader.model.article import hex_id
+from newsreader.records import dataclass
 from newsreader.reports.as_csv import lines_as_csv
 from newsreader.reports.outline import Outline
 from newsreader.reports.tables import Row, Value

@@ -8,7 +8,6 @@ there is no source: none is better than a wrong one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,6 +33,7 @@ from newsreader.text.lexicon.saying import (
     finite,
 )
 from newsreader.text.noun_phrases import NounPhrases, Phrase, Voice
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stems
 from newsreader.text.words import NOT, Kind, Word
 
@@ -61,12 +61,12 @@ _ADVERBS = frozenset(
     yesterday""".split()
 )
 """Adverbs between a subject and its verb, besides those in "ly"."""
-_PAUSE = re.compile(r",|\)|\s[-–—]\s|—|–|--")
-_END = re.compile(r"[.!?…;:]")
-_MARK = re.compile("[“”„«»\"]|''|``|’\\s|\\s‘")
-_COLON = re.compile(r"\s?:\s*$|\s?:\s*[“„«\"‘']$")
-_DASH = re.compile(r"\s*(?:—|–|--|\s-)\s*[“„«\"‘']$")
-_DASHED = re.compile(r"^[,.!?]?[”»\"’'][,.]?\s*(?:—|–|--|-)\s*$")
+_PAUSE = pattern(r",|\)|\s[-–—]\s|—|–|--")
+_END = pattern(r"[.!?…;:]")
+_MARK = pattern("[“”„«»\"]|''|``|’\\s|\\s‘")
+_COLON = pattern(r"\s?:\s*$|\s?:\s*[“„«\"‘']$")
+_DASH = pattern(r"\s*(?:—|–|--|\s-)\s*[“„«\"‘']$")
+_DASHED = pattern(r"^[,.!?]?[”»\"’'][,.]?\s*(?:—|–|--|-)\s*$")
 
 
 class Source(NamedTuple):
@@ -202,7 +202,7 @@ def _may_attribute(text: str, words: Sequence[Word]) -> bool:
     return len(words) > 2 and _COLON_OR_DASH.search(text, words[0].start, words[-1].end + 2) is not None
 
 
-_COLON_OR_DASH = re.compile(r"[:—–]|--|\s-\s")
+_COLON_OR_DASH = pattern(r"[:—–]|--|\s-\s")
 
 
 class _Sentence(NounPhrases):

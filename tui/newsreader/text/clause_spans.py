@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from newsreader.model import Sentence, Span
 from newsreader.text.abbreviations import NUMBERED, SUFFIXES, TITLES
 from newsreader.text.clauses import Outline
+from newsreader.text.patterns import pattern
 from newsreader.text.words import Kind, Word
 
 ADDED = 4
@@ -16,9 +16,9 @@ ADDED = 4
 fewer are a list."""
 _ADDING = frozenset("and or nor".split())
 _STOPS = ".!?…"
-_ENDS = re.compile(r"[.!?…]['\"’”»)\]]*\s+['\"‘“«(\[]*[^\W\d_]")
+_ENDS = pattern(r"[.!?…]['\"’”»)\]]*\s+['\"‘“«(\[]*[^\W\d_]")
 _SHORT = TITLES | SUFFIXES | NUMBERED
-_GAP = re.compile(r"\s+")
+_GAP = pattern(r"\s+")
 
 
 def clause_spans(text: str, sentence: Sentence, words: Sequence[Word], built: Outline) -> tuple[Span, ...]:

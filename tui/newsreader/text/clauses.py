@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from newsreader.model import Article
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 from newsreader.text.attribution import Line, Source, attribute, find_source, is_bare
 from newsreader.text.lexicon.saying import FREELY_CHOSEN
 from newsreader.text.noun_phrases import Voice
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stems
 from newsreader.text.words import Word
 
-_BREAK = re.compile(r"[,;:—–…()]|--| - |\.\.\.")
+_BREAK = pattern(r"[,;:—–…()]|--| - |\.\.\.")
 _JOINTS = frozenset("but while after before because although though whereas who which when where as".split())
 _VERBS = stems(FREELY_CHOSEN) | {"accord"}
 """Stems of cue verbs that tell nothing by themselves; "warned" and "vowed" do."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsreader.text.hidden import HIDDEN
+from newsreader.text.patterns import pattern
 
 _UNSEEN = (
     "\x7f-\x9f"  # DEL, and the controls of C1; those of C0 are escapes in every JSON
@@ -13,7 +14,7 @@ _UNSEEN = (
     "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
     "\U00013430-\U0001343f"  # format characters (Cf) that are seen
 )
-_PATTERN = re.compile(f"[{_UNSEEN}{HIDDEN}]")
+_PATTERN = pattern(f"[{_UNSEEN}{HIDDEN}]")
 
 
 def escaped(document: str) -> str:

@@ -18,6 +18,7 @@ from newsreader.text.lexicon.offices import PARTS, TITLES, UNNAMED
 from newsreader.text.lexicon.places import CAPITALS, COUNTRIES
 from newsreader.text.lexicon.saying import SAYING_FORMS
 from newsreader.text.names import INSTITUTIONS, NO_FIRST_NAMES
+from newsreader.text.patterns import pattern
 from newsreader.text.words import Kind, Word
 
 LONGEST_NAME = 6
@@ -30,8 +31,8 @@ _HEADS = UNNAMED | TITLES | PARTS
 _NAMELESS_HEADS = frozenset(
     """one others man woman men women mother father boy girl friend colleague""".split()
 )
-_PEOPLE = re.compile("(?:ers?|ors?|m[ae]n|ists?|ees?|ians?|ants?|hands?|people)$")
-_NO_NAME = re.compile("(?:s|ing|ed|ly|ment|tion|sion|ence|ance|ship|ity|ism|body|one|thing|ever)$")
+_PEOPLE = pattern("(?:ers?|ors?|m[ae]n|ists?|ees?|ians?|ants?|hands?|people)$")
+_NO_NAME = pattern("(?:s|ing|ed|ly|ment|tion|sion|ence|ance|ship|ity|ism|body|one|thing|ever)$")
 _ALSO_SURNAMES = frozenset("bishop judge justice king major pope priest prince".split())
 _DOTTED = frozenset(map(str.casefold, abbreviations.TITLES))
 """Titles that may end in a full stop."""

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import DECIMAL_COMMA
+from newsreader.text.patterns import pattern
 
-_SEPARATOR = re.compile(r"(?<=\d)(?:\.(?=\d{3}(?!\d))|,(?=\d)|(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d)))")
+_SEPARATOR = pattern(r"(?<=\d)(?:\.(?=\d{3}(?!\d))|,(?=\d)|(?<!\d{4})[ \u00a0\u202f](?=\d{3}(?!\d)))")
 _ENGLISH = {".": ",", ",": ".", " ": ",", "\u00a0": ",", "\u202f": ","}
 """Mark between digits -> what stands there in English."""
 
 
-_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-4])\.([0-5]\d)(?= uhr\b)")
+_CLOCK = pattern(r"(?<![\d.])([01]?\d|2[0-4])\.([0-5]\d)(?= uhr\b)")
 """German "22.40 Uhr"."""
 
 

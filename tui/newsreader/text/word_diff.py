@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from newsreader.records import dataclass
 from newsreader.text.bare import bare
 from newsreader.text.folding import fold_typography
+from newsreader.text.patterns import pattern
 
-_WORDS = re.compile(r"\d+(?::\d\d)+(?!\w)|\w+(?:['’.,]\w+)*")
+_WORDS = pattern(r"\d+(?::\d\d)+(?!\w)|\w+(?:['’.,]\w+)*")
 """A time of the clock is one word, and so is what an apostrophe or a decimal point stands in."""
 
 

@@ -6,12 +6,12 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.model import Article, Role
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 from newsreader.text.folding import QUOTES
 from newsreader.text.lexicon.abroad import WEEKDAYS, WEEKDAYS_IN_TWO_WORDS
@@ -21,6 +21,7 @@ from newsreader.text.lexicon.function_words import FUNCTION_WORDS, NEGATIONS
 from newsreader.text.lexicon.numbers import NUMERALS
 from newsreader.text.lexicon.places import CAPITALS, COUNTRIES
 from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.patterns import pattern
 from newsreader.text.quotations import outer_quotations
 from newsreader.text.stems import stem
 
@@ -39,7 +40,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts without spaces, as a part of a set of characters: each sign is a word."""
 GOES_ON = rf"(?:[^\W_{UNSPACED}]+|[{_MARKS}]+|(?<=[^\W_])['’ʼ](?=[^\W\d_]))*"
 """How a word goes on behind its first character, as a part of a regular expression."""
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""[A-Za-z]++(?=[\ ,])
     |[^\W\d_]\.(?<![^\W_]..)(?:[^\W\d_]\.)+(?![^\W\d_]{{2}})
     |\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.commands import COMMANDS, DEFAULT_KEYS, Keys, key_cap, keys_in_words
 from newsreader.ui.reader import ReaderScreen

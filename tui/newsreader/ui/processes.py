@@ -8,8 +8,9 @@ import subprocess
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO
+
+from newsreader.records import dataclass
 
 
 def run(command: Sequence[str], given: bytes, patience: float) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from newsreader.databases.errors import LibraryError
 from newsreader.model import Comparison
+from newsreader.records import dataclass
 from newsreader.settings.config import Config
 from newsreader.ui.commands import Keys
 from newsreader.ui.controllers.comparing import Compare, by_engine

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from newsreader.annotations.anchoring.rewording import same_facts, word_changes
 from newsreader.annotations.anchoring.surroundings import STOP
 from newsreader.model import Anchor, Span
 from newsreader.model.annotation import CONTEXT
+from newsreader.records import dataclass
 
 _REACH = 400
 """Code points beside a passage in which the edge of its sentence is looked for."""

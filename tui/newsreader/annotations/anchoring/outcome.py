@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model import Span
+from newsreader.records import dataclass
 
 CANDIDATES = 5
 """The most that a reader is asked to choose from."""

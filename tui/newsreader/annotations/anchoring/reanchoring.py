@@ -18,7 +18,7 @@ All else that looks like the passage is for the reader to choose from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.annotations.anchoring.changes import changes, frame, in_furniture, whole_sentences
 from newsreader.annotations.anchoring.outcome import (
@@ -43,6 +43,7 @@ from newsreader.annotations.anchoring.surroundings import LONG, Surroundings
 from newsreader.annotations.anchoring.unchanged import unchanged
 from newsreader.model import Anchor, Span
 from newsreader.model.annotation import CONTEXT
+from newsreader.records import dataclass
 from newsreader.text.folding import END, START, FoldedText, fold_typography, folded
 
 IDENTIFYING = 48

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel, Levenshtein
 
+from newsreader.records import dataclass
 from newsreader.text.folding import fold_typography
 from newsreader.text.lexicon.calendar import MONTHS
 from newsreader.text.lexicon.function_words import FUNCTION_WORDS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from rapidfuzz.distance import Indel
@@ -13,6 +12,7 @@ from rapidfuzz.distance import Indel
 from newsreader.annotations.anchoring.rewording import similarity
 from newsreader.annotations.anchoring.surroundings import Support, Surroundings
 from newsreader.model import Anchor, Span
+from newsreader.records import dataclass
 from newsreader.text.folding import END, START, FoldedText, fold_typography
 
 MOST = 1_000

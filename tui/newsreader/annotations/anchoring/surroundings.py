@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from newsreader.model import Anchor, Span
 from newsreader.model.annotation import CONTEXT
+from newsreader.records import dataclass
 from newsreader.text.folding import END, START, fold_typography
 
 LONG = 24

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from newsreader.annotations.codebook import Code, Codebook, read_codebook, write_codebook
 from newsreader.annotations.exchange.csv_table import guarded, unguarded
 from newsreader.annotations.exchange.refi import from_qdc, to_qdc
 from newsreader.model import NoteColour
+from newsreader.records import dataclass
 from newsreader.text.folding import fold_for_search
 
 _COLUMNS = ("name", "description", "colour", "excludes", "within")

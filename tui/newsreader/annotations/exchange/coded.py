@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from newsreader.annotations.anchoring import Ambiguous, Placed
 from newsreader.annotations.exchange.registry import Export
 from newsreader.model import WHOLE, Article, Note, Span
+from newsreader.records import dataclass
 
 _NO_NAME = re.compile(r"[^\w.-]+")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)

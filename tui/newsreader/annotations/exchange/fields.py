@@ -6,11 +6,11 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from newsreader.model import Anchor, ArticleIdentity, Done, Note, NoteColour, Passage, Ruling, Scope, Verdict
+from newsreader.records import dataclass
 
 Record = dict[str, Any]
 _Word = TypeVar("_Word", bound=StrEnum)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from xml.etree import ElementTree
 
@@ -34,6 +34,7 @@ from newsreader.annotations.exchange.registry import Document, Export
 from newsreader.annotations.timestamps import utc_time
 from newsreader.model import WHOLE, Anchor, ArticleIdentity, Note, NoteColour, Span
 from newsreader.model.article import text_digest
+from newsreader.records import dataclass
 
 INNER = "project.qde"
 _LARGEST = 64 << 20

@@ -6,10 +6,11 @@ A format's own module is imported when something is read or written in it, never
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from newsreader.records import dataclass
 
 if TYPE_CHECKING:
     from newsreader.annotations.codebook import Codebook

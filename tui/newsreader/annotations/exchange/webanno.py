@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from newsreader.annotations.exchange.coded import CodedText, archive, coded_texts, encoded
 from newsreader.annotations.exchange.registry import Document, Export
 from newsreader.model import Span
+from newsreader.records import dataclass
 
 LAYER = "webanno.custom.Note"
 FEATURES = ("author", "comment", "tag")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreader.model.annotation import ArticleIdentity, NoteColour
 from newsreader.model.comparison import Verdict
+from newsreader.records import dataclass
 
 
 class Order(StrEnum):

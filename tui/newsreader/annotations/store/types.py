@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +15,7 @@ from newsreader.model.annotation import (
     Ruling,
     Scope,
 )
+from newsreader.records import dataclass
 
 R = TypeVar("R", bound=Note | Ruling)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from newsreader.compare.align.candidates import CandidatePairs, candidate_pairs
@@ -13,6 +12,7 @@ from newsreader.compare.align.pair_features import pair_features
 from newsreader.compare.align.ranking import Ranked, RankedPairs, rank
 from newsreader.compare.align.row_features import likely, overlaps, row_features
 from newsreader.compare.align.word_order import WordOrder
+from newsreader.records import dataclass
 
 BLOCK_GROUPS = 1 << 12
 """Groups whose row features are made at once; those of one sentence always are."""

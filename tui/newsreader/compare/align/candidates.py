@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from newsreader.compare.align.joins import GramProducts, Hits, Postings, hits_pe
 from newsreader.compare.align.parts import FLOOR, NEAREST, Part, joined
 from newsreader.compare.align.rare import RarePairs
 from newsreader.compare.align.sums import SUMS, pair_sums, soft
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 BLOCK_CELLS = 400_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from newsreader.compare.align.terms import close_numbers, terms_of
 from newsreader.model import Role, Story
+from newsreader.records import dataclass
 from newsreader.stopping import checked, checkpoint
 from newsreader.text.clauses import Outline, outline
 from newsreader.text.lexicon.saying import REPORTING

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from newsreader.compare.align.features import GRAM_SIZE, Entries, Floats, Ints, StoryFeatures, Table, tally
+from newsreader.records import dataclass
 
 COMMON = 0.05
 """Share of all rows that hold a common 3-gram."""

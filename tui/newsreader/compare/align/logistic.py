@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from newsreader.compare.align.features import Floats
+from newsreader.records import dataclass
 
 DIGITS = 6
 """Of a probability that is reckoned with, so that it is the same whatever adds up its parts."""

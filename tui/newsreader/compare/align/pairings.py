@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from newsreader.compare.align.features import Floats, Ints, StoryFeatures
 from newsreader.compare.align.ranking import Ranked
+from newsreader.records import dataclass
 
 NEAR = 0.2
 """Probability of a pair from which it is held against each other though neither names the other."""
@@ -57,9 +58,9 @@ def find_pairings(features: StoryFeatures, ranked: Ranked, links: Links) -> Pair
     group = np.repeat(np.arange(len(ranked.there)), ranked.there.shape[1])
     there, chance = ranked.there.ravel(), ranked.probability.ravel()
     ranks, linked = group * features.size + there, links.group * features.size + links.there
-    named = (there >= 0) & np.isin(ranks, linked)
+    named = (there >= 0) & _stand_in(ranks, linked)
     kept = np.flatnonzero((there >= 0) & (named | (chance >= FAR)))
-    further = np.flatnonzero(~np.isin(linked, ranks[kept]))
+    further = np.flatnonzero(~_stand_in(linked, ranks[kept]))
     here = np.concatenate([group[kept], links.group[further]]) // features.versions
     there = np.concatenate([there[kept], links.there[further]])
     chance = np.concatenate([chance[kept], links.score[further]])
@@ -86,3 +87,12 @@ def find_pairings(features: StoryFeatures, ranked: Ranked, links: Links) -> Pair
         return tuple(map(Pairing._make, zip(*(column[chosen].tolist() for column in columns), strict=True)))
 
     return Pairings(listed(np.flatnonzero(near)), listed(np.flatnonzero(~near)))
+
+
+def _stand_in(numbers: Ints, others: Ints) -> npt.NDArray[np.bool_]:
+    """Which numbers are among some others: as np.isin, which imports NumPy's masked arrays for it."""
+    if not len(others):
+        return np.zeros(len(numbers), dtype=bool)
+    ordered = np.sort(others)
+    at = np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)
+    return np.asarray(ordered[at] == numbers)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
 from newsreader.compare.align.features import Floats, Ints
 from newsreader.compare.align.sums import SUMS
+from newsreader.records import dataclass
 
 FLOOR = 0.1
 """Mean likeness below which a pair is not looked at."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ from newsreader.compare.align.features import Floats, Ints, StoryFeatures, Table
 from newsreader.compare.align.joins import spans
 from newsreader.compare.align.logistic import DIGITS, Logistic
 from newsreader.compare.align.sums import SAME_FAMILY
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 TABLE = 1 << 24

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import numpy as np
 
 from newsreader.compare.align.features import Floats, Ints
 from newsreader.compare.align.logistic import Calibration, Logistic
+from newsreader.records import dataclass
 
 SCHEMA = "newsreader.weights/1"
 _CALIBRATION = ("slope", "middle", "near", "shift")

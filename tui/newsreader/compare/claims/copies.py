@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from zlib import crc32
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy.typing as npt
 from newsreader.compare.claims.grouping import DisjointSets
 from newsreader.model import Article, Role, Story
 from newsreader.stopping import checkpoint
+from newsreader.text.patterns import pattern
 
 SHINGLE = 5
 """Words of a shingle."""
@@ -20,7 +20,7 @@ FEWEST = 20
 """Shingles; shorter versions are copies only if their words are the same."""
 _BLOCK = 1 << 14
 """Shingles counted at once."""
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 _Shingles = npt.NDArray[np.uint64]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from hashlib import sha256
 
 from newsreader.compare.claims.grouping import LINK, Node, group_nodes
 from newsreader.model import Article, Claim, Judgement, Role, Story
 from newsreader.stopping import checkpoint
+from newsreader.text.patterns import pattern
 
 Judgements = Sequence[Sequence[Sequence[Judgement | None]]]
 """`judgements[version][sentence][other]`, as in a comparison."""
@@ -19,7 +19,7 @@ _BACKED, _ALONE = 7, 3
 """Shares of a link that its stronger and its weaker direction make, of 10."""
 _ID_LENGTH = 10
 """Hex digits."""
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 _OPENING = frozenset((Role.HEADLINE, Role.STANDFIRST))
 
 _Place = tuple[int, int]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
+from newsreader.records import dataclass
 from newsreader.stopping import checked, checkpoint
 
 LINK = 100_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from newsreader.compare.align.features import Ints, StoryFeatures
 from newsreader.model import Span, Story
+from newsreader.records import dataclass
 from newsreader.stopping import checked
 from newsreader.text.clause_spans import clause_spans
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from newsreader.compare.clauses.columns import clause_columns
 from newsreader.compare.clauses.parts import Parts, read_parts
 from newsreader.compare.clauses.weights import ClauseModel, shipped_clause_model
 from newsreader.model import Clause, Span, Story
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 
 SHOWN = 2

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from newsreader.compare.align.logistic import Logistic
+from newsreader.records import dataclass
 
 SCHEMA = "newsreader.clauses/1"
 WEIGHTS = Path(__file__).with_name("weights.json")

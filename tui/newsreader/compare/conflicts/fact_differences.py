@@ -7,7 +7,6 @@ several values of a kind they give.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -20,6 +19,7 @@ from newsreader.compare.facts.sentence import Fact
 from newsreader.compare.facts.tables import LIFE, NICKNAMES, PEOPLE, PRESENT
 from newsreader.compare.facts.topics import FactType, Topic, check_complete
 from newsreader.model import ConflictKind
+from newsreader.records import dataclass
 from newsreader.text.lexicon.calendar import DAYPARTS
 from newsreader.text.lexicon.places import COUNTRIES, REGIONS
 from newsreader.text.stems import stems

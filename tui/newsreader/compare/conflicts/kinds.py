@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsreader.compare.conflicts.difference import Difference
@@ -15,6 +14,7 @@ from newsreader.compare.conflicts.time_differences import differing_times
 from newsreader.compare.facts.article import ArticleFacts
 from newsreader.compare.facts.topics import check_complete
 from newsreader.model import ConflictKind
+from newsreader.records import dataclass
 
 
 class Finder(NamedTuple):

@@ -6,13 +6,13 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.conflicts.kinds import SIGNS, sign_of
+from newsreader.records import dataclass
 
 SCHEMA = "newsreader.differing/1"
 WEIGHTS = Path(__file__).with_name("likelihood.json")

@@ -8,7 +8,6 @@ stretch that one version visibly cut. What differs in between is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -16,6 +15,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from newsreader.compare.conflicts.difference import Difference, Doubt
 from newsreader.compare.facts.article import ArticleFacts
 from newsreader.model import ConflictKind, Span
+from newsreader.records import dataclass
 from newsreader.text.lexicon.function_words import PRONOUNS
 from newsreader.text.quotations import QuotedWord
 from newsreader.text.words import NOT

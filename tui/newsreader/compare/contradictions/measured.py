@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsreader.text.patterns import pattern
+
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 _UNITS = {
     name: (dimension, factor)
@@ -42,8 +44,8 @@ _UNITS = {
 DIMENSIONS = frozenset(dimension for dimension, _ in _UNITS.values())
 CLOSE = 0.05
 """How far, as a share, two amounts in different units may lie apart that are one."""
-_BEHIND = re.compile(rf"[\s-]?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?!['’])")
-_SQUARE = re.compile(r"[\s-](?:square|cubic|degrees)\b")
+_BEHIND = pattern(rf"[\s-]?(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?!['’])")
+_SQUARE = pattern(r"[\s-](?:square|cubic|degrees)\b")
 _PARTS = {
     "third": 3,
     "quarter": 4,
@@ -55,7 +57,7 @@ _PARTS = {
     "tenth": 10,
 }
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
-_FRACTION = re.compile(
+_FRACTION = pattern(
     rf"\b(?P<count>{'|'.join(_COUNTS)})[\s-](?P<part>{'|'.join(_PARTS)})(?P<many>s?)\b(?P<of>\sof\b)?"
 )
 

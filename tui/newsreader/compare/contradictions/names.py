@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz.distance import JaroWinkler
 
 from newsreader.compare.contradictions.alignment import Alignment
@@ -13,6 +11,7 @@ from newsreader.compare.facts.tables import NICKNAMES
 from newsreader.text.lexicon import offices
 from newsreader.text.lexicon.function_words import BE, HAVE, MODALS
 from newsreader.text.lexicon.places import COUNTRIES, REGIONS
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stem, stems
 from newsreader.text.synonyms import group_of
 from newsreader.text.words import country_of
@@ -24,13 +23,13 @@ PLACED = frozenset("in at near from to outside inside off around across".split()
 """Words before a place."""
 _LANDS = frozenset(COUNTRIES) | REGIONS | {"usa", "uk", "eu", "un"}
 """Keys of countries and of parts of them: who governs and what is governed stand for one another."""
-_OF_A_PEOPLE = re.compile("(?:[a-z]an|ish|ese|ic)$")
+_OF_A_PEOPLE = pattern("(?:[a-z]an|ish|ese|ic)$")
 TITLES = stems(offices.TITLES | offices.PARTS)
 """Stems of words that say what somebody is."""
 _JOINS = frozenset("of the and de la du von van der bin al".split())
 """Small words inside a name."""
 _GOES_ON = BE | HAVE | MODALS | frozenset("also then did does".split())
-_NO_NAME = re.compile("ship$|(?:some|any|every|no)(?:one|body|thing)$")
+_NO_NAME = pattern("ship$|(?:some|any|every|no)(?:one|body|thing)$")
 _NATIONS = {form: "uk" for form in "english england scottish scotland welsh wales scots".split()}
 """What a nation is part of."""
 

@@ -15,6 +15,7 @@ from newsreader.compare.facts.figures import find_figures, find_vague_figures, i
 from newsreader.compare.facts.tables import NUMBER_WORDS
 from newsreader.text.languages import primary
 from newsreader.text.lexicon.abroad import BEFORE_NOUNS, NEGATIONS_OF
+from newsreader.text.patterns import pattern
 from newsreader.text.scanning import lowered
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import group_of
@@ -84,7 +85,7 @@ QUANTIFIERS = {
 EXCLUSIVE = frozenset("only solely exclusively sole".split())
 """Words for what is all there is."""
 NEGATIONS = frozenset("not n't never no nor without cannot neither".split())
-_CONTRACTED = re.compile(r"n[’']t$|^cannot$")
+_CONTRACTED = pattern(r"n[’']t$|^cannot$")
 _ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -93,8 +94,8 @@ _ORDINALS = {
         start=1,
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
-_CLOCK = re.compile(
+_ORDINAL = pattern(r"^(\d+)(?:st|nd|rd|th)$")
+_CLOCK = pattern(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<half>a\.?m\b\.?|p\.?m\b\.?|o[’']clock)"
     r"|\b(?P<only>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)\b"
 )
@@ -186,6 +187,7 @@ def _read_word(
     """The unit of a word; `plain`: its capital tells nothing; `named`: a name stands behind it."""
     form = written.lower().replace("’", "'").lstrip("'")
     capital = written[:1].isupper() and not plain
+    contracted = _CONTRACTED.search(form)
     if contracted or form in negations:
         return _reading("not" if contracted else form, "not", Sort.NEGATION)
     if form in QUANTIFIERS and kind is not Kind.NAME:
@@ -320,11 +322,11 @@ def _dated(unit: Unit, units: Sequence[Unit], words: Sequence[Word], place: int)
     return unit
 
 
-_FLOOR = re.compile(
+_FLOOR = pattern(
     r"\b(?:more\sthan|over|above|at\sleast|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|"
     r"north\sof|upwards?\sof)\s(?:an?\s)?[$€£¥₹]?$"
 )
-_CEILING = re.compile(
+_CEILING = pattern(
     r"\b(?:less\sthan|fewer\sthan|under|below|up\sto|at\smost|no\smore\sthan)\s(?:an?\s)?[$€£¥₹]?$"
 )
 

@@ -8,7 +8,7 @@ nobody contradicts are found in the sentences that tell the same claim.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ from newsreader.model import (
     Standing,
     Verdict,
 )
+from newsreader.records import dataclass
 from newsreader.stopping import checked
 
 TIED = frozenset((FactType.TOLL, FactType.AGE, FactType.GIVEN_NAME, FactType.NUMBERED_PLACE))

@@ -3,7 +3,6 @@ objection."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from newsreader.text.lexicon.function_words import (
     PREPOSITIONS,
     RELATIVES,
 )
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word
 
@@ -25,7 +25,7 @@ FARTHEST_SUBJECT = 12
 REACH = 5
 """Words before a verb that may say that it did not happen."""
 
-_BREAK = re.compile(r"[,;:.!?()—–“”\"]|--")
+_BREAK = pattern(r"[,;:.!?()—–“”\"]|--")
 _BY = "by"
 _ASKED = frozenset(("whether", "if"))
 _ENDS = (

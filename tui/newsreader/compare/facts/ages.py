@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from newsreader.text.patterns import pattern
 from newsreader.text.words import Kind, Word
 
 OLDEST = 120
-_CLOSED = re.compile(r"\s*(?:[,.;:)]|—|–|$)")
-_YEARS_OLD = re.compile(r"[-\s]years?[-\s]old\b")
+_CLOSED = pattern(r"\s*(?:[,.;:)]|—|–|$)")
+_YEARS_OLD = pattern(r"[-\s]years?[-\s]old\b")
 
 
 def whose_age(text: str, words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> str:

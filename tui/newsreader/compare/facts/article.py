@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from newsreader.compare.facts.sentence import Fact, sentence_facts
 from newsreader.compare.facts.tables import PEOPLE
 from newsreader.compare.facts.topics import FactType, Topic
 from newsreader.model import Article, ConflictKind, Span
+from newsreader.records import dataclass
 from newsreader.stopping import checkpoint
 from newsreader.text.attribution import Source, find_source
 from newsreader.text.lexicon.saying import REPORTING

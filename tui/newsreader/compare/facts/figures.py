@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsreader.text.lexicon.numbers import CURRENCIES, LONG_SCALES, SHORT_SCALES, SMALL_NUMBERS
+from newsreader.text.patterns import pattern
 from newsreader.text.scanning import matches_at
 from newsreader.text.scripts import plain_digits
 
@@ -15,7 +16,7 @@ _UNIT = "|".join(sorted(SMALL_NUMBERS, key=len, reverse=True))
 _WORDS = rf"(?:{_UNIT})(?:[\s-](?:{_UNIT}))?"
 _LONG = "|".join(LONG_SCALES)
 _MONEY = "|".join((*sorted(name for name in CURRENCIES if name.isalpha() and len(name) > 3), "yen", "quid"))
-_FIGURE = re.compile(
+_FIGURE = pattern(
     rf"""(?<![\w$€£¥₹.,:/\#@+*-])
     (?:(?P<before>us\$|a\$|c\$|nz\$|hk\$|r\$|[$€£¥₹]|(?:eur|usd|gbp|inr|pkr|chf|rs\.?)(?=[\s\d]))\s?)?
     (?:(?P<digits>\d+(?:(?:,\d{{2}})*,\d{{3}})*(?:\.\d+)?)(?![\d/:]|[.,]\d)
@@ -30,7 +31,7 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_VAGUE = re.compile(
+_VAGUE = pattern(
     r"\b(?P<many>tens|dozens|scores|hundreds|thousands|millions|billions)\b"
     r"(?:\sof\s(?P<of>thousands|millions|billions)\b)?"
 )
@@ -43,13 +44,13 @@ _VAGUE_RANGE = {
     "millions": (1.5e6, 2e8),
     "billions": (1.5e9, 2e11),
 }
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"(?P<word>more\sthan|over|above|at\sleast|upwards?\sof|fewer\sthan|less\sthan|under|below|up\sto|"
     r"as\smany\sas|as\smuch\sas|no\smore\sthan|at\smost|nearly|almost|close\sto|just\sunder|just\sover|"
     r"about|around|roughly|approximately|some|an?\sestimated|estimated|circa|or\sso|exceed(?:s|ed|ing)?|"
     r"topp(?:ed|ing)|tops|surpass(?:ed|es|ing)?|north\sof|reportedly)\s(?:the\s|an?\s(?=\d|[$€£]))?$"
 )
-_BEHIND = re.compile(r"\splus\b|\+|\sor\s(?P<more>more|so)\b|-plus\b|-odd\b")
+_BEHIND = pattern(r"\splus\b|\+|\sor\s(?P<more>more|so)\b|-plus\b|-odd\b")
 _FLOOR = frozenset(
     "more than|over|above|at least|upward of|upwards of|just over|exceed|exceeds|exceeded|exceeding|topped|"
     "topping|tops|surpassed|surpass|surpasses|surpassing|north of".split("|")
@@ -64,7 +65,7 @@ _ABOUT = 0.1
 
 _HUNDREDTHS = {"cent": "dollar", "penny": "pound"}
 
-_EACH = re.compile(r"\s(?:(?:an?|per)\s[^\W\d]|each\b|apiece\b)")
+_EACH = pattern(r"\s(?:(?:an?|per)\s[^\W\d]|each\b|apiece\b)")
 
 
 class Figure(NamedTuple):
@@ -96,7 +97,7 @@ class Tally(NamedTuple):
     """The greater number first."""
 
 
-_TALLY = re.compile(
+_TALLY = pattern(
     r"(?<![\w.,$€£/–-])(?P<one>\d{1,3})(?:\s?[-–]\s?|\sto\s)(?P<other>\d{1,3})(?![\w%/–-]|[.,]\d)"
     r"(?=[.,;)]|\s(?:vote|votes|margin|majority|decision|win|victory|defeat|loss|tie|in\sfavou?r|against|on|to)\b)"
 )

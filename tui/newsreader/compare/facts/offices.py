@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsreader.text.lexicon import offices
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stems
 from newsreader.text.words import Kind, Word
 
@@ -26,7 +26,7 @@ _SHORT = {"executiv chief": "ceo", "chief executiv": "ceo", "executiv": "ceo", "
 """An office in several words -> the short form that stands for it."""
 ONE_PART = frozenset(frozenset(stems(pair.split())) for pair in ("captain skipper", "coach manager"))
 """Two words for one part, each of which means something else elsewhere."""
-_BREAK = re.compile(r"[.;:!?()—–]|--")
+_BREAK = pattern(r"[.;:!?()—–]|--")
 
 
 class Role(NamedTuple):

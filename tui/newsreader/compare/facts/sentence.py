@@ -43,6 +43,7 @@ from newsreader.model import ConflictKind
 from newsreader.text.lexicon.calendar import DAYPARTS, DAYS
 from newsreader.text.lexicon.function_words import BE
 from newsreader.text.names import NO_FIRST_NAMES, RANKS
+from newsreader.text.patterns import pattern
 from newsreader.text.scanning import matches_at
 from newsreader.text.words import NOT, Kind, Word
 
@@ -56,23 +57,23 @@ NEAREST = 4
 """Words between a count and the verb that says what became of those counted."""
 
 _NAME, _NUMBER, _DAY = Kind.NAME, Kind.NUMBER, Kind.DAY
-_YEAR = re.compile(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
-_CLOCK = re.compile(
+_YEAR = pattern(r"(?<![\w$€£.,/-])(?:1[89]|20)\d\d(?![\w/]|[.,]\d|-\d|\s?(?:percent|%))(?!-\w)")
+_CLOCK = pattern(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
     r"|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)"
 )
-_NOT_A_COUNT = re.compile(
+_NOT_A_COUNT = pattern(
     r"\s?[-–—]\s?\d|\s(?:to|out\sof|in|of)\s(?:\d|every)|(?:st|nd|rd|th)\b|\s?[ap]\.?m\b|°|\.\w"
 )
-_PHRASES = re.compile(
+_PHRASES = pattern(
     r"\b(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in enumerate(OUTCOME_PHRASES)) + ")"
 )
 _PHRASE_OUTCOMES = tuple(OUTCOME_PHRASES.values())
-_CLAUSE = re.compile(r"[,;:.!?()—–]|--|\b(?:and|but|while)\b")
-_DAYPART = re.compile(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
-_NO_NAME = re.compile("(?:ing|ed|ly|day|while|ever)$")
-_DIGIT = re.compile(r"\d")
-_BREAK = re.compile(r"[,;:.!?()—–]|--")
+_CLAUSE = pattern(r"[,;:.!?()—–]|--|\b(?:and|but|while)\b")
+_DAYPART = pattern(rf"\s(?:{'|'.join(sorted(DAYPARTS))})\b")
+_NO_NAME = pattern("(?:ing|ed|ly|day|while|ever)$")
+_DIGIT = pattern(r"\d")
+_BREAK = pattern(r"[,;:.!?()—–]|--")
 
 
 class Fact(NamedTuple):

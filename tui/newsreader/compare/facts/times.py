@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsreader.text.lexicon.calendar import MONTHS, NEARBY_DAYS, UNITS_OF_TIME
+from newsreader.text.patterns import pattern
 from newsreader.text.scanning import matches_at
 from newsreader.text.stems import stems
 
 RELATIVE_WORDS = stems((*UNITS_OF_TIME, *NEARBY_DAYS))
 """Stems of words of which every time told from the day of the report has one."""
-_RELATIVE = re.compile(rf"\b(?:(?:this|last|next)\s(?:{'|'.join(UNITS_OF_TIME)})|{'|'.join(NEARBY_DAYS)})\b")
+_RELATIVE = pattern(rf"\b(?:(?:this|last|next)\s(?:{'|'.join(UNITS_OF_TIME)})|{'|'.join(NEARBY_DAYS)})\b")
 
 
 EITHER = " or "
 """Between the values that one may be either of."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = pattern(
     rf"\b(?:(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?!\.?\s\d{{1,2}}\s[^\W\d]))\b"
     rf"(?![-–]\d|\s(?:and|to)\s\d|,?\d)"
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = pattern(
     r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?:\d{4}|\d\d)(?![\d/]|\.\d)"
 )
 _MONTH_NAMES = tuple(dict.fromkeys(MONTHS.values()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from newsreader.compare.engine import compare
 from newsreader.compare.training.labelled import LabelledStory
 from newsreader.compare.training.verdicts import FOLDS, fit, prepare
 from newsreader.model import ConflictKind
+from newsreader.records import dataclass
 from newsreader.text.lexicon.calendar import DAYS, MONTHS
 
 OTHER = "other"

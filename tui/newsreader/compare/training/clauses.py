@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -39,6 +38,7 @@ from newsreader.compare.training.verdicts import (
     joined_columns,
     prepare,
 )
+from newsreader.records import dataclass
 
 TOLD_RIDGE, PARTIAL_RIDGE = 10.0, 30.0
 TURNS = 6

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -37,6 +36,7 @@ from newsreader.compare.training.by_kind import cross_validated as by_kind_unsee
 from newsreader.compare.training.by_kind import table, tallied
 from newsreader.compare.training.labelled import LabelledStory
 from newsreader.model import ConflictKind, Verdict
+from newsreader.records import dataclass
 
 FOLDS, ROUNDS = 10, 6
 RIDGE = 1.0

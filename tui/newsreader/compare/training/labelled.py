@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.model import Article, Paragraph, Role, Sentence, Story, Verdict
+from newsreader.records import dataclass
 from newsreader.text.bare import bare_story
 
 _PROSE_END = re.compile(r"[a-z]\.$")

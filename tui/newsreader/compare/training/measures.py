@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from newsreader.compare.align.features import Floats, Ints
 from newsreader.model import UNSURE, Thresholds
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import monotonic
 
 from newsreader.compare.engine import compare
 from newsreader.compare.training.labelled import LabelledStory
 from newsreader.compare.training.measures import f1
 from newsreader.model import Verdict
+from newsreader.records import dataclass
 from newsreader.second_reader.endpoint import Refusal
 from newsreader.second_reader.forms import FORMS
 from newsreader.second_reader.judging import SecondReader

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -26,6 +25,7 @@ from newsreader.compare.align.weights import WEIGHTS, Model, write_model
 from newsreader.compare.regression import VERDICTS
 from newsreader.compare.training.labelled import LabelledStory
 from newsreader.compare.training.measures import Outcome, figures, reliability, sureness
+from newsreader.records import dataclass
 
 FOLDS, INNER = 10, 5
 PAIR_RIDGE, CARRIED_RIDGE, CONFIRMED_RIDGE, PARTIAL_RIDGE = 30.0, 10.0, 4.0, 90.0

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.model import Span
+from newsreader.records import dataclass
 from newsreader.text.clauses import Outline
 from newsreader.text.lexicon.numbers import SHORT_SCALES
 from newsreader.text.lexicon.saying import REPORTING
 from newsreader.text.names import dressing
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stem
 from newsreader.text.synonyms import family
 from newsreader.text.words import Kind, Word, country_of
@@ -24,8 +26,8 @@ CLAUSE_MISSING = 0.6
 """Share of a clause's content words from which it is missing as a whole."""
 CLAUSE_WORDS = 3
 """Content words of a clause that can be missing as a whole."""
-_BREAK = re.compile(r"[;—–…()\[\]\n]|:(?!\d)|--")
-_FIGURE = re.compile(
+_BREAK = pattern(r"[;—–…()\[\]\n]|:(?!\d)|--")
+_FIGURE = pattern(
     r"(?P<sign>[€$£])?\s?(?P<number>\d+(?:[.,]\d+)*)(?P<unit>m|mn|bn|b|k|tn)?(?![^\W_])", re.IGNORECASE
 )
 _SIGNS = {"€": ("eur", "euro"), "$": ("usd", "dollar"), "£": ("gbp", "pound")}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice, pairwise
 
 from newsreader.compare.wording.scales import BEGINNINGS, BOOSTERS, GRADES, HEDGES, SAYING
 from newsreader.model import Span
+from newsreader.records import dataclass
 from newsreader.text.attribution import source_of
 from newsreader.text.lexicon.function_words import NEGATING_VERBS
 from newsreader.text.lexicon.saying import REPORTING
+from newsreader.text.patterns import pattern
 from newsreader.text.stems import stem, stems
 from newsreader.text.synonyms import family
 from newsreader.text.words import NOT, Kind, Word
@@ -33,12 +33,12 @@ _NO_DEGREE = frozenset(
     """rest west guest interest request protest forest honest contest quest suggest invest arrest midwest
     behest conquest harvest manifest latest nearest earliest""".split()
 )
-_HEDGED = re.compile(
+_HEDGED = pattern(
     r"\b(?:among|(?:one|some) of)\s+(?:[\w’'-]+\s+){0,4}?(?:(?P<est>\w+(?:est)|worst)|most\s+(?P<most>\w+))\b"
 )
 _MARKS = ("est", "most", "than", "worst")
 """One of these is in whatever matches."""
-_FULL = re.compile(
+_FULL = pattern(
     r"\b(?P<er>\w+er|worse)\s+than\b|\bmore\s+(?P<more>\w+)\s+than\b"
     r"|\bthe\s+(?:(?P<est>\w+est|worst)|most\s+(?P<most>\w+))\b"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -20,8 +19,9 @@ from newsreader.reports.html.markup import text
 from newsreader.reports.html.style import style
 from newsreader.reports.html.texts import BOX, IN_PAGE, texts
 from newsreader.reports.outline import Outline, Part
+from newsreader.text.patterns import pattern
 
-_TO_TEXT = re.compile(r'<a href="#[A-Z]+\d*">(.*?)</a>')
+_TO_TEXT = pattern(r'<a href="#[A-Z]+\d*">(.*?)</a>')
 """A link to a version or a sentence."""
 NONE = "'none'"
 _TITLES = {

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsreader.model import Article
+from newsreader.records import dataclass
 from newsreader.sources.dates import read_date
 from newsreader.sources.errors import SourceError
 from newsreader.sources.formats.format import article_of, from_pieces

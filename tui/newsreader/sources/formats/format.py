@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 
 from newsreader.model import Article
+from newsreader.records import dataclass
 from newsreader.sources.segment.articles import article_from_text
 from newsreader.sources.segment.blocks import Block
 from newsreader.sources.source import ENCODING, Found, Origin

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from newsreader.records import dataclass
 from newsreader.settings.document import Entries, Items, Node, Scalar, YamlFault, entries, read_yaml
 from newsreader.sources.metadata import KEYS, checked
 from newsreader.sources.source import ENCODING

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from html import unescape
 
+from newsreader.records import dataclass
 from newsreader.text.patterns import pattern
 
 _BLOCKS = frozenset(
@@ -129,7 +128,11 @@ def html_paragraphs(source: str) -> str:
 
 def resolved(text: str) -> str:
     """The text with character references (`&amp;`, `&#8212;`) as the characters they stand for."""
-    return _REFERENCE.sub(lambda reference: unescape(reference[0]), text) if "&" in text else text
+    if "&" not in text:
+        return text
+    from html import unescape  # with the two thousand names of HTML
+
+    return _REFERENCE.sub(lambda reference: unescape(reference[0]), text)
 
 
 def _are_attributes(written: str) -> bool:

@@ -14,13 +14,14 @@ from newsreader.sources.formats.format import article_of
 from newsreader.sources.formats.html_text import html_paragraphs
 from newsreader.sources.formats.newsletter import newsletter_parts
 from newsreader.sources.source import Found, Origin
+from newsreader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from newsreader.model import Article
 
 _APPLE = re.compile(rb"\A\d+\s*\n")
 """What stands above a mail in the files of Apple Mail: its length."""
-_FORWARDED = re.compile(
+_FORWARDED = pattern(
     r"^[ >]*(?:-{3,}\s*(?:Forwarded message|Original Message|Weitergeleitete Nachricht|"
     r"Ursprüngliche Nachricht|Message transféré|Message d'origine|Mensaje reenviado|Messaggio inoltrato|"
     r"Mensagem encaminhada|"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from newsreader.records import dataclass
 from newsreader.text.lenient_html import LenientParser
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))

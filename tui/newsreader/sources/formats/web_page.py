@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newsreader.records import dataclass
 from newsreader.sources.dates import read_date
 from newsreader.sources.formats.europresse import is_europresse, read_europresse
 from newsreader.sources.formats.format import article_of, from_pieces

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from newsreader.records import dataclass
 from newsreader.text.patterns import pattern
 from newsreader.text.quotations import CLOSERS
 from newsreader.text.scripts import is_wide

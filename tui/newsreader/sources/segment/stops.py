@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from newsreader.records import dataclass
 
 _TITLES = {
     "de": "hr fr frl dr prof dipl ing mag st sr hll",

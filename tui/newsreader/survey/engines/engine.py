@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from newsreader.records import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

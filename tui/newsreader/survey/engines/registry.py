@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
+from newsreader.records import dataclass
 from newsreader.survey.engines.engine import Engine, EngineError, Options
 
 

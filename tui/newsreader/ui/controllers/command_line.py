@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from newsreader.records import dataclass
 from newsreader.text.matching import nearest
 from newsreader.text.terminal import printable
 from newsreader.ui.commands import BY_ID, COMMANDS, EVERYWHERE, Command, Pane

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from newsreader.annotations.annotation_set import AnnotationSet
 from newsreader.annotations.store import Draft, LibraryError
+from newsreader.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

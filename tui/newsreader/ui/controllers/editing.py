@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from newsreader.annotations.query import tags_in_use
 from newsreader.annotations.store import Draft, LibraryError, Mode, StaleNote, StorageType
 from newsreader.annotations.unfinished import Subject, Written, new_draft
 from newsreader.model import Note
+from newsreader.records import dataclass
 from newsreader.ui.controllers.clerk import Clerk
 from newsreader.ui.controllers.drafts import DraftKeeper
 from newsreader.ui.controllers.port import ReaderPort

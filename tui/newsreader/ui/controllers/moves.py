@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from newsreader.records import dataclass
 from newsreader.ui.controllers.counting import Counting
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.jumps import Stop

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from newsreader.model import Place, Verdict
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.controllers.notebook import Notebook
 from newsreader.ui.controllers.port import ReaderPort

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsreader.records import dataclass
 from newsreader.sources import Pasted, SourceError
 from newsreader.ui.controllers.port import ReaderPort
 from newsreader.ui.controllers.stories import Stories, in_words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsreader.model import Span
+from newsreader.records import dataclass
 from newsreader.ui.state import StoryState
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from newsreader.library import LibraryError
+from newsreader.records import dataclass
 from newsreader.ui.library.looks import Beginning, Look, Row, StoriesLook
 from newsreader.ui.library.pages import SIZE, Pages
 from newsreader.ui.library.port import LibraryPort

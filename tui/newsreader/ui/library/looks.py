@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from newsreader.library import (
@@ -20,6 +20,7 @@ from newsreader.library import (
     StoryRow,
     Where,
 )
+from newsreader.records import dataclass
 from newsreader.ui.library.pages import SIZE
 
 
@@ -82,7 +83,7 @@ class StoriesLook:
     order: Order = Order.NEWS
     typed: str = ""
     """The filter, as it is typed."""
-    where: Where = Where()  # noqa: RUF009
+    where: Where = Where()
     """What it means."""
     height: int = 2
 

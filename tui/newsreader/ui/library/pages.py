@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
 from newsreader.library.types import Cursor, Page
+from newsreader.records import dataclass
 
 SIZE = 50
 """Rows of a page."""

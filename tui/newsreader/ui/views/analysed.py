@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from newsreader.model import Mention
+from newsreader.records import dataclass
 from newsreader.reports.outline import Outline
 from newsreader.text.languages import language_name
 from newsreader.text.terminal import safe

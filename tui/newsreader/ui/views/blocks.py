@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from time import perf_counter
 
@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from newsreader import collector
 from newsreader.model import Place
+from newsreader.records import dataclass
 from newsreader.text.bare import bare
 from newsreader.text.folding import fold_for_search
 from newsreader.ui.palette import Palette

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
 
 from newsreader.analysis.claim_table import ClaimRow, claim_text
 from newsreader.model import Place, Verdict
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import PlaceChosen
 from newsreader.ui.palette import Palette

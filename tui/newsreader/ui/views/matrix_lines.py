@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -13,6 +13,7 @@ from newsreader.analysis.claim_table import Cell, ClaimRow, claim_text
 from newsreader.analysis.saying import SAYS, UNKNOWN, dispute_kind, in_percent, only_beginning
 from newsreader.analysis.second_opinions import SIGN, is_second, stand_in_words
 from newsreader.model import Place, Story, Verdict
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import ALMOST_GLYPH, UNKNOWN_GLYPH, UNSURE_GLYPH, Palette
 from newsreader.ui.state import StoryState

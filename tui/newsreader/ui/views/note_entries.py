@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from newsreader.annotations.anchoring import Ambiguous
 from newsreader.annotations.highlights import Lost
 from newsreader.annotations.listed import BinEntry, CandidateEntry, Entry, NoteEntry
 from newsreader.annotations.store import Draft
 from newsreader.model import Article, ArticleIdentity, Ruling, Span
+from newsreader.records import dataclass
 from newsreader.text.quoted import quoted
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import Palette

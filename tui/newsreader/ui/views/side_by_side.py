@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from newsreader.analysis.saying import conflicts_between, in_question, is_almost
 from newsreader.analysis.second_opinions import sign_of
 from newsreader.analysis.side_by_side import AlignedRow, Alignment, Order
 from newsreader.model import Article, Comparison, Conflict, Judgement, Place, Story
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.palette import HERE_SIGN, THERE_SIGN, Palette
 from newsreader.ui.state import StoryState
@@ -42,7 +42,7 @@ Cuts = tuple[tuple[int, int], ...]
 class Pair(Block):
     """A row of the two versions, wrapped. It is drawn when it is looked at: its lines are empty."""
 
-    row: AlignedRow = AlignedRow(None, ())  # noqa: RUF009  (frozen)
+    row: AlignedRow = AlignedRow(None, ())
     left: Cuts = ()
     right: tuple[Cuts, ...] = ()
     """Per sentence."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from rich.cells import cell_len
 
 from newsreader.model import Place, Standing
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.messages import StoryChosen
 from newsreader.ui.palette import Palette

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Self
 
@@ -13,6 +13,18 @@ from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+
+class PaintedLine(Strip):
+    """A line that is gone as soon as it is not needed: Textual's keeps itself among the parts that it was
+    divided into, and so waits for the collector of garbage."""
+
+    __slots__ = ()
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """As that of a Strip."""
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
 
 
 class PaintedView(ScrollView, inherit_bindings=False):
@@ -73,8 +85,10 @@ class PaintedView(ScrollView, inherit_bindings=False):
         region, content = self.region, self.content_region.translate(-self.region.offset)
         if not self._painted or region.size != self._painted_size:
             self._painted, self._painted_size = {}, region.size
-            whole = self._by_textual(content.y)
-            self._sides = list(whole.crop(0, content.x)), list(whole.crop(content.right, region.width))
+            self._sides = ([], [])
+            if content.width < region.width:
+                whole = self._by_textual(content.y)
+                self._sides = list(whole.crop(0, content.x)), list(whole.crop(content.right, region.width))
         start, end = crop.column_span
         if start not in (0, content.x) or end not in (content.right, region.width):
             whole_lines = Region(0, crop.y, region.width, crop.height)
@@ -82,25 +96,22 @@ class PaintedView(ScrollView, inherit_bindings=False):
         left = () if start else self._sides[0]
         right = () if end < region.width else self._sides[1]
         painted = self._painted.setdefault((start, end), {})
+        # A theme has true colours only.
+        changes = [one for one in self.get_line_filters() if not isinstance(one, ANSIToTruecolor)]
         strips = []
         for y in crop.line_range:
             strip = painted.get(y)
             if strip is None:
                 if content.y <= y < content.bottom:
                     line = (*left, *self.segments(y - content.y, content.width), *right)
-                    strip = self._filtered(Strip(blanks_joined(line), end - start))
+                    strip = PaintedLine(blanks_joined(line), end - start)
+                    for change in changes:
+                        strip = strip.apply_filter(change, self.background_colors[1])
                 else:
                     strip = self.border_line(self._by_textual(y), y).crop(start, end)
                 painted[y] = strip
             strips.append(strip)
         return strips
-
-    def _filtered(self, strip: Strip) -> Strip:
-        """As the terminal is to show it, such as without colours."""
-        for change in self.get_line_filters():
-            if not isinstance(change, ANSIToTruecolor):  # a theme has true colours only
-                strip = strip.apply_filter(change, self.background_colors[1])
-        return strip
 
     def _by_textual(self, y: int) -> Strip:
         """A line of the widget as Textual paints it."""

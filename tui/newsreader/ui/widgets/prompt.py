@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Input
 
+from newsreader.records import dataclass
 from newsreader.text.terminal import safe
 from newsreader.ui.bindings import bindings
 from newsreader.ui.commands import Pane

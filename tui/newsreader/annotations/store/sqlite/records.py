@@ -7,7 +7,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any, ClassVar, Generic
 
 from newsreader.annotations.store.types import Draft, R
@@ -22,6 +22,7 @@ from newsreader.model.annotation import (
 )
 from newsreader.model.article import normal_address
 from newsreader.model.comparison import Verdict
+from newsreader.records import dataclass
 from newsreader.text.folding import fold_for_search
 
 Bound = str | int | bytes
