@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import log
+from struct import Struct
 from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
@@ -46,6 +47,7 @@ _TOLD = np.dtype(
     [("number", "u4"), ("named", "?"), ("known", "?"), ("worth", "f8"), ("worth_elsewhere", "f8")], align=True
 )
 """What is known of a word, by the names of `Token`."""
+_FIELDS = Struct("I??dd")
 
 Numbers = NDArray[np.uint32]
 
@@ -199,8 +201,12 @@ class _ToldBetween(dict[str, bytes]):
     """What stands between two spaces, which is told in the same way wherever it stands."""
 
     def __missing__(self, written: str) -> bytes:
-        rows = [(t.number, t.named, t.known, t.worth, t.worth_elsewhere) for t in tokens_of(written)]
-        told = np.array(rows, _TOLD).tobytes()
+        words = _WORD.findall(written)
+        if words == [written]:
+            token = token_of(written)
+            told = b"" if token is None else _packed(token)
+        else:
+            told = b"".join([self[word] for word in words])
         if len(written) <= _SHORT:
             if len(self) >= _REMEMBERED:
                 self.clear()
@@ -209,6 +215,10 @@ class _ToldBetween(dict[str, bytes]):
 
 
 _told_between = _ToldBetween()
+
+
+def _packed(token: Token) -> bytes:
+    return _FIELDS.pack(token.number, token.named, token.known, token.worth, token.worth_elsewhere)
 
 
 def _are(numbers: Numbers, some: Numbers) -> NDArray[np.bool_]:
