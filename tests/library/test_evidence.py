@@ -51,8 +51,6 @@ def test_two_that_hang_together_through_others_are_told_through_which(tmp_path: 
     text = TOLD[FERRY[0] - 1][1]
     some = [record(text, outlet=day, published=f"2026-03-{day}") for day in ("01", "04", "07")]
     with filled(tmp_path / "articles.db", some) as library:
-        with library.store.writing() as connection:
-            connection.execute("UPDATE features SET data = (SELECT data FROM features WHERE article = 1)")
         evidence = why(library, 1, 3)
         assert evidence.together and evidence.days == 6
         assert evidence.chain == () or [step.article for step in evidence.chain] == [2, 3]

@@ -45,7 +45,9 @@ def test_it_is_made_in_the_data_folder_for_the_user_alone(tmp_path: Path) -> Non
 def test_one_of_a_newer_version_is_refused_in_a_line(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
-    assert "a newer newsreader made it (version 2; this one knows 1)" in refusal(path)
+    assert f"a newer newsreader made it (version {len(STEPS) + 1}; this one knows {len(STEPS)})" in refusal(
+        path
+    )
 
 
 def test_what_is_no_library_is_left_alone(tmp_path: Path) -> None:
@@ -72,6 +74,20 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(path: Path) -> None:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
     with opened(path) as library:
         assert library.counts().articles == 20
+
+
+def test_one_of_the_first_version_is_opened_and_upgraded(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE features (article INTEGER PRIMARY KEY, data BLOB NOT NULL)")
+        connection.execute("INSERT INTO features SELECT id, x'00' FROM article")
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+    with opened(path) as library:
+        assert outcomes(library, record(0), record(20)) == [Outcome.SAME, Outcome.NEW]
+        assert care.check(library) == []
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+        assert connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'features'").fetchone() is None
 
 
 def test_what_may_not_be_written_can_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,10 +61,30 @@ def test_what_is_removed_leaves_the_others_as_if_it_had_never_been_there(tmp_pat
         assert keys(library) == expected
         assert library.counts().stories == len(expected)
         with library.store.reading() as connection:
-            left = connection.execute(
-                "SELECT (SELECT count(*) FROM features), (SELECT count(DISTINCT article) FROM signature)"
-            ).fetchone()
-        assert left == (len(few), len(few))
+            left = connection.execute("SELECT count(DISTINCT article) FROM signature").fetchone()
+        assert left == (len(few),)
+
+
+def test_the_stories_are_the_same_when_each_article_comes_in_a_start_of_its_own(
+    tmp_path: Path,
+) -> None:
+    with filled(tmp_path / "once.db") as library:
+        expected = keys(library)
+    filled(tmp_path / "often.db", []).close()
+    for each in records():
+        with Library(tmp_path / "often.db") as library:
+            list(library.add([each]))
+            found = keys(library)
+    assert found == expected
+
+
+def test_a_text_that_cannot_be_read_keeps_no_other_from_being_added(tmp_path: Path) -> None:
+    some = [records()[number - 1] for number in FERRY]
+    with filled(tmp_path / "articles.db", some[:2]) as library, library.store.writing() as connection:
+        connection.execute("UPDATE body SET data = x'00' WHERE id = 1")
+    with Library(tmp_path / "articles.db") as library:
+        list(library.add(some[2:]))
+        assert len(library.articles(story_of(library, 3))) == 1
 
 
 def test_a_story_keeps_its_number_when_articles_come_and_go(tmp_path: Path) -> None:

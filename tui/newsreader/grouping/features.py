@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import pairwise
 from math import log
+from struct import Struct
 from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsreader.grouping.background import is_counted, worth
 from newsreader.model import Article, Role, Sentence
@@ -32,6 +34,8 @@ SIGNATURE = 16
 """Words of an article by which others like it are looked for."""
 FEWEST_SHARED = 2
 """Words of their signatures that two articles share at least, if they are alike."""
+_REMEMBERED, _SHORT = 100_000, 40
+"""Stretches between spaces that are remembered, and their characters: longer ones are seldom met again."""
 _MOST_WORDS = 2000
 """Words that are read of each article."""
 _HEAVIEST = 63
@@ -39,6 +43,13 @@ _LONG = 12
 """Letters of a word that is as rare as any, where nothing else is known of it."""
 _NAME, _TITLE = 1, 2
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W_{UNSPACED}]{GOES_ON}")
+_TOLD = np.dtype(
+    [("number", "u4"), ("named", "?"), ("known", "?"), ("worth", "f8"), ("worth_elsewhere", "f8")], align=True
+)
+"""What is known of a word, by the names of `Token`."""
+_FIELDS = Struct("I??dd")
+
+Numbers = NDArray[np.uint32]
 
 
 class Token(NamedTuple):
@@ -116,44 +127,111 @@ class Features:
 
 def features(article: Article) -> Features:
     """Reads the words of an article. Only its text, its title, its sentences and their roles count."""
-    found: list[Token] = []
-    following: list[int] = []
-    names: set[int] = set()
-    title: set[int] = set()
-    for sentence, tokens in said(article):
-        found += tokens
-        numbers = [token.number for token in tokens]
-        following += [a * 31 + b & 0xFFFFFFFF for a, b in pairwise(numbers)]
-        if sentence.role is Role.HEADLINE:
-            found += tokens
-            title.update(numbers)
-        else:
-            names.update([token.number for token in tokens[1:] if token.named])
-    if not title:
-        tokens = tokens_of(article.title)
-        found += tokens * 2
-        title.update([token.number for token in tokens])
-    counts = Counter([token.number for token in found])
-    plain = [token.known for token in found if not token.named]
-    if sum(plain) * 2 >= len(plain):
-        worths = {token.number: token.worth for token in found}
-    else:
-        worths = {token.number: token.worth_elsewhere for token in found}
-    pairs = Counter(following)
-    weights = {number: (1 + log(count)) * worths[number] for number, count in counts.items()}
-    order = sorted(weights, key=lambda number: (number not in title, -weights[number], number))[:WORDS]
-    most = max([weights[number] for number in order], default=1.0)
-    words: dict[int, int] = {}
-    for number in order:
-        weight = max(1, round(_HEAVIEST * weights[number] / most))
-        words[number & 0xFFFF] = max(weight, words.get(number & 0xFFFF, 0))
-    chosen = sorted([(-count, number) for number, count in pairs.items()])[:PAIRS]
+    read = _read(article)
+    numbers, at, counts = np.unique(read.words["number"], return_index=True, return_counts=True)
+    plain = ~read.words["named"]
+    is_known = 2 * np.count_nonzero(read.words["known"] & plain) >= np.count_nonzero(plain)
+    worths = read.words["worth" if is_known else "worth_elsewhere"][at]
+    # math.log, as that of numpy is not the same on every machine
+    weights = np.array([1 + log(count) for count in counts.tolist()]) * worths
+    is_name, in_title = (_are(numbers, some) for some in (read.names, read.title))
+    order = np.lexsort((-weights, ~in_title))[:WORDS]
+    heaviest = weights[order].max(initial=0.0) or 1.0
+    marks = np.rint(_HEAVIEST * weights[order] / heaviest).astype(np.int64)
+    hashes = numbers[order] & 0xFFFF
+    rising = np.argsort(marks, kind="stable")  # of two words with one hash the heavier one counts
+    weighed = zip(hashes[rising].tolist(), np.maximum(marks[rising], 1).tolist(), strict=True)
     return Features(
-        words,
-        frozenset([number & 0xFFFF for number in order if number in names]),
-        frozenset([number & 0xFFFF for number in order if number in title]),
-        frozenset([number & 0xFFFF for _, number in chosen]),
+        dict(weighed),
+        frozenset(hashes[is_name[order]].tolist()),
+        frozenset(hashes[in_title[order]].tolist()),
+        frozenset((_most_frequent(read.pairs) & 0xFFFF).tolist()),
     )
+
+
+class _Read(NamedTuple):
+    """The words of an article that say something, and some of their numbers."""
+
+    words: NDArray[np.void]
+    """As they follow each other, and then those of the headline once more."""
+    names: Numbers
+    """Of names and numbers, but not at the beginning of a sentence, nor in the headline."""
+    title: Numbers
+    pairs: Numbers
+    """A hash for every two words of a sentence that follow each other."""
+
+
+def _read(article: Article) -> _Read:
+    parts: list[bytes] = []
+    lengths: list[int] = []
+    are_headlines: list[bool] = []
+    left = _MOST_WORDS
+    for sentence in article.sentences:
+        if left > 0 and sentence.role.makes_claims:
+            part = _told(article.text[sentence.claim_start : sentence.end])
+            if part:
+                parts.append(part)
+                lengths.append(len(part) // _TOLD.itemsize)
+                are_headlines.append(sentence.role is Role.HEADLINE)
+                left -= lengths[-1]
+    words = np.frombuffer(b"".join(parts), _TOLD)
+    numbers = words["number"]
+    begins = np.zeros(len(words), np.bool_)
+    begins[np.cumsum([0, *lengths[:-1]])[: len(words)]] = True
+    is_headline = np.repeat(np.array(are_headlines, np.bool_), lengths)
+    title = words[is_headline]
+    again = title
+    if not len(title):
+        title = np.frombuffer(_told(article.title), _TOLD)
+        again = np.concatenate([title, title])
+    return _Read(
+        np.concatenate([words, again]),
+        numbers[words["named"] & ~begins & ~is_headline],
+        title["number"],
+        (numbers[:-1] * 31 + numbers[1:])[~begins[1:]],
+    )
+
+
+def _told(text: str) -> bytes:
+    """The words of a stretch of text that say something, as an array of `_TOLD`."""
+    return b"".join(map(_told_between.__getitem__, text.split()))
+
+
+class _ToldBetween(dict[str, bytes]):
+    """What stands between two spaces, which is told in the same way wherever it stands."""
+
+    def __missing__(self, written: str) -> bytes:
+        words = _WORD.findall(written)
+        if words == [written]:
+            token = token_of(written)
+            told = b"" if token is None else _packed(token)
+        else:
+            told = b"".join([self[word] for word in words])
+        if len(written) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[written] = told
+        return told
+
+
+_told_between = _ToldBetween()
+
+
+def _packed(token: Token) -> bytes:
+    return _FIELDS.pack(token.number, token.named, token.known, token.worth, token.worth_elsewhere)
+
+
+def _are(numbers: Numbers, some: Numbers) -> NDArray[np.bool_]:
+    """Which of some numbers, in their order and each there once, are among others, of which all are there."""
+    found = np.zeros(len(numbers), np.bool_)
+    found[np.searchsorted(numbers, some)] = True
+    return found
+
+
+def _most_frequent(numbers: Numbers) -> Numbers:
+    """PAIRS of them at most, each once; of those that are as frequent the lowest."""
+    distinct, counts = np.unique(numbers, return_counts=True)
+    return distinct[np.argsort(-counts, kind="stable")[:PAIRS]]
 
 
 def said(article: Article) -> Iterator[tuple[Sentence, list[Token]]]:

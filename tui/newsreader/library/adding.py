@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 
 from newsreader.library import stories
 from newsreader.library.bodies import Packer
+from newsreader.library.kept_features import KeptFeatures
 from newsreader.library.types import Added, Outcome, Record
-from newsreader.model import Article
 from newsreader.model.article import digest
 from newsreader.records import dataclass
 
@@ -36,17 +36,17 @@ class _Kept:
 
 
 def add(
-    connection: sqlite3.Connection, packer: Packer, records: Sequence[Record], now: int
+    connection: sqlite3.Connection, features: KeptFeatures, records: Sequence[Record], now: int
 ) -> tuple[Added, ...]:
     """Adds articles, inside a transaction, and puts them into stories. `now` in seconds since 1970.
 
     What it gives is in the order of the records. Raises sqlite3.Error.
     """
     outlets: dict[str, int] = {}
-    kept = [_add(connection, packer, record, now, outlets) for record in records]
+    kept = [_add(connection, features, record, now, outlets) for record in records]
     new = [each.article for each in kept if each.outcome is not Outcome.SAME]
     if new:
-        stories.place(connection, new)
+        stories.place(connection, features, new)
     return tuple(
         Added(each.outcome, each.article, _story(connection, each.article), each.record.title)
         for each in kept
@@ -59,8 +59,9 @@ def _story(connection: sqlite3.Connection, article: int) -> int:
 
 
 def _add(
-    connection: sqlite3.Connection, packer: Packer, record: Record, now: int, outlets: dict[str, int]
+    connection: sqlite3.Connection, features: KeptFeatures, record: Record, now: int, outlets: dict[str, int]
 ) -> _Kept:
+    packer = features.packer
     data = record.text.encode("utf-8", "surrogatepass")
     sha256 = digest(data)
     key = bytes.fromhex(record.key(sha256))
@@ -117,7 +118,8 @@ def _add(
     connection.execute(
         "INSERT INTO body VALUES (?, ?, ?, ?)", (article, codec, packed, record.structure or None)
     )
-    connection.execute("INSERT INTO features VALUES (?, ?)", (article, record.features or _features(record)))
+    if record.features:
+        features.remember(key, title, record.features)
     connection.execute(
         "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (article, title, _clean(record.text))
     )
@@ -125,29 +127,17 @@ def _add(
     return _Kept(record, outcome, article)
 
 
-def _features(record: Record) -> bytes:
-    """What others like it are found by."""
-    from newsreader.grouping.features import features
-    from newsreader.library.structure import unpacked
-    from newsreader.sources import article_from_text
-
-    if record.structure:
-        sentences, paragraphs = unpacked(record.structure, record.text)
-        return features(Article(record.text, sentences, paragraphs, title=record.title)).packed()
-    return features(article_from_text(record.text, title=record.title, language=record.language)).packed()
-
-
-def remove(connection: sqlite3.Connection, packer: Packer, articles: Sequence[int]) -> None:
+def remove(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequence[int]) -> None:
     """Removes articles for good, inside a transaction; of those under one address the last that is left
     becomes the current one. Raises LibraryError where a text cannot be read, sqlite3.Error."""
     from newsreader.library.bodies import text_of
 
-    stories.leave(connection, articles)
+    stories.leave(connection, features, articles)
     for article in articles:
         title, address, current = connection.execute(
             "SELECT title, address, current FROM article WHERE id = ?", (article,)
         ).fetchone()
-        text = text_of(connection, packer, article)
+        text = text_of(connection, features.packer, article)
         connection.execute(  # an index without texts of its own has to be told what it forgets
             "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
             (article, title, _clean(text)),

@@ -14,8 +14,8 @@ from itertools import groupby, pairwise
 from newsreader.databases.errors import LibraryError
 from newsreader.grouping.features import Features, Token, said, tokens_of
 from newsreader.grouping.likeness import CUT, DAYS, FULL, NAMES, PAIRS, TITLE, WORDS, Likeness, likeness
+from newsreader.library.kept_features import KeptFeatures
 from newsreader.library.library import Library
-from newsreader.library.stories import kept_of
 from newsreader.library.types import ArticleRow
 from newsreader.model import Article, Role, Story
 from newsreader.records import dataclass
@@ -75,7 +75,7 @@ def why(library: Library, one: int, other: int) -> Evidence:
         raise LibraryError("this is one and the same article")
     here, there = library.read(one), library.read(other)
     with library.store.reading() as connection:
-        kept = kept_of(connection, [one, other])
+        kept = library.features.of(connection, [one, other])
         rows = {
             id: (story, address, day)
             for id, story, address, day in connection.execute(
@@ -91,7 +91,7 @@ def why(library: Library, one: int, other: int) -> Evidence:
         chain: tuple[Step, ...] = ()
         if together and found.total < CUT:
             chain = _chain(connection, one, other)
-        average = _average(connection, one, rows[other][0])
+        average = _average(connection, library.features, one, rows[other][0])
     return Evidence(
         together,
         found,
@@ -171,9 +171,9 @@ def _chain(connection: sqlite3.Connection, one: int, other: int) -> tuple[Step, 
     return ()
 
 
-def _average(connection: sqlite3.Connection, article: int, story: int) -> float:
+def _average(connection: sqlite3.Connection, features: KeptFeatures, article: int, story: int) -> float:
     """How alike an article is, on average, to those of a story that are near it by their days."""
-    kept = kept_of(
+    kept = features.of(
         connection,
         [
             id
@@ -186,7 +186,7 @@ def _average(connection: sqlite3.Connection, article: int, story: int) -> float:
     )
     if not kept:
         return 0.0
-    day, mine = kept_of(connection, [article])[article]
+    day, mine = features.of(connection, [article])[article]
     scores = [
         likeness(mine, theirs, dated=day is not None and other is not None).total
         for other, theirs in kept.values()

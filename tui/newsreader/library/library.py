@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +33,7 @@ from newsreader.model import Article
 
 if TYPE_CHECKING:
     from newsreader.library.filters import Field, Filter
+    from newsreader.library.kept_features import KeptFeatures
 
 _AT_ONCE = 1000
 """Articles of one transaction: so many are lost at most when a process is killed, and can be added again."""
@@ -64,6 +66,13 @@ class Library:
         """Ends it. Closing twice does no harm."""
         self.store.close()
 
+    @cached_property
+    def features(self) -> KeptFeatures:
+        """What its articles are found by."""
+        from newsreader.library.kept_features import KeptFeatures
+
+        return KeptFeatures(self.packer)
+
     @property
     def path(self) -> Path:
         """Where it lies."""
@@ -94,7 +103,7 @@ class Library:
         while batch := list(islice(left, at_once)):
             self.learn([record.text.encode("utf-8", "surrogatepass") for record in batch])
             with self.store.writing() as connection:
-                added = adding.add(connection, self.packer, batch, self.now())
+                added = adding.add(connection, self.features, batch, self.now())
             yield from added
 
     def learn(self, texts: Sequence[bytes] = ()) -> None:
@@ -118,7 +127,7 @@ class Library:
         from newsreader.library import adding
 
         with self.store.writing() as connection:
-            adding.remove(connection, self.packer, articles)
+            adding.remove(connection, self.features, articles)
 
     def stories(
         self,

@@ -133,5 +133,8 @@ _TRIGGERS = (
     " UPDATE tally SET n = n - 1 WHERE name = 'stories'; END",
 )
 
-STEPS: Steps = ((*_TABLES, *_TRIGGERS),)
+STEPS: Steps = (
+    (*_TABLES, *_TRIGGERS),
+    ("DROP TABLE features",),  # see kept_features.py
+)
 """From version to version."""

@@ -15,12 +15,20 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+<<<<<<< HEAD
 from functools import lru_cache
+=======
+from dataclasses import dataclass
+>>>>>>> l
 
-from newsreader.grouping.features import FEWEST_SHARED, Features
+from newsreader.grouping.features import FEWEST_SHARED
 from newsreader.grouping.likeness import CUT, DAYS, likeness
 from newsreader.grouping.linkage import partition
+<<<<<<< HEAD
 from newsreader.records import dataclass
+=======
+from newsreader.library.kept_features import KeptFeatures
+>>>>>>> l
 
 _NAMED = "(SELECT value FROM json_each(?))"
 """The numbers of a list, which is given as JSON."""
@@ -46,18 +54,19 @@ class _Member:
         return self.day is None, self.day or 0, self.key
 
 
-def place(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
-    """Puts articles that have just been added, with their features, into stories. Raises sqlite3.Error."""
-    new = kept_of(connection, articles)
-    connection.executemany(
-        "INSERT INTO signature (term, day, article) VALUES (?, ?, ?)",
-        [(term, day or _UNDATED, article) for article, (day, kept) in new.items() for term in kept.signature],
-    )
+def place(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequence[int]) -> None:
+    """Puts articles that have just been added into stories. Raises sqlite3.Error."""
+    new = features.of(connection, articles)
+    signatures = {article: kept.signature for article, (_, kept) in new.items()}
+    rows = [
+        (term, new[article][0] or _UNDATED, article) for article, some in signatures.items() for term in some
+    ]
+    connection.executemany("INSERT INTO signature (term, day, article) VALUES (?, ?, ?)", rows)
     for article, (day, kept) in new.items():
-        others = _candidates(connection, day, kept.signature)
+        others = _candidates(connection, day, signatures[article])
         others = [id for id in others if id != article and not (id in new and id < article)]
         edges = []
-        for other, (its_day, theirs) in kept_of(connection, others).items():
+        for other, (its_day, theirs) in features.of(connection, others).items():
             score = likeness(kept, theirs, dated=day is not None and its_day is not None).total
             if score:
                 edges.append((min(article, other), max(article, other), score))
@@ -65,7 +74,7 @@ def place(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     regroup(connection, articles)
 
 
-def leave(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
+def leave(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequence[int]) -> None:
     """Takes articles out of their stories before they are removed for good; a story without any is gone.
     Raises sqlite3.Error."""
     gone = json.dumps(list(articles))
@@ -77,15 +86,14 @@ def leave(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     stories = connection.execute(
         f"SELECT DISTINCT story FROM article WHERE id IN {_NAMED} AND story IS NOT NULL", (gone,)
     ).fetchall()
-    for article, (day, kept) in kept_of(connection, articles).items():
+    for article, (day, kept) in features.of(connection, articles).items():
         connection.executemany(
             "DELETE FROM signature WHERE term = ? AND day = ? AND article = ?",
             [(term, day or _UNDATED, article) for term in kept.signature],
         )
-    for table, column in (("edge", "a"), ("edge", "b"), ("features", "article")):
-        connection.execute(f"DELETE FROM {table} WHERE {column} IN {_NAMED}", (gone,))
-    for column in ("a", "b"):
-        connection.execute(f"DELETE FROM judgement WHERE {column} IN {_NAMED}", (gone,))
+    for table in ("edge", "judgement"):
+        for column in ("a", "b"):
+            connection.execute(f"DELETE FROM {table} WHERE {column} IN {_NAMED}", (gone,))
     connection.execute(f"UPDATE article SET story = NULL WHERE id IN {_NAMED}", (gone,))
     _remove_empty(connection, [story for (story,) in stories])
     regroup(connection, [article for (article,) in left])
@@ -131,23 +139,6 @@ def regroup(connection: sqlite3.Connection, articles: Collection[int]) -> None:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
-
-
-@lru_cache(maxsize=4096)
-def _unpacked(data: bytes) -> Features:
-    return Features.unpacked(data)
-
-
-def kept_of(
-    connection: sqlite3.Connection, articles: Iterable[int]
-) -> dict[int, tuple[int | None, Features]]:
-    """Per article its day (an ordinal), and what is kept of its words. Raises sqlite3.Error."""
-    rows = connection.execute(
-        f"SELECT article.id, day, data FROM features JOIN article ON article.id = features.article"
-        f" WHERE features.article IN {_NAMED}",
-        (json.dumps(list(articles)),),
-    )
-    return {id: (day, _unpacked(data)) for id, day, data in rows}
 
 
 def _candidates(connection: sqlite3.Connection, day: int | None, signature: Sequence[int]) -> list[int]:
