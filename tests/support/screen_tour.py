@@ -214,6 +214,7 @@ class Tour:
             if Pane.LIST in command.panes and command.id not in self.done and command.id not in LAST:
                 await self.act("line-below")
                 await self.act(command.id)
+                await self.work()
                 if self.reader.view is None or self.reader.pane is not Pane.LIST:
                     await self.settle()
                     await self.act(name)

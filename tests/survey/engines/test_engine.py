@@ -34,7 +34,8 @@ def test_processes_do_again_what_a_dead_one_was_at(tmp_path: Path) -> None:
 
 
 @needs("dask", "distributed")
-def test_dask_does_again_what_a_dead_worker_was_at(tmp_path: Path) -> None:
+def test_dask_does_again_what_a_dead_worker_was_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASK_DISTRIBUTED__DEPLOY__LOST_WORKER_TIMEOUT", "10ms")  # a slow machine, in effect
     done = program(str(ROOT), "dask", "1", str(tmp_path / "sign"), code=PUT_TO_THE_TEST)
     assert json.loads(done.stdout) == WANTED, done.stderr
 

@@ -20,6 +20,7 @@ _PATIENCE = "20s"
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": TRIES - 1,
     "distributed.scheduler.worker-saturation": 1.0,  # only what a worker is at dies with it
+    "distributed.deploy.lost-worker-timeout": "1d",  # or who is slow to come back is given up for ever
     "distributed.admin.large-graph-warning-threshold": "100MB",
     "logging.distributed": "critical",
 }
