@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from newsreader.databases.errors import LibraryError
 from newsreader.grouping.features import Features, features
 from newsreader.library.bodies import Packer, text_of
 from newsreader.library.listing import whole
+from newsreader.records import dataclass
 
 _REMEMBERED = 16_384
 """Articles of which it is remembered, in some 10 MB."""

@@ -15,20 +15,12 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-<<<<<<< HEAD
-from functools import lru_cache
-=======
-from dataclasses import dataclass
->>>>>>> l
 
 from newsreader.grouping.features import FEWEST_SHARED
 from newsreader.grouping.likeness import CUT, DAYS, likeness
 from newsreader.grouping.linkage import partition
-<<<<<<< HEAD
-from newsreader.records import dataclass
-=======
 from newsreader.library.kept_features import KeptFeatures
->>>>>>> l
+from newsreader.records import dataclass
 
 _NAMED = "(SELECT value FROM json_each(?))"
 """The numbers of a list, which is given as JSON."""
