@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel, JaroWinkler
@@ -24,13 +22,27 @@ Units = tuple[Unit, ...]
 """A sentence."""
 Gaps = Sequence[tuple[Sequence[int], Sequence[int]]]
 """What is left over, stretch by stretch: places (of the left, of the right) that stand between the same."""
-Numbers = defaultdict[tuple[str, ...], int]
-"""A number for whatever is asked for; sentences that are aligned have been prepared with the same."""
 
 
-def numbering() -> Numbers:
-    """Numbers of which none has been given away."""
-    return defaultdict(count().__next__)
+class Numbers:
+    """Numbers for what units are compared by; sentences that are aligned have been prepared with the same."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._marks: dict[tuple[str, ...], tuple[int, ...]] = {}
+
+    def marks(self, unit: Unit) -> tuple[int, ...]:
+        """Of a unit its key, which those have that are the same, and where it is found by others: two units
+        that say the same have one of these in common."""
+        _, _, form, key, sort, _, _, measure, *_ = unit
+        known = self._marks.get((form, key, sort, measure))
+        if known is None:
+            known = tuple([self._number(*name) for name in (("key", key, measure), *_buckets(unit))])
+            self._marks[form, key, sort, measure] = known
+        return known
+
+    def _number(self, *name: str) -> int:
+        return self._numbers.setdefault(name, len(self._numbers))
 
 
 class Prepared:
@@ -51,13 +63,10 @@ class Prepared:
         ]
         """Of the units that take part: what says something, how much, and the few function words with
         opposites."""
-        self.keys = [numbers["key", units[place].key, units[place].measure] for place in self.places]
-        """Of these, what they are compared by."""
-        self.marks = {
-            place: (key, *[numbers[bucket] for bucket in _buckets(units[place])])
-            for place, key in zip(self.places, self.keys, strict=True)
-        }
-        """By their places: two units that say the same have one in common."""
+        self.marks = {place: numbers.marks(units[place]) for place in self.places}
+        """By their places."""
+        self.keys = [marks[0] for marks in self.marks.values()]
+        """Of these units, in order, what they are compared by."""
         self._alike: dict[int, list[tuple[Unit, int]]] | None = None
         self._read: dict[Callable[[Units], Any], Any] = {}
 
@@ -145,20 +154,19 @@ def agree(one: Unit, other: Unit) -> bool:
 def align(one: Prepared, other: Prepared) -> Alignment:
     """The longest common sequence of units, then what moved."""
     here, there = one.places, other.places
-    pairs: list[tuple[int, int]] = []
+    right_of: dict[int, int] = {}
     gaps: list[tuple[list[int], list[int]]] = []
     left = right = 0
     for start, beside, size in Indel.editops(one.keys, _keys_of(other, one)).as_matching_blocks():
         if start > left or beside > right:
             gaps.append((here[left:start], there[right:beside]))
         left, right = start + size, beside + size
-        pairs += zip(here[start:left], there[beside:right], strict=True)
+        right_of.update(zip(here[start:left], there[beside:right], strict=True))
     moved = _moved(one, other, gaps)
     if moved:
-        pairs = sorted(pairs + moved)
+        right_of = dict(sorted([*right_of.items(), *moved]))
         gaps = [gap for gap in gaps if gap[0] or gap[1]]
     facing = [gap for gap in gaps if gap[0] and gap[1]]
-    right_of = dict(pairs)
     left_of = dict(zip(right_of.values(), right_of, strict=True))
     return Alignment(one, other, one.units, other.units, gaps, facing, right_of, left_of)
 

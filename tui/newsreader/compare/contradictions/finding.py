@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsreader.compare.contradictions.alignment import Alignment, Prepared, Units, align, numbering
+from newsreader.compare.contradictions.alignment import Alignment, Numbers, Prepared, Units, align
 from newsreader.compare.contradictions.differing_words import (
     differing_words,
     only_wanted,
@@ -89,7 +89,7 @@ NOTHING = Found((), ())
 
 def contradictions(one: Units, other: Units) -> Found:
     """Hold two sentences against each other."""
-    numbers = numbering()
+    numbers = Numbers()
     return found_in(Prepared(one, numbers), Prepared(other, numbers))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsreader.compare.contradictions.alignment import Prepared, Units, numbering
+from newsreader.compare.contradictions.alignment import Numbers, Prepared, Units
 from newsreader.compare.contradictions.finding import Contradiction, Found, found_in
 from newsreader.compare.contradictions.units import Unit
 from newsreader.model import Span
@@ -24,7 +24,7 @@ class SharedFinding:
         self._number: dict[Units, int] = {}
         self._reads: list[Prepared] = []
         """Of every number, as if it began at 0."""
-        self._numbers = numbering()
+        self._numbers = Numbers()
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
 

@@ -227,13 +227,17 @@ class _Finder:
         camps = [list(camp) for camp in group.camps]
         involved = {mention.version for mention in group.against}
         claims = sorted(self.claims_of(group), key=lambda n: (-self.tellers(n), n))
+        said = [
+            [reading for reading in (self.read(group.kind, m) for m in camp) if reading.fact is not None]
+            for camp in group.camps
+        ]
         without: list[int] = []
         if standing is not Standing.INNER:
             for version in range(len(self.story.versions)):
                 sentences = () if version in involved else self.telling(group, claims, version)
                 if not sentences:
                     continue
-                place, mention = self.camp_for(group, version, sentences)
+                place, mention = self.camp_for(group, said, version, sentences)
                 if mention is not None:
                     camps[place].append(mention)
                 elif place < 0 and not self.story.versions[version].beginning_only:
@@ -265,22 +269,23 @@ class _Finder:
                 found.update(match.sentence for match in judgement.matches)
         return sorted(found)
 
-    def camp_for(self, group: _Group, version: int, sentences: Sequence[int]) -> tuple[int, Mention | None]:
+    def camp_for(
+        self, group: _Group, said: Sequence[Sequence[Reading]], version: int, sentences: Sequence[int]
+    ) -> tuple[int, Mention | None]:
         """The camp that a version is of which nobody contradicts, and the words that say so; (-1, None) where
-        it does not speak of the fact, (0, None) where it says something else."""
+        it does not speak of the fact, (0, None) where it says something else. `said` are the facts of each
+        camp."""
         facts = self.facts(version)
         else_said = False
         for sentence in sentences:
             for placed in facts.facts[sentence]:
                 fact = placed.fact
-                mention = Mention(version, sentence, fact.start, fact.end)
+                known = [[r for r in some if is_comparable(r, fact)] for some in said]
+                if not any(known):
+                    continue
                 words = facts.article.text[fact.start : fact.end]
                 reading = reading_of(facts, group.kind, words, placed)
                 least = 1 if fact.topic.type in TIED else LEAST_NEAR
-                known = [
-                    [r for r in (self.read(group.kind, m) for m in camp) if is_comparable(r, fact)]
-                    for camp in group.camps
-                ]
                 agreeing = [
                     n
                     for n, some in enumerate(known)
@@ -289,8 +294,8 @@ class _Finder:
                     and any(len(placed.near & r.near) >= least for r in some)
                 ]
                 if len(agreeing) == 1:
-                    return agreeing[0], mention
-                else_said |= fact.topic.type in TIED and any(known)
+                    return agreeing[0], Mention(version, sentence, fact.start, fact.end)
+                else_said |= fact.topic.type in TIED
         if else_said:
             return 0, None
         return self.camp_by_words(group, version, sentences)
