@@ -117,6 +117,10 @@ class Prepared:
                         self._alike.setdefault(bucket, []).append((self.units[place], self.numbers[key]))
         return self._alike
 
+    def forget(self) -> None:
+        """Let go of what takes most of the memory, and is made again when it is asked for."""
+        self._alike = None
+
 
 def align(left: Prepared, right: Prepared) -> Alignment:
     """The longest common sequence of units, then what moved."""

@@ -12,6 +12,9 @@ from newsreader.compare.contradictions.finding import Contradiction, Found, Side
 from newsreader.compare.contradictions.units import Unit
 from newsreader.model import Span
 
+KEPT = 1 << 12
+"""Sentences held against others of late for which all that was made is kept."""
+
 
 class SharedFinding:
     """Holds rows against each other."""
@@ -26,6 +29,8 @@ class SharedFinding:
         """Of every number, as if it began at 0."""
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
+        self._of_late: dict[int, None] = {}
+        """The numbers of the last ones that others were held against, in order."""
 
     def between(self, row: int, other: int) -> Found:
         """What two rows contradict each other in."""
@@ -37,6 +42,11 @@ class SharedFinding:
 
     def _held(self, one: int, two: int) -> Found:
         (mine, left), (theirs, right) = self._reads[one], self._reads[two]
+        self._of_late[one] = None
+        if len(self._of_late) > KEPT:
+            oldest = next(iter(self._of_late))
+            del self._of_late[oldest]
+            self._reads[oldest][1].forget()
         return found_in(mine, theirs, left, right)
 
     def _side_of(self, row: int) -> tuple[int, int]:
