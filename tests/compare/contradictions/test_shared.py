@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
+from newsreader.compare.contradictions import shared
 from newsreader.compare.contradictions.finding import contradictions
 from newsreader.compare.contradictions.shared import SharedFinding
 from newsreader.compare.contradictions.units import Unit, read_units
@@ -23,18 +26,22 @@ SENTENCES = (
 BEFORE = ("Rain fell.", "Rain fell on the town for the whole of a week.")
 
 
-def test_a_pair_at_other_places_gets_what_it_would_get_by_itself() -> None:
+@pytest.mark.parametrize("kept", [2, shared.KEPT])
+def test_a_pair_at_other_places_gets_what_it_would_get_by_itself(
+    kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared, "KEPT", kept)
     articles = [article(before, said) for before, said in product(BEFORE, SENTENCES)]
 
     def read(row: int) -> tuple[Unit, ...]:
         return read_units(articles[row].text, read_words(articles[row])[1])
 
-    shared = SharedFinding(read)
+    finding = SharedFinding(read)
     found = 0
     for one, other in product(range(len(articles)), repeat=2):
         by_itself = contradictions(read(one), read(other))
-        assert shared.contradictions(one, other) == by_itself.contradictions
-        assert shared.wording(one, other) == by_itself.wording
+        assert finding.contradictions(one, other) == by_itself.contradictions
+        assert finding.wording(one, other) == by_itself.wording
         found += bool(by_itself.contradictions)
     assert found > 9
 

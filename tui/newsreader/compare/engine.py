@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from newsreader.compare.align.alignment import Weighing, align
+from newsreader.compare.align.alignment import align
 from newsreader.compare.align.features import StoryFeatures, story_features
 from newsreader.compare.align.pairings import find_pairings
 from newsreader.compare.align.weights import Model, shipped_model
@@ -69,11 +70,11 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
     features = story_features(story)
     judged: Judgements = []
     if features.size and len(story.versions) > 1:
-        model = model or shipped_model()
-        weighing = align(features, model.pair)
-        features = weighing.alignment.features  # the tables for it take much memory
+        first = _first_opinions(story, features, model or shipped_model())
+        features = first.questions.alignment.features  # the tables that are left out take much memory
         index = index_story(story, features)
-        judged = _judge(index, weighing, model, judges, unsure)
+        judged = _judge(index, first, judges, unsure)
+        del first
     else:
         index = index_story(story, features)
     judgements = _laid_out(story, features, judged)
@@ -88,12 +89,25 @@ def _compare(story: Story, judges: Sequence[Judge], model: Model | None, unsure:
     return replace(made, disputes=find_disputes(made, index.facts))
 
 
+class _First(NamedTuple):
+    """What the regression says of a story."""
+
+    questions: Questions
+    opinions: list[Opinion]
+    """Of every question, without reasons."""
+    findings: Findings
+    """What reasons can be found by."""
+    telling: ClauseTelling
+    """Which clauses are told."""
+
+
 def _judge(
-    index: StoryIndex, weighing: Weighing, model: Model, judges: Sequence[Judge], unsure: Thresholds
+    index: StoryIndex, first_opinions: _First, judges: Sequence[Judge], unsure: Thresholds
 ) -> Judgements:
     """Verdicts first, from one judge after the other; then the facts that differ; then all other details."""
-    questions, opinions, findings, telling = _first_opinions(index.story, weighing, model)
-    alignment, features = weighing.alignment, weighing.alignment.features
+    questions, opinions, findings, telling = first_opinions
+    alignment = questions.alignment
+    features = alignment.features
     explaining = LateExplaining(index, features, findings)
     checkpoint()
     links = links_of(questions, opinions)
@@ -148,14 +162,11 @@ def _places(features: StoryFeatures) -> Iterable[tuple[int, int]]:
     return zip(features.version.tolist(), features.sentence.tolist(), strict=True)
 
 
-def _first_opinions(
-    story: Story, weighing: Weighing, model: Model
-) -> tuple[Questions, list[Opinion], Findings, ClauseTelling]:
-    """What the regression says of all questions of a story, without reasons, what these can be found by, and
-    which clauses are told."""
+def _first_opinions(story: Story, features: StoryFeatures, model: Model) -> _First:
+    weighing = align(features, model.pair)
     questions = Questions(story, weighing.alignment)
     telling = tell_clauses(story, weighing.alignment)
-    return questions, *Regression(model, weighing, telling).decide(questions), telling
+    return _First(questions, *Regression(model, weighing, telling).decide(questions), telling)
 
 
 def _ask_again(

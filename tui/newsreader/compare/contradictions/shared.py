@@ -12,6 +12,9 @@ from newsreader.compare.contradictions.finding import Contradiction, Found, foun
 from newsreader.compare.contradictions.units import Unit
 from newsreader.model import Span
 
+KEPT = 1 << 12
+"""Sentences held against others of late for which all that was made is kept."""
+
 
 class SharedFinding:
     """Holds rows against each other."""
@@ -27,6 +30,8 @@ class SharedFinding:
         self._numbers = Numbers()
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
+        self._of_late: dict[int, None] = {}
+        """The numbers of the last ones that others were held against, in order."""
 
     def contradictions(self, row: int, other: int) -> tuple[Contradiction, ...]:
         """What two rows contradict each other in."""
@@ -51,8 +56,16 @@ class SharedFinding:
         numbers = self._row(row)[0], self._row(other)[0]
         found = self._found.get(numbers)
         if found is None:
-            found = self._found[numbers] = found_in(self._reads[numbers[0]], self._reads[numbers[1]])
+            found = self._found[numbers] = self._held(*numbers)
         return found
+
+    def _held(self, one: int, two: int) -> Found:
+        self._of_late[one] = None
+        if len(self._of_late) > KEPT:
+            oldest = next(iter(self._of_late))
+            del self._of_late[oldest]
+            self._reads[oldest].forget()
+        return found_in(self._reads[one], self._reads[two])
 
     def _row(self, row: int) -> tuple[int, int]:
         known = self._rows.get(row)
