@@ -3,8 +3,9 @@
 The other tree is a folder (`--against ../main`) or a commit (`--against HEAD~1`), of which a work tree is
 made for the while. Both are measured in turns, in processes of their own with one thread, by the programs of
 this folder, as machines differ and change their speed: CPU milliseconds and peak memory of comparisons,
-`newsreader compare` on a sample, the start up to the first paint, and CPU and bytes of a key. Medians of the
-rounds, and the median of the ratios within a round; below 1 this tree takes less.
+made as the program makes them, `newsreader compare` on a sample, the start up to the first paint, and CPU,
+bytes and peak memory of a key. Medians of the rounds, and the median of the ratios within a round; below 1
+this tree takes less. All of it takes an hour or more; `--only` takes some.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from newsreader.model import Story
@@ -38,13 +40,22 @@ STORIES: dict[str, Callable[[], Story]] = {
 OFTEN = 0.5
 """Seconds up to which a comparison is made again, and the fastest counts."""
 AGAIN = 9
-KEY_VERSIONS = (2, 12)
+KEYS = {
+    "2 versions": (2, 100),
+    "12 versions": (12, 100),
+    "40 versions": (40, 40),
+    "20,000 sentences": (2, 20_000),
+}
+"""What stories a key is pressed in: their versions, and sentences of each."""
+SAMPLES = ("border-security", "harbour-fire")
+STARTS = {"start": "again (one story)", "first start": "first time (samples)"}
+"""Of `start_up.PROGRAMS`."""
 Cost = dict[str, float]
 """What is measured, with its unit, and how much it is."""
 
 
 def compared(name: str) -> Cost:
-    """A comparison, in this process, as commands make it: nothing is collected meanwhile."""
+    """A comparison, in this process, in which the collector of garbage waits, as it does in the program's."""
     from newsreader import collector
     from newsreader.compare import compare
 
@@ -78,29 +89,31 @@ def environment(tree: Path) -> dict[str, str]:
     return {**os.environ, **comparing.ONE_THREAD, "PYTHONPATH": path}
 
 
-def sample_compared(tree: Path) -> Cost:
-    wall, cpu = comparing.process_cost(tree)
+def sample_compared(tree: Path, sample: str) -> Cost:
+    """`newsreader compare` as a whole process."""
+    wall, cpu = comparing.process_cost(tree, sample)
     return {"ms CPU": cpu * 1000, "ms wall": wall * 1000}
 
 
-def started(tree: Path) -> Cost:
-    """From the start to the first paint, for the second time."""
+def started(tree: Path, name: str) -> Cost:
+    """From the start to the first paint."""
     with tempfile.TemporaryDirectory() as own, on_screen(tree):
-        command, words = start_up.PROGRAMS["again (one story)"]
+        command, words = start_up.PROGRAMS[name]
         start_up.read_before(command, words, own)
-        wall, cpu = start_up.first_paint(command, words, own)
+        wall, cpu = start_up.first_paint(command, words, own if name.startswith(start_up.AGAIN) else None)
     return {"ms CPU": cpu * 1000, "ms wall": wall * 1000}
 
 
-def pressed(tree: Path, versions: int) -> Cost:
+def pressed(tree: Path, versions: int, sentences: int) -> Cost:
     """A key that moves on by one sentence, and the peak memory."""
-    with tempfile.TemporaryDirectory() as folder, on_screen(tree):
-        paths = [Path(folder) / f"{number:02}.txt" for number in range(versions)]
-        for seed, path in enumerate(paths):
-            path.write_text(keys.article(100, seed), encoding="utf-8")
-        program = pseudo_terminal.Program([*pseudo_terminal.NEWSREADER, *map(str, paths)])
-        costs, line = keys.measure(program, "confirmed", 40)
-    return {"ms CPU a key": costs[0], "bytes a key": float(line.split("ms")[1].split("B")[0])}
+    with (
+        keys.story(versions, sentences) as paths,
+        on_screen(tree),
+        keys.reading([*pseudo_terminal.NEWSREADER, *paths], "confirmed") as program,
+    ):
+        cost = keys.press(program, next(iter(keys.KEYS)), 60)
+        memory = program.peak_memory()
+    return {"ms CPU a key": cost.cpu, "bytes a key": cost.written, "packed": cost.packed, "MB": memory}
 
 
 @contextmanager
@@ -115,14 +128,13 @@ def on_screen(tree: Path) -> Iterator[None]:
 
 def cases() -> dict[str, Callable[[Path], Cost]]:
     """Name -> what measures a tree."""
-    found: dict[str, Callable[[Path], Cost]] = {
-        name: (lambda tree, name=name: in_process(tree, name))  # type: ignore[misc]
-        for name in STORIES
-    }
-    found["compare a sample"] = sample_compared
-    found["start"] = started
-    for versions in KEY_VERSIONS:
-        found[f"a key, {versions} versions"] = lambda tree, versions=versions: pressed(tree, versions)  # type: ignore[misc]
+    found: dict[str, Callable[[Path], Cost]] = {name: partial(in_process, name=name) for name in STORIES}
+    for sample in SAMPLES:
+        found[f"compare {sample}"] = partial(sample_compared, sample=sample)
+    for name, start in STARTS.items():
+        found[name] = partial(started, name=start)
+    for name, (versions, sentences) in KEYS.items():
+        found[f"a key, {name}"] = partial(pressed, versions=versions, sentences=sentences)
     return found
 
 
@@ -167,7 +179,8 @@ def main() -> None:
     if options.case:
         print(json.dumps(compared(options.case)))
         return
-    with other_tree(options.against) as other:
+    with other_tree(options.against) as other, tempfile.TemporaryDirectory() as folder:
+        pseudo_terminal.keep_compiled(folder)
         for name in options.only:
             ours: list[Cost] = []
             theirs: list[Cost] = []

@@ -231,10 +231,10 @@ def show_case(name: str) -> None:
     print(f"{'':22s}{', '.join(shares)}")
 
 
-def process_cost(tree: Path = ROOT, rounds: int = 9) -> tuple[float, float]:
+def process_cost(tree: Path = ROOT, sample: str = "border-security", rounds: int = 9) -> tuple[float, float]:
     """(wall, CPU) seconds of `newsreader compare` of a tree on a sample, from the start of the process to its
     end; medians."""
-    story = str(SEEDS / "border-security")
+    story = str(SEEDS / sample)
     command = [sys.executable, "-m", "newsreader", "compare", "--format", "json", story]
     environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": str(tree / "tui")}
     wall, cpu = [], []

@@ -48,18 +48,23 @@ class PlainView(ScrollView, can_focus=True):
         return strip.adjust_cell_length(self.scrollable_content_region.width, style)
 
     def move(self, step: int) -> None:
-        before, self.cursor = self.cursor, min(self.cursor + step, len(self.first_row) - 2)
+        before, self.cursor = self.cursor, max(min(self.cursor + step, len(self.first_row) - 2), 0)
         for number in (before, self.cursor):
             self.refresh_lines(self.first_row[number], self.first_row[number + 1] - self.first_row[number])
         first, height, top = self.first_row[self.cursor], self.size.height, self.scroll_offset.y
         if self.first_row[self.cursor + 1] + 3 > top + height:
             self.scroll_to(y=min(first - 3, top + height // 2), animate=False, immediate=True)
+        elif first - 3 < top:
+            self.scroll_to(y=max(first - height // 2, 0), animate=False, immediate=True)
 
 
 class PlainApp(App[None]):
     """Moves by one sentence, by a paragraph and by about a screenful."""
 
-    BINDINGS = [("j", "move(1)", ""), ("J", "move(3)", ""), ("space", "move(14)", "")]  # noqa: RUF012
+    BINDINGS = [  # noqa: RUF012
+        *(("j", "move(1)", ""), ("J", "move(3)", ""), ("space", "move(14)", "")),
+        *(("k", "move(-1)", ""), ("K", "move(-3)", ""), ("b", "move(-14)", "")),
+    ]
 
     def compose(self) -> ComposeResult:
         yield PlainView(Path(sys.argv[1]).read_text(encoding="utf-8"))

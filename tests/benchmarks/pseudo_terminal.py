@@ -20,6 +20,12 @@ PATIENCE = 120
 """Seconds."""
 
 
+def keep_compiled(folder: str) -> None:
+    """From now on modules are compiled once, into a folder, as those of an installed program are."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
+
+
 class Program:
     """One run, in a terminal of 120x40, with settings and a library of its own."""
 
@@ -45,9 +51,13 @@ class Program:
 
     def settle(self, quiet: float) -> int:
         """Until nothing more is written for `quiet` seconds; the bytes written."""
-        written = 0
-        while select.select([self._master], [], [], quiet)[0]:
-            written += len(os.read(self._master, 65536))
+        return len(self.output(quiet))
+
+    def output(self, quiet: float, most: int = 0) -> bytes:
+        """What is written until there is nothing more for `quiet` seconds, or so many bytes; 0: all."""
+        written = b""
+        while (not most or len(written) < most) and select.select([self._master], [], [], quiet)[0]:
+            written += os.read(self._master, most - len(written) if most else 65536)
         return written
 
     def press(self, key: str) -> None:

@@ -10,14 +10,13 @@ does not count, as those of an installed program are.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import statistics
 import sys
 import tempfile
 import time
 
-from tests.benchmarks.pseudo_terminal import NEWSREADER, ROOT, Program
+from tests.benchmarks.pseudo_terminal import NEWSREADER, ROOT, Program, keep_compiled
 
 MINIMAL = """
 from textual.app import App
@@ -65,8 +64,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in PROGRAMS}
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/compiled"
+        keep_compiled(folder)
         own: dict[str, str | None] = dict.fromkeys(PROGRAMS)
         for name, (command, words) in PROGRAMS.items():
             if name.startswith(AGAIN):
