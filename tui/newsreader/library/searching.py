@@ -42,6 +42,8 @@ class Words:
     """As they were typed; there is a letter or digit in each."""
     beginnings: tuple[bool, ...]
     """Of each phrase whether its last word may go on."""
+    note: str = ""
+    """What its user should know of it."""
 
     @property
     def expression(self) -> str:
@@ -64,12 +66,18 @@ def words_of(query: str) -> Words:
     """What a user looks for by what was typed; nothing where there is no word in it."""
     phrases: list[str] = []
     beginnings: list[bool] = []
+    short: list[str] = []
     for quoted, plain in _TYPED.findall(_clean(query)):
         typed = quoted or plain
         if _WORD.search(typed) and len(phrases) < _MOST_WORDS:
             phrases.append(typed)
             beginnings.append(typed.endswith("*") and len(_NO_WORD.split(typed)[-2]) >= _LEAST)
-    return Words(tuple(phrases), tuple(beginnings))
+            if typed.endswith("*") and not beginnings[-1]:
+                short.append(typed)
+    note = (
+        f"{', '.join(short)}: a beginning has {_LEAST} letters at least, so this is a word" if short else ""
+    )
+    return Words(tuple(phrases), tuple(beginnings), note)
 
 
 def _clean(query: str) -> str:
@@ -98,7 +106,7 @@ def search(
         rows, following, note = _best(connection, words.expression, after, limit)
     pattern = words.pattern
     hits = tuple(_hit(row, text_of(connection, packer, row.id), pattern) for row in rows)
-    return Page(hits, following, note)
+    return Page(hits, following, "; ".join(filter(None, (words.note, note))))
 
 
 def _newest(
