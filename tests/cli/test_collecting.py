@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.cli.main import run
-from newsreader.library import Library
+from newsreader.library import Library, Order, care
+from newsreader.library.judgements import Judging
 from tests.support.mill import COURIER, HERALD, write_story
 from tests.support.running import program
 
@@ -88,3 +89,27 @@ def test_without_a_place_for_a_library_it_is_said(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert str(file) in done.stderr
+
+
+def test_a_folder_with_a_story_yaml_is_one_story_until_its_reader_parts_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for name, text in (("a", COURIER), ("b", "Ship sinks\n\nTwelve sailors were rescued off Telmont.")):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert ran(capsys, "add", folder)[1] == "2 articles added\n"
+    with Library() as library:
+        assert library.counts().stories == 2
+    (folder / "story.yaml").write_text("title: Two disasters\n", encoding="utf-8")
+    (folder / "c.txt").write_text("Snow falls\n\nChildren built a tower in Oldbridge.", encoding="utf-8")
+    assert ran(capsys, "add", "--jobs", 2, folder)[1] == "1 article added; 2 known already\n"
+    with Library() as library:
+        (story,) = library.stories().rows
+        first, *_ = library.articles(story.id)
+        Judging(library).split([first.id])
+    (folder / "d.txt").write_text("Bees swarm\n\nA keeper in Ardle caught the queen.", encoding="utf-8")
+    assert ran(capsys, "add", folder)[1] == "1 article added; 3 known already\n"
+    with Library() as library:
+        assert [row.versions for row in library.stories(order=Order.VERSIONS).rows] == [3, 1]
+        assert care.check(library) == []

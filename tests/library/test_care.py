@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.library import Library, LibraryError, Outcome, Record, bodies, care
+from newsreader.library import Library, LibraryError, Outcome, Record, bodies, care, exporting
 from newsreader.sources.reading import read_articles
 from tests.support.collecting_library import added, contents, opened, outcomes, record
 
@@ -93,7 +93,7 @@ def test_what_is_no_backup_is_not_put_in_its_place(path: Path, tmp_path: Path) -
 def test_what_is_written_out_can_be_added_again(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "articles.jsonl"
     with opened(path) as library:
-        file.write_bytes(b"".join(care.exported(library, pytest.fail)))
+        file.write_bytes(b"".join(exporting.exported(library, pytest.fail)))
         texts = {library.text(number) for number in range(1, 22)}
     found = read_articles(file)
     assert found.problems == ()
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_left_out_and_told(path: Path) -> None:
         with library.store.writing() as connection:
             connection.execute("UPDATE body SET data = x'00' WHERE id = 4")
         faults: list[str] = []
-        assert len(list(care.exported(library, faults.append))) == 20
+        assert len(list(exporting.exported(library, faults.append))) == 20
         assert len(faults) == 1
         assert faults[0].startswith("article 4 (Mill 3 burns down): the text of an article is damaged")
 
@@ -127,11 +127,11 @@ def test_what_lies_on_sound_pages_is_written_out_of_a_damaged_library(tmp_path: 
             except sqlite3.OperationalError:
                 pytest.skip("this SQLite does not tell what is on which page")
     with path.open("rb+") as file:
-        file.seek((page - 1) * 4096)
-        file.write(b"\xff" * 4096)
+        file.seek((page - 1) * 8192)
+        file.write(b"\xff" * 8192)
     faults: list[str] = []
     with opened(path) as library:
-        lines = list(care.exported(library, faults.append))
+        lines = list(exporting.exported(library, faults.append))
     assert 300 < len(lines) < 400
     assert len(lines) + len(faults) == 400
 

@@ -98,10 +98,27 @@ def test_the_page_is_read_of_what_is_only_a_summary_but_once(site: Site, library
     site.page("/a", page().encode())
     (one,) = fetching.fetch_feed(library, feed_of(library, site)).added
     assert BODY[3] in library.text(one.article)
-    has_feed(site, rss(site, ("/a", TITLE, "A deckhand has died.")), '"2"')
+    has_feed(site, rss(site, ("/a", TITLE, "A deckhand died.")), '"2"')
     (two,) = fetching.fetch_feed(library, feed_of(library, site)).added
     assert (two.outcome, two.article) == (Outcome.SAME, one.article)
     assert site.paths() == ["/feed", "/a", "/feed"]
+
+
+def test_the_page_is_read_again_when_its_summary_has_changed(site: Site, library: Library) -> None:
+    has_feed(site, rss(site, ("/a", TITLE, "A deckhand died.")))
+    site.page("/a", page().encode())
+    (one,) = fetching.fetch_feed(library, feed_of(library, site)).added
+    has_feed(site, rss(site, ("/a", TITLE, "A deckhand has died.")), '"2"')
+    (two,) = fetching.fetch_feed(library, feed_of(library, site)).added
+    assert (two.outcome, two.article) == (Outcome.SAME, one.article)
+    site.page("/a", page((*BODY[:-1], BODY[-1].replace("34", "43"))).encode())
+    has_feed(site, rss(site, ("/a", TITLE, "Two deckhands have died.")), '"3"')
+    for tag, outcome in (('"4"', Outcome.CHANGED), ('"5"', Outcome.SAME)):
+        (three,) = fetching.fetch_feed(library, feed_of(library, site)).added
+        has_feed(site, rss(site, ("/a", TITLE, "Two deckhands have died.")), tag)
+        assert (three.outcome, three.story) == (outcome, one.story)
+    assert site.paths() == ["/feed", "/a", "/feed", "/a", "/feed", "/a", "/feed"]
+    assert [row.current for row in library.versions(one.article)] == [False, True]
 
 
 def test_a_page_that_was_changed_is_found_when_it_is_asked_for_again(site: Site, library: Library) -> None:

@@ -44,6 +44,24 @@ def test_pages_put_together_are_the_whole_list(library: Library, order: Order, l
     assert pages(library, order, limit) == whole
 
 
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("limit", [1, 7, 25, 60])
+@pytest.mark.parametrize("where", [Where(), Where("versions > ?", (0,)), Where("unread")])
+def test_where_a_page_ends_is_told_without_it(
+    library: Library, order: Order, limit: int, where: Where
+) -> None:
+    after, told = None, 0
+    while True:
+        page = library.stories(where, order, after, limit)
+        end = library.behind(where, order, after, limit)
+        assert end in (page.after, None)
+        told += end is not None
+        after = page.after
+        if after is None:
+            break
+    assert told >= len(pages(library, order, limit, where)) // limit - 3
+
+
 def test_each_order_is_what_it_says(library: Library) -> None:
     by = {order: library.stories(order=order, limit=100).rows for order in Order}
     latest = [story.latest for story in by[Order.NEWS]]

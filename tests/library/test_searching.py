@@ -74,6 +74,11 @@ def test_a_word_of_the_title_counts_more(library: Library) -> None:
     assert found(library, "pipeline") == [2, 1]
 
 
+def test_it_is_told_where_a_beginning_is_too_short(library: Library) -> None:
+    assert library.search("explo*").note == ""
+    assert library.search("ex*").note.startswith("the beginning of a word has 3 letters at least")
+
+
 @pytest.mark.parametrize("query", ["cafe", "İstanbul", "explo*", '"tax sharing"', "한국어"])
 def test_the_snippet_shows_where_the_words_are(library: Library, query: str) -> None:
     (hit, *_) = library.search(query).rows

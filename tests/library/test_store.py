@@ -16,7 +16,7 @@ from newsreader.library import Damaged, Library, LibraryError, NotSaved, Outcome
 from newsreader.library.schema import APPLICATION_ID, STEPS
 from tests.support.collecting_library import added, contents, opened, outcomes, record
 
-PAGE = 4096
+PAGE = 8192
 MANY = [record(n, f"Mill {n}\n\n{os.urandom(3000).hex()}") for n in range(100, 140)]
 
 

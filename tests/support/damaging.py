@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsreader.annotations.store import LibraryError, Mode, NoteFilter, RulingFilter, open_library, salvage
-from newsreader.library import Library, care
+from newsreader.library import Library, care, exporting
 from tests.support.collecting_library import record
 from tests.support.note_making import article, note, ruling
 from tests.support.plays import ARTICLES, BACKUP, NOTES
@@ -99,7 +99,7 @@ def use_articles(folder: Path) -> Iterator[str]:
         with Library(path) as library:
             for use in (
                 lambda: care.check(library),
-                lambda: list(care.exported(library, lambda _: None)),
+                lambda: list(exporting.exported(library, lambda _: None)),
                 lambda: library.stories(),
                 lambda: library.search("mill dawn"),
                 lambda: [library.read(n) for n in range(1, 61)],

@@ -122,6 +122,34 @@ def test_stories_are_split_joined_moved_pinned_and_that_is_taken_back(tmp_path: 
     play_library(scenario, RECORDS, tmp_path / "articles.db")
 
 
+def test_articles_that_were_chosen_are_moved_into_the_story_at_the_cursor(tmp_path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: LibraryScreen) -> None:
+        def versions() -> list[int]:
+            return sorted(row.versions for row in screen.library.stories().rows)
+
+        before = versions()
+        await pilot.press("m")
+        assert "Choose articles first" in said(screen)
+        rows = screen.library.stories().rows
+        (story,) = [row.id for row in rows if row.versions == 2]
+        (at,) = [at for at, row in enumerate(rows) if row.id == story]
+        await pilot.press("g", *"j" * at, "l")
+        await settled(pilot, screen, "2 articles")
+        await pilot.press("v", "h")
+        await settled(pilot, screen, "2 versions")
+        await pilot.press("G" if at == 0 else "g", "m")
+        await settled(pilot, screen, "Moved an article to story")
+        assert versions() == [1, 1, 2]
+        (after,) = [row.id for row in screen.library.stories().rows if row.versions == 2]
+        assert after != story
+        await pilot.press("u")
+        await settled(pilot, screen, "Taken back: moved")
+        assert versions() == before
+        assert [row.id for row in screen.library.stories().rows if row.versions == 2] == [story]
+
+    play_library(scenario, RECORDS, tmp_path / "articles.db")
+
+
 def test_a_story_is_opened_and_left_again_and_what_is_added_meanwhile_shows(tmp_path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: LibraryScreen) -> None:
         await pilot.press("enter")

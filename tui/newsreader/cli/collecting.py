@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import Event
@@ -40,6 +40,7 @@ def add_add(tree: Command) -> None:
         ),
         note="What is there already is not added twice: stopped with ctrl+c, or killed, the same command\n"
         "goes on. Another text under the same address, or in the same file, is a later version of it.\n"
+        "What lies in a folder with a story.yaml is one story, until you part it.\n"
         "exit status: 0; 1 when something could not be read; 2 when nothing could",
     )
     parser.add_argument(
@@ -103,7 +104,10 @@ class _Adding:
         self._count: Counter[Outcome] = Counter()
         self._sources = 0
         self._is_well = True
-        self._waiting: list[Record] = []
+        self._waiting: list[tuple[Record, str]] = []
+        """With the story that somebody says it is of; empty: nobody says."""
+        self._told: defaultdict[str, list[Added]] = defaultdict(list)
+        """Per story of which somebody says what it is: what became of its articles."""
         self._written = monotonic()
 
     def run(self, paths: Sequence[str], encoding: str, *, watch: bool) -> int:
@@ -116,7 +120,7 @@ class _Adding:
         try:
             if watched is not None:
                 watched.look(settled=True)
-            self._add_all(listing)
+            self._add_all(listing, listing.together)
             for problem in listing.problems:
                 if watch and problem.cause.startswith(NO_ARTICLES):
                     continue  # they are yet to come
@@ -136,17 +140,18 @@ class _Adding:
         self._report()
         return int(not self._is_well)
 
-    def _add_all(self, sources: Iterable[NamedSource]) -> None:
+    def _add_all(self, sources: Iterable[NamedSource], together: Mapping[str, str]) -> None:
         with progress(self._words) as shown:
             for read in self._read_all(sources):
                 self._sources += 1
                 if read.said:
                     with shown.cleared():
                         self._tell(read.said, well=read.is_well)
-                self._waiting += read.records
+                self._waiting += [(record, together.get(read.name, "")) for record in read.records]
                 if len(self._waiting) >= _AT_ONCE or monotonic() - self._written > _LONGEST:
                     self._write()
             self._write()
+        self._gather()
 
     def _watch(self, watched: object) -> None:
         """Waits until something has come, and adds that."""
@@ -157,7 +162,7 @@ class _Adding:
         while not (found := watched.look()):
             Event().wait(_EVERY)
         self._count.clear()
-        self._add_all(found)
+        self._add_all(found, watched.together)
 
     def _read_all(self, sources: Iterable[NamedSource]) -> Iterator[Read]:
         from newsreader.library.collecting import read
@@ -182,10 +187,24 @@ class _Adding:
         yield from map(work, others)
 
     def _write(self) -> None:
-        for added in self._library.add(self._waiting):
+        found = self._library.add(record for record, _ in self._waiting)
+        for added, (_, story) in zip(found, self._waiting, strict=True):
             self._count[added.outcome] += 1
+            if story:
+                self._told[story].append(added)
         self._waiting.clear()
         self._written = monotonic()
+
+    def _gather(self) -> None:
+        """Puts what somebody calls one story into one, if any of it is new; its reader may part it again."""
+        from newsreader.library import Outcome
+        from newsreader.library.judgements import Judging
+
+        judging = Judging(self._library, "story.yaml")
+        for told in self._told.values():
+            if any(each.outcome is not Outcome.SAME for each in told):
+                judging.gather({each.article for each in told})
+        self._told.clear()
 
     def _tell(self, lines: Iterable[str], *, well: bool) -> None:
         for line in lines:
@@ -208,7 +227,7 @@ def _lost(source: NamedSource, status: int) -> Read:
     """A process has ended over a file."""
     from newsreader.library.collecting import Read
 
-    return Read((), (f"{source.name}: not read: its process was ended ({status})",), False)
+    return Read((), (f"{source.name}: not read: its process was ended ({status})",), False, source.name)
 
 
 def told(count: Counter[Outcome]) -> str:

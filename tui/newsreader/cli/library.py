@@ -22,6 +22,9 @@ exit status: 0 when all is well; 1 when it is done, but something could not be r
 2 when nothing could be done"""
 
 
+_MOST_FAULTS = 20
+
+
 def add_library(tree: Command) -> None:
     """Adds the command, and those in it."""
     library = tree.command(
@@ -55,6 +58,15 @@ def add_library(tree: Command) -> None:
         "--output articles.jsonl",
     )
     export.add_argument("--output", metavar="FILE", type=Path, help="print it unless given")
+    taking = command(
+        "judgements",
+        _on_library(_take_over, to_write=True),
+        "take over what was said of stories (joined, split, moved, pinned) from an export",
+        "articles.jsonl",
+    )
+    taking.add_argument(
+        "file", metavar="FILE", type=Path, help="of newsreader library export, whose articles were added"
+    )
     command(
         "compact", _on_library(_compact, to_write=True), "make the library's file as small as it can be", ""
     )
@@ -155,12 +167,29 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _export(library: Library, options: argparse.Namespace) -> int:
-    from newsreader.library import care
+    from newsreader.library import exporting
 
     faults: list[str] = []
-    put(care.exported(library, faults.append), options.output)
+    put(exporting.exported(library, faults.append), options.output)
     for fault in faults:
         say(fault)
+    return int(bool(faults))
+
+
+def _take_over(library: Library, options: argparse.Namespace) -> int:
+    from newsreader.library import exporting
+
+    faults: list[str] = []
+    try:
+        with options.file.open("rb") as lines:
+            made = exporting.take_over(library, lines, faults.append)
+    except OSError as error:
+        return fail(f"{options.file}: {error.strerror or error}")
+    for fault in faults[:_MOST_FAULTS]:
+        say(f"{options.file}: {fault}")
+    if len(faults) > _MOST_FAULTS:
+        say(f"{options.file}: and {len(faults) - _MOST_FAULTS:,} more of these")
+    show(f"{counted(made, 'judgement')} taken over")
     return int(bool(faults))
 
 

@@ -26,13 +26,15 @@ def connect(name: str | Path, patience: float = 0.0) -> sqlite3.Connection:
     return sqlite3.connect(name, isolation_level=None, check_same_thread=False, timeout=patience)
 
 
-def create(path: Path, application: int) -> None:
-    """Makes an empty database of an application, under a name of its own, and gives it its name when it is
-    whole: a file of 0 bytes is never a new one. Raises OSError, sqlite3.Error."""
+def create(path: Path, application: int, page: int) -> None:
+    """Makes an empty database of an application, with pages of so many bytes, under a name of its own, and
+    gives it its name when it is whole: a file of 0 bytes is never a new one. Raises OSError, sqlite3.Error.
+    """
     handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
     os.close(handle)
     try:
         with closing(connect(name)) as connection:
+            connection.execute(f"PRAGMA page_size = {page}")
             connection.execute(f"PRAGMA application_id = {application}")
         with suppress(FileExistsError):  # another instance was faster
             name_once(name, path)
@@ -41,13 +43,14 @@ def create(path: Path, application: int) -> None:
             os.unlink(name)
 
 
-def prepare(path: Path, application: int) -> None:
-    """Makes sure that there is a file that can be written. Raises OSError, or ValueError with the cause."""
+def prepare(path: Path, application: int, page: int = 4096) -> None:
+    """Makes sure that there is a file that can be written; where it is made, its pages are of so many bytes.
+    Raises OSError, or ValueError with the cause."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         found = os.stat(path)
     except FileNotFoundError:
-        create(path, application)
+        create(path, application, page)
         return
     if not stat.S_ISREG(found.st_mode):
         raise ValueError("it is not a file")

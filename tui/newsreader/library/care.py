@@ -238,35 +238,6 @@ def size(path: Path) -> int:
     return found
 
 
-def exported(library: Library, fault: Callable[[str], None]) -> Iterator[bytes]:
-    """All articles as JSON Lines, the ones of one address from the first text to the last; `newsreader add`
-    reads them again. A text that cannot be read is left out, and `fault` is told. Raises LibraryError."""
-    import json
-
-    for row in each_article(library, fault):
-        try:
-            text = library.text(row.id)
-        except LibraryError as error:
-            fault(f"article {row.id} ({row.title}): {error}")
-            continue
-        fields = {
-            "id": row.key,
-            "title": row.title if text.startswith(row.title) else "",  # else it would be put before it
-            "listed_as": row.title,
-            "outlet": row.outlet,
-            "author": row.author,
-            "published": row.published,
-            "url": row.url,
-            "language": row.language,
-            "text": text,
-            "story": row.story,
-            "added": row.added,
-            "read": row.read,
-            "current": row.current,
-        }
-        yield (json.dumps(fields, ensure_ascii=False) + "\n").encode("utf-8", "replace")
-
-
 def each_article(library: Library, fault: Callable[[str], None]) -> Iterator[ArticleRow]:
     """All articles; those that cannot be read are left out, and `fault` is told. Raises LibraryError when
     none can be."""

@@ -26,6 +26,8 @@ class Read:
     """A line for everything that there is to be told of it."""
     is_well: bool = True
     """Whether all of it could be read."""
+    name: str = ""
+    """Of the source."""
 
 
 def read(source: NamedSource, originals: bool = False) -> Read:
@@ -34,7 +36,7 @@ def read(source: NamedSource, originals: bool = False) -> Read:
     try:
         found = source.read()
     except (MemoryError, RecursionError):
-        return Read((), (f"{source.name}: there is not enough memory to read it",), False)
+        return Read((), (f"{source.name}: there is not enough memory to read it",), False, source.name)
     records = [Record.of(article) for article in found.articles]
     if originals:
         kept: set[str] = set()
@@ -44,7 +46,7 @@ def read(source: NamedSource, originals: bool = False) -> Read:
                 kept.add(sha256)
                 records[at] = replace(records[at], raw=_original(source, article))
     is_well = all(isinstance(problem, SourceNotice) for problem in found.problems)
-    return Read(tuple(records), tuple(map(str, found.problems)), is_well)
+    return Read(tuple(records), tuple(map(str, found.problems)), is_well, source.name)
 
 
 def _original(source: NamedSource, article: Article) -> bytes | None:
@@ -73,6 +75,8 @@ class Listing:
     encoding: str = ""
     problems: list[SourceError] = field(default_factory=list)
     """One for everything so far that could not be looked into, or holds nothing."""
+    together: dict[str, str] = field(default_factory=dict)
+    """By the names of sources so far that somebody calls one story, as a story.yaml does: the key of that."""
 
     def __iter__(self) -> Iterator[NamedSource]:
         stories = StoriesToOpen(self.paths, self.encoding)
@@ -80,6 +84,8 @@ class Listing:
         for summary in stories:
             self.problems += [*stories.problems[told:], *summary.problems]
             told = len(stories.problems)
+            if summary.is_whole:
+                self.together |= dict.fromkeys(summary.paths, summary.key)
             yield from summary.articles
         self.problems += stories.problems[told:]
 
@@ -94,6 +100,8 @@ class Watch:
 
     paths: Sequence[str | Path]
     encoding: str = ""
+    together: dict[str, str] = field(default_factory=dict)
+    """As in a listing."""
     _taken: dict[str, Stamp] = field(default_factory=dict)
     """The files that were given, as they were then."""
     _seen: dict[str, Stamp] = field(default_factory=dict)
@@ -104,7 +112,7 @@ class Watch:
         same when they were looked at last. `settled`: whatever is there is taken as it is."""
         found: list[Listed] = []
         seen: dict[str, Stamp] = {}
-        for source in Listing(self.paths, self.encoding):
+        for source in Listing(self.paths, self.encoding, together=self.together):
             stamp = _stamp(source)
             if stamp is None or not isinstance(source, Listed):
                 continue

@@ -13,9 +13,12 @@ from newsreader.library.adding import address_number
 from newsreader.library.library import Library
 from newsreader.library.types import Added, Feed, Record
 from newsreader.model import Article
-from newsreader.model.article import normal_address
+from newsreader.model.article import digest, normal_address
 from newsreader.records import dataclass
 from newsreader.sources.errors import SourceError
+
+_SUMMARY = "SELECT json_extract(origin, '$.summary') FROM article WHERE address = ? AND current"
+"""What its feed said last of an article whose text is that of its page, as a digest; NULL: unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,18 @@ def fetch_feed(library: Library, feed: Feed) -> Fetched:
     LibraryError where the library cannot keep it."""
     from newsreader.sources.addresses import read_feed
 
-    def is_new(article: Article) -> bool:
-        number = address_number(normal_address(article.url))
+    summaries: dict[int | None, str] = {}
+
+    def is_wanted(article: Article) -> bool:
+        """Whether there is nothing under its address, or another summary was told of what there is."""
+        number = _address(article)
+        summaries[number] = digest(article.text.encode("utf-8", "surrogatepass"))
         with library.store.reading() as connection:
-            found = connection.execute("SELECT 1 FROM article WHERE address = ? LIMIT 1", (number,))
-            return found.fetchone() is None
+            found = connection.execute(_SUMMARY, (number,)).fetchone()
+        return found is None or found[0] not in (None, summaries[number])
 
     try:
-        got = read_feed(feed.url, feed.etag, feed.last_modified, is_new)
+        got = read_feed(feed.url, feed.etag, feed.last_modified, is_wanted)
     except SourceError as error:
         with library.store.writing() as connection:
             feeds.failed(connection, feed, library.now(), error.cause)
@@ -50,8 +57,20 @@ def fetch_feed(library: Library, feed: Feed) -> Fetched:
     articles = got.found.articles
     added = tuple(library.add(Record.of(article, feed=feed.url) for article in articles))
     with library.store.writing() as connection:
+        connection.executemany(
+            "UPDATE article SET origin = json_set(origin, '$.summary', ?) WHERE id = ?",
+            [
+                (summaries[_address(article)], one.article)
+                for article, one in zip(articles, added, strict=True)
+                if _address(article) in summaries and not article.beginning_only
+            ],
+        )
         feeds.succeeded(connection, feed, library.now(), got.title, got.etag, got.last_modified)
     return Fetched(added, got.found.problems, got.unchanged)
+
+
+def _address(article: Article) -> int | None:
+    return address_number(normal_address(article.url))
 
 
 def pages_of(library: Library, days: int) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import field
@@ -71,6 +72,12 @@ class Judging:
         with self._deed() as deed:
             return _move(deed, articles, story)
 
+    def gather(self, articles: Collection[int]) -> str:
+        """Some articles, of any stories, are one story, but for what was parted before; empty where that is
+        known already."""
+        with self._deed() as deed:
+            return _gather(deed, articles)
+
     def pin(self, story: int) -> str:
         """The articles of a story stay together, and it keeps its number; others may still come to it."""
         with self._deed() as deed:
@@ -129,11 +136,13 @@ class _Deed:
     def _say(self, verdict: str, pairs: Iterable[tuple[int, int]]) -> None:
         for pair in pairs:
             self._take_back(pair, "apart" if verdict == "together" else "together")
-            row = (*pair, verdict, self.author, self.at)
-            if self.connection.execute(
-                "INSERT OR IGNORE INTO judgement VALUES (?, ?, ?, ?, ?)", row
-            ).rowcount:
-                self.made.append(row)
+            self.say_first(verdict, pair)
+
+    def say_first(self, verdict: str, pair: tuple[int, int]) -> None:
+        """Says it of two articles of which nothing was said."""
+        row = (*pair, verdict, self.author, self.at)
+        if self.connection.execute("INSERT OR IGNORE INTO judgement VALUES (?, ?, ?, ?, ?)", row).rowcount:
+            self.made.append(row)
 
     def _take_back(self, pair: tuple[int, int], verdict: str) -> None:
         row = self.connection.execute(
@@ -171,6 +180,18 @@ def _join(deed: _Deed, stories: Collection[int]) -> str:
         raise LibraryError("it takes two stories to join them")
     deed.together([id for story in numbers for id in deed.members(story)])
     return deed.done(f"joined the stories {_listed(numbers)}")
+
+
+def _gather(deed: _Deed, articles: Collection[int]) -> str:
+    chosen = _with_versions(deed.connection, articles)
+    first = max(_by_story(deed.connection, chosen).items(), key=lambda item: len(item[1]))[1][0]
+    for other in sorted(chosen - {first}):
+        deed.say_first("together", _pair(first, other))
+    if not deed.made:
+        return ""
+    for story in sorted(_stories_of(deed.connection, chosen)):
+        deed.members(story)
+    return deed.done(f"put {_articles(articles)} into one story")
 
 
 def _split(deed: _Deed, articles: Collection[int]) -> str:
@@ -252,12 +273,18 @@ def _with_versions(connection: sqlite3.Connection, articles: Collection[int]) ->
 
 
 def _stories_of(connection: sqlite3.Connection, articles: Collection[int]) -> set[int]:
-    rows = connection.execute(
-        "SELECT DISTINCT story FROM article WHERE id IN (SELECT value FROM json_each(?))"
-        " AND story IS NOT NULL",
+    return set(_by_story(connection, articles))
+
+
+def _by_story(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, list[int]]:
+    """Which of some articles each of their stories has."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for story, article in connection.execute(
+        "SELECT story, id FROM article WHERE id IN (SELECT value FROM json_each(?)) AND story IS NOT NULL",
         (json.dumps(list(articles)),),
-    )
-    return {story for (story,) in rows}
+    ):
+        found[story].append(article)
+    return found
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:

@@ -55,6 +55,20 @@ def stories(
     return Page(tuple(map(_story_row, [*rows, *rest])), following)
 
 
+def behind(
+    connection: sqlite3.Connection, where: Where, order: Order, after: Cursor | None, limit: int
+) -> Cursor | None:
+    """Where a page of stories ends, without the stories; None where only the page itself tells, as the last
+    one does. Raises LibraryError for a place in another list; sqlite3.Error."""
+    columns, kept = _ORDERS[order], _KEPT.get(order, "1")
+    begins: Cursor = ()
+    if order in _KEPT and after and after[0] == "rest":
+        columns, kept, begins, after = _ORDERS[Order.NEWS], f"NOT ({kept})", ("rest",), after[1:] or None
+    query, values = _query(f"SELECT {', '.join(columns)} FROM story", where, columns, kept, after)
+    found = connection.execute(f"{query} LIMIT 2 OFFSET ?", (*values, limit - 1)).fetchall()
+    return (*begins, *found[0]) if len(found) == 2 else None
+
+
 def _ordered(
     connection: sqlite3.Connection,
     where: Where,
@@ -64,16 +78,21 @@ def _ordered(
     limit: int,
 ) -> tuple[list[Any], bool]:
     """(rows, whether more come behind them)."""
+    query, values = _query(_STORY, where, columns, kept, after)
+    found = connection.execute(f"{query} LIMIT ?", (*values, limit + 1)).fetchall()
+    return found[:limit], len(found) > limit
+
+
+def _query(
+    select: str, where: Where, columns: tuple[str, ...], kept: str, after: Cursor | None
+) -> tuple[str, tuple[int | float | str, ...]]:
+    """(SQL, its values) of the stories behind a place."""
     if after and len(after) != len(columns):
         raise OTHER_LIST
-    named = ", ".join(columns)
-    behind = f"({named}) < ({', '.join('?' * len(columns))})" if after else "1"
-    query = (
-        f"{_STORY} WHERE ({where.condition}) AND {kept} AND {behind}"
-        f" ORDER BY {', '.join(f'{column} DESC' for column in columns)} LIMIT ?"
-    )
-    found = connection.execute(query, (*where.values, *(after or ()), limit + 1)).fetchall()
-    return found[:limit], len(found) > limit
+    behind = f"({', '.join(columns)}) < ({', '.join('?' * len(columns))})" if after else "1"
+    order = ", ".join(f"{column} DESC" for column in columns)
+    query = f"{select} WHERE ({where.condition}) AND {kept} AND {behind} ORDER BY {order}"
+    return query, (*where.values, *(after or ()))
 
 
 def _cursor(rows: list[Any], columns: tuple[str, ...]) -> Cursor:

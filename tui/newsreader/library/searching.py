@@ -24,6 +24,7 @@ _MOST_WORDS, _LONGEST = 32, 2000
 """Words, and characters, of a query; what goes beyond is left out."""
 _LEAST = 3
 """Letters of a beginning: fewer are the beginning of too many words, and stand for a word."""
+_SHORT = f"the beginning of a word has {_LEAST} letters at least; a shorter one was looked for as a word"
 _LOOKED_AT = 60
 """So many places of a text are looked at for its snippet."""
 _AROUND = 70
@@ -42,6 +43,8 @@ class Words:
     """As they were typed; there is a letter or digit in each."""
     beginnings: tuple[bool, ...]
     """Of each phrase whether its last word may go on."""
+    note: str = ""
+    """What its user should know of it."""
 
     @property
     def expression(self) -> str:
@@ -64,12 +67,14 @@ def words_of(query: str) -> Words:
     """What a user looks for by what was typed; nothing where there is no word in it."""
     phrases: list[str] = []
     beginnings: list[bool] = []
+    is_short = False
     for quoted, plain in _TYPED.findall(_clean(query)):
         typed = quoted or plain
         if _WORD.search(typed) and len(phrases) < _MOST_WORDS:
             phrases.append(typed)
             beginnings.append(typed.endswith("*") and len(_NO_WORD.split(typed)[-2]) >= _LEAST)
-    return Words(tuple(phrases), tuple(beginnings))
+            is_short |= typed.endswith("*") and not beginnings[-1]
+    return Words(tuple(phrases), tuple(beginnings), _SHORT if is_short else "")
 
 
 def _clean(query: str) -> str:
@@ -98,7 +103,7 @@ def search(
         rows, following, note = _best(connection, words.expression, after, limit)
     pattern = words.pattern
     hits = tuple(_hit(row, text_of(connection, packer, row.id), pattern) for row in rows)
-    return Page(hits, following, note)
+    return Page(hits, following, "; ".join(filter(None, (words.note, note))))
 
 
 def _newest(

@@ -102,9 +102,9 @@ class StoriesLook:
         return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
 
     def page(self, library: Library, after: Cursor | None, *, passed: bool = False) -> Page[Row]:
+        if passed and (end := library.behind(self.where, self.order, after, SIZE)) is not None:
+            return Page((), end)
         found = library.stories(self.where, self.order, after, SIZE)
-        if passed:
-            return Page(tuple(map(Row, found.rows)), found.after)
         outlets = library.outlets_of([story.id for story in found.rows])
         return Page(tuple(Row(story, outlets=outlets[story.id]) for story in found.rows), found.after)
 
