@@ -72,6 +72,13 @@ def test_a_word_alone_is_like_the_same_word_alone() -> None:
     assert found([made({}), made({5: 3}), made({7: 3}), made({5: 9}), made({5: 9, 6: 1})]) == [(1, 3)]
 
 
+@pytest.mark.parametrize(
+    "words", [[{}], [{}, {}], [{1: 2, 3: 4}, {5: 6, 7: 8}], [{1: 2, 3: 4}, {1: 6, 7: 8}]]
+)
+def test_where_nothing_is_alike_nothing_is_found(words: list[dict[int, int]]) -> None:
+    assert found([made(each) for each in words]) == []
+
+
 def test_a_signature_is_read_from_what_is_kept(kept: list[bytes]) -> None:
     for data in kept[:20]:
         features = Features.unpacked(data)

@@ -56,16 +56,16 @@ def nearest_undated(signatures: Signatures, first: int) -> Ints:
 
     Of two that are as alike the first one counts.
     """
-    found = np.empty((0, 3), dtype=np.int64)
+    found = np.empty((0, 3), dtype=np.int32)
     for pairs in _sharing(signatures, first):
-        weighed = np.column_stack((pairs, _cosines(signatures, pairs)))
+        weighed = np.column_stack((pairs, _cosines(signatures, pairs))).astype(np.int32)
         weighed = weighed[weighed[:, 2] >= _LEAST]
         both = weighed[weighed[:, 0] >= first]
         found = np.concatenate((found, weighed[:, [1, 0, 2]], both))
         if len(found) > max(_HELD, 2 * MOST * (len(signatures) - first)):
             found = _best(found)
-    pairs = np.sort(_best(found)[:, :2], axis=1)
-    return np.unique(pairs, axis=0)
+    low, high = np.sort(_best(found)[:, :2].astype(np.int64), axis=1).T
+    return _apart(np.unique(low << 32 | high))
 
 
 def _sharing(signatures: Signatures, first: int) -> Iterator[Ints]:
@@ -80,7 +80,7 @@ def _sharing(signatures: Signatures, first: int) -> Iterator[Ints]:
         keys = words[begin:end][at].astype(np.uint32) << 16 | signatures.words[rows[at], column]
         pairs = _pairs(keys, rows[at], first)
         if len(pairs):
-            yield np.stack(np.divmod(np.unique(pairs[:, 0] << 32 | pairs[:, 1]), 1 << 32), axis=1)
+            yield _apart(np.unique(pairs))
 
 
 def _spans(words: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
@@ -94,20 +94,25 @@ def _spans(words: NDArray[np.uint16]) -> Iterator[tuple[int, int]]:
         begin = end
 
 
+def _apart(pairs: Ints) -> Ints:
+    """The places of pairs that are one number each."""
+    return np.column_stack(np.divmod(pairs, 1 << 32))
+
+
 def _pairs(keys: NDArray[np.integer[Any]], places: NDArray[np.integer[Any]], first: int) -> Ints:
-    """Every two places that have a key in common, the lower first, of which the later is `first` or later;
-    places of one key stand in their order."""
+    """Every two places that have a key in common, of which the later is `first` or later, a number each, the
+    lower place in its upper half; places of one key stand in their order."""
     order = np.argsort(keys, kind="stable")
     keys, places = keys[order], places[order].astype(np.int64)
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
     sizes = np.diff(np.append(begins, len(keys)))
     behind = np.repeat(begins + sizes, sizes) - np.arange(len(keys)) - 1
     behind[np.repeat(sizes, sizes) > _MOST_HAVING] = 0
-    found = [np.empty((0, 2), dtype=np.int64)]
+    found = [np.empty(0, dtype=np.int64)]
     step, here = 1, np.flatnonzero(behind >= 1)
     while len(here):
         later = places[here + step]
-        found.append(np.column_stack((places[here], later))[later >= first])
+        found.append((places[here] << 32 | later)[later >= first])
         step += 1
         here = here[behind[here] >= step]
     return np.concatenate(found)
@@ -126,10 +131,12 @@ def _cosines(signatures: Signatures, pairs: Ints) -> Ints:
     return np.concatenate(found)
 
 
-def _best(found: Ints) -> Ints:
+def _best(found: NDArray[np.int32]) -> NDArray[np.int32]:
     """Of rows of (article, other, cosine) the `MOST` best of each article, once."""
-    found = np.unique(found, axis=0)
     found = found[np.lexsort((found[:, 1], -found[:, 2], found[:, 0]))]
+    is_new = np.ones(len(found), dtype=bool)
+    is_new[1:] = np.any(found[1:] != found[:-1], axis=1)
+    found = found[is_new]
     begins = np.searchsorted(found[:, 0], found[:, 0])
-    best: Ints = found[np.arange(len(found)) - begins < MOST]
+    best: NDArray[np.int32] = found[np.arange(len(found)) - begins < MOST]
     return best
