@@ -15,6 +15,7 @@ TESTS = Path(__file__).resolve().parents[1]
 CONTROLS = (
     "terminal/test_controls.py::test_nothing_on_the_screen",
     "terminal/test_controls.py::test_nothing_that_a_command_prints",
+    "terminal/test_controls.py::test_nothing_that_a_page_is_sent",
     "text/test_terminal.py::test_steering_text_becomes_visible",
 )
 """Hostile texts and harmless ones, in every place, on every screen and in every command."""
@@ -37,6 +38,10 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "a program of the reader's own, or a second reader, prints them": (
         "ui/test_tools.py::test_several_lines_are_shown_as_lines_that_steer_nothing",
         CONTROLS[0],
+    ),
+    "they are pasted or typed into any field": (
+        "ui/widgets/test_typing.py::test_what_is_put_in_is_shown_as_it_may_be",
+        "ui/widgets/test_typing.py::test_every_field_is_one_of_these",
     ),
     "a report, export or pack is made of them": (
         CONTROLS[1],
@@ -151,7 +156,9 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "a library that is damaged": (
         f"{CARE}damage.py::test_what_is_left_of_a_damaged_library_can_be_read",
         f"{CARE}damage.py::test_damage_that_is_met_later_stops_all_writing",
+        f"{CARE}damage.py::test_values_that_are_none_of_their_columns_are_left_out",
         "library/test_store.py::test_what_was_damaged_is_told_and_no_longer_written",
+        "library/test_store.py::test_values_of_another_kind_are_told_as_damage",
         "library/test_care.py::test_a_damaged_library_is_replaced_and_kept_aside",
     ),
     "a library of another version, an upgrade that is broken off": (
