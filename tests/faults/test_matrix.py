@@ -101,6 +101,8 @@ FAULTS: dict[str, tuple[str, ...]] = {
     ),
     "a pipe, a device, a folder, an endless input where a file should be": (
         "sources/test_files.py::test_pipes_sockets_and_devices_are_never_waited_for",
+        "sources/test_files.py::test_who_waits_to_write_into_a_pipe_is_left_waiting",
+        "sources/test_files.py::test_what_takes_the_place_of_a_file_before_it_is_opened",
         "cli/test_faults.py::test_input_that_is_no_text",
         "cli/test_faults.py::test_an_endless_standard_input_is_refused",
     ),
