@@ -33,6 +33,7 @@ def path(tmp_path: Path) -> Path:
         ("DELETE FROM body WHERE id = 5", "texts: 20 are counted, 21 are there"),
         ("UPDATE article SET sha256 = zeroblob(32) WHERE id = 5", "article 5: its text has changed"),
         ("UPDATE article SET story = NULL WHERE id = 5", "article 5 is in no story"),
+        ("UPDATE story SET latest = x'00' WHERE id = 2", "blob stands in story.latest, which is INTEGER"),
         ("UPDATE article SET current = 1 WHERE id = 4", "article 4 is one of several current ones"),
         ("INSERT INTO search (search) VALUES ('delete-all')", "articles that can be searched: 0 are counted"),
     ],

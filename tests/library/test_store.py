@@ -215,3 +215,34 @@ def test_a_list_is_there_while_articles_are_added(path: Path) -> None:
         thread.start()
         thread.join(5)
         assert found == [20]
+
+
+@pytest.mark.parametrize(
+    ("damage", "use"),
+    [
+        ("UPDATE story SET latest = x'c3' WHERE id = 2", lambda library: library.stories()),
+        ("UPDATE article SET title = x'c3'", lambda library: library.articles(2)),
+        ("UPDATE outlet SET name = x'c3' WHERE id = 1", lambda library: library.outlets()),
+    ],
+    ids=["a story", "an article", "an outlet"],
+)
+def test_values_of_another_kind_are_told_as_damage(
+    path: Path, damage: str, use: Callable[[Library], object]
+) -> None:
+    with opened(path) as library:
+        with library.store.writing() as connection:
+            connection.execute(damage)
+        with pytest.raises(Damaged, match="is damaged") as caught:
+            use(library)
+        assert str(caught.value).isprintable() and "restore" in str(caught.value)
+        with pytest.raises(ReadOnly):
+            library.mark([1])
+
+
+def test_what_is_damaged_is_left_out_of_what_is_written_out(path: Path) -> None:
+    with opened(path) as library:
+        with library.store.writing() as connection:
+            connection.execute("UPDATE article SET words = 'c' WHERE id = 2")
+        told: list[str] = []
+        assert len(list(care.exported(library, told.append))) == library.counts().articles - 1
+        assert len(told) == 1 and told[0].startswith("article 2")

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
+import subprocess
+import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsreader.sources import SourceError, files
 from tests.support.reading import read_article, write
+from tests.support.running import ROOT
 
 
 def test_missing_files_folders_and_odd_names(tmp_path: Path) -> None:
@@ -38,6 +44,91 @@ def test_pipes_sockets_and_devices_are_never_waited_for(tmp_path: Path) -> None:
         server.bind("s.txt")
         with pytest.raises(SourceError, match="is a socket"):
             read_article(Path("s.txt"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_who_waits_to_write_into_a_pipe_is_left_waiting(tmp_path: Path) -> None:
+    """To open a pipe is to read from it: its writer would go on, and fail."""
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: os.close(os.open(pipe, os.O_WRONLY)), daemon=True)
+    writer.start()
+    with pytest.raises(SourceError, match="is a named pipe"):
+        files.read_bytes(pipe)
+    writer.join(0.2)
+    assert writer.is_alive()
+    os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))
+    writer.join()
+
+
+class Looked:
+    """An operating system that says the same of every file before it is opened."""
+
+    def __init__(self, told: os.stat_result) -> None:
+        self.stat = lambda path: told
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "cause"),
+    [(stat.S_IFBLK, "is a device"), (stat.S_IFCHR, "is a device"), (stat.S_IFIFO, "is a named pipe")],
+)
+def test_what_is_no_file_is_told_by_its_kind(
+    kind: int, cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "a.txt", "x")
+    monkeypatch.setattr(files, "os", Looked(os.stat_result((kind, *[0] * 9))))
+    with pytest.raises(SourceError, match=cause):
+        files.read_bytes(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize(("name", "cause"), [("pipe", "is a named pipe"), ("/dev/zero", "is a device")])
+def test_what_takes_the_place_of_a_file_before_it_is_opened(
+    name: str, cause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regular = write(tmp_path, "a.txt", "x").stat()
+    other = tmp_path / name
+    if name == "pipe":
+        os.mkfifo(other)
+    monkeypatch.setattr(files, "os", Looked(regular))
+    told: list[str] = []
+
+    def read() -> None:
+        try:
+            files.read_bytes(other)
+        except SourceError as error:
+            told.append(str(error))
+
+    reading = threading.Thread(target=read, daemon=True)
+    reading.start()
+    reading.join(30)
+    assert told and cause in told[0], "it is refused, and nobody is waited for"
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_a_terminal_does_not_become_that_of_the_program() -> None:
+    code = """
+import os, sys
+from newsreader.sources import files
+os.setsid()
+regular, (_, terminal) = os.stat(sys.executable), os.openpty()
+files.os.stat = lambda path: regular
+try:
+    files.read_bytes(os.ttyname(terminal))
+except files.SourceError as error:
+    assert "is a device" in str(error), error
+try:
+    os.open("/dev/tty", os.O_RDWR)
+except OSError:
+    print("none")
+"""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout == "none\n"
 
 
 @pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root reads everything")

@@ -112,6 +112,20 @@ def test_a_loop_is_named_once(tmp_path: Path) -> None:
     ] * 2
 
 
+def test_a_link_that_leaves_its_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    for name in ("in", "out"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name, f"{name}.txt", TEXT)
+    (tmp_path / "in" / "away.txt").symlink_to(tmp_path / "out" / "out.txt")
+    (tmp_path / "in" / "up").symlink_to(tmp_path / "out")
+    opened = open_stories([tmp_path / "in"])
+    assert names(opened) == [["in.txt"]]
+    assert {str(problem) for problem in opened.problems} == {
+        f"{tmp_path / 'in' / name}: is a link that leaves its folder; name it to have it read"
+        for name in ("away.txt", "up")
+    }
+
+
 @pytest.mark.parametrize(
     "folder", ["page_files", "page_Dateien", "page_fichiers", "__MACOSX", "node_modules"]
 )

@@ -9,24 +9,30 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from newsreader.cli.command import Command
 from newsreader.cli.main import command_tree, run
 from tests.support.hostile import Twin
+from tests.support.neighbours import neighbours
 
 GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "open": (("NONE",),),
-    "compare": (("STORY",), ("--format", "text", "STORY", "FEED"), ("NONE",)),
+    "compare": (
+        ("STORY",),
+        ("--format", "text", "STORY", "FEED"),
+        ("--second-reader", "MODEL", "--model", "LINE", "--format", "text", "STORY"),
+        ("NONE",),
+    ),
     "report": (("STORY", "--format", "text"), ("STORY", "--format", "html", "--output", "LINE")),
     "pack": (("STORY", "--output", "OUT"), ("--verify", "OUT"), ("--verify", "FILE")),
     "read": (("STORY",), ("--article", "LINE", "STORY")),
     "origins": (("STORY", "FEED", "SNAPSHOTS"),),
-    "add": (("STORY", "FEED", "NONE"),),
-    "fetch": (("http://127.0.0.1:9/LINE",), ("LINE",)),
-    "feeds add": (("http://127.0.0.1:9/LINE",), ("LINE",)),
+    "add": (("STORY", "FEED", "NONE"), ("PAGE", "MOVED", "FAILING")),
+    "feeds add": (("FEED-URL", "BROKEN", "FAILING", "MOVED"), ("http://127.0.0.1:9/LINE",), ("LINE",)),
+    "fetch": ((), ("http://127.0.0.1:9/LINE",), ("LINE",)),
     "feeds list": ((),),
     "feeds remove": (("http://127.0.0.1:9/LINE",),),
     "feeds import": (("FILE",), ("FEED",)),
@@ -40,8 +46,14 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "stories pin": (("1",), ("LINE",)),
     "stories undo": ((),),
     "stats": (("STORY", "SNAPSHOTS"), ("--from", "FILE"), ("--library",), ("NONE",)),
-    "serve": (("--port", "LINE"),),  # it would go on: its pages are readers, as on the screen
-    "survey": (("--jobs", "LINE", "-o", "RESULT"), ("--engine", "LINE", "-o", "RESULT")),
+    "serve": (("--port", "LINE"), ("NONE",)),  # it would go on: `page_tour` goes there
+    "survey": (
+        ("--jobs", "LINE", "-o", "RESULT"),
+        ("--engine", "LINE", "-o", "RESULT"),
+        ("--jobs", "1", "-o", "RESULT", "STORY", "FEED", "NONE"),
+        ("--resume", "--jobs", "1", "-o", "RESULT", "STORY", "FEED", "NONE"),
+        ("--resume", "--jobs", "1", "-o", "RESULT", "FEED"),
+    ),
     "search": (("owned",), ("mill",), ("LINE",)),
     "library open": (),  # the screen tour goes there
     "library info": ((),),
@@ -66,7 +78,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "notes tags undo": ((),),
     "notes codebook": ((), ("CODEBOOK",), ("FILE",)),
     "notes check": ((),),
-    "notes sync": (("LINE",), ("--project", "LINE", "LINE"), ("--forget",)),
+    "notes sync": (("PROJECT",), ("LINE",), ("--project", "LINE", "LINE"), ("--forget",)),
     "notes agreement": (("--story", "STORY"), ("FILE", "FILE", "--story", "STORY")),
     "notes salvage": ((), ("FILE",)),
     "config": ((), ("--check",), ("--show",), ("LINE",)),
@@ -110,9 +122,8 @@ def _meant(root: Path, twin: Twin) -> dict[str, str]:
     }
 
 
-def lines(root: Path, twin: Twin) -> Iterable[list[str]]:
+def lines(meant: Mapping[str, str]) -> Iterable[list[str]]:
     """All command lines."""
-    meant = _meant(root, twin)
     for words, ways in GIVEN.items():
         for way in ways:
             given = [meant.get(word) or word.replace("LINE", meant["LINE"]) for word in way]
@@ -125,11 +136,14 @@ def lines(root: Path, twin: Twin) -> Iterable[list[str]]:
 def main(told: str, hostile: str, root: str) -> None:
     statuses = []
     os.chdir(root)
-    for line in lines(Path(root), Twin(hostile == "hostile")):
-        status = run(line)
-        statuses.append((" ".join(line[:2]), status))
-        with suppress(OSError):
-            sys.stdout.flush()
+    twin = Twin(hostile == "hostile")
+    meant = _meant(Path(root), twin)
+    with neighbours(twin, Path(meant["STORY"])) as around:
+        for line in lines(meant | around.addresses):
+            status = run(line)
+            statuses.append((" ".join(line[:2]), status))
+            with suppress(OSError):
+                sys.stdout.flush()
     Path(told).write_text(json.dumps(statuses), "utf-8")
 
 

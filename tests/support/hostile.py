@@ -75,6 +75,12 @@ FACTS = (
     "Engineers from the north found cracks in {c} of its pillars last year.",
 )
 ALONE = ("Rain fell on the harbour", "A cow slept in the library", "Nobody sang at noon")
+ALMOST = (
+    "The council will decide next week whether the old bridge is replaced.",
+    "Next week councillors are to say if they build a new bridge.",
+    "Whether the town gets another bridge is open until the council meets.",
+)
+"""What the engine is unsure of, so that a second reader is asked."""
 VERSIONS = (("12", "9", "two"), ("14", "9", "two"), ("12", "30", "five"))
 
 
@@ -116,7 +122,7 @@ def text_of(twin: Twin, number: int, told: tuple[str, str, str]) -> str:
     )
     facts = [fact.format(n=n, d=d, c=c) for fact in FACTS]
     body = "\n\n".join(f"{fact} {twin.line}." for fact in facts).replace("\0", twin.of("\x01"))
-    return f"---\n{head}\n---\n{body}\n\n{ALONE[number]} {CANARY}.\n"
+    return f"---\n{head}\n---\n{body}\n\n{ALMOST[number]}\n\n{ALONE[number]} {CANARY}.\n"
 
 
 def feed(twin: Twin) -> str:
@@ -155,7 +161,6 @@ def records(data: Path, folder: Path, twin: Twin) -> None:
     names = tuple(map(ArticleIdentity.of, story.versions))
     first = story.versions[0]
     with open_library(data / LIBRARY_FILE) as library:
-        library.set_state("last-story", "story:another")
         for number, author in enumerate(("Ann", "Ben"), 1):
             made = Note(f"{number}", names[0], _anchor(first, 1), f"Since when? {twin.line}")
             tags = (f"tag {number} {twin.line}",)

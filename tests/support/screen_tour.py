@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,9 +19,10 @@ from typing import Any
 from textual.app import App
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from newsreader.cli.main import run
+from newsreader.library import Library, default_path
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.commands import COMMANDS, Pane
 from newsreader.ui.controllers.running import Runner
@@ -28,9 +30,11 @@ from newsreader.ui.library.screen import LibraryScreen
 from newsreader.ui.reader import ReaderScreen
 from newsreader.ui.screens.choice import ChoiceScreen
 from newsreader.ui.screens.marked import MarkedScreen
+from newsreader.ui.talking import TalkingScreen
 from newsreader.ui.views import VIEWS
 from newsreader.ui.widgets.note_fields import TagChoices, TagsInput
-from tests.support.hostile import CANARY, Twin
+from tests.support.hostile import CANARY, Twin, quoted
+from tests.support.neighbours import PROJECT, Neighbours, neighbours
 
 SHELF = "library"
 """Opens the library."""
@@ -42,18 +46,22 @@ TO_PAINT = 0.02
 """Seconds in which what was done is painted, with TEXTUAL_FPS=250."""
 MOST_SCREENS = 5
 MOST_WAITS = 300
-TAG_WAITS = 15
+MOST_PAGES = 60
+PATIENCE = 60.0
+"""Seconds."""
 
 
 class Tour:
     """One way through everything."""
 
-    def __init__(self, pilot: Pilot[Any], twin: Twin) -> None:
+    def __init__(self, pilot: Pilot[Any], twin: Twin, around: Neighbours) -> None:
         self.pilot = pilot
         self.twin = twin
+        self.around = around
         self.done: set[str] = set()
         """Commands that were carried out."""
         self.typed: set[str] = set()
+        self.has_chosen_tags = False
         self.shown: set[str] = set()
         """The names of the widgets of ours that were on the screen."""
 
@@ -92,6 +100,14 @@ class Tour:
         for _ in range(MOST_WAITS):
             if not [worker for worker in self.app.workers if worker.group != "place"]:
                 break
+            await asyncio.sleep(TO_PAINT)
+        await self.paint()
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Paint what is true in the end."""
+        patience = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < patience, "it was waited for in vain"
             await asyncio.sleep(TO_PAINT)
         await self.paint()
 
@@ -142,27 +158,28 @@ class Tour:
             field.text = f"half {self.twin.line}"
         for tags in self.reader.query(TagsInput):
             tags.focus()
-            for text in (f"other, {self.twin.line}", "other, t"):
-                tags.value = text
-                tags.cursor_position = len(text)
+            for text in (f"other, {self.twin.line}", 'other, "tag'):
+                tags.load(text)
                 await self.paint()
-            for _ in range(TAG_WAITS):  # tags are looked for in a thread
-                if self.reader.query_one(TagChoices).display:
-                    break
-                await asyncio.sleep(TO_PAINT)
-            await self.paint()
+            if not self.has_chosen_tags:  # they are looked for in a thread
+                self.has_chosen_tags = True
+                choices = self.reader.query_one(TagChoices)
+                await self.until(lambda choices=choices: choices.display)  # type: ignore[misc]
 
     # The parts of the way
 
     async def everything(self) -> None:
+        await self.until(lambda: bool(self.reader.query("#tour")))
         await self.work()
         self.watch(self.reader.runner)
         await self.talk()
+        await self.neighbours()
         await self.while_reading()
         await self.views()
         await self.marking()
         await self.writing()
         await self.prompt()
+        await self.reports()
         await self.command_line()
         await self.palette()
         await self.tools()
@@ -182,6 +199,20 @@ class Tour:
         await self.work()
         self.reader.action_run("close-note")
         await self.settle()
+
+    async def neighbours(self) -> None:
+        """What comes from others: the answers of a second reader, and notes that are shared."""
+        line = self.reader.runner.line
+        for setting, value in (
+            ("second_reader.url", self.around.model.url),
+            ("second_reader.model", quoted(f"small {self.twin.line}")),
+            ("sync.url", PROJECT),
+        ):
+            line.run(f"set {setting} {value}")
+        await self.until(lambda: self.reader.reading.engine is not None)
+        for command in ("second-reader", "second-reader", "sync"):
+            line.run(command)
+            await self.work()
 
     async def while_reading(self) -> None:
         panes = {
@@ -206,6 +237,9 @@ class Tour:
                 await self.in_view(name)
                 await self.act("filter")
             await self.act("sort")
+            if self.reader.view is not None:
+                await self.act("search")
+                await self.answer()
             await self.settle()
 
     async def in_view(self, name: str) -> None:
@@ -249,6 +283,17 @@ class Tour:
                 await self.act(command.id)
                 await self.settle()
 
+    async def reports(self) -> None:
+        """One is written, and over it."""
+        for _ in range(2):
+            await self.act("report")
+            while self.app.screen is not self.reader:
+                await self.pilot.press("enter")
+                await self.paint()
+            self.reader.action_run("answer")
+            await self.work()
+        await self.settle()
+
     async def command_line(self) -> None:
         line = self.reader.runner.line
         for typed in line.commands:
@@ -264,9 +309,16 @@ class Tour:
     async def palette(self) -> None:
         await self.act("command-palette")
         await self.work()
-        for _ in range(8):
+        found = self.app.screen.query_one(OptionList)
+        for _ in range(MOST_PAGES):
             await self.pilot.press("pagedown")
             await self.paint()
+            if found.highlighted == found.option_count - 1:
+                break
+        else:
+            raise AssertionError("the palette has more than was shown of it")
+        self.app.post_message(Paste(self.twin.line))
+        await self.paint()
         for query in ("author", "mine", CANARY):
             for field in self.app.screen.query(Input):
                 field.value = query
@@ -341,8 +393,23 @@ class Tour:
         await self.settle()
 
 
-async def _go(twin: Twin, told: Path, pilot: Pilot[Any]) -> None:
-    tour = Tour(pilot, twin)
+def questions() -> set[str]:
+    """The functions that have been asking for a line of text so far, from now on."""
+    asking: set[str] = set()
+    ask = TalkingScreen.ask
+
+    def watched(*given: Any, **more: Any) -> None:
+        caller = sys._getframe(1)
+        asking.add(f"{caller.f_globals['__name__']}.{caller.f_code.co_name}")
+        ask(*given, **more)
+
+    TalkingScreen.ask = watched  # type: ignore[method-assign]
+    return asking
+
+
+async def _go(twin: Twin, around: Neighbours, told: Path, pilot: Pilot[Any]) -> None:
+    tour = Tour(pilot, twin, around)
+    asking = questions()
     fault = ""
     try:
         await tour.everything()
@@ -356,6 +423,8 @@ async def _go(twin: Twin, told: Path, pilot: Pilot[Any]) -> None:
         "typed": sorted(tour.typed),
         "known": sorted(one.names[0] for one in tour.reader.runner.line.commands),
         "shown": sorted(tour.shown),
+        "asking": sorted(asking),
+        "asked": len(around.model.asked),
         "fault": fault,
     }
     told.write_text(json.dumps(found), "utf-8")
@@ -364,10 +433,14 @@ async def _go(twin: Twin, told: Path, pilot: Pilot[Any]) -> None:
 
 def main(told: str, hostile: str, *paths: str) -> int:
     original = App.run
-    go = partial(_go, Twin(hostile == "hostile"), Path(told))
-    App.run = lambda app, **options: original(app, auto_pilot=go, **options)  # type: ignore[method-assign]
+    twin = Twin(hostile == "hostile")
     os.chdir(Path(told).parent)
-    return run(["open", *paths])
+    with neighbours(twin, Path(paths[0])) as around:
+        with Library(default_path()) as library:
+            around.fetch_into(library)
+        go = partial(_go, twin, around, Path(told))
+        App.run = lambda app, **options: original(app, auto_pilot=go, **options)  # type: ignore[method-assign]
+        return run(["open", *paths])
 
 
 if __name__ == "__main__":

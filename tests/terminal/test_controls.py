@@ -7,13 +7,14 @@ anything, or a widget that comes up by itself, is led up to in `screen_tour.py`.
 
 from __future__ import annotations
 
+import ast
 import base64
 import importlib
 import json
 import pkgutil
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,18 +22,19 @@ from typing import Any
 
 import pytest
 
+import newsreader.ui
 from newsreader.ui.commands import COMMANDS, Pane
 from newsreader.ui.ground import ASK
 from newsreader.ui.views import VIEWS
 from tests.support import hostile
 from tests.support.command_tour import GIVEN, leaves
-from tests.support.control_sequences import Sequence, kinds, sequences, text_of
-from tests.support.extras import needs_fetching
+from tests.support.control_sequences import Sequence, kinds, sequences, styles, text_of
+from tests.support.extras import needs, needs_fetching
 from tests.support.hostile import CANARY, LINE, RAW
 from tests.support.pseudo_terminal import ROOT, InTerminal
 from tests.support.screen_tour import LAST, SHELF
 
-PATIENCE = 300.0
+PATIENCE = 600.0
 """Seconds."""
 pytestmark = needs_fetching
 """Commands of the extras are among those that are tried."""
@@ -44,12 +46,6 @@ OURS = {"clipboard", "link", "pointer"}
 """What the program itself asks of a terminal by strings: what is in them is looked at."""
 ENDED = "\x07\x18"
 """What the program sends when it ends, so that no string is left unfinished."""
-UNSEEN = {
-    "newsreader.ui.panes.PanedScreen",  # the reader is one
-    "newsreader.ui.widgets.tour.Tour",  # says what the program says alone
-    "newsreader.ui.widgets.note_fields.TagChoices",  # comes from a thread, soon or late
-}
-"""Widgets that need not be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +91,9 @@ def twins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., tupl
     return go
 
 
-def assert_steered_by_nobody(evil: Went, good: Went) -> None:
+def assert_steered_by_nobody(evil: Went, good: Went, but_for: Set[str] = OURS) -> None:
     assert CANARY in evil.written and CANARY in good.written
-    assert kinds(evil.written) - OURS == kinds(good.written) - OURS
+    assert kinds(evil.written) - but_for == kinds(good.written) - but_for
     assert "8;2;1;2;3" not in evil.written, "the colour that markup asks for"
     text = text_of(evil.written)
     assert not RAW & set(text), "what is hidden, or steers"
@@ -119,12 +115,14 @@ def test_nothing_on_the_screen(twins: Callable[..., tuple[Went, Went]]) -> None:
     for one in went:
         assert one.told["fault"] == ""
         assert to_be_done() - {*one.told["done"]} == set(), "not carried out"
-        assert widgets() - {*one.told["shown"]} - UNSEEN == set(), "not shown"
+        assert widgets() - {*one.told["shown"]} == set(), "not shown"
         assert {f"{made().__module__}.{made().__qualname__}" for made in VIEWS.values()} <= {
             *one.told["shown"]
         }
         assert one.told["typed"] == one.told["known"], "not typed in the command line"
-        assert {"Toast", "Tooltip", "CommandPalette"} <= {*one.told["shown"]}
+        assert {"Toast", "Tooltip"} <= {*one.told["shown"]}
+        assert questions() - {*one.told["asking"]} == set(), "not asked"
+        assert one.told["asked"], "no second reader was asked"
     assert_steered_by_nobody(*went)
 
 
@@ -135,11 +133,26 @@ def to_be_done() -> set[str]:
     return here | {f"{SHELF} {id}" for id in there}
 
 
+def questions() -> set[str]:
+    """The functions that ask for a line of text."""
+    found = set()
+    folder = Path(newsreader.ui.__file__).parent
+    for file in folder.rglob("*.py"):
+        module = ".".join(["newsreader.ui", *file.relative_to(folder).with_suffix("").parts])
+        for one in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(one, ast.FunctionDef) and any(map(_asks, ast.walk(one))):
+                found.add(f"{module}.{one.name}")
+    return found
+
+
+def _asks(node: ast.AST) -> bool:
+    called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+    return called.endswith("port.ask")
+
+
 def widgets() -> set[str]:
     """The names of all widgets and screens of ours that no other of ours is made of."""
     from textual.widget import Widget
-
-    import newsreader.ui
 
     for module in pkgutil.walk_packages(newsreader.ui.__path__, "newsreader.ui."):
         importlib.import_module(module.name)
@@ -156,6 +169,15 @@ def test_nothing_that_a_command_prints(twins: Callable[..., tuple[Went, Went]]) 
     evil, good = twins("command_tour", opens=False)
     assert "this should not have happened" not in evil.written
     assert_steered_by_nobody(evil, good)
+
+
+@needs("serve", "aiohttp", "textual_serve")
+def test_nothing_that_a_page_is_sent(twins: Callable[..., tuple[Went, Went]]) -> None:
+    went = twins("page_tour", opens=True)
+    for one in went:
+        assert one.told == {"status": 0, "faults": []}
+    drawn_in_time = {style for one in went for style in styles(one.written)}
+    assert_steered_by_nobody(*went, OURS | drawn_in_time)
 
 
 def test_the_hostile_texts_would_be_found() -> None:

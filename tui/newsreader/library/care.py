@@ -13,6 +13,7 @@ from pathlib import Path
 from newsreader.databases.causes import FAULTS, plain_error
 from newsreader.databases.copying import copy_database
 from newsreader.databases.errors import Damaged, LibraryError, NotSaved
+from newsreader.databases.kinds import misfit
 from newsreader.databases.steps import refuse_newer, version_of
 from newsreader.library import bodies, listing
 from newsreader.library.bodies import Packer
@@ -94,6 +95,7 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
         f"{table} {key} refers to {parent}, which is not there"
         for table, key, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
     ]
+    found += filter(None, [misfit(connection)])
     return [printable(" ".join(line.split())) for line in found]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from newsreader.databases.errors import LibraryError
+from newsreader.databases.kinds import MAYBE_INT, typed
 from newsreader.library.listing import iso
 from newsreader.library.types import Feed
 
@@ -18,6 +20,7 @@ _FEED = (
     "SELECT id, url, title, etag, last_modified, checked, next_check, failures, error, articles, unread"
     " FROM feed"
 )
+_KINDS = (int, str, str, str, str, MAYBE_INT, int, int, str, int, int)
 _XML = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
 """What no XML may hold."""
 
@@ -92,7 +95,7 @@ def _plain(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, _XML)))
 
 
-def _feed(row: tuple[int, str, str, str, str, int | None, int, int, str, int, int]) -> Feed:
-    id, url, title, etag, last_modified, checked, following, failures, error, articles, unread = row
+def _feed(row: Any) -> Feed:
+    id, url, title, etag, last_modified, checked, following, *counted = typed(row, _KINDS)
     asked, again = iso(checked), iso(following) if following else ""
-    return Feed(id, url, title, etag, last_modified, asked, again, failures, error, articles, unread)
+    return Feed(id, url, title, etag, last_modified, asked, again, *counted)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newsreader.databases.errors import LibraryError
+from newsreader.databases.kinds import MAYBE_FLOAT, MAYBE_INT, typed
 from newsreader.library.types import ArticleRow, Counts, Cursor, Order, OutletRow, Page, StoryRow, Where
 from newsreader.model import Article, Provenance
 
@@ -21,6 +22,11 @@ ARTICLE = (
     " FROM article AS a JOIN outlet AS o ON o.id = a.outlet"
 )
 """Rows of which `article_row` makes articles."""
+_STORY_KINDS = (int, str, int, int, int, int, MAYBE_FLOAT, int)
+_ARTICLE_KINDS = (
+    *(int, bytes, MAYBE_INT, str, str, str, str, int, str, str),
+    *(int, int, int, int, MAYBE_INT, str),
+)
 _ORDERS = {
     Order.NEWS: ("latest", "id"),
     Order.UNREAD: ("unread", "latest", "id"),
@@ -108,7 +114,7 @@ def story(connection: sqlite3.Connection, number: int) -> StoryRow | None:
 
 
 def _story_row(row: Any) -> StoryRow:
-    id, title, first, latest, versions, unread, disagreement, pinned = row
+    id, title, first, latest, versions, unread, disagreement, pinned = typed(row, _STORY_KINDS)
     return StoryRow(id, title, iso(first), iso(latest), versions, unread, disagreement, bool(pinned))
 
 
@@ -175,7 +181,7 @@ def changed(connection: sqlite3.Connection, story: int) -> tuple[tuple[ArticleRo
 
 def article_row(row: Any) -> ArticleRow:
     """An article of a row of ARTICLE."""
-    id, key, story, outlet, title, author, published, added, *middle = row
+    id, key, story, outlet, title, author, published, added, *middle = typed(row, _ARTICLE_KINDS)
     url, language, words, read, current, beginning, copy_of, place = middle
     return ArticleRow(
         id,
@@ -263,7 +269,7 @@ def outlets(connection: sqlite3.Connection) -> tuple[OutletRow, ...]:
     rows = connection.execute(
         "SELECT id, name, articles, unread FROM outlet WHERE articles > 0 ORDER BY name COLLATE NOCASE, name"
     )
-    return tuple(OutletRow(*row) for row in rows)
+    return tuple(OutletRow(*typed(row, (int, str, int, int))) for row in rows)
 
 
 def counts(connection: sqlite3.Connection) -> Counts:

@@ -16,6 +16,7 @@ from pathlib import Path
 from newsreader.databases.causes import FAULTS, plain_error
 from newsreader.databases.errors import Damaged, LibraryError, NotSaved, ReadOnly
 from newsreader.databases.files import connect, file_id, network, prepare, use_wal
+from newsreader.databases.kinds import misfit
 from newsreader.databases.steps import migrate, refuse_newer, version_of
 from newsreader.library.schema import APPLICATION_ID, STEPS
 from newsreader.settings.paths import ARTICLES_FILE, data_folder
@@ -198,10 +199,11 @@ class Store:
         try:
             with closing(connect_to_read(self.path)) as connection:
                 (finding,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+                found = misfit(connection) if finding == "ok" else finding.splitlines()[-1]
         except FAULTS as fault:
             raise self._plain(fault) from error
-        if finding != "ok":
-            raise self._damaged(finding.splitlines()[-1]) from error
+        if found:
+            raise self._damaged(found) from error
 
     def _plain(self, error: Exception) -> LibraryError:
         plain = plain_error(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from newsreader.annotations.store.sqlite.schema import migrate
 from newsreader.annotations.store.types import Draft, R, Salvaged
 from newsreader.databases.copying import snapshot
 from newsreader.databases.errors import Damaged
+from newsreader.databases.kinds import Kind, typed
 from newsreader.model.annotation import ArticleIdentity, Done
 from newsreader.text.terminal import printable
 
@@ -132,7 +133,7 @@ def _records(
             if reference not in identities:
                 identities[reference] = _identity(connection, reference, problems)
         try:
-            record = mapper.read(_typed(mapper.columns, row), identities)
+            record = mapper.read(typed(row, _kinds(mapper.columns)), identities)
         except (ValueError, TypeError, KeyError) as error:
             problems.append(f"{mapper.table} {key} makes no sense: {error}")
             continue
@@ -171,12 +172,8 @@ def _rows(
             return
 
 
-def _typed(columns: Sequence[str], row: Row) -> Row:
-    """The values of a row. Raises ValueError for one that is none of its column, TypeError for no row."""
-    for column, value in zip(columns, row, strict=True):
-        if not isinstance(value, int if column in _NUMBERS else str | bytes):
-            raise ValueError(f"its {column} is lost")
-    return row
+def _kinds(columns: Iterable[str]) -> tuple[Kind, ...]:
+    return tuple(int if column in _NUMBERS else (str, bytes) for column in columns)
 
 
 def _last_key(connection: sqlite3.Connection, mapper: Mapper[Any]) -> int:
@@ -194,7 +191,7 @@ def _identity(connection: sqlite3.Connection, key: int, problems: list[str]) -> 
     try:
         query = f"SELECT {', '.join(IDENTITY)} FROM identity NOT INDEXED WHERE key = ?"
         found = connection.execute(query, (key,)).fetchone()
-        return ArticleIdentity(*valid(_typed(IDENTITY, found)))
+        return ArticleIdentity(*valid(typed(found, _kinds(IDENTITY))))
     except (sqlite3.DatabaseError, ValueError, TypeError):
         problems.append(f"article {key} is lost")
         return ArticleIdentity("")
@@ -204,7 +201,8 @@ def _done(connection: sqlite3.Connection, problems: list[str]) -> tuple[Done, ..
     """The marks of coders that can be read."""
     query = f"SELECT {', '.join(IDENTITY)}, coder, at FROM done JOIN identity ON key = article"
     try:
-        rows = [valid(_typed((*IDENTITY, "coder", "at"), row)) for row in connection.execute(query)]
+        kinds = _kinds((*IDENTITY, "coder", "at"))
+        rows = [valid(typed(row, kinds)) for row in connection.execute(query)]
         return tuple(Done(ArticleIdentity(*identity), coder, at) for *identity, coder, at in rows)
     except sqlite3.OperationalError:  # a library of a version that had none
         return ()
