@@ -13,6 +13,7 @@ import pytest
 
 from newsreader.databases.steps import migrate
 from newsreader.library import Damaged, Library, LibraryError, NotSaved, Outcome, ReadOnly, care
+from newsreader.library.exporting import exported
 from newsreader.library.schema import APPLICATION_ID, STEPS
 from tests.support.collecting_library import added, contents, opened, outcomes, record
 
@@ -244,5 +245,5 @@ def test_what_is_damaged_is_left_out_of_what_is_written_out(path: Path) -> None:
         with library.store.writing() as connection:
             connection.execute("UPDATE article SET words = 'c' WHERE id = 2")
         told: list[str] = []
-        assert len(list(care.exported(library, told.append))) == library.counts().articles - 1
+        assert len(list(exported(library, told.append))) == library.counts().articles - 1
         assert len(told) == 1 and told[0].startswith("article 2")
