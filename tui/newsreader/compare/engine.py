@@ -134,26 +134,24 @@ def _judge(
             found = details_of(
                 index, (version, sentence), other, opinion.matches, held.get((version, sentence, other), ())
             )
-            made = Judgement(
+            group = row * features.versions + other
+            judged[group] = explained_later(
+                explaining,
+                group,
                 opinion.verdict,
                 opinion.confidence,
                 opinion.partial,
                 opinion.matches,
                 found.conflicts,
                 opinion.why,
-                (),
                 found.differences,
-                (),
                 found.wording,
                 name,
                 next(nearest) if is_lost else None,
-                (),
                 is_lost and index.story.versions[other].beginning_only,
                 None if name == ENGINE else was,
                 clauses,
             )
-            group = row * features.versions + other
-            judged[group] = explained_later(made, explaining, group)
     return judged
 
 

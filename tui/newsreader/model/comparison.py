@@ -219,21 +219,59 @@ class Judgement(_ExplainedLater):
         return thresholds.doubt(self.verdict, self.confidence)
 
 
-def explained_later(judgement: Judgement, explaining: Explaining, number: int) -> Judgement:
-    """The judgement, which is nobody else's yet: its `missing` and `shifts`, and `why` where the engine has
-    judged and not said it, are made by `explaining` when one of them is first asked for. `number` tells it
-    which judgement this is.
+class _Unfinished(_ExplainedLater):
+    """A judgement while it is made: its fields may be set, and need not all be."""
+
+    __slots__ = Judgement.__slots__
+
+
+def explained_later(
+    explaining: Explaining,
+    number: int,
+    verdict: Verdict,
+    confidence: float,
+    partial: bool,
+    matches: tuple[Match, ...],
+    conflicts: tuple[Conflict, ...],
+    why: tuple[str, ...],
+    differences: tuple[Conflict, ...],
+    wording: tuple[Wording, ...],
+    by: str,
+    nearest: Match | None,
+    unknown: bool,
+    engine: Verdict | None,
+    clauses: tuple[Clause, ...],
+) -> Judgement:
+    """A judgement of which `missing` and `shifts`, and `why` where the engine has judged and not said it, are
+    made by `explaining` when one of them is first asked for. `number` tells it which judgement this is.
 
     It is equal to one that was made with them, and is pickled and replaced as that is.
     """
-    names: tuple[str, ...] = ("missing", "shifts") if judgement.matches else ()
-    if judgement.by == ENGINE and not judgement.why:
-        names = ("why", *names)
-    if names:
-        object.__setattr__(judgement, "_later", (explaining, number))
-    for name in names:
-        object.__delattr__(judgement, name)
-    return judgement
+    made: Any = _Unfinished()
+    made.verdict = verdict
+    made.confidence = confidence
+    made.partial = partial
+    made.matches = matches
+    made.conflicts = conflicts
+    made.differences = differences
+    made.wording = wording
+    made.by = by
+    made.nearest = nearest
+    made.overruled = ()
+    made.unknown = unknown
+    made.engine = engine
+    made.clauses = clauses
+    made._later = None
+    if matches:
+        made._later = explaining, number
+    else:
+        made.missing = made.shifts = ()
+    if why or by != ENGINE:
+        made.why = why
+    else:
+        made._later = explaining, number
+    made.__class__ = Judgement
+    return made  # type: ignore[no-any-return]
 
 
 def _explain(explaining: Explaining, judgements: Sequence[Judgement]) -> None:
