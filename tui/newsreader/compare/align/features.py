@@ -122,7 +122,7 @@ class StoryFeatures:
 
     terms: Table
     """Content words of every row, as numbers into `keys`."""
-    span: Ints
+    span: Smalls
     """Entries of `terms` x 2: where in the text of the version the first such word starts and ends."""
     families: Table
     """A family: the terms with the same first five letters, synonyms, a country and its capital, or great
@@ -142,29 +142,29 @@ class StoryFeatures:
     heard: Ints
     """versions x terms: in how many rows of a version a term stands."""
 
-    weight: Ints
+    weight: Smalls
     """Entries of `terms`, as all down to `top`: how rare the term is in the story (see `rarity`)."""
     row_weight: Floats
     """Rows: the weight of all entries together."""
-    core: Ints
+    core: Smalls
     """The weight, but a quarter of it for a word of an attribution."""
-    lead: Ints
+    lead: Smalls
     """The same, falling clause by clause."""
-    clause: Ints
+    clause: Smalls
     """Number of the first clause that an entry stands in, below CLAUSES."""
-    free: Ints
+    free: Smalls
     """1 for an entry that neither belongs to an attribution nor dresses a name."""
-    dressing: Ints
+    dressing: Smalls
     """1 for an entry that only dresses a name: a rank, or a given name before a known surname."""
-    quoted: Ints
+    quoted: Smalls
     """1 for an entry inside quotation marks."""
-    top: Ints
+    top: Smalls
     """1 for the three heaviest entries of a row."""
-    family_weight: Ints
+    family_weight: Smalls
     """Entries of `families`: the weight of the terms of the row that are of the family."""
-    family_core: Ints
+    family_core: Smalls
     """The same of their core."""
-    bigram_weight: Ints
+    bigram_weight: Smalls
     """Entries of `bigrams`: how rare they are."""
     grams: Entries
     """Character 3-grams, hashed to GRAM_SIZE."""
@@ -179,7 +179,7 @@ class StoryFeatures:
 
     def of_words(self) -> StoryFeatures:
         """The same without what rows are only weighed by, either."""
-        return replace(self.of_rows(), bigrams=_NOTHING, bigram_weight=_NOTHING.item)
+        return replace(self.of_rows(), bigrams=_NOTHING, bigram_weight=_smalls([]))
 
     @property
     def size(self) -> int:
@@ -194,6 +194,11 @@ class StoryFeatures:
 
 def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
+
+
+def _smalls(values: Sequence[int] | npt.NDArray[Any]) -> Smalls:
+    """Weights, flags and places in texts: half the memory, of which there are tens of columns."""
+    return np.array(values, dtype=np.int32)
 
 
 _NO_VALUES: Singles = np.zeros(0, dtype=np.float32)
@@ -224,14 +229,13 @@ def _entries(rows: Ints, items: Ints, size: int, width: int) -> tuple[Table, Int
     return Table(row, item, pointer, width, code), where.reshape(-1)
 
 
-def rarity(entries: Entries, size: int, width: int) -> Ints:
+def rarity(entries: Entries, size: int, width: int) -> Smalls:
     """Weight of every item 0 ... width - 1 in 1/UNIT: ln((1 + rows) / (1 + rows that hold it)) + 0.3.
 
     Inverse document frequency (Sparck Jones 1972), with the sentences of the story as documents.
     """
     held = np.bincount(entries.item, minlength=width)
-    weights: Ints = np.rint(UNIT * (np.log((1 + size) / (1 + held)) + 0.3)).astype(np.int64)
-    return weights
+    return _smalls(np.rint(UNIT * (np.log((1 + size) / (1 + held)) + 0.3)))
 
 
 def _windows(families: Table, version: Ints, size: int) -> Table:
@@ -247,11 +251,11 @@ def _windows(families: Table, version: Ints, size: int) -> Table:
     return entries
 
 
-def _top(entries: Entries, weight: Ints, size: int) -> Ints:
+def _top(entries: Entries, weight: Smalls) -> Smalls:
     """1 for each of the three heaviest entries of a row, the first of equals."""
     order = np.lexsort((entries.item, -weight, entries.row))
     rank = np.arange(entries.size) - entries.pointer[entries.row[order]]
-    top = np.zeros(entries.size, dtype=np.int64)
+    top = np.zeros(entries.size, dtype=np.int32)
     top[order] = rank < 3
     return top
 
@@ -325,13 +329,13 @@ class _Content:
     named: npt.NDArray[np.bool_]
     fixed: npt.NDArray[np.bool_]
     """A number or a day."""
-    start: Ints
-    end: Ints
-    said: Ints
+    start: Smalls
+    end: Smalls
+    said: Smalls
     """1 for a word of attribution."""
-    clause: Ints
-    dress: Ints
-    quoted: Ints
+    clause: Smalls
+    dress: Smalls
+    quoted: Smalls
     keys: tuple[str, ...]
     """The terms, numbered by content, so that ties are broken alike in whatever order the versions stand."""
     negations: Floats
@@ -370,12 +374,12 @@ def _content(
             ],
             dtype=bool,
         ),
-        start=_ints([word.start for word in content]),
-        end=np.array(terms.ends, dtype=np.int64)[kept],
-        said=(said | reporting[term]).astype(np.int64),
-        clause=_ints([part for line in outlines for part in line.clause])[kept],
-        dress=_ints(dress)[kept],
-        quoted=_ints([word.quoted for word in content]),
+        start=_smalls([word.start for word in content]),
+        end=_smalls(terms.ends)[kept],
+        said=_smalls(said | reporting[term]),
+        clause=_smalls([part for line in outlines for part in line.clause])[kept],
+        dress=_smalls(dress)[kept],
+        quoted=_smalls([word.quoted for word in content]),
         keys=keys,
         negations=tally(row, np.array(negated, dtype=bool), len(rows)),
     )
@@ -453,22 +457,22 @@ def _build(
     checkpoint()
     weight = rarity(terms, size, len(keys))[terms.item]
     checkpoint()
-    free = np.zeros(terms.size, dtype=np.int64)
+    free = np.zeros(terms.size, dtype=np.int32)
     np.maximum.at(free, where, 1 - table.said)
-    span = np.zeros((terms.size, 2), dtype=np.int64)
+    span = np.zeros((terms.size, 2), dtype=np.int32)
     span[where[::-1]] = np.column_stack([table.start, table.end])[::-1]
-    clause: Ints = np.full(terms.size, CLAUSES - 1, dtype=np.int64)
+    clause: Smalls = np.full(terms.size, CLAUSES - 1, dtype=np.int32)
     np.minimum.at(clause, where, np.minimum(table.clause, CLAUSES - 1))
-    quoted = np.zeros(terms.size, dtype=np.int64)
+    quoted = np.zeros(terms.size, dtype=np.int32)
     np.maximum.at(quoted, where, table.quoted)
     core = np.where(free > 0, weight, weight // 4)
-    dressing_only = np.ones(terms.size, dtype=np.int64)
+    dressing_only = np.ones(terms.size, dtype=np.int32)
     np.minimum.at(dressing_only, where, table.dress)
     np.minimum.at(free, where, 1 - table.dress)
-    lead = np.rint(core * 0.7 ** np.minimum(clause, 6)).astype(np.int64)
+    lead = _smalls(np.rint(core * 0.7 ** np.minimum(clause, 6)))
 
-    def by_family(values: Ints) -> Ints:
-        return np.rint(tally(to_family, values, families.size)).astype(np.int64)
+    def by_family(values: Smalls) -> Smalls:
+        return _smalls(np.rint(tally(to_family, values, families.size)))
 
     checkpoint()
     grams, gram_value = _grams(texts)
@@ -512,7 +516,7 @@ def _build(
         free=free,
         dressing=dressing_only,
         quoted=quoted,
-        top=_top(terms, weight, size),
+        top=_top(terms, weight),
         family_weight=by_family(weight),
         family_core=by_family(core),
         bigram_weight=rarity(bigrams, size, len(found))[bigrams.item],
