@@ -43,7 +43,9 @@ COMMANDS = {
     "pack --help": ALL | {"newsreader.packs"},
     "stats --help": ALL | {"newsreader.analysis.statistics"},
     "serve --help": ALL | {"asyncio", "aiohttp"},
-    "compare seeds/border-security": SCREEN | STORE | {"newsreader.compare.training"},
+    "compare seeds/border-security": SCREEN
+    | STORE
+    | {"newsreader.compare.training", "newsreader.cli.notes", "numpy.ma", "shlex"},
 }
 """A command line, and what it never loads."""
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from functools import cache
+from collections.abc import Coroutine, Iterator
+from functools import cache, partial
+from typing import cast
 
 import pytest
+from textual import widget
 from textual.pilot import Pilot
 
 from newsreader.compare import compare
 from newsreader.model import Comparison
 from newsreader.sources import open_stories
 from newsreader.ui.reader import ReaderScreen
+from newsreader.ui.state import StoryState
 from newsreader.ui.views import blocks
 from tests.support.acting import act, shown, view_of
 from tests.support.playing import until
@@ -87,3 +91,29 @@ def test_keys_work_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
         assert str(view.border_subtitle) == "told by both"
 
     act(scenario, compared())
+
+
+def test_what_is_not_wanted_any_more_is_not_even_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "LONG", 0)
+    done: list[str] = []
+
+    class Widget:
+        """Begins what it is asked to at once."""
+
+        def run_worker(self, work: Coroutine[object, object, None], **_: str) -> None:
+            tasks.append(asyncio.ensure_future(work))
+
+    async def ask_twice() -> None:
+        layer = blocks.Layer(cast("widget.Widget", Widget()), lambda: done.append("laid"))
+        reading = StoryState(compared().story)
+        for name in ("first", "second"):
+            layer.lay(reading, partial(done.append, "slow work"), partial(made, name), lambda _: True)
+        await asyncio.gather(*tasks)
+
+    def made(name: str) -> Iterator[blocks.Block]:
+        done.append(f"blocks of the {name}")
+        yield blocks.Block(((),))
+
+    tasks: list[asyncio.Future[None]] = []
+    asyncio.run(ask_twice())
+    assert done == ["slow work", "blocks of the second", "laid"]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from newsreader.cli.output import is_terminal, print_bytes
+
+if TYPE_CHECKING:
+    import subprocess
 
 WIDEST = 100
 """Columns of a text, unless the terminal has fewer."""
@@ -48,6 +49,8 @@ def pager(environ: Mapping[str, str] = os.environ) -> list[str]:
     """The program that shows a text page by page: PAGER, else less; empty where there is none."""
     named = environ.get("PAGER")
     if named is not None:
+        import shlex
+
         with suppress(ValueError):
             command = shlex.split(named)
             if named.strip() not in _NONE and command and shutil.which(command[0]):
@@ -89,6 +92,8 @@ class _Pager:
     def write(self, data: bytes) -> None:
         """Raises Enough, and OSError when it cannot be begun."""
         if self._program is None:
+            import subprocess
+
             signal.signal(signal.SIGINT, lambda *_: None)  # of which programs that are begun know nothing
             self._program = subprocess.Popen(self._command, stdin=subprocess.PIPE)
         try:

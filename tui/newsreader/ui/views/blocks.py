@@ -128,16 +128,15 @@ class Layer:
         await sleep(0)  # a task may begin at once, while its lines are still being asked for
         if slow is not None and number == self._wanted:
             await in_thread(slow)
-        steps = lay(blocks(), is_wanted, laid)
+        if number != self._wanted:
+            return
         ends = perf_counter() + SLICE
-        for _ in steps:
+        for _ in lay(blocks(), is_wanted, laid):
             if perf_counter() > ends:
                 await sleep(0)
                 ends = perf_counter() + SLICE
             if number != self._wanted:
-                break
-        if number != self._wanted:
-            return
+                return
         collector.keep()
         self._given = laid
         self._ready()
