@@ -200,18 +200,27 @@ def _told(text: str) -> bytes:
 class _ToldBetween(dict[str, bytes]):
     """What stands between two spaces, which is told in the same way wherever it stands."""
 
+    def __init__(self) -> None:
+        self._before: dict[str, bytes] = {}
+        """What was remembered until there was too much of it: what is frequent is found again in it."""
+
     def __missing__(self, written: str) -> bytes:
-        words = _WORD.findall(written)
-        if words == [written]:
-            token = token_of(written)
-            told = b"" if token is None else _packed(token)
-        else:
-            told = b"".join([self[word] for word in words])
+        told = self._before.get(written)
+        if told is None:
+            told = self._read(written)
         if len(written) <= _SHORT:
             if len(self) >= _REMEMBERED:
+                self._before = dict(self)
                 self.clear()
             self[written] = told
         return told
+
+    def _read(self, written: str) -> bytes:
+        words = _WORD.findall(written)
+        if words != [written]:
+            return b"".join([self[word] for word in words])
+        token = token_of(written)
+        return b"" if token is None else _packed(token)
 
 
 _told_between = _ToldBetween()

@@ -47,12 +47,13 @@ class KeptFeatures:
         found: dict[int, tuple[int | None, Features]] = {}
         for number, key, title, day in rows.fetchall():
             packed = self._remembered.get((key, title))
-            if packed is None:
-                try:
-                    article = whole(connection, number, text_of(connection, self.packer, number))
-                except LibraryError:
-                    continue
-                packed = features(article).packed()
-                self.remember(key, title, packed)
-            found[number] = day, Features.unpacked(packed)
+            if packed is not None:
+                found[number] = day, Features.unpacked(packed)
+                continue
+            try:
+                article = whole(connection, number, text_of(connection, self.packer, number))
+            except LibraryError:
+                continue
+            found[number] = day, features(article)
+            self.remember(key, title, found[number][1].packed())
         return found
