@@ -139,11 +139,15 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "a kill at any moment of a write": (
         f"{CARE}kills.py::test_what_was_acknowledged_is_there_after_a_kill",
         "library/test_kills.py::test_what_was_told_is_kept_and_the_rest_can_be_added_again",
+        "databases/test_faults.py::test_a_store_holds_the_old_or_the_new_wherever_a_write_breaks_off",
         "cli/test_faults.py::test_a_signal_while_a_file_is_written_leaves_the_old_one",
     ),
     "a full disk": (
         f"{CARE}disk_full.py::test_nothing_changes_on_a_full_disk_and_the_same_call_succeeds_later",
         "library/test_store.py::test_nothing_changes_on_a_full_disk_and_the_same_call_succeeds_later",
+        "databases/test_faults.py::test_a_real_disk_that_is_full_or_can_only_be_read",
+        "test_whole_files.py::test_whatever_fails_the_old_file_stays_and_nothing_else",
+        "test_whole_files.py::test_a_disk_that_loses_what_is_written_is_told_in_a_line",
         "cli/test_faults.py::test_output_that_is_full_closed_or_broken_and_input_that_is_closed",
     ),
     "a folder that may not be written, no home": (
@@ -166,6 +170,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
         f"{CARE}damage.py::test_damage_that_is_met_later_stops_all_writing",
         f"{CARE}damage.py::test_values_that_are_none_of_their_columns_are_left_out",
         "library/test_store.py::test_what_was_damaged_is_told_and_no_longer_written",
+        "databases/test_faults.py::test_damage_at_random_is_told_in_a_line_and_a_backup_comes_back",
         "library/test_store.py::test_values_of_another_kind_are_told_as_damage",
         "library/test_care.py::test_a_damaged_library_is_replaced_and_kept_aside",
     ),
@@ -213,6 +218,9 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "no terminal, or a dumb one": ("terminal/test_real_terminal.py::test_without_a_terminal_it_refuses",),
     "a clock that is set back, odd dates": (
         "annotations/store/test_protocol.py::test_orders_are_stable_though_the_clock_is_set_back",
+        "annotations/store/test_protocol.py::test_the_times_of_a_note_never_go_back",
+        "library/test_adding.py::test_the_clock_set_back_changes_no_order_and_loses_nothing",
+        "library/test_feeds.py::test_one_that_was_asked_for_before_the_clock_was_set_back_is_asked_for",
         "library/test_adding.py::test_odd_dates_neither_fail_nor_stand_before_all_others",
     ),
     "settings, themes, keys that make no sense": (
