@@ -145,6 +145,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "a full disk": (
         f"{CARE}disk_full.py::test_nothing_changes_on_a_full_disk_and_the_same_call_succeeds_later",
         "library/test_store.py::test_nothing_changes_on_a_full_disk_and_the_same_call_succeeds_later",
+        "library/test_store.py::test_what_is_broken_off_is_undone",
         "databases/test_faults.py::test_a_real_disk_that_is_full_or_can_only_be_read",
         "test_whole_files.py::test_whatever_fails_the_old_file_stays_and_nothing_else",
         "test_whole_files.py::test_a_disk_that_loses_what_is_written_is_told_in_a_line",
