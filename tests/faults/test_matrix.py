@@ -160,6 +160,7 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "two programs on one library": (
         f"{CARE}kills.py::test_two_processes_lose_nothing_of_each_other",
         "library/test_store.py::test_two_that_write_at_once_lose_nothing_of_each_other",
+        "library/test_kills.py::test_two_programs_that_add_the_same_at_once_add_it_once",
         "second_reader/test_kept_answers.py::test_two_that_write_the_same_file_lose_nothing_of_each_other",
     ),
     "a lock that somebody else holds": (
