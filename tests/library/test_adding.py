@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsreader.library import Library, LibraryError, Outcome, Record, care
 from newsreader.sources import article_from_text
 from newsreader.sources.reading import read_articles
-from tests.support.collecting_library import added, contents, opened, outcomes, record
+from tests.support.collecting_library import NOW, added, contents, opened, outcomes, record
 
 NEW, SAME, CHANGED, COPY = Outcome.NEW, Outcome.SAME, Outcome.CHANGED, Outcome.COPY
 
@@ -162,3 +162,17 @@ def test_the_originals_are_kept_once(library: Library) -> None:
     assert library.original(one.article) == library.original(two.article) == raw
     (three,) = added(library, record(3))
     assert library.original(three.article) is None
+
+
+def test_the_clock_set_back_changes_no_order_and_loses_nothing(tmp_path: Path) -> None:
+    times = iter([NOW, NOW - 86_400 * 400] + [NOW - 86_400 * 400 + n for n in range(100)])
+    with Library(tmp_path / "articles.db", lambda: next(times)) as library:
+        first = added(library, record(1), record(2))
+        later = added(library, record(1, "Mill 1 burns again\n\nIt burnt to the ground on the second day."))
+        numbers = [one.article for one in (*first, *later)]
+        assert numbers == sorted(numbers)
+        current = library.article(later[0].article)
+        assert current is not None and current.current, "what was added last is the last text"
+        library.mark(numbers)
+        assert library.counts().unread == 0
+        assert care.check(library) == []

@@ -62,6 +62,20 @@ def test_one_that_fails_is_left_alone_twice_as_long_each_time(library: Library) 
         assert feeds.due(connection, now + 300) == (feed,)
 
 
+@pytest.mark.parametrize("fails", [True, False])
+def test_one_that_was_asked_for_before_the_clock_was_set_back_is_asked_for(
+    library: Library, fails: bool
+) -> None:
+    year = 365 * 86_400
+    with library.store.writing() as connection:
+        (feed,) = feeds.feeds(connection)
+        if fails:
+            feeds.failed(connection, feed, NOW + year, "cannot be reached")
+        else:
+            feeds.succeeded(connection, feed, NOW + year, "", "", "")
+        assert [each.url for each in feeds.due(connection, NOW)] == [URL]
+
+
 def test_the_articles_of_a_feed_are_counted_and_stay_without_it(library: Library) -> None:
     one, *_ = added(library, record(1, feed=URL), record(2, feed=URL), record(3))
     library.mark([one.article])

@@ -49,3 +49,18 @@ def test_what_was_told_is_kept_and_the_rest_can_be_added_again(tmp_path: Path, p
         list(library.add(records))
         list(whole.add(records))
         assert contents(library) == contents(whole)
+
+
+def test_two_programs_that_add_the_same_at_once_add_it_once(tmp_path: Path) -> None:
+    path = tmp_path / "articles.db"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tui"), str(ROOT)))}
+    adding = [
+        subprocess.Popen(
+            [sys.executable, str(PROCESS), str(path), portion], env=environment, stdout=subprocess.DEVNULL
+        )
+        for portion in ("7", "30")
+    ]
+    assert [process.wait() for process in adding] == [0, 0]
+    with opened(path) as library:
+        assert library.counts().articles == COUNT
+        assert care.check(library) == []

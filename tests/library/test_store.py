@@ -166,6 +166,21 @@ def test_nothing_changes_on_a_full_disk_and_the_same_call_succeeds_later(
         assert care.check(library) == []
 
 
+@pytest.mark.parametrize(
+    "error",
+    [KeyboardInterrupt(), LibraryError("no"), sqlite3.OperationalError("no"), KeyError("no")],
+    ids=repr,
+)
+def test_what_is_broken_off_is_undone(path: Path, error: BaseException) -> None:
+    with opened(path) as library:
+        before = contents(library)
+        with pytest.raises((type(error), LibraryError)), library.store.writing() as connection:
+            connection.execute("UPDATE article SET title = 'half'")
+            raise error
+        assert contents(library) == before
+        added(library, record(99))
+
+
 def test_two_that_write_at_once_lose_nothing_of_each_other(path: Path) -> None:
     failed: list[BaseException] = []
 

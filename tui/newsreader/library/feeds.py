@@ -31,8 +31,9 @@ def feeds(connection: sqlite3.Connection) -> tuple[Feed, ...]:
 
 
 def due(connection: sqlite3.Connection, now: int) -> tuple[Feed, ...]:
-    """Those that may be asked for now, the one that waits longest first. Raises sqlite3.Error."""
-    query = f"{_FEED} WHERE next_check <= ? ORDER BY next_check, id"
+    """Those that may be asked for now, the one that waits longest first; also what was asked for later than
+    now, as the clock was set back. Raises sqlite3.Error."""
+    query = f"{_FEED} WHERE next_check <= ?1 OR checked > ?1 ORDER BY next_check, id"
     return tuple(map(_feed, connection.execute(query, (now,))))
 
 

@@ -151,6 +151,10 @@ def test_damage_that_is_met_later_stops_all_writing(
     [
         ("UPDATE note SET colour = 'mauve' WHERE key = 3", "cannot be read: 'mauve'"),
         ("UPDATE note SET tags = '[' WHERE key = 3", "cannot be read"),
+        (
+            "UPDATE note SET starts = 'here' WHERE key = 3",
+            "cannot be read: a value is of another",
+        ),
         ("UPDATE note SET article = 99 WHERE key = 3", "note 3 refers to identity"),
         ("UPDATE note SET created = 'once' WHERE key = 3", "created is no time: once"),
         ("UPDATE note SET modified = '1999-01-01T00:00:00.000Z' WHERE key = 3", "before it was created"),

@@ -8,9 +8,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import cached_property
 from typing import Any, ClassVar, Generic
 
 from newsreader.annotations.store.types import Draft, R
+from newsreader.databases.kinds import Kind, typed
 from newsreader.model.annotation import (
     Anchor,
     ArticleIdentity,
@@ -29,6 +31,8 @@ Bound = str | int | bytes
 """A value as SQLite takes it."""
 
 IDENTITY = ("sha256", "url", "path", "outlet", "title")
+TEXTS: tuple[Kind, ...] = ((str, bytes),) * len(IDENTITY)
+"""What the values of an identity are."""
 _ANCHOR = ("exact", "prefix", "suffix", "starts", "ends")
 _AT_ONCE = 500
 """Parameters of one query; older SQLite takes no more than 999."""
@@ -65,6 +69,12 @@ class Mapper(ABC, Generic[R]):
     def columns(self) -> tuple[str, ...]:
         """Those that make up a record, in the order of the rows that `read` takes."""
         return ("deleted", "id", "created", "modified", *_ANCHOR, *self.own_columns, *self.references)
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Of the values in `columns`."""
+        numbers = ("deleted", "starts", "ends", *self.references)
+        return tuple(int if name in numbers else (str, bytes) for name in self.columns)
 
     @abstractmethod
     def read(self, row: Row, identities: Identities) -> R:
@@ -103,8 +113,8 @@ class Mapper(ABC, Generic[R]):
             marks = ", ".join("?" * len(some))
             query = f"SELECT key, {', '.join(IDENTITY)} FROM identity WHERE key IN ({marks})"
             for key, *values in fetched(connection, query, some):
-                with suppress(ValueError):
-                    found[key] = ArticleIdentity(*valid(values))
+                with suppress(ValueError, TypeError):
+                    found[key] = ArticleIdentity(*valid(typed(values, TEXTS)))
         return found
 
     def stored(self, connection: sqlite3.Connection, id: str) -> Stored[R] | None:
@@ -148,6 +158,7 @@ class NoteMapper(Mapper[Note]):
     references = ("article",)
 
     def read(self, row: Row, identities: Identities) -> Note:
+        typed(row, self.kinds)
         _, id, created, modified, *anchor, comment, tags, colour, author = valid(row[:-8])
         quoted, scope, also, answers, origin, imported, adjudicated, article = valid(row[-8:])
         named = tuple(map(str, json.loads(tags))) if tags != "[]" else ()
@@ -212,6 +223,7 @@ class RulingMapper(Mapper[Ruling]):
     references = ("article", "other")
 
     def read(self, row: Row, identities: Identities) -> Ruling:
+        typed(row, self.kinds)
         _, id, created, modified, *anchor, verdict, matches = valid(row[:-5])
         author, imported, adjudicated, article, other = valid(row[-5:])
         return Ruling(

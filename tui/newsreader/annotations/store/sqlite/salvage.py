@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from newsreader.annotations.store.sqlite.records import (
     IDENTITY,
     NOTES,
     RULINGS,
+    TEXTS,
     Mapper,
     Row,
     bindable,
@@ -24,7 +25,7 @@ from newsreader.annotations.store.sqlite.schema import migrate
 from newsreader.annotations.store.types import Draft, R, Salvaged
 from newsreader.databases.copying import snapshot
 from newsreader.databases.errors import Damaged
-from newsreader.databases.kinds import Kind, typed
+from newsreader.databases.kinds import typed
 from newsreader.model.annotation import ArticleIdentity, Done
 from newsreader.text.terminal import printable
 
@@ -37,8 +38,6 @@ _MISSES = 10_000
 """Keys tried in a row without finding a record, before a table of unknown length is taken to end."""
 _MOST = 1_000_000
 """The highest key that is tried."""
-_NUMBERS = frozenset(("deleted", "starts", "ends", *NOTES.references, *RULINGS.references))
-"""Columns of numbers; all others have texts."""
 
 
 def salvage(path: Path) -> Salvaged:
@@ -133,7 +132,7 @@ def _records(
             if reference not in identities:
                 identities[reference] = _identity(connection, reference, problems)
         try:
-            record = mapper.read(typed(row, _kinds(mapper.columns)), identities)
+            record = mapper.read(row, identities)
         except (ValueError, TypeError, KeyError) as error:
             problems.append(f"{mapper.table} {key} makes no sense: {error}")
             continue
@@ -172,10 +171,6 @@ def _rows(
             return
 
 
-def _kinds(columns: Iterable[str]) -> tuple[Kind, ...]:
-    return tuple(int if column in _NUMBERS else (str, bytes) for column in columns)
-
-
 def _last_key(connection: sqlite3.Connection, mapper: Mapper[Any]) -> int:
     """The highest key that a table ever had; 0 when that cannot be read."""
     try:
@@ -191,7 +186,7 @@ def _identity(connection: sqlite3.Connection, key: int, problems: list[str]) -> 
     try:
         query = f"SELECT {', '.join(IDENTITY)} FROM identity NOT INDEXED WHERE key = ?"
         found = connection.execute(query, (key,)).fetchone()
-        return ArticleIdentity(*valid(typed(found, _kinds(IDENTITY))))
+        return ArticleIdentity(*valid(typed(found, TEXTS)))
     except (sqlite3.DatabaseError, ValueError, TypeError):
         problems.append(f"article {key} is lost")
         return ArticleIdentity("")
@@ -201,8 +196,7 @@ def _done(connection: sqlite3.Connection, problems: list[str]) -> tuple[Done, ..
     """The marks of coders that can be read."""
     query = f"SELECT {', '.join(IDENTITY)}, coder, at FROM done JOIN identity ON key = article"
     try:
-        kinds = _kinds((*IDENTITY, "coder", "at"))
-        rows = [valid(typed(row, kinds)) for row in connection.execute(query)]
+        rows = [valid(typed(row, (*TEXTS, str, str))) for row in connection.execute(query)]
         return tuple(Done(ArticleIdentity(*identity), coder, at) for *identity, coder, at in rows)
     except sqlite3.OperationalError:  # a library of a version that had none
         return ()
