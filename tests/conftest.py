@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -14,8 +15,8 @@ settings.register_profile("ci", settings.get_profile("suite"), derandomize=True)
 settings.register_profile("few", settings.get_profile("ci"), max_examples=20)
 settings.load_profile("ci" if os.environ.get("CI") else "suite")
 
-# The program is started hundreds of times, and four processes read all tests: what one has compiled the others
-# read, whatever the environment says.
+# The program is started hundreds of times, and four processes read all tests: what one has compiled the
+# others read, whatever the environment says.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What runs in the background may be started with these ignored, and so would be what the tests start.
@@ -26,6 +27,11 @@ for number, handler in (
 ):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, handler)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay: the collector of garbage looks through them no more."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
