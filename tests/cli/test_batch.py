@@ -37,12 +37,15 @@ def whole(folder: Path) -> str:
     return done.stdout
 
 
-def test_a_line_is_the_report_of_one_story_and_says_which(folder: Path, whole: str) -> None:
+def test_a_line_is_the_report_of_one_story_and_says_which(
+    folder: Path, whole: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     lines = whole.splitlines(keepends=True)
     assert len(lines) == STORIES
     for number, line in enumerate(lines):
         story = folder / f"story-{number}"
-        alone = program("compare", "--format", "json", str(story)).stdout
+        assert run(["compare", "--format", "json", str(story)]) == 0
+        alone = capsys.readouterr().out
         read = json.loads(line)
         assert read.pop("story")["files"] == [str(story / "a.txt"), str(story / "b.txt")]
         assert line.endswith(alone.removeprefix("{")) and read == json.loads(alone)
@@ -149,10 +152,15 @@ def test_nothing_but_bad_stories_is_a_failure(tmp_path: Path) -> None:
     assert run(["compare", str(tmp_path)]) == 2
 
 
-def test_as_text_many_stories_stand_one_after_the_other(folder: Path, tmp_path: Path) -> None:
+def test_as_text_many_stories_stand_one_after_the_other(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     done = program("compare", str(folder))
     assert done.returncode == 0
-    alone = [program("compare", str(story)).stdout for story in sorted(folder.iterdir())]
+    alone = []
+    for story in sorted(folder.iterdir()):
+        assert run(["compare", str(story)]) == 0
+        alone.append(capsys.readouterr().out)
     assert done.stdout == "\n".join(alone)
     output = tmp_path / "all.txt"
     assert run(["compare", "--jobs", "2", "--output", str(output), str(folder)]) == 0
