@@ -16,6 +16,7 @@ NO_ROOM = {"benchmarks", "faults", "fuzz", "seeds", "support", "terminal"}
 program in a real terminal."""
 
 WHOLE_ROOMS = {
+    "analysis": {"analyses"},
     "annotations/anchoring": {"deceptive"},
     # CSV and YAML, which hold the same; other programs' files; the graph of what goes out
     "annotations/exchange": {"tables", "foreign", "shapes", "triples"},
