@@ -122,6 +122,14 @@ def test_stories_are_split_joined_moved_pinned_and_that_is_taken_back(tmp_path: 
     play_library(scenario, RECORDS, tmp_path / "articles.db")
 
 
+def test_what_its_reader_should_know_of_a_search_stands_below_it(tmp_path: Path) -> None:
+    async def scenario(pilot: Pilot[None], screen: LibraryScreen) -> None:
+        await ask(pilot, screen, "/", "mi*")
+        await settled(pilot, screen, "no beginning, but a word")
+
+    play_library(scenario, RECORDS, tmp_path / "articles.db", size=(60, 20))
+
+
 def test_articles_that_were_chosen_are_moved_into_the_story_at_the_cursor(tmp_path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: LibraryScreen) -> None:
         def versions() -> list[int]:

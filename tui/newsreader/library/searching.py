@@ -24,7 +24,7 @@ _MOST_WORDS, _LONGEST = 32, 2000
 """Words, and characters, of a query; what goes beyond is left out."""
 _LEAST = 3
 """Letters of a beginning: fewer are the beginning of too many words, and stand for a word."""
-_SHORT = f"the beginning of a word has {_LEAST} letters at least; a shorter one was looked for as a word"
+_SHORT = f"less than {_LEAST} letters are no beginning, but a word"
 _LOOKED_AT = 60
 """So many places of a text are looked at for its snippet."""
 _AROUND = 70

@@ -242,9 +242,9 @@ class LibraryScreen(TalkingScreen):
         """Another list, or row, is shown."""
         top = self.listing.top
         pages, chosen = top.pages, len(self.listing.chosen)
-        self.list.say_in_border(safe(top.look.title), safe(pages.note))
+        self.list.say_in_border(safe(top.look.title), "")
         join, split, move = map(self.key, ("join-stories", "split-story", "move-here"))
-        told = f"{chosen} chosen: {join} joins, {split} splits, {move} moves here" if chosen else ""
+        told = f"{chosen} chosen: {join} joins, {split} splits, {move} moves here" if chosen else pages.note
         self.status.show(told, top.place_in_words)
 
     def on_screen_resume(self) -> None:
