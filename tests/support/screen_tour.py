@@ -382,7 +382,7 @@ class Tour:
             await self.work()
 
     async def tooltips(self) -> None:
-        self.app.TOOLTIP_DELAY = 0.0
+        self.app.TOOLTIP_DELAY = TO_PAINT / 10
         for pane in ("#keys", "#title", "#versions", "#article", "#evidence", "#status"):
             await self.pilot.hover(pane, offset=(3, 0))
             await self.paint()

@@ -44,8 +44,8 @@ START = (
 )
 OURS = {"clipboard", "link", "pointer"}
 """What the program itself asks of a terminal by strings: what is in them is looked at."""
-ENDED = "\x07\x18"
-"""What the program sends when it ends, so that no string is left unfinished."""
+ENDED = "\x18"
+"""What the program sends when it ends, so that no string is left unfinished; for a fatal error it rings."""
 
 
 @dataclass(frozen=True, slots=True)
