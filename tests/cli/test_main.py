@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from newsreader import __version__
 from newsreader.cli.main import run
+from tests.support.running import ROOT, program
 
-ROOT = Path(__file__).resolve().parents[2]
 BORDER = ROOT / "seeds" / "border-security"
-
-
-def program(*arguments: str, code: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, *(["-c", code] if code else ["-m", "newsreader"]), *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tui")}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
 
 def test_version() -> None:
