@@ -61,6 +61,7 @@ GIVEN: dict[str, tuple[tuple[str, ...], ...]] = {
     "library backup": (("LINE",), ("BACKUP",)),
     "library restore": (("FILE",), ("BACKUP",)),
     "library export": ((),),
+    "library judgements": (("FILE",), ("NONE",), ("LINE",)),
     "library compact": ((),),
     "library show": (("1",), ("LINE",)),
     "library remove": (("1",), ("LINE",)),
