@@ -122,15 +122,18 @@ def _judge(
     nearest = iter(nearest_of(alignment, questions.group[omitted]))
     checkpoint()
     judged: Judgements = [None] * (features.size * features.versions)
-    waiting = deque(zip(opinions, by, first, strict=True))
+    waiting = deque(opinions)
     opinions.clear()
     for row, (version, sentence) in enumerate(_places(features)):
         checkpoint()
         others = [other for other in range(features.versions) if other != version]
         said = [waiting.popleft() for _ in others]
-        lost = [opinion.verdict is Verdict.OMITTED for opinion, _, _ in said]
-        told = telling.of_row(row, others, lost, [opinion.partial for opinion, _, _ in said])
-        for other, (opinion, name, was), is_lost, clauses in zip(others, said, lost, told, strict=True):
+        lost = [opinion.verdict is Verdict.OMITTED for opinion in said]
+        told = telling.of_row(row, others, lost, [opinion.partial for opinion in said])
+        some = slice(row * len(others), (row + 1) * len(others))
+        for other, opinion, name, was, is_lost, clauses in zip(
+            others, said, by[some], first[some], lost, told, strict=True
+        ):
             found = details_of(
                 index, (version, sentence), other, opinion.matches, held.get((version, sentence, other), ())
             )
