@@ -42,7 +42,7 @@ class InTerminal:
         self.status: int | None = None
         command = [sys.executable, *arguments]
         told = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONPATH": str(ROOT / "tui"),
