@@ -57,6 +57,7 @@ def test_the_commands_are_those_that_there_are() -> None:
         "newsreader library backup",
         "newsreader library restore",
         "newsreader library export",
+        "newsreader library judgements",
         "newsreader library compact",
         "newsreader library show",
         "newsreader library remove",

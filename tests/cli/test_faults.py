@@ -115,6 +115,7 @@ READING = [
     ["add"],
     ["feeds", "import"],
     ["library", "restore"],
+    ["library", "judgements"],
     ["notes", "list"],
     ["notes", "add"],
     ["notes", "export"],

@@ -40,8 +40,8 @@ FAULTS: dict[str, tuple[str, ...]] = {
         CONTROLS[0],
     ),
     "they are pasted or typed into any field": (
-        "ui/widgets/test_typing.py::test_what_is_put_in_is_shown_as_it_may_be",
-        "ui/widgets/test_typing.py::test_every_field_is_one_of_these",
+        "ui/widgets/test_typed_line.py::test_what_is_put_in_is_shown_as_it_may_be",
+        "ui/widgets/test_typed_line.py::test_every_field_is_one_of_these",
     ),
     "a report, export or pack is made of them": (
         CONTROLS[1],

@@ -40,11 +40,23 @@ def test_what_was_split_moved_joined_and_pinned_is_so_in_another_library(tmp_pat
 def test_what_makes_no_sense_is_told_and_changes_nothing(tmp_path: Path) -> None:
     key = "0" * 32
     apart = {"id": key, "judgements": [{"of": "ff", "verdict": "apart", "author": "", "at": 1}]}
-    lines = [b"{", b"[]", b'{"id": "x", "judgements": [{"of": 1}]}', json.dumps(apart).encode()]
+    lines = [
+        b'{"id": "x"}',
+        b"{",
+        b"[]",
+        b'{"id": "x", "judgements": [{"of": 1}]}',
+        json.dumps(apart).encode(),
+    ]
     faults: list[str] = []
     with filled(tmp_path / "one.db") as library:
         before = stories(library, ALL)
         assert exporting.take_over(library, lines, faults.append) == 0
         assert stories(library, ALL) == before
     told = [fault.partition(":")[0] for fault in faults]
-    assert told == ["line 1", "line 2", "line 3", f"{key[:12]} and ff"]
+    assert told == ["line 2", "line 3", "line 4", f"{key[:12]} and ff"]
+
+
+@pytest.mark.parametrize("first", [b"{", b"[]", b"\x00\xff", b'{"title": "x"}'])
+def test_a_file_that_does_not_begin_as_an_export_is_none(first: bytes, tmp_path: Path) -> None:
+    with filled(tmp_path / "one.db") as library, pytest.raises(exporting.NoExport):
+        exporting.take_over(library, [first, b'{"id": "x"}'], pytest.fail)

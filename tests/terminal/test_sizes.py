@@ -40,9 +40,7 @@ def test_any_size_and_script_is_survived(tmp_path: Path, story: list[str], opene
     for columns, rows in SIZES[1:]:
         program.resize((columns, rows))
         program.press("jl")
-    program.wait(b"sentence ")
-    program.press("\x1b")
-    program.wait(b"confirmed")
+    program.wait(b"sentence ", b"confirmed")
     program.press("q")
     assert program.ended() == 0
     assert program.is_as_before()

@@ -178,13 +178,17 @@ def _export(library: Library, options: argparse.Namespace) -> int:
 
 def _take_over(library: Library, options: argparse.Namespace) -> int:
     from newsreader.library import exporting
+    from newsreader.sources.errors import SourceError
+    from newsreader.sources.files import opened
 
     faults: list[str] = []
     try:
-        with options.file.open("rb") as lines:
+        with opened(options.file) as lines:
             made = exporting.take_over(library, lines, faults.append)
-    except OSError as error:
-        return fail(f"{options.file}: {error.strerror or error}")
+    except SourceError as error:
+        return fail(str(error))
+    except exporting.NoExport:
+        return fail(f"{options.file}: is no file that newsreader library export wrote")
     for fault in faults[:_MOST_FAULTS]:
         say(f"{options.file}: {fault}")
     if len(faults) > _MOST_FAULTS:

@@ -56,10 +56,14 @@ def _said(library: Library, article: int) -> dict[str, Any]:
     return ({"judgements": judgements} if rows else {}) | ({"pinned": True} if pinned == (1,) else {})
 
 
+class NoExport(ValueError):
+    """The first line of a file is no article as an export has it."""
+
+
 def take_over(library: Library, lines: Iterable[bytes], fault: Callable[[str], None]) -> int:
     """Says of articles what an export says of them, where nothing is said here; how often. All is done, or
     nothing is. What makes no sense, or is of articles that are not here, is left out, and `fault` is told.
-    Raises LibraryError."""
+    Raises LibraryError, and NoExport."""
     from newsreader.library.stories import regroup
 
     wanted: list[tuple[str, str, str, str, int]] = []
@@ -74,7 +78,9 @@ def take_over(library: Library, lines: Iterable[bytes], fault: Callable[[str], N
             ]
             if row.get("pinned") is True:
                 pinned.append(key)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            if number == 1:
+                raise NoExport from error
             fault(f"line {number}: is no article as newsreader library export writes it")
     made = 0
     touched: set[int] = set()

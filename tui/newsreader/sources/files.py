@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from newsreader.sources.errors import SourceError
 
@@ -27,6 +30,26 @@ _FLAGS = (
 )
 
 
+@contextmanager
+def opened(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A regular file of any size, to be read from its beginning. Raises SourceError, also for what fails
+    while it is read; never blocks on a pipe or device."""
+    try:
+        with os.fdopen(_descriptor(path), "rb") as file:
+            _check_kind(path, os.fstat(file.fileno()))
+            yield file
+    except OSError as error:
+        raise SourceError(path, describe(error)) from error
+
+
+def _descriptor(path: str | os.PathLike[str]) -> int:
+    try:
+        _check_kind(path, os.stat(path))
+        return os.open(path, _FLAGS)
+    except ValueError as error:  # a null character in the name
+        raise SourceError(path, f"is no possible file name ({error})") from error
+
+
 def read_bytes(path: str | os.PathLike[str], largest: int = LARGEST) -> bytes:
     """The bytes of a regular file. Raises SourceError; never blocks on a pipe or device."""
     data, size = _read(path, largest)
@@ -43,20 +66,11 @@ def read_beginning(path: str | os.PathLike[str], length: int) -> bytes:
 
 def _read(path: str | os.PathLike[str], length: int) -> tuple[bytes, int]:
     """(the first bytes of a regular file, one more than `length` at most; its size)."""
-    try:
-        _check_kind(path, os.stat(path))
-        descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            _check_kind(path, status)
-            data = file.read(length + 1)
-            if data is None:  # it would have to be waited for
-                raise SourceError(path, "has nothing to read yet; save its text to a file first")
-            return data, status.st_size
-    except OSError as error:
-        raise SourceError(path, describe(error)) from error
-    except ValueError as error:  # a null character in the name
-        raise SourceError(path, f"is no possible file name ({error})") from error
+    with opened(path) as file:
+        data = file.read(length + 1)
+        if data is None:  # it would have to be waited for
+            raise SourceError(path, "has nothing to read yet; save its text to a file first")
+        return data, os.fstat(file.fileno()).st_size
 
 
 def leaves(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -> bool:
