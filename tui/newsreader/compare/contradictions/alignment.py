@@ -90,10 +90,6 @@ class Prepared:
                         self._alike.setdefault(mark, []).append((self.units[place], key))
         return self._alike
 
-    def forget(self) -> None:
-        """Let go of what takes most of the memory, and is made again when it is asked for."""
-        self._alike = None
-
 
 class Alignment(NamedTuple):
     """Which units of two sentences are the same, and which are left over; all numbers are places of units."""

@@ -13,7 +13,7 @@ from newsreader.compare.contradictions.units import Unit
 from newsreader.model import Span
 
 KEPT = 1 << 12
-"""Sentences held against others of late for which all that was made is kept."""
+"""Sentences of which is kept what they are held against others by: those that were asked for last."""
 
 
 class SharedFinding:
@@ -25,13 +25,12 @@ class SharedFinding:
         self._rows: dict[int, tuple[int, int]] = {}
         """Of a row the number of how it reads, and the code point at which it begins."""
         self._number: dict[Units, int] = {}
-        self._reads: list[Prepared] = []
-        """Of every number, as if it began at 0."""
+        """Of how the sentences that are kept read, as if they began at 0."""
+        self._kept: dict[int, Prepared] = {}
+        """By these numbers, the one that was asked for last at the end."""
         self._numbers = Numbers()
         self._found: dict[tuple[int, int], Found] = {}
         """By numbers, as if both began at 0."""
-        self._of_late: dict[int, None] = {}
-        """The numbers of the last ones that others were held against, in order."""
 
     def contradictions(self, row: int, other: int) -> tuple[Contradiction, ...]:
         """What two rows contradict each other in."""
@@ -53,31 +52,41 @@ class SharedFinding:
 
     def _between(self, row: int, other: int) -> Found:
         """What came of holding two rows against each other, as if both began at 0."""
-        numbers = self._row(row)[0], self._row(other)[0]
+        numbers = self._numbered(row), self._numbered(other)
         found = self._found.get(numbers)
         if found is None:
-            found = self._found[numbers] = self._held(*numbers)
+            found = found_in(self._prepared(numbers[0], row), self._prepared(numbers[1], other))
+            self._found[numbers] = found
         return found
 
-    def _held(self, one: int, two: int) -> Found:
-        self._of_late[one] = None
-        if len(self._of_late) > KEPT:
-            oldest = next(iter(self._of_late))
-            del self._of_late[oldest]
-            self._reads[oldest].forget()
-        return found_in(self._reads[one], self._reads[two])
-
-    def _row(self, row: int) -> tuple[int, int]:
+    def _numbered(self, row: int) -> int:
+        """The number of how a row reads: one for all that read the same while one of them is kept."""
         known = self._rows.get(row)
         if known is None:
-            units = self._read(row)
-            start = units[0].start if units else 0
-            units = tuple([Unit(unit[0] - start, unit[1] - start, *unit[2:]) for unit in units])
-            number = self._number.setdefault(units, len(self._reads))
-            if number == len(self._reads):
-                self._reads.append(Prepared(units, self._numbers))
+            start, units = self._from_nought(row)
+            number = self._number.get(units, len(self._rows))
             known = self._rows[row] = (number, start)
-        return known
+            if number not in self._kept:
+                self._keep(number, Prepared(units, self._numbers))
+        return known[0]
+
+    def _prepared(self, number: int, row: int) -> Prepared:
+        """How a row reads."""
+        kept = self._kept.pop(number, None)
+        self._keep(number, kept or Prepared(self._from_nought(row)[1], self._numbers))
+        return self._kept[number]
+
+    def _keep(self, number: int, prepared: Prepared) -> None:
+        self._kept[number] = prepared
+        self._number.setdefault(prepared.units, number)
+        if len(self._kept) > KEPT:
+            self._number.pop(self._kept.pop(next(iter(self._kept))).units, None)
+
+    def _from_nought(self, row: int) -> tuple[int, Units]:
+        """(the code point at which a row begins, its units as if it began at 0)."""
+        units = self._read(row)
+        start = units[0].start if units else 0
+        return start, tuple([Unit(unit[0] - start, unit[1] - start, *unit[2:]) for unit in units])
 
 
 def _moved(span: Span, by: int) -> Span:
