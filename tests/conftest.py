@@ -8,7 +8,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("suite"), derandomize=True)
@@ -29,8 +30,14 @@ for number, handler in (
         signal.signal(number, handler)
 
 
+@given(st.none())
+def _draw(_: None) -> None:
+    """Has Hypothesis begin."""
+
+
 def pytest_collection_finish() -> None:
     """Thousands of tests stay: the collector of garbage looks through them no more."""
+    _draw()  # asks the collector who holds its random numbers, which it does not tell of what is frozen
     gc.freeze()
 
 
