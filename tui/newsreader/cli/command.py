@@ -157,6 +157,17 @@ def add_one_story(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that has stories compared side by side."""
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=processes,
+        default=1,
+        help="compare so many stories at once; 0: as many as there are processors",
+    )
+
+
 def processes(text: str) -> int:
     """A number of processes, as an option has it. Raises ArgumentTypeError."""
     if not text.isdecimal() or len(text) > _DIGITS:

@@ -22,7 +22,7 @@ from newsreader.cli.batch import (
     shard,
     too_few,
 )
-from newsreader.cli.command import Choices, Command, add_encoding, add_one_story, processes
+from newsreader.cli.command import Choices, Command, add_encoding, add_jobs, add_one_story
 from newsreader.cli.opening import telling_of_long_reading
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, print_bytes, put, say
 from newsreader.cli.paging import COLOURS, Enough, columns, paged, wants_colour
@@ -85,13 +85,7 @@ def add_compare(tree: Command) -> None:
         default=COLOURS[0],
         help="text in colour: auto (on a terminal, unless NO_COLOR is set), always, never",
     )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=processes,
-        default=1,
-        help="compare so many stories at once; 0: as many as there are processors",
-    )
+    add_jobs(parser)
     parser.add_argument(
         "--shard",
         metavar="I/N",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsreader import collector
 from newsreader.cli.batch import ended_over, not_compared, processors, read_stories, spread, too_few
 from newsreader.cli.collecting import opened
-from newsreader.cli.command import Choices, Command, add_encoding, add_one_story, processes
+from newsreader.cli.command import Choices, Command, add_encoding, add_jobs, add_one_story
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, put, say
 from newsreader.cli.paging import Enough, columns, paged
 from newsreader.cli.progress import in_time, progress
@@ -70,13 +70,7 @@ def add_stats(tree: Command) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=_limit, default=20, help="outlets and pairs of a text; 20 unless given"
     )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=processes,
-        default=1,
-        help="compare so many stories at once; 0: as many as there are processors",
-    )
+    add_jobs(parser)
     add_encoding(parser)
     add_one_story(parser)
     parser.add_argument(

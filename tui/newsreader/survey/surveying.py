@@ -103,10 +103,7 @@ class Survey:
         self._map("putting into stories", linked, link, portion, len(hanging), self._not_linked)
         stories: list[list[int]] = []
         placed: set[int] = set()
-        for data, each in zip(linked, hanging, strict=True):
-            if data == _GIVEN_UP:
-                self._is_well = False
-                continue
+        for data, each in self._not_given_up(linked, hanging):
             for members, groups in zip(each, stories_of(data), strict=True):
                 stories += [[members[at] for at in group] for group in groups]
                 placed.update(members)
@@ -119,11 +116,8 @@ class Survey:
         spans = list(blocks(shelf.days[: shelf.dated]))
         tasks = (looking(block, shelf.days, shelf.features) for block in spans[len(journal) :])
         self._map("looking for what is alike", journal, look, tasks, len(spans), self._not_looked)
-        for data, block in zip(journal, spans, strict=True):
-            if data == _GIVEN_UP:
-                self._is_well = False
-            else:
-                yield from pairs_of(data, block)
+        for data, block in self._not_given_up(journal, spans):
+            yield from pairs_of(data, block)
 
     def _undated(self, shelf: Shelf) -> Iterator[Pair]:
         """The pairs that are alike enough, of which one has no day."""
@@ -133,11 +127,8 @@ class Survey:
         spans = [near[begin : begin + PAIRS] for begin in range(0, len(near), PAIRS)]
         tasks = (weighing(span, shelf.features) for span in spans[len(journal) :])
         self._map("weighing what has no date", journal, weigh, tasks, len(spans), self._not_looked)
-        for data, span in zip(journal, spans, strict=True):
-            if data == _GIVEN_UP:
-                self._is_well = False
-            else:
-                yield from weighed(data, span)
+        for data, span in self._not_given_up(journal, spans):
+            yield from weighed(data, span)
 
     def tell(self, shelf: Shelf, stories: Sequence[Sequence[int]]) -> Journal:
         """Compares the stories."""
@@ -187,6 +178,14 @@ class Survey:
         count = sum(len(each.keys) for each in task)
         self.said(f"{count:,} articles were not put into stories: a worker was ended {_ended(how)}")
         return _GIVEN_UP
+
+    def _not_given_up(self, journal: Journal, parts: Sequence[T]) -> Iterator[tuple[bytes, T]]:
+        """What came of each part, but for those that were given up: then not all is well."""
+        for data, part in zip(journal, parts, strict=True):
+            if data == _GIVEN_UP:
+                self._is_well = False
+            else:
+                yield data, part
 
     def _map(
         self,
