@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
@@ -17,6 +18,8 @@ from math import log
 
 from newsreader.grouping.background import worth
 from newsreader.library import Record
+from newsreader.library.structure import packed
+from newsreader.model import Article, Role, Sentence
 from newsreader.text.words import form_of
 from tests.support.running import ROOT
 
@@ -44,16 +47,18 @@ class Made:
         self._names = [word.capitalize() for word in self.words[5_000:15_000]]
         self._sentences = _sample_sentences()
         self._seed = seed
+        self._begins = [0]
+        """Of each story the number of its first article, as far as was asked for."""
 
     def records(self, first: int, last: int) -> Iterator[Record]:
         """The articles with these numbers, the last one left out."""
-        number, story = 0, 0
-        while number < last:
-            size = random.Random(f"{self._seed} {story}").choices((1, 2, 3, 4, 6), (30, 25, 25, 15, 5))[0]
-            if number + size > first:
-                versions = self._story(story, size)
-                yield from versions[max(0, first - number) : max(0, last - number)]
-            number, story = number + size, story + 1
+        while self._begins[-1] < last:
+            chance = random.Random(f"{self._seed} {len(self._begins) - 1}")
+            self._begins.append(self._begins[-1] + chance.choices((1, 2, 3, 4, 6), (30, 25, 25, 15, 5))[0])
+        for story in range(bisect_right(self._begins, first) - 1, bisect_left(self._begins, last)):
+            number, end = self._begins[story : story + 2]
+            versions = self._story(story, end - number)
+            yield from versions[max(0, first - number) : max(0, last - number)]
 
     def _story(self, story: int, size: int) -> list[Record]:
         chance = random.Random(f"{self._seed} {story} words")
@@ -67,19 +72,20 @@ class Made:
             ]
             title = f"{names[0]} {' '.join(self._drawn(chance, 6))} {names[1]}"
             paragraphs = [" ".join(told[at : at + 2]) for at in range(0, len(told), 2)]
+            text = "\n\n".join([title, *paragraphs])
             outlet = chance.randrange(200)
             day = _FIRST + timedelta(story // _A_DAY + chance.choice((0, 0, 0, 1)))
             found.append(
                 Record(
                     title,
-                    "\n\n".join([title, *paragraphs]),
+                    text,
                     f"The {self.words[outlet + 300].capitalize()} Post",
                     "",
                     f"{day}T{chance.randrange(24):02}:{chance.randrange(60):02}:00",
                     f"https://outlet-{outlet}.example/{day}/{story}-{version}",
                     "en",
                     f"https://outlet-{outlet}.example/{day}/{story}-{version}",
-                    structure=_a_structure(told),
+                    structure=_structure(text, [title, *told]),
                     origin={"kind": "a web page", "retrieved": f"{day}T12:00:00+00:00"},
                 )
             )
@@ -128,8 +134,12 @@ def _sample_sentences() -> list[str]:
     return [" ".join(s.split()) for s in sentences if 60 < len(s) < 260]
 
 
-def _a_structure(sentences: list[str]) -> bytes:
-    """As many bytes as the sentences of an article take."""
-    return bytes(
-        byte for sentence in sentences for byte in (1, len(sentence) & 0x7F | 0x80, len(sentence) >> 7, 10)
-    )
+def _structure(text: str, sentences: Sequence[str]) -> bytes:
+    """Of a text whose sentences these are, the headline first, and then two a paragraph."""
+    found, end = [], 0
+    for index, sentence in enumerate(sentences):
+        start = text.index(sentence, end)
+        end = start + len(sentence)
+        role = Role.BODY if index else Role.HEADLINE
+        found.append(Sentence(index, start, end, role, (index + 1) // 2, start))
+    return packed(Article(text, tuple(found), ()))

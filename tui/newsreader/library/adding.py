@@ -47,6 +47,15 @@ def add(
     new = [each.article for each in kept if each.outcome is not Outcome.SAME]
     if new:
         stories.place(connection, features, new)
+        # last, and all at once: it writes what it has gathered whenever a statement with triggers follows
+        connection.executemany(
+            "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
+            [
+                (each.article, _clean(each.record.title), _clean(each.record.text))
+                for each in kept
+                if each.outcome is not Outcome.SAME
+            ],
+        )
     return tuple(
         Added(each.outcome, each.article, _story(connection, each.article), each.record.title)
         for each in kept
@@ -120,9 +129,6 @@ def _add(
     )
     if record.features:
         features.remember(key, title, record.features)
-    connection.execute(
-        "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", (article, title, _clean(record.text))
-    )
     outcome = Outcome.CHANGED if before else Outcome.COPY if copied else Outcome.NEW
     return _Kept(record, outcome, article)
 
