@@ -12,6 +12,7 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import compress
 from math import log
 from struct import Struct
 from sys import byteorder
@@ -39,15 +40,25 @@ _REMEMBERED, _SHORT = 100_000, 40
 _MOST_WORDS = 2000
 """Words that are read of each article."""
 _HEAVIEST = 63
+_BETWEEN = '"“”();:!?'
+_AROUND = ".,'‘’"
+"""What stands around words, and never in a word of letters alone."""
 _LONG = 12
 """Letters of a word that is as rare as any, where nothing else is known of it."""
 _NAME, _TITLE = 1, 2
+_MARKS = bytes(range(256))
+_WEIGHTS = bytes([mark >> 2 for mark in _MARKS])
+_ARE_NAMES = bytes([mark & _NAME for mark in _MARKS])
+_IN_TITLE = bytes([mark & _TITLE for mark in _MARKS])
+"""Of every mark that is packed its weight, and whether its word is a name, and in the headline."""
 _WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,]\d+)*|[{UNSPACED}]|[^\W_{UNSPACED}]{GOES_ON}")
 _TOLD = np.dtype(
     [("number", "u4"), ("named", "?"), ("known", "?"), ("worth", "f8"), ("worth_elsewhere", "f8")], align=True
 )
 """What is known of a word, by the names of `Token`."""
 _FIELDS = Struct("I??dd")
+_TIMES = np.array([0.0, *(1 + log(count) for count in range(1, 64))])
+"""What `_times` gives; by math.log, as that of numpy is not the same on every machine."""
 
 Numbers = NDArray[np.uint32]
 
@@ -89,28 +100,27 @@ class Features:
     @cached_property
     def lengths(self) -> tuple[int, int, int]:
         """The squared lengths of words, names and title."""
-        squares = {word: weight * weight for word, weight in self.words.items()}
+        words = self.words
         return (
-            sum(squares.values()),
-            sum([squares[word] for word in self.names]),
-            sum([squares[word] for word in self.title]),
+            sum([weight * weight for weight in words.values()]),
+            sum([words[word] * words[word] for word in self.names]),
+            sum([words[word] * words[word] for word in self.title]),
         )
 
     @property
     def signature(self) -> list[int]:
         """What others like it are looked for by: its heaviest words, at most 16, at least two unless it has
         none. Two articles that are alike share two of them."""
-        heaviest = sorted(self.words, key=lambda word: (-self.words[word], word))[:SIGNATURE]
+        lightest_last = sorted([word - (weight << 16) for word, weight in self.words.items()])
+        heaviest = [rank & 0xFFFF for rank in lightest_last[:SIGNATURE]]
         return heaviest if len(heaviest) != 1 else [*heaviest, heaviest[0] + 0x10000]
 
     def packed(self) -> bytes:
         """As bytes: about 580 of an article of 500 words."""
-        order = sorted(self.words)
-        marks = bytes(
-            self.words[word] << 2 | _NAME * (word in self.names) | _TITLE * (word in self.title)
-            for word in order
-        )
-        return bytes([len(order)]) + _shorts(order) + marks + _shorts(sorted(self.pairs))
+        words, names, title = self.words, self.names, self.title
+        order = sorted(words)
+        marks = [words[word] << 2 | _NAME * (word in names) | _TITLE * (word in title) for word in order]
+        return bytes([len(order)]) + _shorts(order) + bytes(marks) + _shorts(sorted(self.pairs))
 
     @staticmethod
     def unpacked(data: bytes) -> Features:
@@ -118,9 +128,9 @@ class Features:
         count = data[0]
         order, marks = _unshorts(data[1 : 1 + 2 * count]), data[1 + 2 * count : 1 + 3 * count]
         return Features(
-            {word: mark >> 2 for word, mark in zip(order, marks, strict=True)},
-            frozenset([word for word, mark in zip(order, marks, strict=True) if mark & _NAME]),
-            frozenset([word for word, mark in zip(order, marks, strict=True) if mark & _TITLE]),
+            dict(zip(order, marks.translate(_WEIGHTS), strict=True)),
+            frozenset(compress(order, marks.translate(_ARE_NAMES))),
+            frozenset(compress(order, marks.translate(_IN_TITLE))),
             frozenset(_unshorts(data[1 + 3 * count :])),
         )
 
@@ -132,8 +142,7 @@ def features(article: Article) -> Features:
     plain = ~read.words["named"]
     is_known = 2 * np.count_nonzero(read.words["known"] & plain) >= np.count_nonzero(plain)
     worths = read.words["worth" if is_known else "worth_elsewhere"][at]
-    # math.log, as that of numpy is not the same on every machine
-    weights = np.array([1 + log(count) for count in counts.tolist()]) * worths
+    weights = _times(counts) * worths
     is_name, in_title = (_are(numbers, some) for some in (read.names, read.title))
     order = np.lexsort((-weights, ~in_title))[:WORDS]
     heaviest = weights[order].max(initial=0.0) or 1.0
@@ -163,33 +172,42 @@ class _Read(NamedTuple):
 
 def _read(article: Article) -> _Read:
     parts: list[bytes] = []
-    lengths: list[int] = []
-    are_headlines: list[bool] = []
-    left = _MOST_WORDS
+    headline: list[bytes] = []
+    begins: list[int] = []
+    inside: list[slice] = []
+    count = 0
+    text = _bared(article.text)
     for sentence in article.sentences:
-        if left > 0 and sentence.role.makes_claims:
-            part = _told(article.text[sentence.claim_start : sentence.end])
+        if count < _MOST_WORDS and sentence.role.makes_claims:
+            part = _told(text[sentence.claim_start : sentence.end])
             if part:
+                begins.append(count)
                 parts.append(part)
-                lengths.append(len(part) // _TOLD.itemsize)
-                are_headlines.append(sentence.role is Role.HEADLINE)
-                left -= lengths[-1]
-    words = np.frombuffer(b"".join(parts), _TOLD)
-    numbers = words["number"]
-    begins = np.zeros(len(words), np.bool_)
-    begins[np.cumsum([0, *lengths[:-1]])[: len(words)]] = True
-    is_headline = np.repeat(np.array(are_headlines, np.bool_), lengths)
-    title = words[is_headline]
-    again = title
-    if not len(title):
-        title = np.frombuffer(_told(article.title), _TOLD)
-        again = np.concatenate([title, title])
-    return _Read(
-        np.concatenate([words, again]),
-        numbers[words["named"] & ~begins & ~is_headline],
-        title["number"],
-        (numbers[:-1] * 31 + numbers[1:])[~begins[1:]],
-    )
+                count += len(part) // _TOLD.itemsize
+                if sentence.role is Role.HEADLINE:
+                    headline.append(part)
+                    inside.append(slice(begins[-1], count))
+    again = headline
+    if not headline:
+        headline = [_told(article.title)]
+        again = headline * 2
+    words = np.frombuffer(b"".join([*parts, *again]), _TOLD)
+    numbers = words["number"].copy()
+    follows = np.ones(count, np.bool_)
+    follows[begins] = False
+    said, title = numbers[:count], numbers[len(numbers) - sum(map(len, headline)) // _TOLD.itemsize :]
+    is_name = words["named"][:count] & follows
+    for some in inside:
+        is_name[some] = False
+    return _Read(words, said[is_name], title, (said[:-1] * 31 + said[1:])[follows[1:]])
+
+
+def _bared(text: str) -> str:
+    """A text with white space for what stands between words and is never a part of one, so that there are
+    fewer stretches between spaces to remember. All that stays stands where it stood."""
+    for mark in _BETWEEN:
+        text = text.replace(mark, " ")
+    return text.replace(", ", "  ")
 
 
 def _told(text: str) -> bytes:
@@ -216,6 +234,9 @@ class _ToldBetween(dict[str, bytes]):
         return told
 
     def _read(self, written: str) -> bytes:
+        bare = written.strip(_AROUND)
+        if bare != written and bare.isascii() and bare.isalpha():  # what most are, done with at once
+            return self[bare]
         words = _WORD.findall(written)
         if words != [written]:
             return b"".join([self[word] for word in words])
@@ -228,6 +249,13 @@ _told_between = _ToldBetween()
 
 def _packed(token: Token) -> bytes:
     return _FIELDS.pack(token.number, token.named, token.known, token.worth, token.worth_elsewhere)
+
+
+def _times(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What words count by how often they are there: 1 + ln(count)."""
+    if counts.max(initial=0) < len(_TIMES):
+        return _TIMES[counts]
+    return np.array([1 + log(count) for count in counts.tolist()])
 
 
 def _are(numbers: Numbers, some: Numbers) -> NDArray[np.bool_]:

@@ -35,6 +35,17 @@ class _Kept:
     article: int
 
 
+@dataclass(slots=True)
+class _New(_Kept):
+    """A record of which there is a row now, but nothing else yet."""
+
+    key: bytes
+    title: str
+    day: int | None
+    data: bytes
+    """Its text."""
+
+
 def add(
     connection: sqlite3.Connection, features: KeptFeatures, records: Sequence[Record], now: int
 ) -> tuple[Added, ...]:
@@ -44,27 +55,18 @@ def add(
     """
     outlets: dict[str, int] = {}
     kept = [_add(connection, features, record, now, outlets) for record in records]
-    new = [each.article for each in kept if each.outcome is not Outcome.SAME]
-    if new:
-        stories.place(connection, features, new)
-        # last, and all at once: it writes what it has gathered whenever a statement with triggers follows
+    new = [each for each in kept if isinstance(each, _New)]
+    if new:  # step by step, each for all of them: that is faster than all steps for one after the other
+        _keep_texts(connection, features.packer, new)
+        found = {each.article: (each.day, features.of_new(each.record, each.key, each.title)) for each in new}
+        stories.place(connection, features, found)
+        # last: what the index has gathered is written whenever a statement with triggers follows
         connection.executemany(
             "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)",
-            [
-                (each.article, _clean(each.record.title), _clean(each.record.text))
-                for each in kept
-                if each.outcome is not Outcome.SAME
-            ],
+            [(each.article, each.title, _clean(each.record.text)) for each in new],
         )
-    return tuple(
-        Added(each.outcome, each.article, _story(connection, each.article), each.record.title)
-        for each in kept
-    )
-
-
-def _story(connection: sqlite3.Connection, article: int) -> int:
-    (story,) = connection.execute("SELECT story FROM article WHERE id = ?", (article,)).fetchone()
-    return int(story)
+    told_in = stories.of_articles(connection, [each.article for each in kept])
+    return tuple(Added(each.outcome, each.article, told_in[each.article], each.record.title) for each in kept)
 
 
 def _add(
@@ -123,14 +125,19 @@ def _add(
         ),
     ).lastrowid
     assert article is not None
-    codec, packed = packer.pack(connection, data)
-    connection.execute(
-        "INSERT INTO body VALUES (?, ?, ?, ?)", (article, codec, packed, record.structure or None)
-    )
-    if record.features:
-        features.remember(key, title, record.features)
     outcome = Outcome.CHANGED if before else Outcome.COPY if copied else Outcome.NEW
-    return _Kept(record, outcome, article)
+    return _New(record, outcome, article, key, title, day, data)
+
+
+def _keep_texts(connection: sqlite3.Connection, packer: Packer, new: Sequence[_New]) -> None:
+    packed = [packer.pack(connection, each.data) for each in new]
+    connection.executemany(
+        "INSERT INTO body VALUES (?, ?, ?, ?)",
+        [
+            (each.article, codec, data, each.record.structure or None)
+            for each, (codec, data) in zip(new, packed, strict=True)
+        ],
+    )
 
 
 def remove(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequence[int]) -> None:

@@ -48,6 +48,8 @@ class Packer:
     """By number: who made it, and its bytes."""
     _ready: dict[int, Any] = field(default_factory=dict)
     """Of zstd, as it wants them."""
+    _compressors: dict[int, Any] = field(default_factory=dict)
+    """Of zstd, one for each of them that texts were packed by."""
 
     def pack(self, connection: sqlite3.Connection, data: bytes) -> tuple[int, bytes]:
         """(the number of the dictionary, bytes), by the newest dictionary that can be used here."""
@@ -57,10 +59,13 @@ class Packer:
         if zstd is None:
             packer = zlib.compressobj(6, zdict=dictionary) if dictionary else zlib.compressobj(6)
             return codec, packer.compress(data) + packer.flush()
-        wanted = self._as_wanted(zstd, codec)
-        # unless it is asked for, a dictionary is made ready anew for every text
-        ready = wanted.as_digested_dict if wanted is not None else None
-        return codec, zstd.compress(data, level=_LEVEL, zstd_dict=ready)
+        compressor = self._compressors.get(codec)
+        if compressor is None:
+            wanted = self._as_wanted(zstd, codec)
+            # unless it is asked for, a dictionary is made ready anew for every text
+            ready = wanted.as_digested_dict if wanted is not None else None
+            compressor = self._compressors[codec] = zstd.ZstdCompressor(_LEVEL, zstd_dict=ready)
+        return codec, compressor.compress(data, zstd.ZstdCompressor.FLUSH_FRAME)
 
     def codec(self, connection: sqlite3.Connection) -> int:
         """The number of the dictionary by which texts are packed here now."""

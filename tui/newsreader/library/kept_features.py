@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 
 from newsreader.databases.errors import LibraryError
 from newsreader.grouping.features import Features, features
 from newsreader.library.bodies import Packer, text_of
-from newsreader.library.listing import whole
+from newsreader.library.listing import own_title, whole
+from newsreader.library.structure import rebuilt
+from newsreader.library.types import Record
 from newsreader.records import dataclass
 
 _REMEMBERED = 16_384
@@ -19,6 +21,9 @@ _REMEMBERED = 16_384
 
 _NAME = tuple[bytes, str]
 """The key and the title of an article, which tell what is read from its text."""
+
+Dated = tuple[int | None, Features]
+"""By what others like an article are found: its day (an ordinal; None: unknown), and its features."""
 
 
 @dataclass(slots=True)
@@ -29,22 +34,31 @@ class KeptFeatures:
     _remembered: dict[_NAME, bytes] = field(default_factory=dict)
     """As `Features.packed` makes them; what was read last stands at the end."""
 
-    def remember(self, key: bytes, title: str, packed: bytes) -> None:
-        """Of an article that is being added."""
+    def of_new(self, record: Record, key: bytes, title: str) -> Features:
+        """Of a record that is being added, by its key and what it is called in the library; they are what
+        `of` gives of it from now on."""
+        if record.features:
+            found, packed = Features.unpacked(record.features), record.features
+        else:
+            article = rebuilt(record.text, record.structure, title, record.language)
+            found = features(replace(article, title=own_title(record.origin, title)))
+            packed = found.packed()
+        self._remember(key, title, packed)
+        return found
+
+    def _remember(self, key: bytes, title: str, packed: bytes) -> None:
         if len(self._remembered) >= _REMEMBERED:
             del self._remembered[next(iter(self._remembered))]
         self._remembered[key, title] = packed
 
-    def of(
-        self, connection: sqlite3.Connection, articles: Iterable[int]
-    ) -> dict[int, tuple[int | None, Features]]:
-        """Per article its day (an ordinal), and its features; those whose texts cannot be read are left out.
+    def of(self, connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Dated]:
+        """Per article its day and its features; those whose texts cannot be read are left out.
         Raises sqlite3.Error."""
         rows = connection.execute(
             "SELECT id, key, title, day FROM article WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(articles)),),
         )
-        found: dict[int, tuple[int | None, Features]] = {}
+        found: dict[int, Dated] = {}
         for number, key, title, day in rows.fetchall():
             packed = self._remembered.get((key, title))
             if packed is not None:
@@ -55,5 +69,5 @@ class KeptFeatures:
             except LibraryError:
                 continue
             found[number] = day, features(article)
-            self.remember(key, title, found[number][1].packed())
+            self._remember(key, title, found[number][1].packed())
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -205,8 +205,7 @@ def article_row(row: Any) -> ArticleRow:
 
 def whole(connection: sqlite3.Connection, number: int, text: str) -> Article:
     """An article as it was read, from its text. Raises LibraryError when there is none; sqlite3.Error."""
-    from newsreader.library.structure import unpacked
-    from newsreader.sources import article_from_text
+    from newsreader.library.structure import rebuilt
 
     row = article(connection, number)
     found = connection.execute(
@@ -224,20 +223,12 @@ def whole(connection: sqlite3.Connection, number: int, text: str) -> Article:
         hops=_words(said.get("hops")),
         guessed=_words(said.get("guessed")),
     )
-    try:
-        sentences, paragraphs = unpacked(found[1] or b"", text)
-    except ValueError:
-        sentences, paragraphs = (), ()
-    known = (
-        Article(text, sentences, paragraphs)
-        if sentences
-        else article_from_text(text, title=row.title, language=row.language)
-    )
+    known = rebuilt(text, found[1] or b"", row.title, row.language)
     return replace(
         known,
         path=str(said.get("path", row.place)),
         outlet=row.outlet,
-        title=next(iter(_words(said.get("title"))), row.title),
+        title=own_title(said, row.title),
         author=row.author,
         published=row.published,
         url=row.url,
@@ -246,6 +237,11 @@ def whole(connection: sqlite3.Connection, number: int, text: str) -> Article:
         beginning_only=row.beginning_only,
         provenance=way,
     )
+
+
+def own_title(origin: Mapping[str, object], title: str) -> str:
+    """What an article says that it is called, by its origin and what it is called in the library."""
+    return next(iter(_words(origin.get("title"))), title)
 
 
 def _said(origin: str) -> dict[str, Any]:

@@ -14,18 +14,28 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from newsreader.grouping.features import FEWEST_SHARED
+from newsreader.grouping.features import FEWEST_SHARED, SIGNATURE
 from newsreader.grouping.likeness import CUT, DAYS, likeness
 from newsreader.grouping.linkage import partition
-from newsreader.library.kept_features import KeptFeatures
+from newsreader.library.kept_features import Dated, KeptFeatures
 from newsreader.records import dataclass
 
 _NAMED = "(SELECT value FROM json_each(?))"
 """The numbers of a list, which is given as JSON."""
 _UNDATED = 0
 """The day in a signature of an article without one."""
+_SHARED = f"GROUP BY article HAVING count(*) >= {FEWEST_SHARED}"
+_TERMS = ", ".join(f"?{number + 1}" for number in range(SIGNATURE))
+_OF_ANY_DAY = f"SELECT article FROM signature WHERE term IN ({_TERMS}) {_SHARED}"
+_OF_DAYS = (
+    f"SELECT article FROM (SELECT article FROM signature WHERE term IN ({_TERMS}) AND day = {_UNDATED}"
+    f" UNION ALL SELECT article FROM signature WHERE term IN ({_TERMS})"
+    f" AND day BETWEEN ?{SIGNATURE + 1} AND ?{SIGNATURE + 2}) {_SHARED}"
+)
+"""The articles that share words of a signature; in two statements that are always the same, so that each is
+prepared once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +56,32 @@ class _Member:
         return self.day is None, self.day or 0, self.key
 
 
-def place(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequence[int]) -> None:
+def place(connection: sqlite3.Connection, features: KeptFeatures, new: Mapping[int, Dated]) -> None:
     """Puts articles that have just been added into stories. Raises sqlite3.Error."""
-    new = features.of(connection, articles)
-    signatures = {article: kept.signature for article, (_, kept) in new.items()}
+    signatures = {article: found.signature for article, (_, found) in new.items()}
     rows = [
         (term, new[article][0] or _UNDATED, article) for article, some in signatures.items() for term in some
     ]
     connection.executemany("INSERT INTO signature (term, day, article) VALUES (?, ?, ?)", rows)
-    for article, (day, kept) in new.items():
+    edges: list[tuple[int, int, int]] = []
+    for article, (day, found) in new.items():
         others = _candidates(connection, day, signatures[article])
-        others = [id for id in others if id != article and not (id in new and id < article)]
-        edges = []
-        for other, (its_day, theirs) in features.of(connection, others).items():
-            score = likeness(kept, theirs, dated=day is not None and its_day is not None).total
+        older = features.of(connection, [other for other in others if other not in new])
+        of_late = {other: new[other] for other in others if other in new and other > article}
+        for other, (its_day, theirs) in (older | of_late).items():
+            score = likeness(found, theirs, dated=day is not None and its_day is not None).total
             if score:
                 edges.append((min(article, other), max(article, other), score))
-        connection.executemany("INSERT INTO edge (a, b, score) VALUES (?, ?, ?)", edges)
-    regroup(connection, articles)
+    connection.executemany("INSERT INTO edge (a, b, score) VALUES (?, ?, ?)", edges)
+    regroup(connection, new.keys())
+
+
+def of_articles(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, int]:
+    """Of articles the stories that they are in. Raises sqlite3.Error."""
+    rows = connection.execute(
+        f"SELECT id, story FROM article WHERE id IN {_NAMED}", (json.dumps(list(articles)),)
+    )
+    return dict(rows.fetchall())
 
 
 def leave(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequence[int]) -> None:
@@ -104,14 +122,13 @@ def regroup(connection: sqlite3.Connection, articles: Collection[int]) -> None:
     scores: dict[tuple[int, int], int] = {}
     together: list[tuple[int, int]] = []
     apart: list[tuple[int, int]] = []
-    for a, b, score in connection.execute(
-        f"SELECT a, b, score FROM edge WHERE a IN {_NAMED} AND b IN {_NAMED}", (named, named)
-    ):
-        scores[_pair(order[a], order[b])] = int(score)
-    for a, b, verdict in connection.execute(
-        f"SELECT a, b, verdict FROM judgement WHERE a IN {_NAMED} AND b IN {_NAMED}", (named, named)
-    ):
-        (together if verdict == "together" else apart).append(_pair(order[a], order[b]))
+    for a, b, score in connection.execute(f"SELECT a, b, score FROM edge WHERE a IN {_NAMED}", (named,)):
+        if b in order:
+            scores[_pair(order[a], order[b])] = int(score)
+    said = connection.execute(f"SELECT a, b, verdict FROM judgement WHERE a IN {_NAMED}", (named,))
+    for a, b, verdict in said:
+        if b in order:
+            (together if verdict == "together" else apart).append(_pair(order[a], order[b]))
     first_at: dict[int, int] = {}
     for index, member in enumerate(members):
         if member.address is not None:
@@ -135,12 +152,10 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 def _candidates(connection: sqlite3.Connection, day: int | None, signature: Sequence[int]) -> list[int]:
     """The articles that share words of a signature, of the days around, and without a day."""
-    terms = ", ".join(map(str, signature))
-    rows = f"SELECT article FROM signature WHERE term IN ({terms})"
-    if day is not None:
-        rows = f"{rows} AND day = {_UNDATED} UNION ALL {rows} AND day BETWEEN {day - DAYS} AND {day + DAYS}"
-    query = f"SELECT article FROM ({rows}) GROUP BY article HAVING count(*) >= {FEWEST_SHARED}"
-    return [article for (article,) in connection.execute(query)]
+    terms = [*signature, *[None] * (SIGNATURE - len(signature))]
+    if day is None:
+        return [article for (article,) in connection.execute(_OF_ANY_DAY, terms)]
+    return [article for (article,) in connection.execute(_OF_DAYS, (*terms, day - DAYS, day + DAYS))]
 
 
 def _hanging_together(connection: sqlite3.Connection, articles: Collection[int]) -> list[_Member]:

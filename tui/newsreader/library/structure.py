@@ -62,6 +62,20 @@ def unpacked(data: bytes, text: str) -> tuple[tuple[Sentence, ...], tuple[Paragr
     return tuple(sentences), tuple(map(Paragraph, firsts, lasts)) if firsts else ()
 
 
+def rebuilt(text: str, data: bytes, title: str, language: str) -> Article:
+    """An article of its text and what `packed` made of it: its sentences are found again where that is empty
+    or damaged."""
+    try:
+        sentences, paragraphs = unpacked(data, text)
+    except ValueError:
+        sentences, paragraphs = (), ()
+    if sentences:
+        return Article(text, sentences, paragraphs, title=title, language=language)
+    from newsreader.sources import article_from_text
+
+    return article_from_text(text, title=title, language=language)
+
+
 def _numbers(data: bytes) -> Iterator[int]:
     number = shift = 0
     for byte in data:
