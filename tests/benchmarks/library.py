@@ -50,20 +50,30 @@ READER = """
 import sys
 from pathlib import Path
 from newsreader.library import Library
+
+def peak():
+    return int(Path("/proc/self/status").read_text("ascii").partition("VmHWM:")[2].split()[0]) / 1e3
+
 with Library(Path(sys.argv[1])) as library:
     page = library.stories()
     for _ in range(20):
         page = library.stories(after=page.after) if page.after else page
-    for word in sys.argv[2:]:
+    for word in sys.argv[3:]:
         library.search(word)
-print(Path("/proc/self/status").read_text("ascii").partition("VmHWM:")[2].split()[0])
+    print(peak())
+    library.search(sys.argv[2])
+    print(peak())
 """
 
 
-def readers_memory(path: Path, made: Made) -> float:
-    """MB, at most, of a process that lists a thousand stories and looks for some words."""
-    command = [sys.executable, "-c", READER, str(path), *common_words(made).values()]
-    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout) / 1e3
+def readers_memory(path: Path, made: Made) -> Figures:
+    """MB, at most, of a process that lists a thousand stories and looks for some words; and for the beginning
+    of a word that is in nearly every article, all of whose places the index gathers."""
+    words = common_words(made)
+    command = [sys.executable, "-c", READER, str(path), words.pop("beginning"), *words.values()]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    names = "memory of a reader, MB", "the same, a beginning looked for"
+    return dict(zip(names, map(float, found), strict=True))
 
 
 def opened(path: Path) -> Callable[[], object]:
@@ -132,7 +142,7 @@ def measure(library: Library, made: Made, empty: Path) -> Figures:
     found: Figures = {
         "file, MB": size / 1e6,
         f"file, kB an article of {characters / 1e3:.2f} kB": size / count / 1e3,
-        "memory of a reader, MB": readers_memory(path, made),
+        **readers_memory(path, made),
         "open, 50 stories": spent(opened(path))[0],
         "the same, empty": spent(opened(empty))[0],
     }

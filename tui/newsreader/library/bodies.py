@@ -70,7 +70,7 @@ class Packer:
     def codec(self, connection: sqlite3.Connection) -> int:
         """The number of the dictionary by which texts are packed here now."""
         kind = "zlib" if find_zstd() is None else "zstd"
-        self._read(connection)
+        self.is_learned(connection)
         return max(number for number, (made_by, _) in self._dictionaries.items() if made_by == kind)
 
     def unpack(self, connection: sqlite3.Connection, codec: int, data: bytes) -> bytes:
@@ -124,7 +124,11 @@ class Packer:
     def is_learned(self, connection: sqlite3.Connection) -> bool:
         """Whether this library has a dictionary for what packs here."""
         kind = "zlib" if find_zstd() is None else "zstd"
-        self._read(connection)
+        if not self._has(kind):
+            self._read(connection)
+        return self._has(kind)
+
+    def _has(self, kind: str) -> bool:
         return any(made_by == kind and data for made_by, data in self._dictionaries.values())
 
     def _read(self, connection: sqlite3.Connection) -> None:

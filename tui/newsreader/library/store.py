@@ -31,6 +31,7 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA wal_autocheckpoint = 4000",  # half of that: pages that change with every article go in seldom
 )
 _SENSELESS = (TypeError, ValueError, LookupError, ArithmeticError)
 """What reading rows may raise that no sound library has."""

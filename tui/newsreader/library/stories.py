@@ -26,12 +26,19 @@ _NAMED = "(SELECT value FROM json_each(?))"
 """The numbers of a list, which is given as JSON."""
 _UNDATED = 0
 """The day in a signature of an article without one."""
-_SHARED = f"GROUP BY article HAVING count(*) >= {FEWEST_SHARED}"
+_SPAN = 64
+"""Days whose signatures stand together, so that few pages change when articles of one time are added."""
 _TERMS = ", ".join(f"?{number + 1}" for number in range(SIGNATURE))
-_OF_ANY_DAY = f"SELECT article FROM signature WHERE term IN ({_TERMS}) {_SHARED}"
+_SHARED = f"GROUP BY article HAVING count(*) >= {FEWEST_SHARED}"
+_OF_ANY_DAY = (
+    "WITH RECURSIVE spans (span) AS (SELECT min(span) FROM signature UNION ALL"
+    " SELECT (SELECT min(span) FROM signature WHERE span > spans.span) FROM spans WHERE span IS NOT NULL)"
+    f" SELECT article FROM spans CROSS JOIN signature USING (span) WHERE term IN ({_TERMS}) {_SHARED}"
+)
 _OF_DAYS = (
-    f"SELECT article FROM (SELECT article FROM signature WHERE term IN ({_TERMS}) AND day = {_UNDATED}"
-    f" UNION ALL SELECT article FROM signature WHERE term IN ({_TERMS})"
+    f"SELECT article FROM (SELECT article FROM signature WHERE span = 0 AND term IN ({_TERMS})"
+    f" AND day = {_UNDATED} UNION ALL SELECT article FROM signature"
+    f" WHERE span IN (?{SIGNATURE + 1} / {_SPAN}, ?{SIGNATURE + 2} / {_SPAN}) AND term IN ({_TERMS})"
     f" AND day BETWEEN ?{SIGNATURE + 1} AND ?{SIGNATURE + 2}) {_SHARED}"
 )
 """The articles that share words of a signature; in two statements that are always the same, so that each is
@@ -59,10 +66,10 @@ class _Member:
 def place(connection: sqlite3.Connection, features: KeptFeatures, new: Mapping[int, Dated]) -> None:
     """Puts articles that have just been added into stories. Raises sqlite3.Error."""
     signatures = {article: found.signature for article, (_, found) in new.items()}
-    rows = [
-        (term, new[article][0] or _UNDATED, article) for article, some in signatures.items() for term in some
-    ]
-    connection.executemany("INSERT INTO signature (term, day, article) VALUES (?, ?, ?)", rows)
+    rows = [row for article, some in signatures.items() for row in _rows(article, new[article][0], some)]
+    connection.executemany(
+        "INSERT INTO signature (span, term, day, article) VALUES (?, ?, ?, ?)", sorted(rows)
+    )
     edges: list[tuple[int, int, int]] = []
     for article, (day, found) in new.items():
         others = _candidates(connection, day, signatures[article])
@@ -98,8 +105,8 @@ def leave(connection: sqlite3.Connection, features: KeptFeatures, articles: Sequ
     ).fetchall()
     for article, (day, kept) in features.of(connection, articles).items():
         connection.executemany(
-            "DELETE FROM signature WHERE term = ? AND day = ? AND article = ?",
-            [(term, day or _UNDATED, article) for term in kept.signature],
+            "DELETE FROM signature WHERE span = ? AND term = ? AND day = ? AND article = ?",
+            _rows(article, day, kept.signature),
         )
     for table in ("edge", "judgement"):
         for column in ("a", "b"):
@@ -148,6 +155,12 @@ def regroup(connection: sqlite3.Connection, articles: Collection[int]) -> None:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
+
+
+def _rows(article: int, day: int | None, signature: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """The span, the term, the day and the article, of every word of a signature."""
+    when = _UNDATED if day is None else day
+    return [(when // _SPAN, term, when, article) for term in signature]
 
 
 def _candidates(connection: sqlite3.Connection, day: int | None, signature: Sequence[int]) -> list[int]:
