@@ -81,9 +81,20 @@ def test_one_of_the_first_version_is_opened_and_upgraded(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE features (article INTEGER PRIMARY KEY, data BLOB NOT NULL)")
         connection.execute("INSERT INTO features SELECT id, x'00' FROM article")
+        before = connection.execute("SELECT * FROM signature").fetchall()
+        connection.execute("ALTER TABLE signature RENAME TO sorted")
+        connection.execute(
+            "CREATE TABLE signature (term INTEGER, day INTEGER, article INTEGER,"
+            " PRIMARY KEY (term, day, article)) WITHOUT ROWID"
+        )
+        connection.execute("INSERT INTO signature SELECT term, day, article FROM sorted")
+        connection.execute("DROP TABLE sorted")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
+    assert before
     with opened(path) as library:
+        with library.store.reading() as connection:
+            assert connection.execute("SELECT * FROM signature").fetchall() == before
         assert outcomes(library, record(0), record(20)) == [Outcome.SAME, Outcome.NEW]
         assert care.check(library) == []
     with closing(sqlite3.connect(path)) as connection:
