@@ -11,7 +11,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from newsreader.cli.command import Command, add_encoding
+from newsreader.cli.command import Command, add_encoding, add_jobs
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 from newsreader.cli.progress import in_time, progress
 
@@ -49,25 +49,11 @@ def add_add(tree: Command) -> None:
     parser.add_argument(
         "--originals", action="store_true", help="keep the files and pages themselves, too, as they were read"
     )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_jobs,
-        default=1,
-        help="read so many files at once; 0: as many as there are processors",
-    )
+    add_jobs(parser, "read so many files")
     parser.add_argument(
         "--watch", action="store_true", help="go on, until ctrl+c, with files as they are saved there"
     )
     add_encoding(parser)
-
-
-def _jobs(text: str) -> int:
-    from newsreader.cli.batch import processors
-
-    if not text.isdecimal() or len(text) > 4:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of files")
-    return int(text) or processors()
 
 
 @contextmanager
@@ -83,11 +69,12 @@ def opened(*, to_write: bool = True) -> Iterator[Library]:
 
 def run_add(options: argparse.Namespace) -> int:
     """Add articles until all are read, and return the exit status. Raises OSError."""
+    from newsreader.cli.batch import processors
     from newsreader.library import LibraryError
 
     try:
         with opened() as library:
-            return _Adding(library, options.originals, options.jobs).run(
+            return _Adding(library, options.originals, options.jobs or processors()).run(
                 options.paths, options.encoding or "", watch=options.watch
             )
     except LibraryError as error:

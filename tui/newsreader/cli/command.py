@@ -157,18 +157,19 @@ def add_one_story(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_jobs(parser: argparse.ArgumentParser) -> None:
-    """Adds the option that has stories compared side by side."""
+def add_jobs(parser: argparse.ArgumentParser, what: str, default: int = 1) -> None:
+    """Adds the option that has processes work side by side: `what` they do with so many, as in "compare so
+    many stories"; 0 stands for as many as there are processors."""
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=processes,
-        default=1,
-        help="compare so many stories at once; 0: as many as there are processors",
+        type=_processes,
+        default=default,
+        help=f"{what} at once; {'' if default else 'unless given, or '}0: as many as there are processors",
     )
 
 
-def processes(text: str) -> int:
+def _processes(text: str) -> int:
     """A number of processes, as an option has it. Raises ArgumentTypeError."""
     if not text.isdecimal() or len(text) > _DIGITS:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes such as 4")

@@ -85,7 +85,7 @@ def add_compare(tree: Command) -> None:
         default=COLOURS[0],
         help="text in colour: auto (on a terminal, unless NO_COLOR is set), always, never",
     )
-    add_jobs(parser)
+    add_jobs(parser, "compare so many stories")
     parser.add_argument(
         "--shard",
         metavar="I/N",

@@ -70,7 +70,7 @@ def add_stats(tree: Command) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=_limit, default=20, help="outlets and pairs of a text; 20 unless given"
     )
-    add_jobs(parser)
+    add_jobs(parser, "compare so many stories")
     add_encoding(parser)
     add_one_story(parser)
     parser.add_argument(

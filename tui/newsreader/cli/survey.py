@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsreader.cli.command import Choices, Command, add_encoding, processes
+from newsreader.cli.command import Choices, Command, add_encoding, add_jobs
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 from newsreader.cli.progress import in_time, progress
 
@@ -52,13 +52,7 @@ def add_survey(tree: Command) -> None:
         default="processes",
         help="what the work is spread over: %(choices)s; processes of this machine unless given",
     )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=processes,
-        default=0,
-        help="so many at once on this machine; unless given, or 0: as many as there are processors",
-    )
+    add_jobs(parser, "work on so many parts on this machine", 0)
     parser.add_argument("--scheduler", metavar="ADDRESS", default="", help="a cluster of Dask that runs")
     parser.add_argument("--master", metavar="ADDRESS", default="", help="a cluster of Spark that runs")
     parser.add_argument("--parquet", action="store_true", help="write the tables as Parquet, too")
