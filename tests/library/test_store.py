@@ -89,12 +89,16 @@ def test_one_of_the_first_version_is_opened_and_upgraded(path: Path) -> None:
         )
         connection.execute("INSERT INTO signature SELECT term, day, article FROM sorted")
         connection.execute("DROP TABLE sorted")
+        times = connection.execute("SELECT id, first, latest, dated FROM story").fetchall()
+        connection.execute("UPDATE story SET first = 0, latest = 1")
+        connection.execute("ALTER TABLE story DROP COLUMN dated")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
     assert before
     with opened(path) as library:
         with library.store.reading() as connection:
             assert connection.execute("SELECT * FROM signature").fetchall() == before
+            assert connection.execute("SELECT id, first, latest, dated FROM story").fetchall() == times
         assert outcomes(library, record(0), record(20)) == [Outcome.SAME, Outcome.NEW]
         assert care.check(library) == []
     with closing(sqlite3.connect(path)) as connection:

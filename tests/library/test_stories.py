@@ -116,3 +116,16 @@ def test_a_story_goes_on_for_weeks_and_one_with_the_same_words_later_is_another(
 def test_articles_without_words_are_stories_of_their_own(tmp_path: Path) -> None:
     with filled(tmp_path / "articles.db", [record("* * *"), record("...", outlet="Two")]) as library:
         assert len(stories(library, [1, 2])) == 2
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_times_of_a_story_are_those_of_the_articles_that_have_one(tmp_path: Path, turned: bool) -> None:
+    dated, undated = (
+        replace(records()[FERRY[n] - 1], published=day) for n, day in ((0, "2025-03-02"), (1, ""))
+    )
+    with filled(tmp_path / "articles.db", [undated, dated] if turned else [dated, undated], 1) as library:
+        row = library.story(story_of(library, 1))
+        assert row is not None and (row.versions, row.when) == (2, "2025-03-02")
+        library.remove([2 if turned else 1])
+        row = library.story(story_of(library, 1 if turned else 2))
+        assert row is not None and row.when.startswith("added 20")

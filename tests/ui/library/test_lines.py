@@ -12,12 +12,12 @@ from rich.cells import cell_len
 from newsreader.library import ArticleRow, Hit, StoryRow
 from newsreader.model import Span
 from newsreader.settings.theme_files import load_themes
-from newsreader.ui.library.lines import days, row_lines
+from newsreader.ui.library.lines import row_lines
 from newsreader.ui.library.looks import Row
 from newsreader.ui.palette import Palette
 
 PALETTE = Palette(load_themes().by_name["dusk"])
-STORY = StoryRow(7, "Dam", "2026-01-02T10:00:00+00:00", "2026-01-05T10:00:00+00:00", 4, 1, 0.12, True)
+STORY = StoryRow(7, "Dam", "2026-01-02T10:00:00+00:00", "2026-01-05T10:00:00+00:00", 4, 1, 0.12, True, True)
 ARTICLE = ArticleRow(
     *(3, "0" * 32, 7, "Dawn", "Dam overflows", "", "2026-01-02T08:00:00Z", "2026-01-03", "", "en"),
     *(1200, True, True, False, None, ""),
@@ -52,8 +52,10 @@ def test_the_words_that_were_found_are_to_be_seen() -> None:
 
 
 def test_days() -> None:
-    assert days("2025-12-30T", "2026-01-02T") == "2025-12-30 to 2026-01-02"
-    assert days("2026-01-02T01", "2026-01-02T02") == "2026-01-02"
+    assert replace(STORY, first="2025-12-30T08:00:00+00:00").when == "2025-12-30 to 2026-01-05"
+    assert replace(STORY, first="2026-01-05T08:00:00+00:00").when == "2026-01-05"
+    assert replace(STORY, dated=False).when == "added 2026-01-02 to 01-05"
+    assert (ARTICLE.day, replace(ARTICLE, published="").day) == ("2026-01-02", f"added {ARTICLE.added[:10]}")
 
 
 _words = st.text(max_size=120)

@@ -180,7 +180,7 @@ def _story_lines(library: Library, story: StoryRow) -> list[str]:
     outlets = ", ".join(dict.fromkeys(map(_outlet, articles)))
     return [
         f"{story.id:>7}  {story.title or '(no title)'}",
-        f"         {story.latest[:10]}  {', '.join(told)}: {outlets}",
+        f"         {story.when}  {', '.join(told)}: {outlets}",
     ]
 
 
@@ -191,9 +191,8 @@ def _outlet(article: ArticleRow) -> str:
 
 def _hit_lines(hit: Hit) -> list[str]:
     article = hit.article
-    day = article.published[:10] or article.added[:10]
     return [
         f"{article.key[:12]}  {article.title or '(no title)'}",
-        f"              {day}  {_outlet(article)}, story {article.story}",
+        f"              {article.day}  {_outlet(article)}, story {article.story}",
         f"              … {' '.join(hit.snippet.split())} …",
     ]

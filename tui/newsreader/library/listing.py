@@ -15,14 +15,14 @@ from newsreader.library.types import ArticleRow, Counts, Cursor, Order, OutletRo
 from newsreader.model import Article, Provenance
 
 OTHER_LIST = LibraryError("the place behind which a list is to go on is of another list")
-_STORY = "SELECT id, title, first, latest, versions, unread, disagreement, pinned FROM story"
+_STORY = "SELECT id, title, first, latest, versions, unread, disagreement, pinned, dated FROM story"
 ARTICLE = (
     "SELECT a.id, a.key, a.story, o.name, a.title, a.author, a.published, a.added, a.url, a.language,"
     " a.words, a.read, a.current, a.beginning, a.copy_of, a.place"
     " FROM article AS a JOIN outlet AS o ON o.id = a.outlet"
 )
 """Rows of which `article_row` makes articles."""
-_STORY_KINDS = (int, str, int, int, int, int, MAYBE_FLOAT, int)
+_STORY_KINDS = (int, str, int, int, int, int, MAYBE_FLOAT, int, int)
 _ARTICLE_KINDS = (
     *(int, bytes, MAYBE_INT, str, str, str, str, int, str, str),
     *(int, int, int, int, MAYBE_INT, str),
@@ -114,8 +114,8 @@ def story(connection: sqlite3.Connection, number: int) -> StoryRow | None:
 
 
 def _story_row(row: Any) -> StoryRow:
-    id, title, first, latest, versions, unread, disagreement, pinned = typed(row, _STORY_KINDS)
-    return StoryRow(id, title, iso(first), iso(latest), versions, unread, disagreement, bool(pinned))
+    id, title, first, latest, versions, unread, disagreement, *marks = typed(row, _STORY_KINDS)
+    return StoryRow(id, title, iso(first), iso(latest), versions, unread, disagreement, *map(bool, marks))
 
 
 def articles(connection: sqlite3.Connection, story: int, *, all_versions: bool) -> tuple[ArticleRow, ...]:

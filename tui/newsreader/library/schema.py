@@ -146,5 +146,12 @@ STEPS: Steps = (
         # twice what it is by itself: half the work when one article is added
         "INSERT INTO search (search, rank) VALUES ('automerge', 8)",
     ),
+    # dated: its times are those of its articles that have a day; else those when they were added.
+    (
+        "ALTER TABLE story ADD COLUMN dated INTEGER NOT NULL DEFAULT 0",
+        "UPDATE story SET (first, latest, dated) = (SELECT min(moment), max(moment), 1 FROM article"
+        " WHERE article.story = story.id AND day IS NOT NULL)"
+        " WHERE EXISTS (SELECT 1 FROM article WHERE article.story = story.id AND day IS NOT NULL)",
+    ),
 )
 """From version to version."""

@@ -205,13 +205,16 @@ def _keep(connection: sqlite3.Connection, groups: Sequence[Sequence[_Member]]) -
     for index, group in enumerate(groups):
         number = numbers.get(index)
         title = next((member.title for member in group if member.title), "")
-        known = (title, min(m.moment for m in group), max(m.moment for m in group))
+        times = [m.moment for m in group if m.day is not None]
+        dated = bool(times)
+        times = times or [m.moment for m in group]
+        known = (title, min(times), max(times), dated)
         is_same = number is not None and before[number] == len(group) and {m.story for m in group} == {number}
         if number is None:
             number = connection.execute("INSERT INTO story DEFAULT VALUES").lastrowid
         connection.execute(
-            "UPDATE story SET title = ?1, first = ?2, latest = ?3 WHERE id = ?4"
-            " AND (title, first, latest) IS NOT (?1, ?2, ?3)",
+            "UPDATE story SET title = ?1, first = ?2, latest = ?3, dated = ?4 WHERE id = ?5"
+            " AND (title, first, latest, dated) IS NOT (?1, ?2, ?3, ?4)",
             (*known, number),
         )
         if is_same:

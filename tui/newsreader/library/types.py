@@ -195,6 +195,11 @@ class ArticleRow:
     place: str
     """The path or address that it was read from."""
 
+    @property
+    def day(self) -> str:
+        """When it was published; "added 2026-11-30" where that is unknown."""
+        return self.published[:10] or f"added {self.added[:10]}"
+
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
@@ -203,7 +208,7 @@ class StoryRow:
     id: int
     title: str
     first: str
-    """The time of its earliest article, ISO 8601, UTC."""
+    """The time of its earliest article, ISO 8601, UTC: of those that have a day, if any has."""
     latest: str
     versions: int
     """Its articles, of those under one address the last."""
@@ -211,6 +216,16 @@ class StoryRow:
     disagreement: float | None
     """0 to 1: the share of its sentences that another version contradicts; None: nobody compared it yet."""
     pinned: bool
+    dated: bool
+    """The day of one of its articles is known; else its times are those when they were added."""
+
+    @property
+    def when(self) -> str:
+        """Its days, shortly: "2025-11-05 to 11-07", "added 2026-11-30"."""
+        begin, end = self.first[:10], self.latest[:10]
+        if begin != end:
+            end = f"{begin} to {end[5:] if begin[:5] == end[:5] else end}"
+        return end if self.dated else f"added {end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def _titled(row: Row) -> tuple[str, bool]:
 
 def _story_facts(story: StoryRow, outlets: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """(words, whether they stand out)."""
-    yield (days(story.first, story.latest), False)
+    yield (story.when, False)
     yield (f"{story.versions} version{'' if story.versions == 1 else 's'}", False)
     if story.unread and story.unread < story.versions:
         yield (f"{story.unread} unread", False)
@@ -56,14 +56,6 @@ def _story_facts(story: StoryRow, outlets: Sequence[str]) -> Iterator[tuple[str,
     if story.pinned:
         yield ("pinned", False)
     yield (", ".join(safe(name) or "no outlet" for name in outlets), False)
-
-
-def days(first: str, latest: str) -> str:
-    """From the first day to the last, shortly: such as 2025-11-05 to 11-07."""
-    begin, end = first[:10], latest[:10]
-    if begin == end or not begin:
-        return end
-    return f"{begin} to {end[5:] if begin[:5] == end[:5] else end}"
 
 
 def _article_facts(row: Row) -> Iterator[tuple[str, bool]]:
@@ -81,8 +73,7 @@ def _article_facts(row: Row) -> Iterator[tuple[str, bool]]:
 
 
 def _time(article: ArticleRow) -> str:
-    time = safe(article.published[:16].replace("T", " "))
-    return time or f"added {article.added[:10]}"
+    return safe(article.published[:16].replace("T", " ")) or article.day
 
 
 def _joined(facts: Iterator[tuple[str, bool]], palette: Palette) -> Iterator[Piece]:
