@@ -95,7 +95,10 @@ def test_word_for_word_the_same_elsewhere_is_a_copy(library: Library) -> None:
     assert [row.copy_of for row in rows if row] == [None, one.article, one.article]
     assert library.counts().articles == 3
     library.remove([one.article])
-    assert [row.copy_of for row in map(library.article, (two.article, three.article)) if row] == [None, None]
+    assert [row.copy_of for row in map(library.article, (two.article, three.article)) if row] == [
+        None,
+        two.article,
+    ]
 
 
 def test_files_are_known_by_their_text_and_versions_by_their_place(library: Library, tmp_path: Path) -> None:

@@ -146,18 +146,25 @@ def remove(connection: sqlite3.Connection, features: KeptFeatures, articles: Seq
     from newsreader.library.bodies import text_of
 
     stories.leave(connection, features, articles)
-    for article in articles:
-        title, address, current = connection.execute(
-            "SELECT title, address, current FROM article WHERE id = ?", (article,)
+    rows = [
+        connection.execute(
+            "SELECT id, title, sha256, address, current FROM article WHERE id = ?", (article,)
         ).fetchone()
-        text = text_of(connection, features.packer, article)
-        connection.execute(  # an index without texts of its own has to be told what it forgets
-            "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
-            (article, title, _clean(text)),
-        )
+        for article in articles
+    ]
+    connection.executemany(  # an index without texts of its own has to be told what it forgets
+        "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+        [(row[0], row[1], _clean(text_of(connection, features.packer, row[0]))) for row in rows],
+    )
+    for article, _, sha256, address, current in rows:
         connection.execute("DELETE FROM body WHERE id = ?", (article,))
-        connection.execute("UPDATE article SET copy_of = NULL WHERE copy_of = ?", (article,))
         connection.execute("DELETE FROM article WHERE id = ?", (article,))
+        connection.execute(
+            "UPDATE article SET copy_of = nullif((SELECT min(id) FROM article"
+            " WHERE substr(sha256, 1, 8) = ?1 AND sha256 = ?2), id)"
+            " WHERE substr(sha256, 1, 8) = ?1 AND sha256 = ?2",
+            (sha256[:8], sha256),
+        )
         if current and address is not None:
             connection.execute(
                 "UPDATE article SET current = 1 WHERE id = (SELECT max(id) FROM article WHERE address = ?)",
