@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.grouping.features import PAIRS, SIGNATURE, WORDS, Features, features
+from newsreader.grouping.features import PAIRS, SIGNATURE, WORDS, Features, features, said, tokens_of
 from newsreader.model import Article
 from newsreader.sources import article_from_text
 from tests.support.collecting import TOLD
@@ -20,6 +20,16 @@ def test_it_is_the_same_after_it_was_packed(text: str) -> None:
     kept = features(article_from_text(text))
     assert Features.unpacked(kept.packed()) == kept
     assert len(kept.signature) == min(len(kept.words), SIGNATURE) or len(kept.words) == 1
+
+
+@given(
+    st.lists(st.sampled_from(["U.S.", "1,5", "sea", "Bé", "東", "n't", *".,;:()'’\"“”!?- \n1"])).map("".join)
+)
+@settings(max_examples=300, deadline=None)
+def test_its_words_are_those_of_its_sentences_whatever_marks_stand_around_them(text: str) -> None:
+    article = article_from_text(text)
+    told = [token for _, tokens in said(article) for token in tokens] + tokens_of(article.title)
+    assert features(article).words.keys() == {token.number & 0xFFFF for token in told}
 
 
 def test_it_does_not_grow_with_the_article() -> None:

@@ -40,9 +40,8 @@ _REMEMBERED, _SHORT = 100_000, 40
 _MOST_WORDS = 2000
 """Words that are read of each article."""
 _HEAVIEST = 63
-_BETWEEN = '"“”();:!?'
-_AROUND = ".,'‘’"
-"""What stands around words, and never in a word of letters alone."""
+_BETWEEN, _AROUND = '"“”();:!?', ".,'‘’"
+"""What never is a part of a word, and what is none of one of letters alone."""
 _LONG = 12
 """Letters of a word that is as rare as any, where nothing else is known of it."""
 _NAME, _TITLE = 1, 2
