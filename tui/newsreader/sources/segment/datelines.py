@@ -39,7 +39,9 @@ def dateline_end(text: str) -> int:
 
     White space may be of any kind. At least one letter always follows a dateline.
     """
-    head = "".join(" " if char.isspace() else char for char in text[:_LONGEST])
+    head = text[:_LONGEST]
+    for blank in set(filter(str.isspace, head)):
+        head = head.replace(blank, " ")
     match = _DATELINE.match(head.translate(_PLAIN))
     if match is None or _NO_PLACE.match(head):
         return 0
@@ -54,4 +56,5 @@ def dateline_end(text: str) -> int:
 
 def is_transcript(texts: Sequence[str]) -> bool:
     """Whether several paragraphs begin with a speaker's name in capitals and a colon."""
-    return sum(_SPEAKER.match(text[:_LONGEST].translate(_PLAIN)) is not None for text in texts) > 1
+    begins = [text[:_LONGEST] for text in texts if ": " in text[:_LONGEST]]
+    return sum(_SPEAKER.match(begin.translate(_PLAIN)) is not None for begin in begins) > 1

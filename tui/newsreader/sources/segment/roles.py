@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from newsreader.model import Role
 from newsreader.sources.segment.blocks import Block
@@ -192,7 +193,6 @@ def _is_full(part: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     """Whether two titles have the same letters and digits."""
-    letters = [
-        "".join(char for char in text.casefold() if char.isalnum()) for text in (one[:1000], other[:1000])
-    ]
-    return letters[0] == letters[1] != ""
+    mine, theirs = (filter(str.isalnum, text[:1000].casefold()) for text in (one, other))
+    first = next(mine, "")
+    return first == next(theirs, "") != "" and all(a == b for a, b in zip_longest(mine, theirs))
