@@ -189,15 +189,14 @@ def _votes(sample: str, candidates: frozenset[str]) -> dict[str, float]:
     others = frozenset(code for codes in (*_SHARED.values(), "el he") for code in codes.split())
     votes: dict[str, float] = defaultdict(float)
     counts = Counter(re.findall(_WORD, sample))
-    for word, count in counts.items():
+    small = by_small_word()
+    for word in counts.keys() & small.keys():
         languages = [
-            code
-            for code in by_small_word().get(word, ())
-            if (code in candidates if candidates else code not in others)
+            code for code in small[word] if (code in candidates if candidates else code not in others)
         ]
         for code in languages:
-            votes[code] += min(count, 8) * (1.5 if len(languages) < 3 else 1.0)
-    letters = Counter(letter for letter in sample if letter > "\x7f")
+            votes[code] += min(counts[word], 8) * (1.5 if len(languages) < 3 else 1.0)
+    letters = Counter(re.findall(r"[^\x00-\x7f]", sample))
     known = _by_letter()
     for letter, count in letters.items():
         languages = [

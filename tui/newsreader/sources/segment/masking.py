@@ -29,7 +29,7 @@ _SPACES = (
 )
 INVISIBLE = "\u200b\u2060\ufeff"
 """Characters of no width that copies from pages are full of."""
-_BLANK = dict.fromkeys(map(ord, _SPACES + INVISIBLE + DOUBLE), " ")
+_BLANK = frozenset(_SPACES + INVISIBLE + DOUBLE)
 _SURROGATE = pattern("[\ud800-\udfff]")
 _HELD = "_"
 """Stands in for a stop that ends no sentence."""
@@ -82,7 +82,9 @@ _Chance = Callable[[_Before, Stops], bool]
 
 def masked(text: str, marks: Pairing, stops: Stops) -> str:
     """The same length, with every white space a blank, quotation marks blank, and held stops replaced."""
-    masked = text.translate(_BLANK)
+    masked = text
+    for sign in _BLANK.intersection(text):
+        masked = masked.replace(sign, " ")
     if not masked.isascii():
         masked = _SURROGATE.sub("\ufffd", masked)
     masked = _without_marks(masked, marks)
