@@ -143,8 +143,6 @@ STEPS: Steps = (
         " PRIMARY KEY (span, term, day, article)) WITHOUT ROWID",
         "INSERT INTO signature SELECT day / 64, term, day, article FROM unsorted ORDER BY 1, 2, 3, 4",
         "DROP TABLE unsorted",
-        # twice what it is by itself: half the work when one article is added
-        "INSERT INTO search (search, rank) VALUES ('automerge', 8)",
     ),
     # dated: its times are those of its articles that have a day; else those when they were added.
     (
