@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from newsreader.cli.articles import opened
 from newsreader.cli.command import Command, add_encoding, add_jobs
 from newsreader.cli.output import USAGE_ERROR, counted, fail, say, show
 from newsreader.cli.progress import in_time, progress
@@ -56,24 +56,13 @@ def add_add(tree: Command) -> None:
     add_encoding(parser)
 
 
-@contextmanager
-def opened(*, to_write: bool = True) -> Iterator[Library]:
-    """The user's library. Raises LibraryError, also when it is to be written and can only be read."""
-    from newsreader.library import Library, ReadOnly
-
-    with Library() as library:
-        if to_write and library.notice:
-            raise ReadOnly(library.notice)
-        yield library
-
-
 def run_add(options: argparse.Namespace) -> int:
     """Add articles until all are read, and return the exit status. Raises OSError."""
     from newsreader.cli.batch import processors
     from newsreader.library import LibraryError
 
     try:
-        with opened() as library:
+        with opened(to_write=True) as library:
             return _Adding(library, options.originals, options.jobs or processors()).run(
                 options.paths, options.encoding or "", watch=options.watch
             )

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.cli.collecting import opened, outcomes, told
+from newsreader.cli.articles import opened
+from newsreader.cli.collecting import outcomes, told
 from newsreader.cli.command import Command
 from newsreader.cli.output import USAGE_ERROR, counted, fail, put, say, show
 from newsreader.cli.progress import in_time, progress
@@ -211,7 +212,7 @@ def run_fetch(options: argparse.Namespace) -> int:
     from newsreader.library import LibraryError
 
     try:
-        with opened() as library:
+        with opened(to_write=True) as library:
             if options.again is not None:
                 return _fetch_again(library, options.again)
             return _fetch_feeds(library, options.urls, everything=options.all)

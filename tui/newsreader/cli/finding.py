@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from newsreader.cli.collecting import opened
+from newsreader.cli.articles import opened
 from newsreader.cli.command import Command
 from newsreader.cli.judging import add_judging
 from newsreader.cli.output import counted, fail, is_terminal, put, say, show
@@ -102,7 +102,7 @@ def run_stories(options: argparse.Namespace) -> int:
     from newsreader.library.filters import FilterError, parse
 
     try:
-        with opened(to_write=False) as library:
+        with opened() as library:
             where = library.where(parse(f"{options.filter} {'unread' * options.unread}"))
             page = library.stories(where, Order(options.order), options.after, options.limit)
             if options.format == "json":
@@ -124,7 +124,7 @@ def run_search(options: argparse.Namespace) -> int:
     from newsreader.library import LibraryError, SearchOrder
 
     try:
-        with opened(to_write=False) as library:
+        with opened() as library:
             query = " ".join(options.words)
             page = library.search(query, SearchOrder(options.order), options.after, options.limit)
             if page.note:

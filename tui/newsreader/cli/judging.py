@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from newsreader.cli.collecting import opened
+from newsreader.cli.articles import opened
 from newsreader.cli.command import Action, Command
 from newsreader.cli.output import counted, fail, put, show
 
@@ -77,7 +77,7 @@ def run_show(options: argparse.Namespace) -> int:
     from newsreader.library.evidence import chapters, copies
 
     try:
-        with opened(to_write=False) as library:
+        with opened() as library:
             story = library.story(options.story)
             if story is None:
                 return fail(f"there is no story {options.story} in the library")
@@ -141,7 +141,7 @@ def run_why(options: argparse.Namespace) -> int:
     from newsreader.library.explaining import in_words
 
     try:
-        with opened(to_write=False) as library:
+        with opened() as library:
             numbers = [_article(library, id) for id in (options.one, options.other)]
             evidence = why(library, *numbers)
             rows = [row for number in numbers if (row := library.article(number)) is not None]
@@ -179,7 +179,7 @@ def _judge(deed: _Deed) -> Action:
         from newsreader.settings.config import load_config
 
         try:
-            with opened() as library:
+            with opened(to_write=True) as library:
                 told = deed(Judging(library, load_config()[0].author), options)
         except LibraryError as error:
             return fail(str(error))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsreader.cli.collecting import opened
+from newsreader.cli.articles import opened
 from newsreader.cli.command import Action, Command
 from newsreader.cli.opening import run_open_library
 from newsreader.cli.output import USAGE_ERROR, counted, fail, print_bytes, put, say, show

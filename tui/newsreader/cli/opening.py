@@ -79,10 +79,11 @@ def _has_articles() -> bool:
 
     with suppress(OSError):
         if os.path.getsize(data_folder() / ARTICLES_FILE):
-            from newsreader.library import Library, LibraryError
+            from newsreader.cli.articles import opened
+            from newsreader.library import LibraryError
 
             try:
-                with Library() as articles:
+                with opened() as articles:
                     return articles.counts().articles > 0
             except LibraryError as error:
                 say(str(error))
@@ -103,7 +104,7 @@ def _show(options: argparse.Namespace, *, to_library: bool) -> int:
         def articles() -> Library:
             from newsreader.library import Library
 
-            return ending.enter_context(Library())
+            return ending.enter_context(Library())  # the screen may be there already: nothing is printed
 
         @cache
         def library() -> StorageType:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader import collector
+from newsreader.cli.articles import opened
 from newsreader.cli.batch import ended_over, not_compared, processors, read_stories, spread, too_few
-from newsreader.cli.collecting import opened
 from newsreader.cli.command import Choices, Command, add_encoding, add_jobs, add_one_story
 from newsreader.cli.output import USAGE_ERROR, counted, fail, is_terminal, put, say
 from newsreader.cli.paging import Enough, columns, paged
@@ -194,7 +194,7 @@ class _Counting(Iterable["StoryTally"]):
                 after = page.after
 
         try:
-            with opened(to_write=False) as library:
+            with opened() as library:
                 yield from self._each(stories())
         except LibraryError as error:
             self._amiss(str(error))
