@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from newsreader.annotations.store import RulingFilter
 from newsreader.model import Place, Verdict
 from newsreader.ui.reader import ReaderScreen
-from tests.support.noting_play import play, shown, text_of
+from tests.support.noting_play import play, press, shown, text_of
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("j", "equals_sign")
+        await press(pilot, "j", "equals_sign")
         assert shown(screen, "article")[1].startswith("▌●○*")
         assert "*" not in shown(screen, "article")[0]
         assert "● 2 confirmed  ◐ 0 rephrased" in _counts(screen)
@@ -29,13 +29,13 @@ def test_a_ruling_changes_gutter_counts_and_evidence_and_is_undone(path: Path) -
         assert "your verdict" in evidence
         assert "the program says rephrased, 80 %" in evidence
         assert "Wire does not say it" in evidence
-        await pilot.press("u")
+        await press(pilot, "u")
         assert shown(screen, "article")[1].startswith("▌◐○")
         assert "*" not in "".join(shown(screen, "article"))
         assert "yours" not in text_of(screen, "evidence")
-        await pilot.press("U")
+        await press(pilot, "U")
         assert shown(screen, "article")[1].startswith("▌●○")
-        await pilot.press("equals_sign")
+        await press(pilot, "equals_sign")
         assert "The program's verdict on Gazette again" in shown(screen, "status")[0]
         assert shown(screen, "article")[1].startswith("▌◐○")
 
@@ -49,7 +49,7 @@ def _counts(screen: ReaderScreen) -> str:
 
 def test_a_ruling_is_there_in_the_next_session(path: Path) -> None:
     async def rule(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("exclamation_mark")
+        await press(pilot, "exclamation_mark")
 
     async def look(pilot: Pilot[None], screen: ReaderScreen) -> None:
         assert shown(screen, "article")[0].startswith("▌◐○")
@@ -61,10 +61,10 @@ def test_a_ruling_is_there_in_the_next_session(path: Path) -> None:
 
 def test_the_selected_match_is_overruled(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("tab", "j", "exclamation_mark")
+        await press(pilot, "tab", "j", "exclamation_mark")
         assert shown(screen, "article")[0].startswith("▌○●")
         assert screen.evidence.selected == Place(1, -1)
-        await pilot.press("tilde")
+        await press(pilot, "tilde")
         assert "Which sentence says what Courier says?" in str(screen.article.border_subtitle)
 
     play(scenario, path)
@@ -72,11 +72,11 @@ def test_the_selected_match_is_overruled(path: Path) -> None:
 
 def test_the_sentence_that_says_the_same_is_pointed_at(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("j", "j", "tilde")
+        await press(pilot, "j", "j", "tilde")
         assert screen.reading.place.version == 1
-        await pilot.press("g", "j", "j", "equals_sign")
+        await press(pilot, "g", "j", "j", "equals_sign")
         assert "makes no claim" in shown(screen, "status")[0]
-        await pilot.press("j", "tilde")
+        await press(pilot, "j", "tilde")
         await pilot.pause()
         assert screen.reading.place == Place(0, 2)
         assert str(screen.article.border_subtitle) == ""
@@ -93,9 +93,9 @@ def test_the_sentence_that_says_the_same_is_pointed_at(path: Path) -> None:
 
 def test_pointing_can_be_given_up(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
-        await pilot.press("j", "j", "tilde", "escape")
+        await press(pilot, "j", "j", "tilde", "escape")
         assert str(screen.article.border_subtitle) == ""
-        await pilot.press("g", "exclamation_mark")
+        await press(pilot, "g", "exclamation_mark")
         assert screen.reading.desk is not None
         (ruling,) = screen.reading.desk.library.rulings.find(RulingFilter())
         assert ruling.article.outlet == "Gazette"
@@ -106,14 +106,14 @@ def test_pointing_can_be_given_up(path: Path) -> None:
 def test_the_sign_of_a_ruling_stands_beside_the_others_and_the_text_where_it_was(path: Path) -> None:
     async def scenario(pilot: Pilot[None], screen: ReaderScreen) -> None:
         before = shown(screen, "article")
-        await pilot.press("exclamation_mark", "a", "x", "ctrl+s")
+        await press(pilot, "exclamation_mark", "a", "x", "ctrl+s")
         await pilot.pause()
         after = shown(screen, "article")
         assert after[0].startswith("▌◐○*✎ The bridge")
         assert [row[5:] for row in before[1:]] == [row[6:] for row in after[1:]]
-        await pilot.press("3", "R")
+        await press(pilot, "3", "R")
         assert "*" in shown(screen, "article")[0]
-        await pilot.press("2", "R")
+        await press(pilot, "2", "R")
         assert "*" not in shown(screen, "article")[0], "it is not about this version"
 
     play(scenario, path)
@@ -127,13 +127,13 @@ def test_a_match_that_a_view_shows_is_overruled_there(path: Path) -> None:
             assert judgement is not None
             return judgement.verdict
 
-        await pilot.press("s", "j", "equals_sign")
+        await press(pilot, "s", "j", "equals_sign")
         assert "Your verdict on Gazette: confirmed" in shown(screen, "status")[0]
         assert screen.view is not None
         assert verdict(0, 1, 1) is Verdict.CONFIRMED
-        await pilot.press("u", "m", "l", "tilde")
+        await press(pilot, "u", "m", "l", "tilde")
         assert verdict(0, 1, 1) is Verdict.REPHRASED
-        await pilot.press("o", "equals_sign")
+        await press(pilot, "o", "equals_sign")
         assert "no verdict to overrule here" in shown(screen, "status")[0]
 
     play(scenario, path)
