@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.library import Library
+from newsreader.library import Library, Record
 from newsreader.sources import article_from_text
 from newsreader.sources.grouping import group
 from tests.support.told_stories import TOLD, filled, record, records, stories, story_of
@@ -129,3 +129,28 @@ def test_the_times_of_a_story_are_those_of_the_articles_that_have_one(tmp_path: 
         library.remove([2 if turned else 1])
         row = library.story(story_of(library, 1 if turned else 2))
         assert row is not None and row.when.startswith("added 20")
+
+
+def test_the_title_of_a_story_stays_when_another_article_is_changed_and_follows_its_own(
+    tmp_path: Path,
+) -> None:
+    def told(number: int, title: str, text: str) -> Record:
+        url = f"https://{number}.example.org/"
+        return record(f"{title}\n\n{text}", outlet=f"Outlet {number}", url=url, title=title)
+
+    text = TOLD[FERRY[0] - 1][1]
+    with filled(tmp_path / "articles.db", [told(n, f"Ferry {n}", text) for n in range(6)]) as library:
+        number = story_of(library, 1)
+
+        def title() -> str:
+            row = library.story(number)
+            assert row is not None and row.versions == 6
+            return row.title
+
+        first = title()
+        for round in range(8):
+            others = (n for n in range(6) if first != f"Ferry {n}")
+            list(library.add(told(n, f"Ferry {n}", f"{text} Round {round}.") for n in others))
+            assert title() == first
+        list(library.add([told(int(first[-1]), "Ferry, corrected", text)]))
+        assert title() == "Ferry, corrected"

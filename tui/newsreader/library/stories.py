@@ -58,9 +58,10 @@ class _Member:
     moment: int
 
     @property
-    def place(self) -> tuple[bool, int, str]:
-        """Where it stands in a story, whenever it was added."""
-        return self.day is None, self.day or 0, self.key
+    def place(self) -> tuple[bool, int, str, int]:
+        """Where it stands in a story, whenever it was added: a later version in time before an earlier."""
+        known_by = self.key if self.address is None else f"{self.address:016X}"
+        return self.day is None, self.day or 0, known_by, -self.id
 
 
 def place(connection: sqlite3.Connection, features: KeptFeatures, new: Mapping[int, Dated]) -> None:
@@ -245,7 +246,7 @@ def _numbers(
     numbers: dict[int, int] = {}
     given: set[int] = set()
 
-    def rank(pair: tuple[int, int]) -> tuple[bool, int, tuple[bool, int, str], int]:
+    def rank(pair: tuple[int, int]) -> tuple[bool, int, tuple[bool, int, str, int], int]:
         index, story = pair
         return story not in pinned, -shared[pair], groups[index][0].place, story
 
