@@ -55,7 +55,10 @@ def test_days() -> None:
     assert replace(STORY, first="2025-12-30T08:00:00+00:00").when == "2025-12-30 to 2026-01-05"
     assert replace(STORY, first="2026-01-05T08:00:00+00:00").when == "2026-01-05"
     assert replace(STORY, dated=False).when == "added 2026-01-02 to 01-05"
-    assert (ARTICLE.day, replace(ARTICLE, published="").day) == ("2026-01-02", f"added {ARTICLE.added[:10]}")
+    assert (ARTICLE.when, replace(ARTICLE, published="").when) == (
+        "2026-01-02",
+        f"added {ARTICLE.added[:10]}",
+    )
 
 
 _words = st.text(max_size=120)

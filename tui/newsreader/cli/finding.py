@@ -193,6 +193,6 @@ def _hit_lines(hit: Hit) -> list[str]:
     article = hit.article
     return [
         f"{article.key[:12]}  {article.title or '(no title)'}",
-        f"              {article.day}  {_outlet(article)}, story {article.story}",
+        f"              {article.when}  {_outlet(article)}, story {article.story}",
         f"              … {' '.join(hit.snippet.split())} …",
     ]

@@ -5,7 +5,8 @@ Its names are imported when they are first used: this package is a part of the s
 Who calls what: commands and the screen know `Library` and the plain data of `types`. `Library` opens a
 `Store` (store.py: connections, transactions, versions of the tables in schema.py) and gives its connections
 to the functions of adding, bodies, listing, searching, feeds and care, which hold the SQL. Adding calls
-`stories.place(connection, article_ids)` inside its own transaction; who groups articles lives behind it.
+`stories.place`, with what each new article is found by, inside its own transaction; who groups articles lives
+behind it.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ class Packer:
     def codec(self, connection: sqlite3.Connection) -> int:
         """The number of the dictionary by which texts are packed here now."""
         kind = "zlib" if find_zstd() is None else "zstd"
-        self.is_learned(connection)
+        self._find(connection, kind)
         return max(number for number, (made_by, _) in self._dictionaries.items() if made_by == kind)
 
     def unpack(self, connection: sqlite3.Connection, codec: int, data: bytes) -> bytes:
@@ -124,6 +124,11 @@ class Packer:
     def is_learned(self, connection: sqlite3.Connection) -> bool:
         """Whether this library has a dictionary for what packs here."""
         kind = "zlib" if find_zstd() is None else "zstd"
+        return self._find(connection, kind)
+
+    def _find(self, connection: sqlite3.Connection, kind: str) -> bool:
+        """Reads the dictionaries that are new, unless the one of a kind is known, as there is no second one;
+        whether there is one."""
         if not self._has(kind):
             self._read(connection)
         return self._has(kind)

@@ -196,8 +196,8 @@ class ArticleRow:
     """The path or address that it was read from."""
 
     @property
-    def day(self) -> str:
-        """When it was published; "added 2026-11-30" where that is unknown."""
+    def when(self) -> str:
+        """The day when it was published; "added 2026-11-30" where that is unknown."""
         return self.published[:10] or f"added {self.added[:10]}"
 
 

@@ -73,7 +73,7 @@ def _article_facts(row: Row) -> Iterator[tuple[str, bool]]:
 
 
 def _time(article: ArticleRow) -> str:
-    return safe(article.published[:16].replace("T", " ")) or article.day
+    return safe(article.published[:16].replace("T", " ")) or article.when
 
 
 def _joined(facts: Iterator[tuple[str, bool]], palette: Palette) -> Iterator[Piece]:
